@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+// Three projects, by what they need: nothing, nothing but many seconds, a Postgres.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "solver", include: ["tests/solver/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "unit", include: ["tests/*.test.ts", "tests/app/**/*.test.ts", "tests/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "database",
+          include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
+          globalSetup: ["tests/helpers/global-postgres.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
