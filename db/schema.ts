@@ -1,0 +1,8 @@
+// All tables, in the order in which they rest on each other. Constraints that Drizzle cannot say (exclusion, triggers,
+// row-level security) are in the custom migrations beside; db/README.md lists every invariant with its name.
+export * from "./schema/auth.ts";
+export * from "./schema/bookings.ts";
+export * from "./schema/campaigns.ts";
+export * from "./schema/places.ts";
+export * from "./schema/platform.ts";
+export * from "./schema/territory.ts";

@@ -1,0 +1,75 @@
+import { bigint, boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, instantAt } from "./columns.ts";
+
+// Accounts are of the platform, not of a territory: one person may belong to several. better-auth reads and writes
+// these four tables; `auth_` keeps its sessions apart from the sessions of a booking.
+
+export const authUser = pgTable("auth_user", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email").notNull().unique("auth_user_email"),
+  emailVerified: boolean("email_verified").notNull().default(false),
+  image: text("image"),
+  isDemonstration: boolean("is_demonstration").notNull().default(false),
+  createdAt: createdAt(),
+  updatedAt: instantAt("updated_at").notNull().defaultNow(),
+});
+
+export const authSession = pgTable(
+  "auth_session",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    token: text("token").notNull().unique("auth_session_token"),
+    expiresAt: instantAt("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: createdAt(),
+    updatedAt: instantAt("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("auth_session_user").on(t.userId)],
+);
+
+export const authAccount = pgTable(
+  "auth_account",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: instantAt("access_token_expires_at"),
+    refreshTokenExpiresAt: instantAt("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: createdAt(),
+    updatedAt: instantAt("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("auth_account_user").on(t.userId)],
+);
+
+export const authVerification = pgTable(
+  "auth_verification",
+  {
+    id: text("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: instantAt("expires_at").notNull(),
+    createdAt: createdAt(),
+    updatedAt: instantAt("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("auth_verification_identifier").on(t.identifier)],
+);
+
+export const authRateLimit = pgTable("auth_rate_limit", {
+  id: text("id").primaryKey(),
+  key: text("key").notNull().unique("auth_rate_limit_key"),
+  count: integer("count").notNull(),
+  lastRequest: bigint("last_request", { mode: "number" }).notNull(),
+});

@@ -1,0 +1,196 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { plan, request } from "./campaigns.ts";
+import { bytea, createdAt, id, instantAt, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
+import { site, space, unit } from "./places.ts";
+import { activity, organization } from "./territory.ts";
+
+export const BOOKING_STATES = ["pending", "held", "confirmed", "refused", "cancelled"] as const;
+export const SESSION_STATES = ["planned", "cancelled", "given-back"] as const;
+export const OCCUPATION_STATES = ["held", "confirmed", "released"] as const;
+export const DOCUMENT_KINDS = ["insurance", "convention", "safety", "statutes", "photo", "other"] as const;
+
+/** Hours granted, or waiting for the owner (`pending`). */
+export const booking = pgTable(
+  "booking",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    organizationId: uuid("organization_id").notNull(),
+    spaceId: uuid("space_id").notNull(),
+    activityId: uuid("activity_id").notNull(),
+    requestId: uuid("request_id"),
+    planId: uuid("plan_id"),
+    title: text("title").notNull(),
+    people: integer("people").notNull(),
+    state: oneOf("state", BOOKING_STATES).notNull(),
+    /** Said to the applicant when it is refused or cancelled. */
+    decisionNote: text("decision_note"),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+    decidedBy: text("decided_by"),
+    decidedAt: instantAt("decided_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "booking_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    foreignKey({
+      name: "booking_space",
+      columns: [t.territoryId, t.spaceId],
+      foreignColumns: [space.territoryId, space.id],
+    }),
+    foreignKey({
+      name: "booking_activity",
+      columns: [t.territoryId, t.activityId],
+      foreignColumns: [activity.territoryId, activity.id],
+    }),
+    foreignKey({
+      name: "booking_request",
+      columns: [t.territoryId, t.requestId],
+      foreignColumns: [request.territoryId, request.id],
+    }),
+    foreignKey({
+      name: "booking_plan",
+      columns: [t.territoryId, t.planId],
+      foreignColumns: [plan.territoryId, plan.id],
+    }),
+    unique("booking_once_per_plan").on(t.territoryId, t.planId, t.requestId),
+    check("booking_state", isOneOf("state", BOOKING_STATES)),
+    check("booking_people", sql`${t.people} between 1 and 100000`),
+    check("booking_title", sql`length(btrim(${t.title})) between 3 and 120`),
+    index("booking_by_organization").on(t.territoryId, t.organizationId),
+    index("booking_by_space").on(t.territoryId, t.spaceId),
+  ],
+);
+
+/** One dated interval of a booking: the party's own time, and the wall time that it was meant to be. */
+export const session = pgTable(
+  "session",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    bookingId: uuid("booking_id").notNull(),
+    during: tstzrange("during").notNull(),
+    localStart: wallTime("local_start").notNull(),
+    localEnd: wallTime("local_end").notNull(),
+    timeZone: text("time_zone").notNull(),
+    state: oneOf("state", SESSION_STATES).notNull().default("planned"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "session_booking",
+      columns: [t.territoryId, t.bookingId],
+      foreignColumns: [booking.territoryId, booking.id],
+    }),
+    unique("session_of_booking").on(t.territoryId, t.bookingId, t.id),
+    check("session_state", isOneOf("state", SESSION_STATES)),
+    check(
+      "session_during",
+      sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
+    ),
+    check("session_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '26 hours'`),
+    check("session_local", sql`${t.localStart} < ${t.localEnd}`),
+    index("session_by_booking").on(t.territoryId, t.bookingId),
+  ],
+);
+
+/**
+ * A unit taken by a session, set-up and turnaround included. The referee: two live rows of one unit never overlap
+ * (exclusion constraint `occupation_no_overlap`), and a shared unit never holds more than its seats (trigger,
+ * `occupation_seats`).
+ */
+export const occupation = pgTable(
+  "occupation",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    unitId: uuid("unit_id").notNull(),
+    bookingId: uuid("booking_id").notNull(),
+    sessionId: uuid("session_id").notNull(),
+    during: tstzrange("during").notNull(),
+    state: oneOf("state", OCCUPATION_STATES).notNull(),
+    seats: integer("seats").notNull().default(1),
+    /** Set by a trigger from the unit: does this row keep all others out? */
+    exclusive: boolean("exclusive").notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "occupation_unit",
+      columns: [t.territoryId, t.unitId],
+      foreignColumns: [unit.territoryId, unit.id],
+    }),
+    foreignKey({
+      name: "occupation_session",
+      columns: [t.territoryId, t.bookingId, t.sessionId],
+      foreignColumns: [session.territoryId, session.bookingId, session.id],
+    }),
+    check("occupation_state", isOneOf("state", OCCUPATION_STATES)),
+    check(
+      "occupation_during",
+      sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
+    ),
+    check("occupation_seats_positive", sql`${t.seats} >= 1`),
+    index("occupation_by_session").on(t.territoryId, t.sessionId),
+  ],
+);
+
+/** A file with its proof: insurance, convention, safety report… */
+export const document = pgTable(
+  "document",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    organizationId: uuid("organization_id"),
+    siteId: uuid("site_id"),
+    bookingId: uuid("booking_id"),
+    kind: oneOf("kind", DOCUMENT_KINDS).notNull(),
+    name: text("name").notNull(),
+    mediaType: text("media_type").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    sha256: text("sha256").notNull(),
+    content: bytea("content").notNull(),
+    validUntil: date("valid_until", { mode: "string" }),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "document_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    foreignKey({
+      name: "document_site",
+      columns: [t.territoryId, t.siteId],
+      foreignColumns: [site.territoryId, site.id],
+    }),
+    foreignKey({
+      name: "document_booking",
+      columns: [t.territoryId, t.bookingId],
+      foreignColumns: [booking.territoryId, booking.id],
+    }),
+    check("document_kind", isOneOf("kind", DOCUMENT_KINDS)),
+    check("document_subject", sql`num_nonnulls(${t.organizationId}, ${t.siteId}, ${t.bookingId}) = 1`),
+    check("document_size", sql`${t.sizeBytes} between 1 and 10485760 and ${t.sizeBytes} = octet_length(${t.content})`),
+    check("document_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+);

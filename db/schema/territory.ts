@@ -1,0 +1,200 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { authUser } from "./auth.ts";
+import { createdAt, daterange, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
+
+export const SCHOOL_ZONES = ["zone-a", "zone-b", "zone-c"] as const;
+export const ORGANIZATION_KINDS = ["hub", "town", "school", "company", "cultural", "association"] as const;
+export const MEMBER_ROLES = ["manager", "member"] as const;
+export const CALENDAR_KINDS = ["school", "public"] as const;
+export const NOISES = ["quiet", "moderate", "loud"] as const;
+export const ACTIVITY_FAMILIES = ["sport", "culture", "learning", "social", "making", "meeting"] as const;
+
+/** The tenant: its clock, its calendars, its quiet hours. The only table of a tenant without `territory_id`. */
+export const territory = pgTable(
+  "territory",
+  {
+    id: id().primaryKey(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    timeZone: text("time_zone").notNull(),
+    schoolZone: oneOf("school_zone", SCHOOL_ZONES).notNull(),
+    /** Where the map opens: west, south, east, north, in degrees. */
+    west: doublePrecision("west").notNull(),
+    south: doublePrecision("south").notNull(),
+    east: doublePrecision("east").notNull(),
+    north: doublePrecision("north").notNull(),
+    /** Neighbours' quiet hours, in minutes of the local day; they may cross midnight. */
+    quietStart: integer("quiet_start").notNull().default(1320),
+    quietEnd: integer("quiet_end").notNull().default(420),
+    isDemonstration: boolean("is_demonstration").notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("territory_slug").on(t.slug),
+    check("territory_school_zone", isOneOf("school_zone", SCHOOL_ZONES)),
+    check("territory_bounds", sql`${t.west} < ${t.east} and ${t.south} < ${t.north}`),
+    check("territory_quiet_hours", sql`${t.quietStart} between 0 and 1439 and ${t.quietEnd} between 0 and 1439`),
+  ],
+);
+
+/** Owner, association, company or hub; people act through their membership. */
+export const organization = pgTable(
+  "organization",
+  {
+    territoryId: territoryId().references(() => territory.id),
+    id: id(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    kind: oneOf("kind", ORGANIZATION_KINDS).notNull(),
+    email: text("email"),
+    isDemonstration: boolean("is_demonstration").notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    unique("organization_slug").on(t.territoryId, t.slug),
+    check("organization_kind", isOneOf("kind", ORGANIZATION_KINDS)),
+    check("organization_name", sql`length(btrim(${t.name})) between 2 and 160`),
+  ],
+);
+
+/** A person's role in an organization. A manager of the hub organization is a hub manager. */
+export const member = pgTable(
+  "member",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    organizationId: uuid("organization_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    role: oneOf("role", MEMBER_ROLES).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "member_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    unique("member_once").on(t.territoryId, t.organizationId, t.userId),
+    check("member_role", isOneOf("role", MEMBER_ROLES)),
+  ],
+);
+
+/** School holidays of a zone, or public holidays; replaceable, since dates are announced and corrected. */
+export const calendar = pgTable(
+  "calendar",
+  {
+    territoryId: territoryId().references(() => territory.id),
+    id: id(),
+    kind: oneOf("kind", CALENDAR_KINDS).notNull(),
+    name: text("name").notNull(),
+    source: text("source").notNull(),
+    sourceUrl: text("source_url").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    unique("calendar_name").on(t.territoryId, t.name),
+    check("calendar_kind", isOneOf("kind", CALENDAR_KINDS)),
+  ],
+);
+
+/** Days of a calendar; two periods of one calendar never overlap (exclusion constraint `calendar_period_overlap`). */
+export const calendarPeriod = pgTable(
+  "calendar_period",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    calendarId: uuid("calendar_id").notNull(),
+    name: text("name").notNull(),
+    days: daterange("days").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "calendar_period_calendar",
+      columns: [t.territoryId, t.calendarId],
+      foreignColumns: [calendar.territoryId, calendar.id],
+    }).onDelete("cascade"),
+    check(
+      "calendar_period_days",
+      sql`not isempty(${t.days}) and not lower_inf(${t.days}) and not upper_inf(${t.days})`,
+    ),
+  ],
+);
+
+/** What people come to do; its noise must not pass what a space accepts. */
+export const activity = pgTable(
+  "activity",
+  {
+    territoryId: territoryId().references(() => territory.id),
+    id: id(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    nameEn: text("name_en").notNull(),
+    family: oneOf("family", ACTIVITY_FAMILIES).notNull(),
+    noise: oneOf("noise", NOISES).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    unique("activity_slug").on(t.territoryId, t.slug),
+    check("activity_family", isOneOf("family", ACTIVITY_FAMILIES)),
+    check("activity_noise", isOneOf("noise", NOISES)),
+  ],
+);
+
+/** The adopted rules of allocation: the very numbers that the solver runs on. Never changed, only succeeded. */
+export const policy = pgTable(
+  "policy",
+  {
+    territoryId: territoryId().references(() => territory.id),
+    id: id(),
+    version: integer("version").notNull(),
+    name: text("name").notNull(),
+    adoptedAt: instantAt("adopted_at").notNull(),
+    rules: jsonb("rules").$type<PolicyRules>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    unique("policy_version").on(t.territoryId, t.version),
+    check("policy_version_positive", sql`${t.version} >= 1`),
+    check("policy_rules", sql`jsonb_typeof(${t.rules}) = 'object'`),
+  ],
+);
+
+/** Weights and costs in points; see `toInstance` for how each becomes a term of the objective. */
+export type PolicyRules = {
+  /** Points of a request, before its hours count. */
+  readonly baseWeight: number;
+  /** Points added per person and season hour, up to `maxWeight`. */
+  readonly weightPerPersonHour: number;
+  readonly maxWeight: number;
+  /** Added by activity family, for what the territory chose to favour. */
+  readonly familyBonus: Readonly<Partial<Record<(typeof ACTIVITY_FAMILIES)[number], number>>>;
+  /** Cost of being served by the second, third… wish, as a share of the weight. */
+  readonly wishCostShare: number;
+  /** Cost of moving a request placed by the previous plan. */
+  readonly moveCost: number;
+  /** A season's series may lose this share of its weeks to closures. */
+  readonly weeksLostShare: number;
+  /** First hours of each organization earn more than the next ones, as the fairness tiers of the instance format. */
+  readonly fairness: readonly { readonly hours: number | null; readonly pointsPerHour: number }[];
+  readonly openingWeight: number;
+};
