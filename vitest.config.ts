@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "database",
-          include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
+          include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts", "tests/start/database-helper.test.ts"],
           globalSetup: ["tests/helpers/global-postgres.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { connect } from "#db/client.ts";
+import { asOwner, type DatabaseServer } from "./database-server.ts";
+
+export interface TestDatabase {
+  url: string;
+  db: ReturnType<typeof connect>["db"];
+  close(): Promise<void>;
+}
+
+/** A migrated, empty database of this test file's own. Call `close` in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject("databaseServer");
+  return withAdmin(server, (admin) => clone(admin, server, server.template));
+}
+
+async function clone(admin: pg.Client, server: DatabaseServer, template: string): Promise<TestDatabase> {
+  const name = `${server.prefix}_${randomBytes(6).toString("hex")}`;
+  await admin.query(`create database ${name} template ${template} owner ${server.owner}`);
+  const url = asOwner(server, name);
+  const { db, close } = connect(url);
+  return {
+    url,
+    db,
+    close: async () => {
+      await close();
+      await withAdmin(server, (again) => again.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+async function withAdmin<T>(server: DatabaseServer, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: server.adminUrl });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
