@@ -1,0 +1,3 @@
+import type { RouterInputs, RouterOutputs } from "#server/root.ts";
+
+export type { RouterInputs, RouterOutputs };

@@ -1,0 +1,25 @@
+import type { Database } from "#db/client.ts";
+import type { Membership } from "./members/data.ts";
+import type { Territory } from "./territories/data.ts";
+
+export type User = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly memberships: readonly Membership[];
+};
+
+/** Who asks, where. Services take it first; it is made by the door (`trpc.ts`) and by jobs, never by a service. */
+export type Viewer = {
+  readonly db: Database;
+  readonly territory: Territory;
+  readonly user: User | null;
+  readonly now: () => Date;
+};
+export type SignedIn = Viewer & { readonly user: User };
+
+/** What a request carries besides its viewer. */
+export type Context = Viewer & {
+  readonly requestId: string;
+};
+export type SignedInContext = Context & { readonly user: User };

@@ -1,0 +1,37 @@
+export const DOMAIN_CODES = [
+  "NOT_SIGNED_IN",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "INVALID_INPUT",
+  "SLOT_TAKEN",
+  "CLOSED_HOURS",
+  "STATE_CHANGED",
+  "PLAN_RUNNING",
+  "PLAN_STALE",
+  "INVALID_INSTANCE",
+  "KEY_REUSED",
+  "BUSY",
+] as const;
+export type DomainCode = (typeof DOMAIN_CODES)[number];
+
+/** What a message may show: names and times, never anything the reader has no right to. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** A rule that said no. `code` chooses the sentence shown; `message` is for logs; `path` names the field at fault. */
+export class DomainError extends Error {
+  readonly code: DomainCode;
+  readonly details: ErrorDetails;
+  readonly path: readonly (string | number)[] | null;
+
+  constructor(
+    code: DomainCode,
+    message: string,
+    options: { cause?: unknown; details?: ErrorDetails; path?: readonly (string | number)[] } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.details = options.details ?? {};
+    this.path = options.path ?? null;
+  }
+}

@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { member, organization } from "#db/schema.ts";
+
+export type Membership = {
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly organizationSlug: string;
+  readonly organizationKind: typeof organization.$inferSelect.kind;
+  readonly role: typeof member.$inferSelect.role;
+};
+
+export async function readMemberships(tx: Transaction, userId: string): Promise<readonly Membership[]> {
+  return tx
+    .select({
+      organizationId: organization.id,
+      organizationName: organization.name,
+      organizationSlug: organization.slug,
+      organizationKind: organization.kind,
+      role: member.role,
+    })
+    .from(member)
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, member.territoryId), eq(organization.id, member.organizationId)),
+    )
+    .where(eq(member.userId, userId))
+    .orderBy(organization.name);
+}

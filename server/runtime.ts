@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { type Connection, connect, withTerritory } from "#db/client.ts";
+import { type Auth, createAuth } from "./auth/auth.ts";
+import type { Context, User, Viewer } from "./context.ts";
+import { env } from "./env.ts";
+import { DomainError } from "./errors.ts";
+import { magicLinkMail } from "./mail/magic-link.ts";
+import { enqueueMail } from "./mail/outbox.ts";
+import { readMemberships } from "./members/data.ts";
+import { readTerritory, type Territory } from "./territories/data.ts";
+
+type Runtime = { readonly connection: Connection; readonly auth: Auth };
+
+// One pool per process, wherever the bundler puts copies of this module: kept on globalThis.
+const KEY = Symbol.for("24-100.runtime");
+const holder = globalThis as { [KEY]?: Runtime };
+
+/** What lives as long as the process: the database pool and the accounts. */
+export function runtime(): Runtime {
+  holder[KEY] ??= createRuntime();
+  return holder[KEY];
+}
+
+function createRuntime(): Runtime {
+  const { DATABASE_URL, BETTER_AUTH_SECRET, PUBLIC_URL } = env();
+  const connection = connect(DATABASE_URL);
+  const auth = createAuth(connection.db, {
+    baseUrl: PUBLIC_URL,
+    secret: BETTER_AUTH_SECRET,
+    sendMagicLink: async ({ email, url }) => {
+      const territory = await currentTerritory(connection);
+      await withTerritory(connection.db, territory.id, (tx) =>
+        enqueueMail(tx, { ...magicLinkMail({ email, url, territory }), territoryId: territory.id }),
+      );
+    },
+  });
+  return { connection, auth };
+}
+
+async function currentTerritory({ db }: Connection): Promise<Territory> {
+  const territory = await readTerritory(db, undefined);
+  if (!territory) throw new DomainError("NOT_FOUND", "No territory has been founded in this database yet");
+  return territory;
+}
+
+/** The viewer without an account, for jobs and pages that need none. */
+export async function anonymousViewer(): Promise<Viewer> {
+  const { connection } = runtime();
+  return { db: connection.db, territory: await currentTerritory(connection), user: null, now: () => new Date() };
+}
+
+/** Who asks, from the cookies of an HTTP request. */
+export async function createContext(headers: Headers): Promise<Context> {
+  const viewer = await anonymousViewer();
+  const session = await runtime().auth.api.getSession({ headers });
+  const user = session ? await readUser(viewer, session.user) : null;
+  return { ...viewer, user, requestId: randomUUID() };
+}
+
+async function readUser(viewer: Viewer, account: Pick<User, "id" | "name" | "email">): Promise<User> {
+  const memberships = await withTerritory(viewer.db, viewer.territory.id, (tx) => readMemberships(tx, account.id));
+  return { id: account.id, name: account.name, email: account.email, memberships };
+}
