@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Three projects, by what they need: nothing, nothing but many seconds, a Postgres.
+// Four projects, by what they need: nothing, nothing but many seconds, a Postgres, the production build.
 export default defineConfig({
   test: {
     projects: [
@@ -9,11 +9,20 @@ export default defineConfig({
       {
         test: {
           name: "database",
-          include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts", "tests/start/database-helper.test.ts"],
+          include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts", "tests/helpers/**/*.test.ts"],
           globalSetup: ["tests/helpers/global-postgres.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "start",
+          include: ["tests/start/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -1,7 +1,10 @@
 // The only reader of process.env in app/ and server/. Nothing is read when the module loads, so that a build needs no environment.
 import { z } from "zod";
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const whole = (min: number, max: number) => {
+  const error = `nombre entier de ${min} à ${max} attendu`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+};
 /** An empty variable (`PORT= npm start`) counts as absent. */
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), type.optional());
@@ -13,15 +16,19 @@ const startFields = {
   /** Address to listen on; 0.0.0.0 opens the platform to the network. */
   HOST: optional(z.string()),
   DATA_DIR: optional(z.string()),
-  BETTER_AUTH_SECRET: optional(z.string().min(32)),
+  BETTER_AUTH_SECRET: optional(z.string().min(32, "au moins 32 caractères attendus")),
   /** Address that people type, used in messages and links; defaults to http://localhost:PORT. */
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: "adresse en http:// ou https:// attendue" })),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "doit commencer par smtp:// ou smtps://")),
   MAIL_FROM: optional(z.string()),
   SOLVER_THREADS: optional(whole(1, 64)),
 };
 
-const startSchema = z.object(startFields);
+const startSchema = z.object({
+  ...startFields,
+  /** Set by npm for the scripts it runs. */
+  npm_lifecycle_event: optional(z.string()),
+});
 const serverSchema = startSchema.extend({
   DATABASE_URL: startFields.DATABASE_URL.pipe(z.string()),
   BETTER_AUTH_SECRET: startFields.BETTER_AUTH_SECRET.pipe(z.string()),

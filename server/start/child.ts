@@ -7,6 +7,8 @@ export interface Child {
   hasEnded(): boolean;
   /** Asks politely, then forces after `patienceMs`. */
   stop(signal: NodeJS.Signals, patienceMs: number, force?: NodeJS.Signals): Promise<void>;
+  /** Sends a signal and waits for nothing. */
+  kill(signal: NodeJS.Signals): void;
 }
 
 /**
@@ -38,6 +40,9 @@ export function startChild(
     process: child,
     ended,
     hasEnded: () => over,
+    kill(signal) {
+      if (!over && target !== undefined) signalQuietly(target, signal);
+    },
     async stop(signal, patienceMs, force = "SIGKILL") {
       if (over || target === undefined) return;
       signalQuietly(target, signal);

@@ -31,6 +31,8 @@ export interface EmbeddedPostgres {
   /** Settles when Postgres has ended, asked or not. */
   ended: Promise<void>;
   stop(): Promise<void>;
+  /** Ends at once, as safely as a power cut: the next start recovers. */
+  kill(): void;
 }
 
 export interface PostgresOptions {
@@ -104,7 +106,8 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       throw error;
     }
     const { folder, port } = memory;
-    return { url: urlOf(memory), adminUrl: adminUrlOf(memory), folder, port, ended: child.ended, stop };
+    const kill = () => child.kill("SIGQUIT");
+    return { url: urlOf(memory), adminUrl: adminUrlOf(memory), folder, port, ended: child.ended, stop, kill };
   } catch (error) {
     lock.release();
     throw error;
