@@ -29,8 +29,10 @@ export async function build(onChild: (child: Child) => void = () => undefined): 
     rmSync(join(ROOT, ".next/standalone"), { recursive: true, force: true });
     await runNextBuild(onChild);
     // the standalone server serves these two, but Next does not put them in place
-    cpSync(join(ROOT, "public"), join(ROOT, ".next/standalone/public"), { recursive: true });
-    cpSync(join(ROOT, ".next/static"), join(ROOT, ".next/standalone/.next/static"), { recursive: true });
+    for (const folder of ["public", ".next/static"]) {
+      const target = join(ROOT, ".next/standalone", folder);
+      if (existsSync(join(ROOT, folder))) cpSync(join(ROOT, folder), target, { recursive: true });
+    }
     writeFileSync(join(ROOT, ".next/sources"), `${hash}\n`);
   } finally {
     lock.release();

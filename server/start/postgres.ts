@@ -74,9 +74,6 @@ const SETTINGS = {
   log_timezone: "UTC",
 };
 
-/** Extensions that migrations use and that only a superuser may create on a plain Postgres. */
-const EXTENSIONS = ["btree_gist", "cube", "earthdistance", "pg_trgm"];
-
 /** Starts the Postgres of a data folder, made on the first start; the folder is locked until `stop`. */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, isDefaultPlace = false, settings = {} } = options;
@@ -243,26 +240,10 @@ async function prepareDatabase(memory: Memory): Promise<void> {
     );
     // createrole: a migration makes the role that the application takes in each transaction
     if (!rows[0]?.role) await admin.query(`create role ${NAME} login createrole password '${memory.password}'`);
-    if (rows[0]?.base) return;
-    await createDatabase(admin, adminUrlOf(memory), NAME, NAME);
+    if (!rows[0]?.base) await admin.query(`create database ${NAME} owner ${NAME}`);
   } finally {
     await admin.end();
   }
-}
-
-/** Creates a database with the extensions that only a superuser may add; complete or not there at all. */
-export async function createDatabase(admin: pg.Client, adminUrl: string, name: string, owner: string): Promise<void> {
-  const draft = `${name}_new`;
-  await admin.query(`drop database if exists ${admin.escapeIdentifier(draft)}`);
-  await admin.query(`create database ${admin.escapeIdentifier(draft)} owner ${admin.escapeIdentifier(owner)}`);
-  const inside = new pg.Client({ connectionString: withDatabase(adminUrl, draft) });
-  await inside.connect();
-  try {
-    for (const extension of EXTENSIONS) await inside.query(`create extension if not exists ${extension}`);
-  } finally {
-    await inside.end();
-  }
-  await admin.query(`alter database ${admin.escapeIdentifier(draft)} rename to ${admin.escapeIdentifier(name)}`);
 }
 
 export function withDatabase(url: string, name: string): string {

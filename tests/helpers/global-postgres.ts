@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#db/migrate.ts";
-import { createDatabase, startPostgres } from "#server/start/postgres.ts";
+import { startPostgres } from "#server/start/postgres.ts";
 import { asOwner, type DatabaseServer } from "./database-server.ts";
 
 /** Nothing here must survive a power cut; clones come out several times faster. */
@@ -52,7 +52,7 @@ async function makeTemplate(adminUrl: string): Promise<DatabaseServer> {
     // a server that outlives the run keeps the role of an earlier one, which a new owner may not give itself
     const { rowCount } = await admin.query("select from pg_roles where rolname = 'territory_app'");
     if (rowCount) await admin.query(`grant territory_app to ${server.owner}`);
-    await createDatabase(admin, adminUrl, server.template, server.owner);
+    await admin.query(`create database ${server.template} owner ${server.owner}`);
     await migrate(asOwner(server, server.template));
   } finally {
     await admin.end();

@@ -1,0 +1,999 @@
+-- Written by `npm run db:schema` from the migrated database. To change it, write a migration.
+
+-- Extensions
+
+create extension btree_gist;
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.audit_event_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'audit events are never changed or removed'
+    using errcode = 'check_violation', constraint = 'audit_event_append_only', table = 'audit_event';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_event_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('audit ' || new.territory_id::text, 0));
+  select seq, hash into last from audit_event where territory_id = new.territory_id order by seq desc limit 1;
+  new.seq := coalesce(last.seq, 0) + 1;
+  new.previous_hash := coalesce(last.hash, ''::bytea);
+  new.hash := audit_event_hash(new);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_event_hash(event audit_event)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select sha256(event.previous_hash || convert_to(jsonb_build_array(
+    event.territory_id, event.seq, extract(epoch from event.at)::text, event.actor, event.action, event.subject, event.details
+  )::text, 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.local_instant(local timestamp without time zone, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when (at - interval '1 hour') at time zone zone = local then at - interval '1 hour' else at end
+  from (select local at time zone zone as at) as reading
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.occupation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  capacity integer;
+  load integer;
+begin
+  select seats into capacity from unit where territory_id = new.territory_id and id = new.unit_id;
+  if capacity is null then
+    return new; -- the foreign key will refuse it by its own name
+  end if;
+  new.exclusive := capacity = 1;
+  if new.seats > capacity then
+    raise exception 'unit % has % seats, % asked', new.unit_id, capacity, new.seats
+      using errcode = 'check_violation', constraint = 'occupation_seats', table = 'occupation';
+  end if;
+  if new.exclusive or new.state = 'released' then
+    return new;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(new.unit_id::text, 0));
+  -- the load is highest at the start of some row: at the new row's own start, or where another begins inside it
+  select max(total) into load from (
+    select (
+      select coalesce(sum(o.seats), 0) from occupation o
+      where o.territory_id = new.territory_id and o.unit_id = new.unit_id and o.id <> new.id
+        and o.state in ('held', 'confirmed') and not o.exclusive and o.during @> moment.at
+    ) as total
+    from (
+      select lower(new.during) as at
+      union
+      select lower(o.during) from occupation o
+      where o.territory_id = new.territory_id and o.unit_id = new.unit_id and o.id <> new.id
+        and o.state in ('held', 'confirmed') and not o.exclusive and new.during @> lower(o.during)
+    ) as moment
+  ) as loads;
+  if load + new.seats > capacity then
+    raise exception 'unit % has % seats, % are taken', new.unit_id, capacity, load
+      using errcode = 'check_violation', constraint = 'occupation_seats', table = 'occupation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.policy_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a policy is succeeded by its next version, never changed'
+    using errcode = 'check_violation', constraint = 'policy_append_only', table = 'policy';
+end $function$
+;
+
+-- Tables
+
+create table activity (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  name_en text not null,
+  family text not null,
+  noise text not null,
+  constraint activity_family CHECK ((family = ANY (ARRAY['sport'::text, 'culture'::text, 'learning'::text, 'social'::text, 'making'::text, 'meeting'::text]))),
+  constraint activity_noise CHECK ((noise = ANY (ARRAY['quiet'::text, 'moderate'::text, 'loud'::text]))),
+  constraint activity_slug UNIQUE (territory_id, slug),
+  constraint activity_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint activity_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table audit_event (
+  territory_id uuid not null,
+  seq bigint not null default 0,
+  at timestamp with time zone not null default now(),
+  actor text not null,
+  action text not null,
+  subject text not null,
+  details jsonb not null default '{}'::jsonb,
+  previous_hash bytea not null default '\x'::bytea,
+  hash bytea not null default '\x'::bytea,
+  constraint audit_event_action CHECK ((action ~ '^[a-z-]+\.[a-z-]+$'::text)),
+  constraint audit_event_territory_id_seq_pk PRIMARY KEY (territory_id, seq),
+  constraint audit_event_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table auth_account (
+  id text not null,
+  user_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table auth_rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint auth_rate_limit_key UNIQUE (key),
+  constraint auth_rate_limit_pkey PRIMARY KEY (id)
+);
+
+create table auth_session (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token UNIQUE (token),
+  constraint auth_session_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table auth_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  is_demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_user_email UNIQUE (email),
+  constraint auth_user_pkey PRIMARY KEY (id)
+);
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+
+create table booking (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  space_id uuid not null,
+  activity_id uuid not null,
+  request_id uuid,
+  plan_id uuid,
+  title text not null,
+  people integer not null,
+  state text not null,
+  decision_note text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint booking_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint booking_once_per_plan UNIQUE (territory_id, plan_id, request_id),
+  constraint booking_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint booking_people CHECK (((people >= 1) AND (people <= 100000))),
+  constraint booking_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id),
+  constraint booking_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint booking_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint booking_state CHECK ((state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text, 'refused'::text, 'cancelled'::text]))),
+  constraint booking_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint booking_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
+);
+
+create table calendar (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  name text not null,
+  source text not null,
+  source_url text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint calendar_kind CHECK ((kind = ANY (ARRAY['school'::text, 'public'::text]))),
+  constraint calendar_name UNIQUE (territory_id, name),
+  constraint calendar_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint calendar_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table calendar_period (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  calendar_id uuid not null,
+  name text not null,
+  days daterange not null,
+  constraint calendar_period_calendar FOREIGN KEY (territory_id, calendar_id) REFERENCES calendar(territory_id, id) ON DELETE CASCADE,
+  constraint calendar_period_days CHECK (((NOT isempty(days)) AND (NOT lower_inf(days)) AND (NOT upper_inf(days)))),
+  constraint calendar_period_overlap EXCLUDE USING gist (territory_id WITH =, calendar_id WITH =, days WITH &&),
+  constraint calendar_period_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table campaign (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  season daterange not null,
+  wishes_until timestamp with time zone not null,
+  slot_minutes integer not null default 15,
+  state text not null,
+  policy_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint campaign_policy FOREIGN KEY (territory_id, policy_id) REFERENCES policy(territory_id, id),
+  constraint campaign_season CHECK ((((upper(season) - lower(season)) >= 7) AND ((upper(season) - lower(season)) <= 441))),
+  constraint campaign_slot_minutes CHECK ((slot_minutes = ANY (ARRAY[5, 10, 15, 20, 30, 60]))),
+  constraint campaign_slug UNIQUE (territory_id, slug),
+  constraint campaign_state CHECK ((state = ANY (ARRAY['collecting'::text, 'allocating'::text, 'published'::text, 'closed'::text]))),
+  constraint campaign_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint campaign_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table closure (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  site_id uuid not null,
+  space_id uuid,
+  reason text not null,
+  note text,
+  during tstzrange not null,
+  local_start timestamp without time zone not null,
+  local_end timestamp without time zone not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint closure_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint closure_local CHECK ((local_start < local_end)),
+  constraint closure_reason CHECK ((reason = ANY (ARRAY['works'::text, 'holiday'::text, 'election'::text, 'event'::text, 'other'::text]))),
+  constraint closure_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
+  constraint closure_space FOREIGN KEY (territory_id, site_id, space_id) REFERENCES space(territory_id, site_id, id),
+  constraint closure_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table document (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid,
+  site_id uuid,
+  booking_id uuid,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  sha256 text not null,
+  content bytea not null,
+  valid_until date,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint document_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint document_kind CHECK ((kind = ANY (ARRAY['insurance'::text, 'convention'::text, 'safety'::text, 'statutes'::text, 'photo'::text, 'other'::text]))),
+  constraint document_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint document_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint document_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
+  constraint document_size CHECK ((((size_bytes >= 1) AND (size_bytes <= 10485760)) AND (size_bytes = octet_length(content)))),
+  constraint document_subject CHECK ((num_nonnulls(organization_id, site_id, booking_id) = 1)),
+  constraint document_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table idempotency_key (
+  territory_id uuid not null,
+  user_id text not null,
+  key text not null,
+  procedure text not null,
+  request_hash text not null,
+  state text not null,
+  response jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_key_length CHECK (((length(key) >= 8) AND (length(key) <= 255))),
+  constraint idempotency_key_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text]))),
+  constraint idempotency_key_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id),
+  constraint idempotency_key_territory_id_user_id_key_pk PRIMARY KEY (territory_id, user_id, key)
+);
+
+create table member (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  user_id text not null,
+  role text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint member_once UNIQUE (territory_id, organization_id, user_id),
+  constraint member_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint member_role CHECK ((role = ANY (ARRAY['manager'::text, 'member'::text]))),
+  constraint member_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint member_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table occupation (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  booking_id uuid not null,
+  session_id uuid not null,
+  during tstzrange not null,
+  state text not null,
+  seats integer not null default 1,
+  exclusive boolean not null default true,
+  constraint occupation_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint occupation_no_overlap EXCLUDE USING gist (territory_id WITH =, unit_id WITH =, during WITH &&) WHERE (((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND exclusive)),
+  constraint occupation_seats_positive CHECK ((seats >= 1)),
+  constraint occupation_session FOREIGN KEY (territory_id, booking_id, session_id) REFERENCES session(territory_id, booking_id, id),
+  constraint occupation_state CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'released'::text]))),
+  constraint occupation_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint occupation_unit FOREIGN KEY (territory_id, unit_id) REFERENCES unit(territory_id, id)
+);
+
+create table opening (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  space_id uuid not null,
+  weekday integer not null,
+  start_minute integer not null,
+  length_minutes integer not null,
+  validity daterange not null,
+  school_holidays text not null default 'always'::text,
+  public_holidays text not null default 'never'::text,
+  created_at timestamp with time zone not null default now(),
+  constraint opening_length CHECK (((length_minutes >= 15) AND (length_minutes <= 1440))),
+  constraint opening_public_holidays CHECK ((public_holidays = ANY (ARRAY['always'::text, 'only'::text, 'never'::text]))),
+  constraint opening_school_holidays CHECK ((school_holidays = ANY (ARRAY['always'::text, 'only'::text, 'never'::text]))),
+  constraint opening_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id) ON DELETE CASCADE,
+  constraint opening_start CHECK (((start_minute >= 0) AND (start_minute <= 1439))),
+  constraint opening_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint opening_validity CHECK (((NOT isempty(validity)) AND (NOT lower_inf(validity)) AND (NOT upper_inf(validity)))),
+  constraint opening_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table organization (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  kind text not null,
+  email text,
+  is_demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint organization_kind CHECK ((kind = ANY (ARRAY['hub'::text, 'town'::text, 'school'::text, 'company'::text, 'cultural'::text, 'association'::text]))),
+  constraint organization_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 160))),
+  constraint organization_slug UNIQUE (territory_id, slug),
+  constraint organization_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint organization_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table outbox (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  dedup_key text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  last_error text,
+  created_at timestamp with time zone not null default now(),
+  available_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint outbox_dedup UNIQUE (territory_id, dedup_key),
+  constraint outbox_headers CHECK (((recipient !~ '[\r\n]'::text) AND (subject !~ '[\r\n]'::text))),
+  constraint outbox_recipient CHECK ((recipient ~~ '%_@_%'::text)),
+  constraint outbox_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint outbox_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint outbox_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table placement (
+  territory_id uuid not null,
+  plan_id uuid not null,
+  request_id uuid not null,
+  space_id uuid not null,
+  start_slot integer not null,
+  weeks text not null,
+  wish_rank integer not null,
+  constraint placement_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id) ON DELETE CASCADE,
+  constraint placement_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint placement_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint placement_start CHECK (((start_slot >= 0) AND (start_slot <= 2015))),
+  constraint placement_territory_id_plan_id_request_id_pk PRIMARY KEY (territory_id, plan_id, request_id),
+  constraint placement_weeks CHECK ((weeks ~ '^(\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'::text)),
+  constraint placement_wish_rank CHECK (((wish_rank >= 1) AND (wish_rank <= 9)))
+);
+
+create table plan (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  policy_id uuid not null,
+  version integer not null,
+  state text not null,
+  seed integer not null,
+  time_limit_ms integer not null,
+  instance jsonb,
+  solution jsonb,
+  snapshot_hash text,
+  objective double precision,
+  bound double precision,
+  gap double precision,
+  granted integer,
+  refused integer,
+  progress jsonb,
+  cancel_requested boolean not null default false,
+  error text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  published_at timestamp with time zone,
+  constraint plan_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint plan_failed CHECK (((state <> 'failed'::text) OR (error IS NOT NULL))),
+  constraint plan_policy FOREIGN KEY (territory_id, policy_id) REFERENCES policy(territory_id, id),
+  constraint plan_published CHECK (((state <> 'published'::text) OR (published_at IS NOT NULL))),
+  constraint plan_result CHECK (((state <> ALL (ARRAY['draft'::text, 'published'::text, 'superseded'::text])) OR ((solution IS NOT NULL) AND (instance IS NOT NULL) AND (objective IS NOT NULL)))),
+  constraint plan_state CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'draft'::text, 'cancelled'::text, 'failed'::text, 'published'::text, 'superseded'::text]))),
+  constraint plan_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint plan_time_limit CHECK (((time_limit_ms >= 100) AND (time_limit_ms <= 600000))),
+  constraint plan_version UNIQUE (territory_id, campaign_id, version),
+  constraint plan_version_positive CHECK ((version >= 1))
+);
+
+create table policy (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  version integer not null,
+  name text not null,
+  adopted_at timestamp with time zone not null,
+  rules jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint policy_rules CHECK ((jsonb_typeof(rules) = 'object'::text)),
+  constraint policy_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint policy_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id),
+  constraint policy_version UNIQUE (territory_id, version),
+  constraint policy_version_positive CHECK ((version >= 1))
+);
+
+create table refusal (
+  territory_id uuid not null,
+  plan_id uuid not null,
+  request_id uuid not null,
+  reason text not null,
+  details jsonb not null default '{}'::jsonb,
+  constraint refusal_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id) ON DELETE CASCADE,
+  constraint refusal_reason CHECK ((reason <> ''::text)),
+  constraint refusal_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint refusal_territory_id_plan_id_request_id_pk PRIMARY KEY (territory_id, plan_id, request_id)
+);
+
+create table request (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid,
+  organization_id uuid not null,
+  activity_id uuid not null,
+  title text not null,
+  recurrence text not null,
+  people integer not null,
+  noise text not null,
+  step_free boolean not null default false,
+  equipment text[] not null default '{}'::text[],
+  duration_minutes integer not null,
+  day_offsets integer[] not null default '{0}'::integer[],
+  period daterange not null,
+  near_lon double precision,
+  near_lat double precision,
+  distance_m integer,
+  note text,
+  state text not null default 'submitted'::text,
+  is_demonstration boolean not null default false,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint request_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint request_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint request_day_offsets CHECK ((((cardinality(day_offsets) >= 1) AND (cardinality(day_offsets) <= 7)) AND (day_offsets[1] = 0))),
+  constraint request_distance CHECK (((distance_m >= 100) AND (distance_m <= 200000))),
+  constraint request_duration CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
+  constraint request_near CHECK ((((near_lon IS NULL) = (near_lat IS NULL)) AND ((near_lon IS NULL) = (distance_m IS NULL)))),
+  constraint request_noise CHECK ((noise = ANY (ARRAY['quiet'::text, 'moderate'::text, 'loud'::text]))),
+  constraint request_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint request_people CHECK (((people >= 1) AND (people <= 100000))),
+  constraint request_period CHECK (((NOT isempty(period)) AND (NOT lower_inf(period)) AND (NOT upper_inf(period)))),
+  constraint request_recurrence CHECK ((recurrence = ANY (ARRAY['every'::text, 'once'::text]))),
+  constraint request_season CHECK (((recurrence = 'once'::text) OR (campaign_id IS NOT NULL))),
+  constraint request_state CHECK ((state = ANY (ARRAY['submitted'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint request_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint request_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
+);
+
+create table session (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  booking_id uuid not null,
+  during tstzrange not null,
+  local_start timestamp without time zone not null,
+  local_end timestamp without time zone not null,
+  time_zone text not null,
+  state text not null default 'planned'::text,
+  constraint session_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint session_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint session_length CHECK (((upper(during) - lower(during)) <= '26:00:00'::interval)),
+  constraint session_local CHECK ((local_start < local_end)),
+  constraint session_of_booking UNIQUE (territory_id, booking_id, id),
+  constraint session_state CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text, 'given-back'::text]))),
+  constraint session_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table site (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  address text,
+  commune_code text not null,
+  commune_name text not null,
+  lon double precision not null,
+  lat double precision not null,
+  step_free boolean not null default false,
+  erp_types text[] not null default '{}'::text[],
+  erp_category integer,
+  description text,
+  source text,
+  source_id text,
+  is_demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint site_erp_category CHECK (((erp_category >= 1) AND (erp_category <= 5))),
+  constraint site_kind CHECK ((kind = ANY (ARRAY['school'::text, 'gym'::text, 'town-hall'::text, 'community-hall'::text, 'library'::text, 'office'::text, 'cinema'::text, 'cellar'::text, 'canteen'::text, 'workshop'::text, 'ground'::text]))),
+  constraint site_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint site_position CHECK ((((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))),
+  constraint site_slug UNIQUE (territory_id, slug),
+  constraint site_source CHECK ((is_demonstration OR (source IS NOT NULL))),
+  constraint site_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint site_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table space (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  site_id uuid not null,
+  parent_id uuid,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  capacity integer not null,
+  area_m2 integer,
+  floor integer not null default 0,
+  noise text not null,
+  loud_at_night boolean not null default false,
+  step_free boolean not null default false,
+  equipment text[] not null default '{}'::text[],
+  house_rules text,
+  grant_mode text not null,
+  before_minutes integer not null default 0,
+  after_minutes integer not null default 0,
+  price_cents_per_hour integer not null default 0,
+  is_demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint space_area CHECK ((area_m2 > 0)),
+  constraint space_buffers CHECK ((((before_minutes >= 0) AND (before_minutes <= 480)) AND ((after_minutes >= 0) AND (after_minutes <= 480)))),
+  constraint space_capacity CHECK (((capacity >= 1) AND (capacity <= 100000))),
+  constraint space_grant_mode CHECK ((grant_mode = ANY (ARRAY['instant'::text, 'approval'::text]))),
+  constraint space_kind CHECK ((kind = ANY (ARRAY['classroom'::text, 'hall'::text, 'gym'::text, 'gym-part'::text, 'canteen'::text, 'kitchen'::text, 'playground'::text, 'meeting-room'::text, 'office'::text, 'auditorium'::text, 'cellar'::text, 'studio'::text, 'workshop'::text, 'ground'::text]))),
+  constraint space_noise CHECK ((noise = ANY (ARRAY['quiet'::text, 'moderate'::text, 'loud'::text]))),
+  constraint space_not_own_parent CHECK ((parent_id <> id)),
+  constraint space_of_site UNIQUE (territory_id, site_id, id),
+  constraint space_parent FOREIGN KEY (territory_id, site_id, parent_id) REFERENCES space(territory_id, site_id, id),
+  constraint space_price CHECK ((price_cents_per_hour >= 0)),
+  constraint space_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
+  constraint space_slug UNIQUE (territory_id, site_id, slug),
+  constraint space_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table space_activity (
+  territory_id uuid not null,
+  space_id uuid not null,
+  activity_id uuid not null,
+  constraint space_activity_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint space_activity_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id) ON DELETE CASCADE,
+  constraint space_activity_territory_id_space_id_activity_id_pk PRIMARY KEY (territory_id, space_id, activity_id)
+);
+
+create table space_unit (
+  territory_id uuid not null,
+  site_id uuid not null,
+  space_id uuid not null,
+  unit_id uuid not null,
+  constraint space_unit_space FOREIGN KEY (territory_id, site_id, space_id) REFERENCES space(territory_id, site_id, id) ON DELETE CASCADE,
+  constraint space_unit_territory_id_space_id_unit_id_pk PRIMARY KEY (territory_id, space_id, unit_id),
+  constraint space_unit_unit FOREIGN KEY (territory_id, site_id, unit_id) REFERENCES unit(territory_id, site_id, id)
+);
+
+create table territory (
+  id uuid not null default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  time_zone text not null,
+  school_zone text not null,
+  west double precision not null,
+  south double precision not null,
+  east double precision not null,
+  north double precision not null,
+  quiet_start integer not null default 1320,
+  quiet_end integer not null default 420,
+  is_demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint territory_bounds CHECK (((west < east) AND (south < north))),
+  constraint territory_pkey PRIMARY KEY (id),
+  constraint territory_quiet_hours CHECK ((((quiet_start >= 0) AND (quiet_start <= 1439)) AND ((quiet_end >= 0) AND (quiet_end <= 1439)))),
+  constraint territory_school_zone CHECK ((school_zone = ANY (ARRAY['zone-a'::text, 'zone-b'::text, 'zone-c'::text]))),
+  constraint territory_slug UNIQUE (slug)
+);
+
+create table unit (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  site_id uuid not null,
+  name text not null,
+  seats integer not null default 1,
+  constraint unit_of_site UNIQUE (territory_id, site_id, id),
+  constraint unit_seats CHECK (((seats >= 1) AND (seats <= 10000))),
+  constraint unit_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
+  constraint unit_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table wish (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  request_id uuid not null,
+  rank integer not null,
+  weekdays integer[] not null,
+  earliest_start integer not null,
+  latest_start integer not null,
+  constraint wish_rank UNIQUE (territory_id, request_id, rank),
+  constraint wish_rank_range CHECK (((rank >= 1) AND (rank <= 9))),
+  constraint wish_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id) ON DELETE CASCADE,
+  constraint wish_starts CHECK (((0 <= earliest_start) AND (earliest_start <= latest_start) AND (latest_start < 1440))),
+  constraint wish_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint wish_weekdays CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::integer[])))
+);
+
+create table wish_space (
+  territory_id uuid not null,
+  wish_id uuid not null,
+  space_id uuid not null,
+  rank integer not null,
+  constraint wish_space_rank UNIQUE (territory_id, wish_id, rank),
+  constraint wish_space_rank_range CHECK (((rank >= 1) AND (rank <= 200))),
+  constraint wish_space_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint wish_space_territory_id_wish_id_space_id_pk PRIMARY KEY (territory_id, wish_id, space_id),
+  constraint wish_space_wish FOREIGN KEY (territory_id, wish_id) REFERENCES wish(territory_id, id) ON DELETE CASCADE
+);
+
+-- Indexes
+
+CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (territory_id, subject);
+
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+
+CREATE INDEX booking_by_organization ON public.booking USING btree (territory_id, organization_id);
+
+CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space_id);
+
+CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
+
+CREATE INDEX occupation_by_session ON public.occupation USING btree (territory_id, session_id);
+
+CREATE INDEX occupation_shared ON public.occupation USING gist (territory_id, unit_id, during) WHERE ((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND (NOT exclusive));
+
+CREATE INDEX opening_by_space ON public.opening USING btree (territory_id, space_id, weekday);
+
+CREATE INDEX outbox_waiting ON public.outbox USING btree (territory_id, available_at) WHERE (state = 'waiting'::text);
+
+CREATE UNIQUE INDEX plan_one_published ON public.plan USING btree (territory_id, campaign_id) WHERE (state = 'published'::text);
+
+CREATE UNIQUE INDEX plan_one_running ON public.plan USING btree (territory_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX request_by_campaign ON public.request USING btree (territory_id, campaign_id, state);
+
+CREATE INDEX request_by_organization ON public.request USING btree (territory_id, organization_id);
+
+CREATE INDEX session_by_booking ON public.session USING btree (territory_id, booking_id);
+
+CREATE INDEX site_owner ON public.site USING btree (territory_id, organization_id);
+
+CREATE INDEX space_activity_by_activity ON public.space_activity USING btree (territory_id, activity_id);
+
+CREATE INDEX space_unit_by_unit ON public.space_unit USING btree (territory_id, unit_id);
+
+CREATE INDEX wish_space_by_space ON public.wish_space USING btree (territory_id, space_id);
+
+-- Triggers
+
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION audit_event_append_only();
+
+CREATE TRIGGER audit_event_chain BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_chain();
+
+CREATE TRIGGER occupation_guard BEFORE INSERT OR UPDATE ON public.occupation FOR EACH ROW EXECUTE FUNCTION occupation_guard();
+
+CREATE TRIGGER policy_append_only BEFORE UPDATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION policy_append_only();
+
+-- Row-level security
+
+alter table activity enable row level security;
+alter table activity force row level security;
+create policy activity_territory on activity as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table audit_event enable row level security;
+alter table audit_event force row level security;
+create policy audit_event_territory on audit_event as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table auth_user enable row level security;
+create policy auth_user_member on auth_user as permissive for select to territory_app
+  using (EXISTS ( SELECT 1
+   FROM member m
+  WHERE (m.user_id = auth_user.id)));
+
+alter table booking enable row level security;
+alter table booking force row level security;
+create policy booking_territory on booking as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table calendar enable row level security;
+alter table calendar force row level security;
+create policy calendar_territory on calendar as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table calendar_period enable row level security;
+alter table calendar_period force row level security;
+create policy calendar_period_territory on calendar_period as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table campaign enable row level security;
+alter table campaign force row level security;
+create policy campaign_territory on campaign as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table closure enable row level security;
+alter table closure force row level security;
+create policy closure_territory on closure as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table document enable row level security;
+alter table document force row level security;
+create policy document_territory on document as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table idempotency_key enable row level security;
+alter table idempotency_key force row level security;
+create policy idempotency_key_territory on idempotency_key as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table member enable row level security;
+alter table member force row level security;
+create policy member_territory on member as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table occupation enable row level security;
+alter table occupation force row level security;
+create policy occupation_territory on occupation as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table opening enable row level security;
+alter table opening force row level security;
+create policy opening_territory on opening as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table organization enable row level security;
+alter table organization force row level security;
+create policy organization_territory on organization as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table outbox enable row level security;
+alter table outbox force row level security;
+create policy outbox_territory on outbox as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table placement enable row level security;
+alter table placement force row level security;
+create policy placement_territory on placement as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table plan enable row level security;
+alter table plan force row level security;
+create policy plan_territory on plan as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table policy enable row level security;
+alter table policy force row level security;
+create policy policy_territory on policy as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table refusal enable row level security;
+alter table refusal force row level security;
+create policy refusal_territory on refusal as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table request enable row level security;
+alter table request force row level security;
+create policy request_territory on request as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table session enable row level security;
+alter table session force row level security;
+create policy session_territory on session as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table site enable row level security;
+alter table site force row level security;
+create policy site_territory on site as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table space enable row level security;
+alter table space force row level security;
+create policy space_territory on space as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table space_activity enable row level security;
+alter table space_activity force row level security;
+create policy space_activity_territory on space_activity as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table space_unit enable row level security;
+alter table space_unit force row level security;
+create policy space_unit_territory on space_unit as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table unit enable row level security;
+alter table unit force row level security;
+create policy unit_territory on unit as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table wish enable row level security;
+alter table wish force row level security;
+create policy wish_territory on wish as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table wish_space enable row level security;
+alter table wish_space force row level security;
+create policy wish_space_territory on wish_space as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+-- Rights
+
+grant delete, insert, select, update on activity to territory_app;
+
+grant insert, select on audit_event to territory_app;
+
+grant select on auth_user to territory_app;
+
+grant delete, insert, select, update on booking to territory_app;
+
+grant delete, insert, select, update on calendar to territory_app;
+
+grant delete, insert, select, update on calendar_period to territory_app;
+
+grant delete, insert, select, update on campaign to territory_app;
+
+grant delete, insert, select, update on closure to territory_app;
+
+grant delete, insert, select, update on document to territory_app;
+
+grant delete, insert, select, update on idempotency_key to territory_app;
+
+grant delete, insert, select, update on member to territory_app;
+
+grant delete, insert, select, update on occupation to territory_app;
+
+grant delete, insert, select, update on opening to territory_app;
+
+grant delete, insert, select, update on organization to territory_app;
+
+grant delete, insert, select, update on outbox to territory_app;
+
+grant delete, insert, select, update on placement to territory_app;
+
+grant delete, insert, select, update on plan to territory_app;
+
+grant insert, select on policy to territory_app;
+
+grant delete, insert, select, update on refusal to territory_app;
+
+grant delete, insert, select, update on request to territory_app;
+
+grant delete, insert, select, update on session to territory_app;
+
+grant delete, insert, select, update on site to territory_app;
+
+grant delete, insert, select, update on space to territory_app;
+
+grant delete, insert, select, update on space_activity to territory_app;
+
+grant delete, insert, select, update on space_unit to territory_app;
+
+grant select on territory to territory_app;
+
+grant delete, insert, select, update on unit to territory_app;
+
+grant delete, insert, select, update on wish to territory_app;
+
+grant delete, insert, select, update on wish_space to territory_app;

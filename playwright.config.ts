@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+import { prepareChromium } from "#tests/helpers/chromium.ts";
+
+const { executablePath, args, env } = prepareChromium();
+
+export default defineConfig({
+  testDir: "tests/app",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./tests/helpers/global-platform.ts",
+  outputDir: "test-results",
+  // one after the other: the journeys share one seeded territory, and software WebGL fills a core
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+  use: {
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args, env: { ...definedEnv(), ...env } },
+  },
+  projects: [
+    { name: "desktop", grepInvert: /@phone\b/, use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "phone",
+      grep: /@phone\b|@every-size\b/,
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
+  ],
+});
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

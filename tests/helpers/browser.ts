@@ -1,0 +1,56 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export type DemoRole = "owner" | "association" | "manager";
+
+interface Options {
+  /** Console errors that a test provokes on purpose, e.g. `test.use({ expectedErrors: [/409/] })`. */
+  expectedErrors: RegExp[];
+}
+
+/** Playwright's `test`, where any console error, uncaught exception or CSP violation fails. */
+export const test = base.extend<Options>({
+  expectedErrors: [[], { option: true }],
+  // known only once the global setup has started the platform
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+  baseURL: async ({}, use) => use(process.env.PLATFORM_URL),
+  context: async ({ context, expectedErrors }, use) => {
+    const faults: string[] = [];
+    context.on("console", (message) => {
+      if (message.type() === "error") faults.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (webError) => faults.push(String(webError.error().stack ?? webError.error())));
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(`CSP: ${event.violatedDirective} refuses ${event.blockedURI}`);
+      });
+    });
+    await use(context);
+    const unexpected = faults.filter((fault) => !expectedErrors.some((pattern) => pattern.test(fault)));
+    expect(unexpected, "errors in the browser").toEqual([]);
+  },
+});
+
+export { expect };
+
+const BUTTONS: Readonly<Record<DemoRole, RegExp>> = {
+  owner: /propriétaire/i,
+  association: /association/i,
+  manager: /gestionnaire|manager|hub|coordinat/i,
+};
+
+/** Signs in as people do on a demonstration territory: one click on /connexion. */
+export async function signIn(page: Page, role: DemoRole): Promise<void> {
+  await page.goto("/connexion");
+  await page.getByRole("button", { name: BUTTONS[role] }).first().click();
+  await page.waitForURL((url) => url.pathname !== "/connexion");
+}
+
+/** Fails on any serious or critical fault that axe finds on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const faults = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target }) => `  ${target.join(" ")}`).join("\n")}`);
+  expect(faults, `axe on ${page.url()}`).toEqual([]);
+}
