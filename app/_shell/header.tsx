@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Mark } from "../_components/dial.tsx";
+import { NavigationLinks } from "./navigation.tsx";
+import { Preferences } from "./preferences.tsx";
+
+export type NavigationEntry = { readonly href: string; readonly label: string };
+
+/** The same on every page: mark, where one may go, who one is, language and sky. */
+export async function Header({
+  entries,
+  account,
+}: {
+  readonly entries: readonly NavigationEntry[];
+  readonly account: React.ReactNode;
+}) {
+  const t = await getTranslations("shell");
+  return (
+    <header className="sticky top-0 z-30 border-line border-b bg-ground/95 backdrop-blur">
+      <div className="flex min-h-16 items-center gap-x-4 px-4 sm:px-6">
+        <Link href="/" className="flex items-center gap-2 font-bold font-title text-xl no-underline">
+          <Mark size={34} />
+          <span>{t("name")}</span>
+        </Link>
+        <NavigationLinks entries={entries} label={t("navigation")} menu={t("menu")}>
+          {account}
+          <Preferences />
+        </NavigationLinks>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+import { Menu, X } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import type { NavigationEntry } from "./header.tsx";
+
+/** A row on a wide screen, a drawer under a button on a narrow one. */
+export function NavigationLinks({
+  entries,
+  label,
+  menu,
+  children,
+}: {
+  readonly entries: readonly NavigationEntry[];
+  readonly label: string;
+  readonly menu: string;
+  readonly children: ReactNode;
+}) {
+  const path = usePathname();
+  const [open, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving on another page closes the drawer
+  useEffect(() => setOpen(false), [path]);
+  const isHere = (href: string) => (href === "/" ? path === "/" : path.startsWith(href));
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls="main-navigation"
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
+        className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-xl px-3 font-semibold hover:bg-sunken lg:hidden"
+      >
+        {open ? <X aria-hidden="true" className="size-5" /> : <Menu aria-hidden="true" className="size-5" />}
+        {menu}
+      </button>
+      <div
+        id="main-navigation"
+        className={`${open ? "flex" : "hidden"} absolute inset-x-0 top-full max-h-[calc(100dvh-4rem)] flex-col gap-2 overflow-auto border-line border-b bg-ground p-4 shadow-card lg:static lg:flex lg:flex-1 lg:flex-row lg:items-center lg:justify-between lg:overflow-visible lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none`}
+      >
+        <nav aria-label={label}>
+          <ul className="flex flex-col gap-1 lg:flex-row">
+            {entries.map(({ href, label: text }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={isHere(href) ? "page" : undefined}
+                  className="flex min-h-11 items-center rounded-xl px-3 font-semibold no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
+                >
+                  {text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="flex flex-wrap items-center gap-2">{children}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { Clock, Languages, Moon, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { chooseTheme, type ThemeChoice } from "../_components/theme.ts";
+
+const ICONS = { day: Sun, night: Moon, hour: Clock } as const;
+const CHOICES: readonly ThemeChoice[] = ["hour", "day", "night"];
+
+/** Language and sky, kept in cookies so that the server draws the right page at once. */
+export function Preferences() {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  const router = useRouter();
+  const [choice, setChoice] = useState<ThemeChoice>("hour");
+  useEffect(() => setChoice((document.documentElement.dataset.themeChoice as ThemeChoice | undefined) ?? "hour"), []);
+  const other = locale === "fr" ? "en" : "fr";
+  const next = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length] ?? "hour";
+  const Icon = ICONS[choice];
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          chooseTheme(next, new Date().getHours());
+          setChoice(next);
+        }}
+        className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
+        aria-label={`${t("theme.label")} : ${t(`theme.${choice}`)}`}
+        title={`${t("theme.label")} : ${t(`theme.${choice}`)}`}
+      >
+        <Icon aria-hidden="true" className="size-5" />
+        <span className="lg:sr-only">{t(`theme.${choice}`)}</span>
+      </button>
+      <button
+        type="button"
+        lang={other}
+        onClick={() => {
+          // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers yet
+          document.cookie = `locale=${other}; path=/; max-age=31536000; samesite=lax`;
+          router.refresh();
+        }}
+        className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
+      >
+        <Languages aria-hidden="true" className="size-5" />
+        {other === "en" ? "English" : "Français"}
+      </button>
+    </>
+  );
+}

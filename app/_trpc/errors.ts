@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { ApiError } from "./client.tsx";
+
+type Faulty = Pick<ApiError, "data" | "message"> | null | undefined;
+
+/** Says a refusal in the reader's words: a sentence for the whole, and one per field at fault, by its path. */
+export function useErrorText() {
+  const t = useTranslations("errors");
+  return useCallback(
+    (error: Faulty): { summary: string; fields: Record<string, string> } | null => {
+      if (!error) return null;
+      const { data } = error;
+      if (!data) return { summary: t("network"), fields: {} };
+      const fields: Record<string, string> = {};
+      for (const fault of data.fields) {
+        const origin = fault.params.origin;
+        const sized = typeof origin === "string" ? `fields.${fault.code}_${origin === "int" ? "number" : origin}` : "";
+        const keys = [fault.code, sized, `fields.${fault.code}`].filter((key) => key !== "" && t.has(key));
+        fields[fault.path] ??= t(keys[0] ?? "fields.unknown", { ...fault.params, message: error.message });
+      }
+      if (!data.domainCode) return { summary: t("unexpected", { requestId: data.requestId ?? "–" }), fields };
+      return { summary: t(data.domainCode, { ...data.details, message: error.message }), fields };
+    },
+    [t],
+  );
+}

@@ -1,0 +1,90 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { Toaster } from "sonner";
+import { themeAt } from "./_components/theme-at.ts";
+import { Account } from "./_shell/account.tsx";
+import { Footer } from "./_shell/footer.tsx";
+import { Header } from "./_shell/header.tsx";
+import { ApiProvider } from "./_trpc/client.tsx";
+import { api } from "./_trpc/server.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return {
+    title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
+    description: t("tagline"),
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f1e7" },
+    { media: "(prefers-color-scheme: dark)", color: "#0e1b2c" },
+  ],
+};
+
+const localHour = (now: Date, timeZone: string) =>
+  Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(now));
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const [locale, t, jar, me] = await Promise.all([
+    getLocale(),
+    getTranslations("shell"),
+    cookies(),
+    api().then((caller) => caller.members.me()),
+  ]);
+  const chosen = jar.get("theme")?.value;
+  const choice = chosen === "day" || chosen === "night" ? chosen : "hour";
+  const theme = choice === "hour" ? themeAt(localHour(me.now, me.territory.timeZone)) : choice;
+  const entries = [
+    { href: "/", label: t("links.map") },
+    { href: "/demandes/nouvelle", label: t("links.ask") },
+    ...(me.user
+      ? [
+          { href: "/agenda", label: t("links.agenda") },
+          { href: "/demandes", label: t("links.requests") },
+        ]
+      : []),
+    ...(me.user?.memberships.some(({ organizationKind }) => !["association", "hub"].includes(organizationKind))
+      ? [{ href: "/mes-lieux", label: t("links.places") }]
+      : []),
+    ...(me.isHubManager
+      ? [
+          { href: "/hub/campagnes", label: t("links.campaigns") },
+          { href: "/admin/courrier", label: t("links.mail") },
+        ]
+      : []),
+  ];
+  return (
+    <html lang={locale} data-theme={theme} data-theme-choice={choice}>
+      <body className="flex min-h-dvh flex-col bg-ground text-ink">
+        <a
+          href="#content"
+          className="absolute top-2 left-2 z-50 -translate-y-24 rounded-xl bg-open px-4 py-3 font-semibold text-open-ink focus:translate-y-0"
+        >
+          {t("skip")}
+        </a>
+        <NextIntlClientProvider>
+          <ApiProvider>
+            <NuqsAdapter>
+              <Header entries={entries} account={<Account name={me.user?.name ?? null} />} />
+              {me.territory.isDemonstration && (
+                <p className="bg-sunken px-4 py-1.5 text-center text-muted text-sm sm:px-6">{t("demonstration")}</p>
+              )}
+              <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+                {children}
+              </main>
+              <Footer />
+              <Toaster position="top-center" />
+            </NuqsAdapter>
+          </ApiProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
