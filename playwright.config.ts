@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: "tests/app",
   testMatch: "**/*.spec.ts",
   globalSetup: "./tests/helpers/global-platform.ts",
-  outputDir: "test-results",
+  outputDir: "test-results/browser", // a folder that each run empties
   // one after the other: the journeys share one seeded territory, and software WebGL fills a core
   workers: 1,
   timeout: 90_000,

@@ -1,8 +1,9 @@
 // Runs the real `npm start` for the tests that need a whole platform: start and stop tests, browser tests.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { startChild } from "#server/start/child.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const LAUNCH = join(ROOT, "server/start/launch.mjs");
@@ -27,18 +28,19 @@ export interface RunOptions {
 export function runPlatform({ env, nodeArgs = [], byNpm = false }: RunOptions): Run {
   // only what a fresh terminal has: the caller's DATABASE_URL, PORT… must not leak in
   const { PATH, HOME, LANG, TMPDIR } = process.env;
-  const [command, args] = byNpm ? ["npm", ["start"]] : [process.execPath, [...nodeArgs, LAUNCH]];
-  const child = spawn(command, args, {
+  const [command, args] = byNpm ? (["npm", ["start"]] as const) : ([process.execPath, [...nodeArgs, LAUNCH]] as const);
+  const { process: child } = startChild(command, args, {
     cwd: ROOT,
     env: { PATH, HOME, LANG, TMPDIR, NODE_ENV: "production", ...env } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
+    farewell: "SIGTERM",
+    wholeGroup: true,
   });
   let output = "";
   const exit = new Promise<number | null>((done) => child.once("close", done));
   const ready = new Promise<void>((done, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => {
+      stream?.setEncoding("utf8").on("data", (chunk: string) => {
         output += chunk;
         if (output.includes("24/100 est prêt")) done();
       });

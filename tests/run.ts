@@ -1,0 +1,153 @@
+// `npm test`: every check in one go, each step named and timed; a failed one does not hide the next.
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { startChild } from "#server/start/child.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const RESULTS = join(ROOT, "test-results");
+const STEP_WITHIN_MS = 15 * 60_000;
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Step {
+  name: string;
+  command: readonly string[];
+  /** Reads the counts the command left; without it the step is one test. */
+  count?: () => Counts;
+  /** The step that must have passed before. */
+  needs?: string;
+}
+
+interface Outcome extends Counts {
+  name: string;
+  state: "passed" | "failed" | "not run";
+  seconds: number;
+}
+
+const bin = (name: string) => join(ROOT, "node_modules/.bin", name);
+
+const STEPS: readonly Step[] = [
+  { name: "lint", command: [bin("biome"), "check"] },
+  { name: "types", command: [bin("tsc"), "-p", "tsconfig.json", "--noEmit"] },
+  { name: "types of the solver", command: [bin("tsc"), "-p", "solver/tsconfig.json", "--noEmit"] },
+  vitest("solver and unit", ["solver", "unit"]),
+  vitest("database and server", ["database"]),
+  { name: "build", command: [process.execPath, "server/start/build.ts"] },
+  {
+    name: "browser",
+    command: [bin("playwright"), "test"],
+    count: () => countPlaywright(join(RESULTS, "playwright.json")),
+    needs: "build",
+  },
+  { ...vitest("start and stop", ["start"]), needs: "build" },
+];
+
+function vitest(name: string, projects: readonly string[]): Step {
+  const report = join(RESULTS, `${projects.join("-")}.json`);
+  return {
+    name,
+    command: [
+      bin("vitest"),
+      "run",
+      ...projects.map((project) => `--project=${project}`),
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    count: () => countVitest(report),
+  };
+}
+
+function countVitest(file: string): Counts {
+  const report = readReport(file) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function countPlaywright(file: string): Counts {
+  const { stats } = readReport(file) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+function readReport(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+async function runStep(step: Step): Promise<Outcome> {
+  process.stdout.write(`\n━━ ${step.name}\n`);
+  const began = Date.now();
+  const isGood = (await run(step.command)) === 0;
+  const counts = countsOf(step, isGood);
+  return { name: step.name, state: isGood ? "passed" : "failed", seconds: (Date.now() - began) / 1000, ...counts };
+}
+
+async function run([command = "", ...args]: readonly string[]): Promise<number | null> {
+  const { PLATFORM_URL: _, ...env } = process.env; // the browser tests start their own platform
+  const child = startChild(command, args, { cwd: ROOT, env, stdio: "inherit", farewell: "SIGTERM", wholeGroup: true });
+  const stop = () => child.stop("SIGTERM", 20_000).then(() => process.exit(130));
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  const timer = setTimeout(() => {
+    process.stdout.write(`Stopped after ${STEP_WITHIN_MS / 60_000} minutes.\n`);
+    void child.stop("SIGTERM", 20_000);
+  }, STEP_WITHIN_MS);
+  await child.ended;
+  clearTimeout(timer);
+  process.off("SIGINT", stop).off("SIGTERM", stop);
+  return child.process.exitCode;
+}
+
+/** A command that fails without a failed test (a file that does not load, a crash) still counts as one failure. */
+function countsOf(step: Step, isGood: boolean): Counts {
+  let counts: Counts = { passed: step.count ? 0 : Number(isGood), failed: 0, skipped: 0 };
+  try {
+    if (step.count) counts = step.count();
+  } catch {
+    process.stdout.write(`${step.name} left no report.\n`);
+    return { ...counts, failed: 1 };
+  }
+  return isGood || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+function notRun(name: string, needs: string): Outcome {
+  process.stdout.write(`\n━━ ${name}: not run, since « ${needs} » failed\n`);
+  return { name, state: "not run", seconds: 0, passed: 0, failed: 1, skipped: 0 };
+}
+
+function lineOf({ name, state, seconds, passed, failed, skipped }: Outcome): string {
+  const parts = [
+    `${passed} passed`,
+    ...(failed ? [`${failed} failed`] : []),
+    ...(skipped ? [`${skipped} skipped`] : []),
+  ];
+  return `${state.padEnd(8)} ${name.padEnd(22)} ${seconds.toFixed(1).padStart(7)} s   ${parts.join(", ")}`;
+}
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+// page types of an earlier tree would be checked against the present one
+if (existsSync(join(ROOT, ".next/types"))) rmSync(join(ROOT, ".next/types"), { recursive: true });
+
+const outcomes: Outcome[] = [];
+for (const step of STEPS) {
+  const isBlocked = step.needs && outcomes.some(({ name, state }) => name === step.needs && state !== "passed");
+  outcomes.push(isBlocked && step.needs ? notRun(step.name, step.needs) : await runStep(step));
+}
+
+process.stdout.write(`\n${outcomes.map(lineOf).join("\n")}\n\n`);
+const total = (key: "passed" | "failed") => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
+process.stdout.write(`${total("passed")} passed, ${total("failed")} failed\n`);
+process.exitCode = total("failed") > 0 ? 1 : 0;
