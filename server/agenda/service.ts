@@ -1,0 +1,48 @@
+import { withTerritory } from "#db/client.ts";
+import type { SignedIn } from "../context.ts";
+import { requireMemberOf } from "../members/access.ts";
+import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import { readSessionPage, readSessions } from "./data.ts";
+import type { ListInput, WeekInput } from "./schema.ts";
+
+/** Sessions of the viewer's organizations between two days, in order of time. */
+export async function readWeek(viewer: SignedIn, input: WeekInput) {
+  const { id, timeZone } = viewer.territory;
+  const organizationIds = scope(viewer, input.organizationId);
+  return withTerritory(viewer.db, id, (tx) =>
+    readSessions(tx, {
+      organizationIds,
+      start: instantOf(input.start, 0, timeZone),
+      end: instantOf(input.end, 0, timeZone),
+    }),
+  );
+}
+
+/** One page of the list, on by date from a cursor, with what each direction holds in all. */
+export async function listSessions(viewer: SignedIn, input: ListInput) {
+  const organizationIds = scope(viewer, input.organizationId);
+  return withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    readSessionPage(tx, { ...input, organizationIds, now: viewer.now() }),
+  );
+}
+
+/** What the calendar file holds: granted and awaited sessions, from 60 days ago to 18 months ahead. */
+export async function readCalendar(viewer: SignedIn) {
+  const { id, timeZone } = viewer.territory;
+  const today = wallTimeOf(viewer.now(), timeZone).day;
+  const sessions = await withTerritory(viewer.db, id, (tx) =>
+    readSessions(tx, {
+      organizationIds: scope(viewer, undefined),
+      start: instantOf(addDays(today, -60), 0, timeZone),
+      end: instantOf(addDays(today, 550), 0, timeZone),
+    }),
+  );
+  return { territory: viewer.territory, sessions: sessions.filter(({ state }) => state === "planned") };
+}
+
+/** The viewer's organizations, or the one of them that is named. */
+function scope(viewer: SignedIn, organizationId: string | undefined): readonly string[] {
+  if (organizationId === undefined) return viewer.user.memberships.map((membership) => membership.organizationId);
+  requireMemberOf(viewer, organizationId);
+  return [organizationId];
+}

@@ -1,0 +1,165 @@
+// Who may decide on a booking and see it, and what a space lets happen within it.
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { isViolation } from "#db/errors.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { NOISES } from "#db/schema.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { isHubManager, isMemberOf } from "../members/access.ts";
+import { readOpenHours } from "../openings/data.ts";
+import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import { type Activity, acceptsActivity, type BookableSpace, readClashes } from "./data.ts";
+
+/** An owner's members decide on their own places; a hub manager on all. Others learn nothing: not even that it exists. */
+export function requireDecider(viewer: SignedIn, booking: { readonly id: string; readonly ownerId: string }): void {
+  if (isMemberOf(viewer, booking.ownerId) || isHubManager(viewer)) return;
+  throw new DomainError("NOT_FOUND", `No booking ${booking.id} to decide on`);
+}
+
+/** The organization's members see and cancel its bookings. */
+export function requireHolder(
+  viewer: SignedIn,
+  booking: { readonly id: string; readonly organizationId: string },
+): void {
+  if (isMemberOf(viewer, booking.organizationId)) return;
+  throw new DomainError("NOT_FOUND", `No booking ${booking.id}`);
+}
+
+type Slot = {
+  readonly day: string;
+  readonly startMinute: number;
+  readonly durationMinutes: number;
+  readonly people: number;
+  readonly during: Interval;
+};
+
+/** The furthest ahead that a date may be booked, in days: eighteen months. */
+const HORIZON_DAYS = 550;
+
+/** Refuses what the space or the calendar does not allow, naming the field at fault and the rule. */
+export async function refuseUnfit(
+  tx: Transaction,
+  viewer: Viewer,
+  space: BookableSpace,
+  activity: Activity,
+  slot: Slot,
+): Promise<void> {
+  const refuse = (field: string, rule: string, details: Record<string, string | number> = {}) => {
+    throw new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });
+  };
+  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
+  if (slot.during.start >= slot.during.end) refuse("startMinute", "skipped_hour");
+  if (slot.during.start <= viewer.now()) refuse("day", "past");
+  if (slot.day > addDays(today, HORIZON_DAYS)) refuse("day", "too_far", { last: addDays(today, HORIZON_DAYS) });
+  if (slot.people > space.capacity) refuse("people", "capacity", { capacity: space.capacity });
+  if (NOISES.indexOf(activity.noise) > NOISES.indexOf(space.noise))
+    refuse("activityId", "noise", { accepted: space.noise });
+  if (!(await acceptsActivity(tx, space.id, activity.id))) refuse("activityId", "activity");
+  const { quietStart, quietEnd } = viewer.territory;
+  const isHushed = activity.noise === "quiet" || space.loudAtNight;
+  if (!isHushed && meetsQuietHours(slot.startMinute, slot.durationMinutes, quietStart, quietEnd)) {
+    refuse("startMinute", "quiet_hours", { start: clockTime(quietStart), end: clockTime(quietEnd) });
+  }
+}
+
+/** Does a span of wall time, which may pass midnight, meet the neighbours' quiet hours, which may too? */
+export function meetsQuietHours(start: number, length: number, quietStart: number, quietEnd: number): boolean {
+  if (quietStart === quietEnd) return false;
+  const quietLength = (quietEnd - quietStart + 1440) % 1440;
+  return [-1440, 0, 1440].some((shift) => {
+    const quiet = quietStart + shift;
+    return start < quiet + quietLength && quiet < start + length;
+  });
+}
+
+/** Refuses an interval that is not open from end to end; the answer names that day's opening hours. */
+export async function refuseClosed(
+  tx: Transaction,
+  viewer: Viewer,
+  space: BookableSpace,
+  day: string,
+  during: Interval,
+): Promise<void> {
+  const { timeZone } = viewer.territory;
+  const days = { start: instantOf(day, 0, timeZone), end: instantOf(addDays(day, 2), 0, timeZone) };
+  const open = (await readOpenHours(tx, viewer.territory, [space.id], days)).get(space.id) ?? [];
+  if (open.some(({ start, end }) => start <= during.start && during.end <= end)) return;
+  const nextMidnight = instantOf(addDays(day, 1), 0, timeZone);
+  const hours = open.filter(({ start }) => start < nextMidnight);
+  throw new DomainError("CLOSED_HOURS", `Space ${space.id} is not open for all of this time`, {
+    path: ["startMinute"],
+    details: { space: space.name, day, hours: clockTimes(hours, timeZone) },
+  });
+}
+
+/** Marks a clash met inside `work` with the slot that met it; the transaction is lost then. */
+export async function inSlot<T>(space: BookableSpace, during: Interval, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!isViolation(cause, "occupation_no_overlap") && !isViolation(cause, "occupation_seats")) throw cause;
+    throw new SlotClash(space, during, cause);
+  }
+}
+
+/** Never leaves this folder's services: `explainClash` makes a `DomainError` of it. */
+class SlotClash extends Error {
+  readonly space: BookableSpace;
+  readonly during: Interval;
+  constructor(space: BookableSpace, during: Interval, cause: unknown) {
+    super("Slot taken", { cause });
+    this.space = space;
+    this.during = during;
+  }
+}
+
+/** Turns a clash into `SLOT_TAKEN` with the hours that are taken, read anew: when, never by whom. */
+export async function explainClash<T>(viewer: Viewer, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof SlotClash)) throw error;
+    const { space, during, cause } = error;
+    const { id, timeZone } = viewer.territory;
+    const around = {
+      start: new Date(during.start.getTime() - space.beforeMinutes * 60_000),
+      end: new Date(during.end.getTime() + space.afterMinutes * 60_000),
+    };
+    const taken = await withTerritory(viewer.db, id, (tx) =>
+      readClashes(
+        tx,
+        space.units.map((unit) => unit.id),
+        around,
+      ),
+    );
+    throw new DomainError("SLOT_TAKEN", `Space ${space.id} is taken`, {
+      cause,
+      path: ["startMinute"],
+      details: {
+        space: space.name,
+        day: wallTimeOf(during.start, timeZone).day,
+        hours: clockTimes(merged(taken), timeZone),
+      },
+    });
+  }
+}
+
+/** Parts of one gym taken at the same hours are said once. */
+function merged(intervals: readonly Interval[]): Interval[] {
+  const joined: Interval[] = [];
+  for (const one of intervals) {
+    const last = joined.at(-1);
+    if (!last || last.end < one.start) joined.push(one);
+    else if (last.end < one.end) joined[joined.length - 1] = { start: last.start, end: one.end };
+  }
+  return joined;
+}
+
+/** `18:00–20:00, 21:00–22:00`, or nothing. */
+const clockTimes = (intervals: readonly Interval[], timeZone: string) =>
+  intervals
+    .map(({ start, end }) => [start, end].map((at) => clockTime(wallTimeOf(at, timeZone).minutes)).join("–"))
+    .join(", ");
+
+const clockTime = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;

@@ -1,0 +1,313 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import {
+  activity,
+  authUser,
+  booking,
+  member,
+  occupation,
+  organization,
+  session,
+  site,
+  space,
+  spaceActivity,
+  spaceUnit,
+  unit,
+} from "#db/schema.ts";
+
+export type BookedUnit = { readonly id: string; readonly seats: number };
+
+export type BookableSpace = {
+  readonly id: string;
+  readonly siteId: string;
+  readonly name: string;
+  readonly siteName: string;
+  readonly siteSlug: string;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly ownerEmail: string | null;
+  readonly capacity: number;
+  readonly noise: typeof space.$inferSelect.noise;
+  readonly loudAtNight: boolean;
+  readonly grantMode: typeof space.$inferSelect.grantMode;
+  readonly beforeMinutes: number;
+  readonly afterMinutes: number;
+  readonly units: readonly BookedUnit[];
+};
+
+/** A space with what a booking must respect, or null when the territory has none of that id. */
+export async function readBookableSpace(tx: Transaction, spaceId: string): Promise<BookableSpace | null> {
+  const [row] = await tx
+    .select({
+      id: space.id,
+      siteId: site.id,
+      name: space.name,
+      siteName: site.name,
+      siteSlug: site.slug,
+      ownerId: site.organizationId,
+      ownerName: organization.name,
+      ownerEmail: organization.email,
+      capacity: space.capacity,
+      noise: space.noise,
+      loudAtNight: space.loudAtNight,
+      grantMode: space.grantMode,
+      beforeMinutes: space.beforeMinutes,
+      afterMinutes: space.afterMinutes,
+    })
+    .from(space)
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, site.territoryId), eq(organization.id, site.organizationId)),
+    )
+    .where(eq(space.id, spaceId));
+  if (!row) return null;
+  const units = await tx
+    .select({ id: unit.id, seats: unit.seats })
+    .from(spaceUnit)
+    .innerJoin(unit, and(eq(unit.territoryId, spaceUnit.territoryId), eq(unit.id, spaceUnit.unitId)))
+    .where(eq(spaceUnit.spaceId, spaceId))
+    .orderBy(unit.id);
+  return { ...row, units };
+}
+
+/** Does the space accept the activity? A space that names none accepts all. */
+export async function acceptsActivity(tx: Transaction, spaceId: string, activityId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ activityId: spaceActivity.activityId })
+    .from(spaceActivity)
+    .where(eq(spaceActivity.spaceId, spaceId));
+  return rows.length === 0 || rows.some((row) => row.activityId === activityId);
+}
+
+export type NewSession = {
+  readonly during: Interval;
+  readonly localStart: string;
+  readonly localEnd: string;
+  readonly timeZone: string;
+};
+
+export type NewBooking = Omit<typeof booking.$inferInsert, "id" | "createdAt"> & {
+  readonly sessions: readonly NewSession[];
+  /** Empty for a booking that waits: it takes nothing until it is accepted. */
+  readonly units: readonly BookedUnit[];
+  readonly beforeMinutes: number;
+  readonly afterMinutes: number;
+};
+
+// A row has up to eight parameters and a statement at most 65,535.
+const ROWS_PER_STATEMENT = 5_000;
+
+async function inChunks<T>(rows: readonly T[], insert: (chunk: T[]) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) await insert(rows.slice(i, i + ROWS_PER_STATEMENT));
+}
+
+/** One booking with all its sessions and what they take; gives its id. Lock the units first. */
+export async function insertBooking(tx: Transaction, added: NewBooking): Promise<string> {
+  const [id] = await insertBookings(tx, [added]);
+  return id as string;
+}
+
+/**
+ * Many bookings at once, in few statements; gives their ids in order. Lock the units first (`lockUnits`). The caller
+ * translates `occupation_no_overlap` and `occupation_seats`.
+ */
+export async function insertBookings(tx: Transaction, added: readonly NewBooking[]): Promise<string[]> {
+  const bookings: (typeof booking.$inferInsert)[] = [];
+  const sessions: (typeof session.$inferInsert)[] = [];
+  const occupations: (typeof occupation.$inferInsert)[] = [];
+  const ids: string[] = [];
+  for (const { sessions: dated, units, beforeMinutes, afterMinutes, ...row } of added) {
+    const bookingId = randomUUID();
+    ids.push(bookingId);
+    bookings.push({ ...row, id: bookingId });
+    for (const one of dated) {
+      const id = randomUUID();
+      sessions.push({ ...one, id, territoryId: row.territoryId, bookingId });
+      occupations.push(
+        ...occupationsOf({ ...row, bookingId, sessionId: id }, one.during, units, beforeMinutes, afterMinutes),
+      );
+    }
+  }
+  await inChunks(bookings, (chunk) => tx.insert(booking).values(chunk));
+  await inChunks(sessions, (chunk) => tx.insert(session).values(chunk));
+  await insertOccupations(tx, occupations);
+  return ids;
+}
+
+/** Rows of all units of a session, set-up and turnaround inside `during`. */
+export function occupationsOf(
+  of: { readonly territoryId: string; readonly bookingId: string; readonly sessionId: string; readonly people: number },
+  during: Interval,
+  units: readonly BookedUnit[],
+  beforeMinutes: number,
+  afterMinutes: number,
+): (typeof occupation.$inferInsert)[] {
+  const taken = {
+    start: new Date(during.start.getTime() - beforeMinutes * 60_000),
+    end: new Date(during.end.getTime() + afterMinutes * 60_000),
+  };
+  return units.map(({ id, seats }) => ({
+    territoryId: of.territoryId,
+    unitId: id,
+    bookingId: of.bookingId,
+    sessionId: of.sessionId,
+    during: taken,
+    state: "confirmed" as const,
+    // a unit of one seat is taken whole; in a shared one each person takes a seat
+    seats: seats === 1 ? 1 : Math.min(seats, of.people),
+  }));
+}
+
+/** In the order of units, so that rows of shared units meet their locks in the same order everywhere. */
+export async function insertOccupations(
+  tx: Transaction,
+  rows: readonly (typeof occupation.$inferInsert)[],
+): Promise<void> {
+  const ordered = rows.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0));
+  await inChunks(ordered, (chunk) => tx.insert(occupation).values(chunk));
+}
+
+/** Hours already taken on some units within an interval: when, never by whom. */
+export async function readClashes(
+  tx: Transaction,
+  unitIds: readonly string[],
+  during: Interval,
+): Promise<readonly Interval[]> {
+  const rows = await tx
+    .select({ during: occupation.during })
+    .from(occupation)
+    .where(
+      and(
+        inArray(occupation.unitId, [...unitIds]),
+        inArray(occupation.state, ["held", "confirmed"]),
+        sql`${occupation.during} && tstzrange(${during.start.toISOString()}::timestamptz, ${during.end.toISOString()}::timestamptz)`,
+      ),
+    )
+    .orderBy(sql`lower(${occupation.during})`)
+    .limit(20);
+  return rows.map((row) => row.during);
+}
+
+export type Activity = typeof activity.$inferSelect;
+
+export async function readActivity(tx: Transaction, activityId: string): Promise<Activity | null> {
+  const [found] = await tx.select().from(activity).where(eq(activity.id, activityId));
+  return found ?? null;
+}
+
+export type BookingRow = NonNullable<Awaited<ReturnType<typeof readBooking>>>;
+export type BookingSession = Awaited<ReturnType<typeof readBookingSessions>>[number];
+
+const ofSpace = and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId));
+const ofSite = and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId));
+const ofHolder = and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId));
+
+const bookingColumns = {
+  id: booking.id,
+  title: booking.title,
+  people: booking.people,
+  state: booking.state,
+  decisionNote: booking.decisionNote,
+  createdBy: booking.createdBy,
+  createdAt: booking.createdAt,
+  organizationId: booking.organizationId,
+  organizationName: organization.name,
+  spaceId: space.id,
+  spaceName: space.name,
+  siteName: site.name,
+  siteSlug: site.slug,
+  address: site.address,
+  communeName: site.communeName,
+  ownerId: site.organizationId,
+};
+
+export async function readBooking(tx: Transaction, bookingId: string) {
+  const [found] = await tx
+    .select(bookingColumns)
+    .from(booking)
+    .innerJoin(space, ofSpace)
+    .innerJoin(site, ofSite)
+    .innerJoin(organization, ofHolder)
+    .where(eq(booking.id, bookingId));
+  return found ?? null;
+}
+
+export async function readBookingSessions(tx: Transaction, bookingId: string) {
+  return tx
+    .select({ id: session.id, during: session.during, localStart: session.localStart, state: session.state })
+    .from(session)
+    .where(eq(session.bookingId, bookingId))
+    .orderBy(sql`lower(${session.during})`);
+}
+
+/** Compare-and-swap: false when the booking is no longer in the state that was expected. */
+export async function compareAndSetState(
+  tx: Transaction,
+  bookingId: string,
+  expected: BookingRow["state"],
+  next: Partial<typeof booking.$inferInsert>,
+): Promise<boolean> {
+  const swapped = await tx
+    .update(booking)
+    .set(next)
+    .where(and(eq(booking.id, bookingId), eq(booking.state, expected)))
+    .returning({ id: booking.id });
+  return swapped.length === 1;
+}
+
+/** Cancels planned sessions that have not begun, frees what they took, and the booking with its last session. */
+export async function markCancelled(tx: Transaction, bookingId: string, now: Date, only: readonly string[] | null) {
+  const cancelled = await tx
+    .update(session)
+    .set({ state: "cancelled" })
+    .where(
+      and(
+        eq(session.bookingId, bookingId),
+        eq(session.state, "planned"),
+        sql`lower(${session.during}) > ${now.toISOString()}::timestamptz`,
+        only ? inArray(session.id, [...only]) : undefined,
+      ),
+    )
+    .returning({ id: session.id, during: session.during });
+  if (cancelled.length === 0) return cancelled;
+  const ids = cancelled.map(({ id }) => id);
+  await tx
+    .update(occupation)
+    .set({ state: "released" })
+    .where(and(eq(occupation.bookingId, bookingId), inArray(occupation.sessionId, ids)));
+  await tx
+    .update(booking)
+    .set({ state: "cancelled" })
+    .where(
+      and(
+        eq(booking.id, bookingId),
+        sql`not exists (select from session s where s.territory_id = ${booking.territoryId}
+          and s.booking_id = ${booking.id} and s.state = 'planned')`,
+      ),
+    );
+  return cancelled.toSorted((a, b) => a.during.start.getTime() - b.during.start.getTime());
+}
+
+export async function readAccountEmail(tx: Transaction, userId: string): Promise<string | null> {
+  const [found] = await tx.select({ email: authUser.email }).from(authUser).where(eq(authUser.id, userId));
+  return found?.email ?? null;
+}
+
+/** Where an organization is written to: its address, or its managers'. */
+export async function readOwnerEmails(tx: Transaction, organizationId: string): Promise<readonly string[]> {
+  const [found] = await tx
+    .select({ email: organization.email })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  if (found?.email) return [found.email];
+  const managers = await tx
+    .select({ email: authUser.email })
+    .from(member)
+    .innerJoin(authUser, eq(authUser.id, member.userId))
+    .where(and(eq(member.organizationId, organizationId), eq(member.role, "manager")))
+    .orderBy(authUser.email);
+  return managers.map(({ email }) => email);
+}
