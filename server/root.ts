@@ -2,12 +2,14 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { membersRouter } from "./members/router.ts";
+import { placesRouter } from "./places/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   agenda: agendaRouter,
   bookings: bookingsRouter,
   members: membersRouter,
+  places: placesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,262 @@
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { activity, closure, organization, site, space, spaceActivity } from "#db/schema.ts";
+import { hoursOf, toIntervals } from "../openings/data.ts";
+import type { Territory } from "../territories/data.ts";
+import { addDays, instantOf } from "../time.ts";
+import type { Filters } from "./schema.ts";
+
+const EARTH_RADIUS_M = 6_371_000;
+
+/** A space that meets the wishes, with its hours in a window. */
+export type MatchingSpace = {
+  readonly spaceId: string;
+  readonly siteSlug: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly capacity: number;
+  readonly grantMode: typeof space.$inferSelect.grantMode;
+  readonly distanceM: number | null;
+  readonly open: readonly Interval[];
+  readonly free: readonly Interval[];
+};
+
+/** Great-circle distance from the wished point, or null where none is wished. */
+function distanceOf(near: Filters["near"]): SQL {
+  if (!near) return sql`null::float8`;
+  return sql`(2 * ${EARTH_RADIUS_M}::float8 * asin(least(1, sqrt(
+    power(sin(radians(site.lat - ${near.lat}) / 2), 2)
+    + cos(radians(${near.lat})) * cos(radians(site.lat)) * power(sin(radians(site.lon - ${near.lon}) / 2), 2)))))`;
+}
+
+/** Ids of the spaces that meet the wishes, whatever the hour. */
+function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
+  const { activity: activitySlug, people, noise, stepFree, near, slug } = wishes;
+  const mine = sql`${territory.id}::uuid`;
+  const conditions = [sql`s.territory_id = ${mine}`];
+  if (slug !== undefined) conditions.push(sql`site.slug = ${slug}`);
+  if (people !== undefined) conditions.push(sql`s.capacity >= ${people}`);
+  if (stepFree) conditions.push(sql`s.step_free`);
+  if (noise === "moderate") conditions.push(sql`s.noise in ('moderate', 'loud')`);
+  if (noise === "loud") conditions.push(sql`s.noise = 'loud'`);
+  if (near?.distanceM !== undefined) conditions.push(sql`${distanceOf(near)} <= ${near.distanceM}`);
+  if (activitySlug !== undefined) {
+    conditions.push(sql`exists (
+      select from space_activity sa join activity a on a.territory_id = sa.territory_id and a.id = sa.activity_id
+      where sa.territory_id = ${mine} and sa.space_id = s.id and a.slug = ${activitySlug})`);
+  }
+  return sql`select s.id as space_id from space s
+    join site on site.territory_id = s.territory_id and site.id = s.site_id
+    where ${sql.join(conditions, sql` and `)}`;
+}
+
+/**
+ * Spaces that meet the wishes, and when they are open and free in the window for such a noise: during the territory's
+ * quiet hours nothing but quiet activities, unless the space is `loud_at_night`.
+ */
+export async function readMatchingSpaces(
+  tx: Transaction,
+  territory: Territory,
+  wishes: Filters & { slug?: string | undefined },
+  window: Interval,
+): Promise<readonly MatchingSpace[]> {
+  const noise = await wantedNoise(tx, wishes);
+  const quiet = noise === "moderate" || noise === "loud" ? quietHours(territory, window) : "{}";
+  const { rows } = await tx.execute<{
+    space_id: string;
+    site_slug: string;
+    slug: string;
+    name: string;
+    capacity: number;
+    grant_mode: MatchingSpace["grantMode"];
+    distance_m: number | null;
+    open: string;
+    free: string;
+  }>(sql`
+    select s.id as space_id, site.slug as site_slug, s.slug, s.name, s.capacity, s.grant_mode,
+      ${distanceOf(wishes.near)} as distance_m, usable.open::text, (usable.open - h.taken)::text as free
+    from (${hoursOf(territory, matching(territory, wishes), window)}) as h
+    join space s on s.territory_id = ${territory.id}::uuid and s.id = h.space_id
+    join site on site.territory_id = s.territory_id and site.id = s.site_id
+    cross join lateral (
+      select case when s.loud_at_night then h.open else h.open - ${quiet}::tstzmultirange end as open
+    ) as usable`);
+  return rows.map((row) => ({
+    spaceId: row.space_id,
+    siteSlug: row.site_slug,
+    slug: row.slug,
+    name: row.name,
+    capacity: row.capacity,
+    grantMode: row.grant_mode,
+    distanceM: row.distance_m === null ? null : Math.round(row.distance_m),
+    open: toIntervals(row.open),
+    free: toIntervals(row.free),
+  }));
+}
+
+export type FoundSpace = Omit<MatchingSpace, "open" | "free"> & {
+  readonly siteName: string;
+  readonly communeName: string;
+  readonly isDemonstration: boolean;
+};
+
+/** Spaces where a session fits: open for all of it, and nobody in it or in the space's buffers around it. */
+export async function findSpacesFor(
+  tx: Transaction,
+  territory: Territory,
+  wishes: Filters,
+  session: Interval,
+  limit: number,
+): Promise<readonly FoundSpace[]> {
+  const noise = await wantedNoise(tx, wishes);
+  const during = sql`tstzrange(${session.start.toISOString()}, ${session.end.toISOString()})`;
+  const around = { start: shift(session.start, -MAX_BUFFER_MINUTES), end: shift(session.end, MAX_BUFFER_MINUTES) };
+  const isLoud = noise === "moderate" || noise === "loud";
+  const isAtNight = isLoud
+    ? sql`not s.loud_at_night and ${quietHours(territory, session)}::tstzmultirange && ${during}`
+    : sql`false`;
+  const { rows } = await tx.execute<FoundSpace>(sql`
+    select s.id as "spaceId", s.slug, s.name, s.capacity, s.grant_mode as "grantMode", site.slug as "siteSlug",
+      site.name as "siteName", site.commune_name as "communeName", site.is_demonstration as "isDemonstration",
+      round(${distanceOf(wishes.near)})::int as "distanceM"
+    from (${hoursOf(territory, matching(territory, wishes), around)}) as h
+    join space s on s.territory_id = ${territory.id}::uuid and s.id = h.space_id
+    join site on site.territory_id = s.territory_id and site.id = s.site_id
+    where h.open @> ${during} and not (${isAtNight})
+      and not h.taken && tstzrange(lower(${during}) - make_interval(mins => s.before_minutes),
+        upper(${during}) + make_interval(mins => s.after_minutes))
+    -- near first, then the smallest that is large enough
+    order by "distanceM" nulls last, s.capacity, site.name, s.name
+    limit ${limit}`);
+  return rows;
+}
+
+/** The constraint `space_buffers` allows no longer ones. */
+const MAX_BUFFER_MINUTES = 480;
+const shift = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
+
+async function wantedNoise(tx: Transaction, { noise, activity: slug }: Filters) {
+  if (noise !== undefined || slug === undefined) return noise;
+  const [found] = await tx.select({ noise: activity.noise }).from(activity).where(eq(activity.slug, slug));
+  return found?.noise;
+}
+
+/** The neighbours' quiet hours of every night that touches the window, as the text of a multirange. */
+function quietHours(territory: Territory, window: Interval): string {
+  const { quietStart, quietEnd, timeZone } = territory;
+  const length = (quietEnd - quietStart + 1440) % 1440;
+  const spans: string[] = [];
+  const first = addDays(window.start.toISOString().slice(0, 10), -2);
+  for (let night = first; instantOf(night, 0, timeZone) < window.end; night = addDays(night, 1)) {
+    const start = instantOf(night, quietStart, timeZone);
+    const end = instantOf(night, quietStart + length, timeZone);
+    if (start < end) spans.push(`[${start.toISOString()},${end.toISOString()})`);
+  }
+  return `{${spans.join(",")}}`;
+}
+
+/** Position and kind of every site, from west to east: neighbours in the list are neighbours on the ground. */
+export async function readSitePoints(tx: Transaction) {
+  return tx
+    .select({ slug: site.slug, lon: site.lon, lat: site.lat, kind: site.kind })
+    .from(site)
+    .orderBy(asc(site.lon), asc(site.slug));
+}
+
+/** What a card says of its site. */
+export async function readSiteLabels(tx: Transaction, slugs: readonly string[]) {
+  if (slugs.length === 0) return [];
+  return tx
+    .select({
+      slug: site.slug,
+      name: site.name,
+      kind: site.kind,
+      communeName: site.communeName,
+      lon: site.lon,
+      lat: site.lat,
+      stepFree: site.stepFree,
+      source: site.source,
+      isDemonstration: site.isDemonstration,
+    })
+    .from(site)
+    .where(sql`${site.slug} = any(${sql.param([...slugs])}::text[])`);
+}
+
+export async function readSite(tx: Transaction, slug: string) {
+  const [found] = await tx
+    .select({ site, organizationName: organization.name })
+    .from(site)
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, site.territoryId), eq(organization.id, site.organizationId)),
+    )
+    .where(eq(site.slug, slug));
+  return found ?? null;
+}
+
+export async function readSpacesOf(tx: Transaction, siteId: string) {
+  return tx.select().from(space).where(eq(space.siteId, siteId)).orderBy(asc(space.name), asc(space.id));
+}
+
+export async function readActivitiesOf(tx: Transaction, siteId: string) {
+  return tx
+    .select({ spaceId: spaceActivity.spaceId, slug: activity.slug, name: activity.name, nameEn: activity.nameEn })
+    .from(spaceActivity)
+    .innerJoin(
+      activity,
+      and(eq(activity.territoryId, spaceActivity.territoryId), eq(activity.id, spaceActivity.activityId)),
+    )
+    .innerJoin(space, and(eq(space.territoryId, spaceActivity.territoryId), eq(space.id, spaceActivity.spaceId)))
+    .where(eq(space.siteId, siteId))
+    .orderBy(asc(activity.name));
+}
+
+/** Closures that end after the instant; why, but not the owner's note. */
+export async function readComingClosures(tx: Transaction, siteId: string, after: Date) {
+  return tx
+    .select({
+      spaceId: closure.spaceId,
+      reason: closure.reason,
+      localStart: closure.localStart,
+      localEnd: closure.localEnd,
+    })
+    .from(closure)
+    .where(
+      and(
+        eq(closure.siteId, siteId),
+        isNull(closure.revokedAt),
+        sql`upper(${closure.during}) > ${after.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(closure.localStart))
+    .limit(20);
+}
+
+export async function readActivities(tx: Transaction) {
+  return tx
+    .select({
+      slug: activity.slug,
+      name: activity.name,
+      nameEn: activity.nameEn,
+      family: activity.family,
+      noise: activity.noise,
+    })
+    .from(activity)
+    .orderBy(asc(activity.name));
+}
+
+/** Communes that have sites, at the middle of these: where "near" can start from without knowing where anyone is. */
+export async function readCommunes(tx: Transaction) {
+  return tx
+    .select({
+      code: site.communeCode,
+      name: site.communeName,
+      lon: sql<number>`avg(${site.lon})`,
+      lat: sql<number>`avg(${site.lat})`,
+      sites: sql<number>`count(*)::int`,
+    })
+    .from(site)
+    .groupBy(site.communeCode, site.communeName)
+    .orderBy(asc(site.communeName));
+}

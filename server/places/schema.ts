@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { NOISES } from "#db/schema.ts";
+
+export const slug = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const day = z.iso.date().refine((value) => value >= "2000-01-01" && value < "2100-01-01", "dayOutOfReach");
+export const minuteOfDay = z.int().min(0).max(1439);
+
+/** What a place must offer; an absent wish accepts all. */
+export const filters = z.object({
+  activity: slug.optional(),
+  people: z.int().min(1).max(100_000).optional(),
+  noise: z.enum(NOISES).optional(),
+  stepFree: z.boolean().default(false),
+  near: z
+    .object({
+      lon: z.number().min(-180).max(180),
+      lat: z.number().min(-90).max(90),
+      /** Farther places are left out; absent, distance only orders the list. */
+      distanceM: z.int().min(100).max(200_000).optional(),
+    })
+    .optional(),
+});
+
+export const mapInput = filters.extend({ day });
+export const weekInput = filters.extend({ day });
+export const listInput = filters.extend({
+  day,
+  minute: minuteOfDay,
+  /** One site only, whether or not it is free then. */
+  slug: slug.optional(),
+  offset: z.int().min(0).max(10_000).default(0),
+  limit: z.int().min(1).max(60).default(24),
+});
+export const searchInput = filters.extend({
+  day,
+  startMinute: minuteOfDay,
+  durationMinutes: z.int().min(15).max(1440),
+  limit: z.int().min(1).max(100).default(30),
+});
+export const siteInput = z.object({ slug, week: day.optional() });
+
+export type Filters = z.infer<typeof filters>;
+export type MapInput = z.infer<typeof mapInput>;
+export type WeekInput = z.infer<typeof weekInput>;
+export type ListInput = z.infer<typeof listInput>;
+export type SearchInput = z.infer<typeof searchInput>;
+export type SiteInput = z.infer<typeof siteInput>;

@@ -1,0 +1,331 @@
+import { withTerritory } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import type { Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { readFreeHours } from "../openings/data.ts";
+import { addDays, instantOf, localInterval, mondayOf, wallTimeOf } from "../time.ts";
+import {
+  findSpacesFor,
+  type MatchingSpace,
+  readActivities,
+  readActivitiesOf,
+  readComingClosures,
+  readCommunes,
+  readMatchingSpaces,
+  readSite,
+  readSiteLabels,
+  readSitePoints,
+  readSpacesOf,
+} from "./data.ts";
+import type { ListInput, MapInput, SearchInput, SiteInput, WeekInput } from "./schema.ts";
+
+/** The map and its slider go by quarters of an hour. */
+const SLOT_MINUTES = 15;
+const SLOTS = 1440 / SLOT_MINUTES;
+/** Hours after midnight that a day's view still looks at, to say that a night lasts until two. */
+const NIGHT_HOURS = 12;
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * Every site as a point, and what it is at each quarter of the local day. `profiles` are strings of 96 characters: `.`
+ * is closed, `-` open but taken, and a base-36 digit counts the free spaces (35 stands for more). A profile shared by
+ * many sites is sent once. Sites without any space that meets the wishes are left out.
+ */
+export async function readMap(viewer: Viewer, input: MapInput) {
+  const { territory, db } = viewer;
+  const instants = slotInstants(input.day, territory.timeZone);
+  const window = { start: instants[0] as Date, end: instantOf(input.day, 1440, territory.timeZone) };
+  const [points, spaces] = await withTerritory(db, territory.id, async (tx) => [
+    await readSitePoints(tx),
+    await readMatchingSpaces(tx, territory, input, window),
+  ]);
+  const spacesOf = groupBySite(spaces);
+  const free = new Array<number>(SLOTS).fill(0);
+  const profileIds = new Map<string, number>();
+  const sites = { slug: [] as string[], kind: [] as string[], lon: [] as number[], lat: [] as number[] };
+  const profile: number[] = [];
+  for (const point of points) {
+    const own = spacesOf.get(point.slug);
+    if (!own) continue;
+    sites.slug.push(point.slug);
+    sites.kind.push(point.kind);
+    sites.lon.push(rounded(point.lon));
+    sites.lat.push(rounded(point.lat));
+    const text = profileOf(own, instants, free);
+    const known = profileIds.get(text) ?? profileIds.size;
+    profileIds.set(text, known);
+    profile.push(known);
+  }
+  return { day: input.day, slotMinutes: SLOT_MINUTES, ...sites, profile, profiles: [...profileIds.keys()], free };
+}
+
+function groupBySite(spaces: readonly MatchingSpace[]): Map<string, MatchingSpace[]> {
+  const groups = new Map<string, MatchingSpace[]>();
+  for (const space of spaces) {
+    const group = groups.get(space.siteSlug);
+    if (group) group.push(space);
+    else groups.set(space.siteSlug, [space]);
+  }
+  return groups;
+}
+
+/** Five decimals are a metre. */
+const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+
+function slotInstants(day: string, timeZone: string): Date[] {
+  return Array.from({ length: SLOTS }, (_, slot) => instantOf(day, slot * SLOT_MINUTES, timeZone));
+}
+
+/** Adds the site's free spaces to `total` on the way. */
+function profileOf(spaces: readonly MatchingSpace[], instants: readonly Date[], total: number[]): string {
+  const counts = new Array<number>(SLOTS).fill(-1);
+  for (const { open, free } of spaces) {
+    forEachSlotIn(open, instants, (slot) => {
+      counts[slot] = Math.max(0, counts[slot] ?? 0);
+    });
+    forEachSlotIn(free, instants, (slot) => {
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      total[slot] = (total[slot] ?? 0) + 1;
+    });
+  }
+  return counts.map((count) => (count < 0 ? "." : count === 0 ? "-" : DIGITS[Math.min(count, 35)])).join("");
+}
+
+function forEachSlotIn(hours: readonly Interval[], instants: readonly Date[], visit: (slot: number) => void): void {
+  for (const { start, end } of hours) {
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const at = instants[slot];
+      if (at && at >= start && at < end) visit(slot);
+    }
+  }
+}
+
+/** Free spaces at each hour of the week that holds the day (Monday 0 h first), and how many are free at all in it. */
+export async function readWeek(viewer: Viewer, input: WeekInput) {
+  const { territory, db } = viewer;
+  const monday = mondayOf(input.day);
+  const window = weekWindow(monday, territory.timeZone);
+  const spaces = await withTerritory(db, territory.id, (tx) => readMatchingSpaces(tx, territory, input, window));
+  const hours = weekHours(monday, territory.timeZone);
+  return {
+    monday,
+    free: hours.map((at) => spaces.filter((space) => holds(space.free, at)).length),
+    open: hours.map((at) => spaces.filter((space) => holds(space.open, at)).length),
+    spaces: spaces.filter(({ free }) => free.length > 0).length,
+  };
+}
+
+const weekWindow = (monday: string, timeZone: string): Interval => ({
+  start: instantOf(monday, 0, timeZone),
+  end: instantOf(addDays(monday, 7), 0, timeZone),
+});
+const weekHours = (monday: string, timeZone: string) =>
+  Array.from({ length: 168 }, (_, hour) =>
+    instantOf(addDays(monday, Math.floor(hour / 24)), (hour % 24) * 60, timeZone),
+  );
+const holds = (hours: readonly Interval[], at: Date) => hours.some(({ start, end }) => start <= at && at < end);
+
+/**
+ * One page of sites at a moment: first those that are free, then those that will be later the same day. Each names the
+ * space that fits best: free now before later, the smallest that is large enough, the longest free.
+ */
+export async function listSites(viewer: Viewer, input: ListInput) {
+  const { territory, db } = viewer;
+  const { timeZone } = territory;
+  const at = instantOf(input.day, input.minute, timeZone);
+  const dayEnd = instantOf(input.day, 1440, timeZone);
+  const window = {
+    start: instantOf(input.day, 0, timeZone),
+    end: instantOf(input.day, 1440 + NIGHT_HOURS * 60, timeZone),
+  };
+  return withTerritory(db, territory.id, async (tx) => {
+    const spaces = await readMatchingSpaces(tx, territory, input, window);
+    const groups = [...groupBySite(spaces)].map(([slug, own]) => {
+      const offers = own.flatMap((space) => offerOf(space, at, dayEnd)).sort(byFit);
+      return { slug, own, offer: offers[0] ?? null, freeSpaces: offers.filter(({ isNow }) => isNow).length };
+    });
+    const shown = groups.filter(({ offer }) => offer !== null || input.slug !== undefined).sort(byPromise);
+    const page = shown.slice(input.offset, input.offset + input.limit);
+    const labels = await readSiteLabels(
+      tx,
+      page.map(({ slug }) => slug),
+    );
+    const labelOf = new Map(labels.map((label) => [label.slug, label]));
+    const cards = page.flatMap(({ slug, own, offer, freeSpaces }) => {
+      const label = labelOf.get(slug);
+      return label ? [{ ...label, ...cardOf(own, offer, freeSpaces, at, input.day, timeZone) }] : [];
+    });
+    return {
+      cards,
+      sites: shown.length,
+      freeSites: groups.filter(({ freeSpaces }) => freeSpaces > 0).length,
+      freeSpaces: groups.reduce((sum, { freeSpaces }) => sum + freeSpaces, 0),
+      matchingSpaces: spaces.length,
+    };
+  });
+}
+
+type Offer = { readonly space: MatchingSpace; readonly during: Interval; readonly isNow: boolean };
+
+function offerOf(space: MatchingSpace, at: Date, dayEnd: Date): Offer[] {
+  const during = space.free.find(({ start, end }) => end > at && start < dayEnd);
+  return during ? [{ space, during, isNow: during.start <= at }] : [];
+}
+
+function byFit(a: Offer, b: Offer): number {
+  if (a.isNow !== b.isNow) return a.isNow ? -1 : 1;
+  if (!a.isNow && a.during.start.getTime() !== b.during.start.getTime()) return +a.during.start - +b.during.start;
+  return a.space.capacity - b.space.capacity || +b.during.end - +a.during.end || (a.space.name < b.space.name ? -1 : 1);
+}
+
+type Group = { readonly slug: string; readonly own: readonly MatchingSpace[]; readonly offer: Offer | null };
+
+function byPromise(a: Group, b: Group): number {
+  const [x, y] = [a.offer, b.offer];
+  if (!x || !y) return x ? -1 : y ? 1 : 0;
+  if (x.isNow !== y.isNow) return x.isNow ? -1 : 1;
+  const distance = (x.space.distanceM ?? 0) - (y.space.distanceM ?? 0);
+  if (distance !== 0) return distance;
+  const wait = x.isNow ? 0 : +x.during.start - +y.during.start;
+  return wait || +y.during.end - +x.during.end || (a.slug < b.slug ? -1 : 1);
+}
+
+function cardOf(
+  own: readonly MatchingSpace[],
+  offer: Offer | null,
+  freeSpaces: number,
+  at: Date,
+  day: string,
+  timeZone: string,
+) {
+  const capacities = own.map(({ capacity }) => capacity);
+  const isOpen = own.some(({ open }) => holds(open, at));
+  return {
+    state: freeSpaces > 0 ? ("free" as const) : isOpen ? ("taken" as const) : ("closed" as const),
+    spaces: own.length,
+    freeSpaces,
+    capacityMin: Math.min(...capacities),
+    capacityMax: Math.max(...capacities),
+    distanceM: own[0]?.distanceM ?? null,
+    offer: offer && {
+      space: offer.space.slug,
+      name: offer.space.name,
+      capacity: offer.space.capacity,
+      grantMode: offer.space.grantMode,
+      start: offer.during.start,
+      end: offer.during.end,
+    },
+    free: dayArcs(
+      own.flatMap((space) => space.free),
+      day,
+      timeZone,
+    ),
+    open: dayArcs(
+      own.flatMap((space) => space.open),
+      day,
+      timeZone,
+    ),
+  };
+}
+
+/** The union of intervals as `[start, end)` minutes of the local day, in order: what the dial draws. */
+function dayArcs(hours: readonly Interval[], day: string, timeZone: string): [number, number][] {
+  const arcs: [number, number][] = [];
+  for (const { start, end } of hours.toSorted((a, b) => +a.start - +b.start)) {
+    const arc = [minuteOn(start, day, timeZone), minuteOn(end, day, timeZone)] as [number, number];
+    const last = arcs.at(-1);
+    if (arc[0] >= arc[1]) continue;
+    if (last && arc[0] <= last[1]) last[1] = Math.max(last[1], arc[1]);
+    else arcs.push(arc);
+  }
+  return arcs;
+}
+
+function minuteOn(instant: Date, day: string, timeZone: string): number {
+  const local = wallTimeOf(instant, timeZone);
+  return local.day < day ? 0 : local.day > day ? 1440 : local.minutes;
+}
+
+/** Spaces where a session of that length, starting then, fits with their buffers. */
+export async function searchSlots(viewer: Viewer, input: SearchInput) {
+  const { territory, db } = viewer;
+  const { during } = localInterval(input.day, input.startMinute, input.durationMinutes, territory.timeZone);
+  const spaces = await withTerritory(db, territory.id, (tx) =>
+    findSpacesFor(tx, territory, input, during, input.limit),
+  );
+  return { start: during.start, end: during.end, spaces };
+}
+
+const NEXT_DAYS = 21;
+const NEXT_SHOWN = 8;
+/** Shorter gaps are nobody's hours. */
+const NEXT_LEAST_MS = 30 * 60_000;
+
+/** A place as anyone may see it: what it is, its spaces, its week, its next free hours. Never who is in it. */
+export async function readPlace(viewer: Viewer, input: SiteInput) {
+  const { territory, db } = viewer;
+  const { timeZone } = territory;
+  const now = viewer.now();
+  const today = wallTimeOf(now, timeZone).day;
+  const monday = mondayOf(input.week ?? today);
+  return withTerritory(db, territory.id, async (tx) => {
+    const found = await readSite(tx, input.slug);
+    if (!found) throw new DomainError("NOT_FOUND", `No site has the address ${input.slug}`);
+    const { organizationId: _organization, territoryId: _territory, createdAt: _createdAt, ...site } = found.site;
+    const [rows, activities, closures] = [
+      await readSpacesOf(tx, site.id),
+      await readActivitiesOf(tx, site.id),
+      await readComingClosures(tx, site.id, now),
+    ];
+    const ids = rows.map(({ id }) => id);
+    const week = await readFreeHours(tx, territory, ids, weekWindow(monday, timeZone));
+    const hoursIn = new Map(week.map((hours) => [hours.spaceId, hours]));
+    const nextWindow = { start: now, end: instantOf(addDays(today, NEXT_DAYS), 0, timeZone) };
+    const coming = await readFreeHours(tx, territory, ids, nextWindow);
+    const slugOf = new Map(rows.map(({ id, slug }) => [id, slug]));
+    return {
+      site: { ...site, organizationName: found.organizationName },
+      timeZone,
+      today,
+      now,
+      spaces: rows.map(({ territoryId: _, siteId: __, createdAt: ___, parentId, id, ...space }) => ({
+        ...space,
+        parent: parentId === null ? null : (slugOf.get(parentId) ?? null),
+        activities: activities.filter(({ spaceId }) => spaceId === id).map(({ spaceId: ____, ...rest }) => rest),
+        days: weekDays(monday).map((day) => ({
+          day,
+          free: dayArcs(hoursIn.get(id)?.free ?? [], day, timeZone),
+          open: dayArcs(hoursIn.get(id)?.open ?? [], day, timeZone),
+        })),
+      })),
+      monday,
+      closures: closures.map(({ spaceId, ...rest }) => ({
+        ...rest,
+        space: spaceId === null ? null : (slugOf.get(spaceId) ?? null),
+      })),
+      next: nextHours(coming, slugOf, now),
+    };
+  });
+}
+
+const weekDays = (monday: string) => Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+
+function nextHours(
+  coming: readonly { readonly spaceId: string; readonly free: readonly Interval[] }[],
+  slugOf: ReadonlyMap<string, string>,
+  now: Date,
+) {
+  return coming
+    .flatMap(({ spaceId, free }) => free.map(({ start, end }) => ({ space: slugOf.get(spaceId) ?? "", start, end })))
+    .filter(({ start, end }) => end > now && +end - Math.max(+start, +now) >= NEXT_LEAST_MS)
+    .sort((a, b) => +a.start - +b.start || (a.space < b.space ? -1 : 1))
+    .slice(0, NEXT_SHOWN);
+}
+
+/** What the filters offer: the territory's activities, and the communes that have places. */
+export async function readFilterOptions(viewer: Viewer) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
+    activities: await readActivities(tx),
+    communes: await readCommunes(tx),
+  }));
+}
