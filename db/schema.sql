@@ -362,7 +362,9 @@ create table occupation (
   state text not null,
   seats integer not null default 1,
   exclusive boolean not null default true,
+  starts_at timestamp with time zone not null generated always as (lower(during)) stored,
   constraint occupation_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint occupation_length CHECK (((upper(during) - lower(during)) <= '48:00:00'::interval)),
   constraint occupation_no_overlap EXCLUDE USING gist (territory_id WITH =, unit_id WITH =, during WITH &&) WHERE (((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND exclusive)),
   constraint occupation_seats_positive CHECK ((seats >= 1)),
   constraint occupation_session FOREIGN KEY (territory_id, booking_id, session_id) REFERENCES session(territory_id, booking_id, id),
@@ -733,6 +735,8 @@ CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
 
 CREATE INDEX occupation_by_session ON public.occupation USING btree (territory_id, session_id);
+
+CREATE INDEX occupation_by_time ON public.occupation USING btree (territory_id, unit_id, starts_at) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
 
 CREATE INDEX occupation_shared ON public.occupation USING gist (territory_id, unit_id, during) WHERE ((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND (NOT exclusive));
 

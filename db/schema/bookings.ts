@@ -125,6 +125,11 @@ export const occupation = pgTable(
     bookingId: uuid("booking_id").notNull(),
     sessionId: uuid("session_id").notNull(),
     during: tstzrange("during").notNull(),
+    /**
+     * The start of `during`, by which hours are looked up: under row-level security an index serves leakproof operators
+     * only, and `&&` on ranges is none.
+     */
+    startsAt: instantAt("starts_at").notNull().generatedAlwaysAs(sql`lower(during)`),
     state: oneOf("state", OCCUPATION_STATES).notNull(),
     seats: integer("seats").notNull().default(1),
     /** Set by a trigger from the unit: does this row keep all others out? */
@@ -147,7 +152,10 @@ export const occupation = pgTable(
       "occupation_during",
       sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
     ),
+    // Bounds how far before a window a row that reaches into it may start.
+    check("occupation_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '48 hours'`),
     check("occupation_seats_positive", sql`${t.seats} >= 1`),
+    index("occupation_by_time").on(t.territoryId, t.unitId, t.startsAt).where(sql`state in ('held', 'confirmed')`),
     index("occupation_by_session").on(t.territoryId, t.sessionId),
   ],
 );

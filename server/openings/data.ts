@@ -78,12 +78,14 @@ export function hoursOf(territory: Clock, spaces: SQL, window: Interval, options
         date_trunc('day', lower(${during}) at time zone ${zone}) - interval '1 day',
         date_trunc('day', upper(${during}) at time zone ${zone}), interval '1 day') as local
     ),
+    opener as materialized (
+      select distinct su.space_id from asked_unit u
+      join space_unit su on su.territory_id = ${mine} and su.unit_id = u.unit_id
+    ),
     opened as materialized (
       select o.space_id, ${spanOf(zone)} as span
-      from opening o join day d on d.weekday = o.weekday and o.validity @> d.day
+      from opening o join opener using (space_id) join day d on d.weekday = o.weekday and o.validity @> d.day
       where o.territory_id = ${mine}
-        and o.space_id in (select su.space_id from asked_unit u
-          join space_unit su on su.territory_id = ${mine} and su.unit_id = u.unit_id)
         and case o.school_holidays when 'never' then not d.is_school_holiday when 'only' then d.is_school_holiday else true end
         and case o.public_holidays when 'never' then not d.is_public_holiday when 'only' then d.is_public_holiday else true end
     ),
@@ -133,9 +135,7 @@ function spanOf(zone: string): SQL {
 function takenOf(territoryId: SQL, during: SQL, seats: number): SQL {
   return sql`
     select range_agg(span * ${during}) as hours from (
-      select o.during as span from occupation o
-      where o.territory_id = ${territoryId} and o.unit_id = u.unit_id and o.during && ${during}
-        and o.state in ('held', 'confirmed') and o.exclusive
+      select o.during as span from occupation o where ${isLiveIn(territoryId, during)} and o.exclusive
       union all
       select tstzrange(moment.at, moment.next)
       from unit shared
@@ -153,9 +153,13 @@ function takenOf(territoryId: SQL, during: SQL, seats: number): SQL {
 }
 
 const sharedRows = (territoryId: SQL, during: SQL) => sql`
-  select o.during, o.seats from occupation o
-  where o.territory_id = ${territoryId} and o.unit_id = u.unit_id and o.during && ${during}
-    and o.state in ('held', 'confirmed') and not o.exclusive`;
+  select o.during, o.seats from occupation o where ${isLiveIn(territoryId, during)} and not o.exclusive`;
+
+// `&&` alone would say it, but row-level security keeps it out of every index; the constraint `occupation_length`
+// makes the lower bound on starts true.
+const isLiveIn = (territoryId: SQL, during: SQL) => sql`
+  o.territory_id = ${territoryId} and o.unit_id = u.unit_id and o.state in ('held', 'confirmed')
+  and o.starts_at > lower(${during}) - interval '48 hours' and o.starts_at < upper(${during}) and o.during && ${during}`;
 
 const RANGE = /\["?([^",]+)"?,"?([^",)]+)"?\)/g;
 

@@ -34,7 +34,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 export async function readMap(viewer: Viewer, input: MapInput) {
   const { territory, db } = viewer;
   const instants = slotInstants(input.day, territory.timeZone);
-  const window = { start: instants[0] as Date, end: instantOf(input.day, 1440, territory.timeZone) };
+  const window = dayWindow(input.day, 1440, territory.timeZone);
   const [points, spaces] = await withTerritory(db, territory.id, async (tx) => [
     await readSitePoints(tx),
     await readMatchingSpaces(tx, territory, input, window),
@@ -72,12 +72,12 @@ function groupBySite(spaces: readonly MatchingSpace[]): Map<string, MatchingSpac
 /** Five decimals are a metre. */
 const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 
-function slotInstants(day: string, timeZone: string): Date[] {
-  return Array.from({ length: SLOTS }, (_, slot) => instantOf(day, slot * SLOT_MINUTES, timeZone));
+function slotInstants(day: string, timeZone: string): number[] {
+  return Array.from({ length: SLOTS }, (_, slot) => instantOf(day, slot * SLOT_MINUTES, timeZone).getTime());
 }
 
 /** Adds the site's free spaces to `total` on the way. */
-function profileOf(spaces: readonly MatchingSpace[], instants: readonly Date[], total: number[]): string {
+function profileOf(spaces: readonly MatchingSpace[], instants: readonly number[], total: number[]): string {
   const counts = new Array<number>(SLOTS).fill(-1);
   for (const { open, free } of spaces) {
     forEachSlotIn(open, instants, (slot) => {
@@ -91,12 +91,13 @@ function profileOf(spaces: readonly MatchingSpace[], instants: readonly Date[], 
   return counts.map((count) => (count < 0 ? "." : count === 0 ? "-" : DIGITS[Math.min(count, 35)])).join("");
 }
 
-function forEachSlotIn(hours: readonly Interval[], instants: readonly Date[], visit: (slot: number) => void): void {
+/** Visits the instants that the hours hold. They may be out of order: an hour that the clocks skip is read forward. */
+function forEachSlotIn(hours: readonly Interval[], instants: readonly number[], visit: (slot: number) => void): void {
   for (const { start, end } of hours) {
-    for (let slot = 0; slot < SLOTS; slot++) {
-      const at = instants[slot];
-      if (at && at >= start && at < end) visit(slot);
-    }
+    const [first, after] = [start.getTime(), end.getTime()];
+    instants.forEach((at, slot) => {
+      if (at >= first && at < after) visit(slot);
+    });
   }
 }
 
@@ -107,21 +108,35 @@ export async function readWeek(viewer: Viewer, input: WeekInput) {
   const window = weekWindow(monday, territory.timeZone);
   const spaces = await withTerritory(db, territory.id, (tx) => readMatchingSpaces(tx, territory, input, window));
   const hours = weekHours(monday, territory.timeZone);
+  const count = (kind: "free" | "open") => {
+    const counts = new Array<number>(hours.length).fill(0);
+    for (const space of spaces) {
+      forEachSlotIn(space[kind], hours, (hour) => {
+        counts[hour] = (counts[hour] ?? 0) + 1;
+      });
+    }
+    return counts;
+  };
   return {
     monday,
-    free: hours.map((at) => spaces.filter((space) => holds(space.free, at)).length),
-    open: hours.map((at) => spaces.filter((space) => holds(space.open, at)).length),
+    free: count("free"),
+    open: count("open"),
     spaces: spaces.filter(({ free }) => free.length > 0).length,
   };
 }
 
+const dayWindow = (day: string, minutes: number, timeZone: string): Interval => ({
+  start: instantOf(day, 0, timeZone),
+  end: instantOf(day, minutes, timeZone),
+});
 const weekWindow = (monday: string, timeZone: string): Interval => ({
   start: instantOf(monday, 0, timeZone),
   end: instantOf(addDays(monday, 7), 0, timeZone),
 });
+/** Hours of the local week, in milliseconds. */
 const weekHours = (monday: string, timeZone: string) =>
   Array.from({ length: 168 }, (_, hour) =>
-    instantOf(addDays(monday, Math.floor(hour / 24)), (hour % 24) * 60, timeZone),
+    instantOf(addDays(monday, Math.floor(hour / 24)), (hour % 24) * 60, timeZone).getTime(),
   );
 const holds = (hours: readonly Interval[], at: Date) => hours.some(({ start, end }) => start <= at && at < end);
 
@@ -134,10 +149,7 @@ export async function listSites(viewer: Viewer, input: ListInput) {
   const { timeZone } = territory;
   const at = instantOf(input.day, input.minute, timeZone);
   const dayEnd = instantOf(input.day, 1440, timeZone);
-  const window = {
-    start: instantOf(input.day, 0, timeZone),
-    end: instantOf(input.day, 1440 + NIGHT_HOURS * 60, timeZone),
-  };
+  const window = dayWindow(input.day, 1440 + NIGHT_HOURS * 60, timeZone);
   return withTerritory(db, territory.id, async (tx) => {
     const spaces = await readMatchingSpaces(tx, territory, input, window);
     const groups = [...groupBySite(spaces)].map(([slug, own]) => {

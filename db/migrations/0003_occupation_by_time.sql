@@ -1,0 +1,3 @@
+ALTER TABLE "occupation" ADD COLUMN "starts_at" timestamp with time zone GENERATED ALWAYS AS (lower(during)) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "occupation_by_time" ON "occupation" USING btree ("territory_id","unit_id","starts_at") WHERE state in ('held', 'confirmed');--> statement-breakpoint
+ALTER TABLE "occupation" ADD CONSTRAINT "occupation_length" CHECK (upper("occupation"."during") - lower("occupation"."during") <= interval '48 hours');
