@@ -3,6 +3,7 @@ import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { placesRouter } from "./places/router.ts";
+import { requestsRouter } from "./requests/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -10,6 +11,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   members: membersRouter,
   places: placesRouter,
+  requests: requestsRouter,
 });
 
 export type AppRouter = typeof appRouter;

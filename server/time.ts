@@ -69,3 +69,13 @@ export function slotWallTime(horizonStart: string, week: number, slot: number, s
 }
 
 export const overlaps = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
+
+/** Does a span of wall time, which may pass midnight, meet the neighbours' quiet hours, which may too? */
+export function meetsQuietHours(start: number, length: number, quietStart: number, quietEnd: number): boolean {
+  if (quietStart === quietEnd) return false;
+  const quietLength = (quietEnd - quietStart + 1440) % 1440;
+  return [-1440, 0, 1440].some((shift) => {
+    const quiet = quietStart + shift;
+    return start < quiet + quietLength && quiet < start + length;
+  });
+}

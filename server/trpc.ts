@@ -62,7 +62,10 @@ function fieldFaults(error: ZodError): FieldFault[] {
 }
 
 function domainFault(error: DomainError | null): FieldFault[] {
-  return error?.path ? [{ path: error.path.join("."), code: error.code, params: error.details }] : [];
+  if (!error?.path) return [];
+  // a rule named in the details has a sentence of its own, like a refinement's
+  const rule = error.details.rule;
+  return [{ path: error.path.join("."), code: typeof rule === "string" ? rule : error.code, params: error.details }];
 }
 
 const withMappedErrors = t.middleware(async ({ next, ctx, path }) => {

@@ -7,7 +7,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { isHubManager, isMemberOf } from "../members/access.ts";
 import { readOpenHours } from "../openings/data.ts";
-import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import { addDays, instantOf, meetsQuietHours, wallTimeOf } from "../time.ts";
 import { type Activity, acceptsActivity, type BookableSpace, readClashes } from "./data.ts";
 
 /** An owner's members decide on their own places; a hub manager on all. Others learn nothing: not even that it exists. */
@@ -60,16 +60,6 @@ export async function refuseUnfit(
   if (!isHushed && meetsQuietHours(slot.startMinute, slot.durationMinutes, quietStart, quietEnd)) {
     refuse("startMinute", "quiet_hours", { start: clockTime(quietStart), end: clockTime(quietEnd) });
   }
-}
-
-/** Does a span of wall time, which may pass midnight, meet the neighbours' quiet hours, which may too? */
-export function meetsQuietHours(start: number, length: number, quietStart: number, quietEnd: number): boolean {
-  if (quietStart === quietEnd) return false;
-  const quietLength = (quietEnd - quietStart + 1440) % 1440;
-  return [-1440, 0, 1440].some((shift) => {
-    const quiet = quietStart + shift;
-    return start < quiet + quietLength && quiet < start + length;
-  });
 }
 
 /** Refuses an interval that is not open from end to end; the answer names that day's opening hours. */

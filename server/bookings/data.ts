@@ -73,13 +73,13 @@ export async function readBookableSpace(tx: Transaction, spaceId: string): Promi
   return { ...row, units };
 }
 
-/** Does the space accept the activity? A space that names none accepts all. */
+/** Is the activity one that the space names? */
 export async function acceptsActivity(tx: Transaction, spaceId: string, activityId: string): Promise<boolean> {
   const rows = await tx
     .select({ activityId: spaceActivity.activityId })
     .from(spaceActivity)
-    .where(eq(spaceActivity.spaceId, spaceId));
-  return rows.length === 0 || rows.some((row) => row.activityId === activityId);
+    .where(and(eq(spaceActivity.spaceId, spaceId), eq(spaceActivity.activityId, activityId)));
+  return rows.length > 0;
 }
 
 export type NewSession = {

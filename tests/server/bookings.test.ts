@@ -1,13 +1,10 @@
-import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
 import { booking, closure, occupation, outbox, session } from "#db/schema.ts";
-import { meetsQuietHours } from "#server/bookings/access.ts";
-import { DomainError } from "#server/errors.ts";
-import { localInterval } from "#server/time.ts";
+import { localInterval, meetsQuietHours } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { createTown, newKey, type Town } from "./town.ts";
+import { createTown, newKey, refusalOf, type Town } from "./town.ts";
 
 let database: TestDatabase;
 let town: Town;
@@ -36,21 +33,6 @@ const slot = (more: Partial<Slot> = {}): Slot => ({
   ...more,
 });
 
-/** The refusal as a form receives it: code, field, details. */
-async function refusal(call: Promise<unknown>) {
-  const error = await call.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof TRPCError)) throw new Error("Not refused", { cause: error });
-  if (error.cause instanceof DomainError) {
-    const { code, path, details } = error.cause;
-    return { code, field: path?.join(".") ?? null, details };
-  }
-  const issues = (error.cause as { issues?: { path: (string | number)[]; message: string }[] }).issues;
-  return { code: error.code, field: issues?.[0]?.path.join(".") ?? null, details: {} as DomainError["details"] };
-}
-
 const countBookings = () => read(async (tx) => (await tx.select().from(booking)).length);
 
 describe("booking one date", () => {
@@ -76,7 +58,7 @@ describe("booking one date", () => {
       spaceId: town.spaces.gymNorth,
       startMinute: 19 * 60,
     });
-    expect(await refusal(choir.bookings.book(asked))).toEqual({
+    expect(await refusalOf(choir.bookings.book(asked))).toEqual({
       code: "SLOT_TAKEN",
       field: "startMinute",
       details: { space: "Espace nord", day: "2026-09-14", hours: "18:00–19:30" },
@@ -91,7 +73,7 @@ describe("booking one date", () => {
 
   test("closed hours are refused with the opening hours of that day", async () => {
     const judo = await town.as("judo");
-    expect(await refusal(judo.bookings.book(slot({ day: "2026-09-15", startMinute: 16 * 60 + 30 })))).toEqual({
+    expect(await refusalOf(judo.bookings.book(slot({ day: "2026-09-15", startMinute: 16 * 60 + 30 })))).toEqual({
       code: "CLOSED_HOURS",
       field: "startMinute",
       details: { space: "Espace entier", day: "2026-09-15", hours: "17:00–22:00" },
@@ -115,7 +97,7 @@ describe("booking one date", () => {
       }),
     );
     const asked = () => judo.bookings.book(slot({ day: "2026-09-16" }));
-    expect((await refusal(asked())).details.hours).toBe("17:00–18:00, 19:00–22:00");
+    expect((await refusalOf(asked())).details.hours).toBe("17:00–18:00, 19:00–22:00");
     await read((tx) => tx.update(closure).set({ revokedAt: new Date() }).where(eq(closure.id, id)));
     expect((await asked()).state).toBe("confirmed");
   });
@@ -137,7 +119,7 @@ describe("booking one date", () => {
     expect(row?.during).toEqual({ start: new Date("2026-09-17T15:45:00Z"), end: new Date("2026-09-17T17:30:00Z") });
     const near = await judo.bookings.book(inStudio(19 * 60 + 15));
     const accept = owner.bookings.decide({ key: newKey(), bookingId: near.bookingId, decision: "accept" });
-    expect(await refusal(accept)).toMatchObject({ code: "SLOT_TAKEN", details: { hours: "17:45–19:30" } });
+    expect(await refusalOf(accept)).toMatchObject({ code: "SLOT_TAKEN", details: { hours: "17:45–19:30" } });
   });
 
   test("each rule that refuses names its field and writes nothing", async () => {
@@ -160,16 +142,16 @@ describe("booking one date", () => {
       [{ key: "short" }, "key", "BAD_REQUEST"],
     ];
     for (const [more, field, code] of cases) {
-      expect(await refusal(judo.bookings.book(slot({ day: "2026-09-22", ...more })))).toMatchObject({ code, field });
+      expect(await refusalOf(judo.bookings.book(slot({ day: "2026-09-22", ...more })))).toMatchObject({ code, field });
     }
     expect(await countBookings()).toBe(before);
   });
 
   test("nobody books for an organization that is not theirs, and nobody signed out books", async () => {
     const choir = await town.as("choir");
-    expect((await refusal(choir.bookings.book(slot({ day: "2026-09-22" })))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(choir.bookings.book(slot({ day: "2026-09-22" })))).code).toBe("FORBIDDEN");
     const nobody = await town.as(null);
-    expect((await refusal(nobody.bookings.book(slot({ day: "2026-09-22" })))).code).toBe("NOT_SIGNED_IN");
+    expect((await refusalOf(nobody.bookings.book(slot({ day: "2026-09-22" })))).code).toBe("NOT_SIGNED_IN");
   });
 
   test("the skipped hour of the spring Sunday cannot be booked, and the doubled one of autumn lasts twice as long", async () => {
@@ -177,7 +159,7 @@ describe("booking one date", () => {
     const owner = await town.as("owner");
     const night = { spaceId: town.spaces.studio, activityId: town.activities.reading };
     const skipped = slot({ ...night, day: "2027-03-28", startMinute: 120, durationMinutes: 60 });
-    expect(await refusal(judo.bookings.book(skipped))).toMatchObject({ details: { rule: "skipped_hour" } });
+    expect(await refusalOf(judo.bookings.book(skipped))).toMatchObject({ details: { rule: "skipped_hour" } });
     const doubled = slot({ ...night, day: "2026-10-25", startMinute: 120, durationMinutes: 60 });
     const { bookingId } = await judo.bookings.book(doubled);
     await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
@@ -208,20 +190,20 @@ describe("deciding and cancelling", () => {
     const { bookingId } = await ask("2026-10-02");
     const owner = await town.as("owner");
     const refuse = (note: string) => owner.bookings.decide({ key: newKey(), bookingId, decision: "refuse", note });
-    expect(await refusal(refuse(""))).toMatchObject({ code: "BAD_REQUEST", field: "note" });
+    expect(await refusalOf(refuse(""))).toMatchObject({ code: "BAD_REQUEST", field: "note" });
     expect((await refuse("Le studio est en travaux")).state).toBe("refused");
     const mails = await read((tx) => tx.select().from(outbox).where(eq(outbox.recipient, "judo@example.org")));
     expect(mails.some(({ body }) => body.includes("Raison donnée : Le studio est en travaux"))).toBe(true);
-    expect(await refusal(refuse("Encore"))).toMatchObject({ code: "STATE_CHANGED" });
+    expect(await refusalOf(refuse("Encore"))).toMatchObject({ code: "STATE_CHANGED" });
   });
 
   test("others cannot decide, nor learn that there is something to decide", async () => {
     const { bookingId } = await ask("2026-10-03");
     const choir = await town.as("choir");
     const decide = choir.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
-    expect((await refusal(decide)).code).toBe("NOT_FOUND");
-    expect((await refusal(choir.bookings.one({ bookingId }))).code).toBe("NOT_FOUND");
-    expect((await refusal(choir.bookings.cancel({ key: newKey(), bookingId }))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(decide)).code).toBe("NOT_FOUND");
+    expect((await refusalOf(choir.bookings.one({ bookingId }))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(choir.bookings.cancel({ key: newKey(), bookingId }))).code).toBe("NOT_FOUND");
   });
 
   test("hours closed since they were asked for cannot be accepted", async () => {
@@ -240,7 +222,7 @@ describe("deciding and cancelling", () => {
     );
     const owner = await town.as("owner");
     const accept = owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
-    expect(await refusal(accept)).toMatchObject({ code: "CLOSED_HOURS", details: { hours: "" } });
+    expect(await refusalOf(accept)).toMatchObject({ code: "CLOSED_HOURS", details: { hours: "" } });
     expect((await (await town.as("judo")).bookings.one({ bookingId })).state).toBe("pending");
   });
 
@@ -249,10 +231,10 @@ describe("deciding and cancelling", () => {
     const asked = slot({ day: "2026-10-07" });
     const { bookingId } = await judo.bookings.book(asked);
     const late = await town.as("judo", { now: new Date("2026-10-08T08:00:00Z") });
-    expect((await refusal(late.bookings.cancel({ key: newKey(), bookingId }))).code).toBe("STATE_CHANGED");
+    expect((await refusalOf(late.bookings.cancel({ key: newKey(), bookingId }))).code).toBe("STATE_CHANGED");
     expect((await judo.bookings.cancel({ key: newKey(), bookingId })).cancelledSessions).toBe(1);
     expect((await judo.bookings.one({ bookingId })).state).toBe("cancelled");
-    expect((await refusal(judo.bookings.cancel({ key: newKey(), bookingId }))).code).toBe("STATE_CHANGED");
+    expect((await refusalOf(judo.bookings.cancel({ key: newKey(), bookingId }))).code).toBe("STATE_CHANGED");
     expect((await judo.bookings.book({ ...asked, key: newKey() })).state).toBe("confirmed");
     const mails = await read((tx) => tx.select().from(outbox).where(eq(outbox.recipient, "owner@example.org")));
     expect(mails.some(({ subject }) => subject.startsWith("Annulé"))).toBe(true);
@@ -290,7 +272,7 @@ describe("the agenda", () => {
   test("nobody reads the agenda of an organization that is not theirs", async () => {
     const choir = await town.as("choir");
     const asked = { start: "2026-09-14", end: "2026-09-21", organizationId: town.organizations.judo };
-    expect((await refusal(choir.agenda.week(asked))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(choir.agenda.week(asked))).code).toBe("FORBIDDEN");
     const titles = (await choir.agenda.week({ start: "2026-09-14", end: "2026-09-21" })).map(
       (one) => one.organizationName,
     );

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { TRPCError } from "@trpc/server";
 import { type Database, withTerritory } from "#db/client.ts";
 import * as schema from "#db/schema.ts";
 import type { User } from "#server/context.ts";
+import { DomainError } from "#server/errors.ts";
 import { readMemberships } from "#server/members/data.ts";
 import { createCaller } from "#server/root.ts";
 
@@ -150,7 +152,37 @@ export async function createTown(db: Database) {
     await opens(gym, [1, 2, 3, 4, 5], 17 * 60, 5 * 60);
     await opens(gym, [6, 7], 8 * 60, 16 * 60);
     await opens(studio, [1, 2, 3, 4, 5, 6, 7], 0, 1440);
+    const [policyId, campaignId] = [randomUUID(), randomUUID()];
+    await tx.insert(schema.policy).values({
+      territoryId,
+      id: policyId,
+      version: 1,
+      name: "Règlement d’essai",
+      adoptedAt: NOW,
+      rules: {
+        baseWeight: 1,
+        weightPerPersonHour: 0.01,
+        maxWeight: 10,
+        familyBonus: {},
+        wishCostShare: 0.1,
+        moveCost: 0.5,
+        weeksLostShare: 0.2,
+        fairness: [],
+        openingWeight: 0,
+      },
+    });
+    await tx.insert(schema.campaign).values({
+      territoryId,
+      id: campaignId,
+      slug: "saison",
+      name: "Saison d’essai",
+      season: { start: "2026-09-14", end: "2027-07-03" },
+      wishesUntil: new Date("2026-09-10T22:00:00Z"),
+      state: "collecting",
+      policyId,
+    });
     return {
+      campaignId,
       organizations: { owner, judo, choir },
       activities: { sport, reading, drums },
       sites: { gym: gymSite, studio: studioSite },
@@ -177,6 +209,25 @@ export async function createTown(db: Database) {
   }
 
   return { ...ids, territory, territoryId, as };
+}
+
+/** The refusal as a form receives it: code, field, details. */
+export async function refusalOf(call: Promise<unknown>) {
+  const error = await call.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof TRPCError)) throw new Error("Not refused", { cause: error });
+  if (error.cause instanceof DomainError) {
+    const { code, path, details } = error.cause;
+    return { code: code as string, field: path?.join(".") ?? null, details };
+  }
+  const { issues } = error.cause as { issues?: { path: (string | number)[] }[] };
+  return {
+    code: error.code as string,
+    field: issues?.[0]?.path.join(".") ?? null,
+    details: {} as DomainError["details"],
+  };
 }
 
 let keys = 0;

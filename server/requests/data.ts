@@ -1,0 +1,289 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import {
+  activity,
+  booking,
+  campaign,
+  organization,
+  plan,
+  refusal,
+  request,
+  site,
+  space,
+  wish,
+  wishSpace,
+} from "#db/schema.ts";
+import type { WishInput } from "../matching/schema.ts";
+
+export type NewRequest = typeof request.$inferInsert;
+export type Campaign = typeof campaign.$inferSelect;
+
+export async function readCampaign(tx: Transaction, campaignId: string): Promise<Campaign | null> {
+  const [found] = await tx.select().from(campaign).where(eq(campaign.id, campaignId));
+  return found ?? null;
+}
+
+/** Campaigns in which something may still be asked or changed. */
+export async function readOpenCampaigns(tx: Transaction) {
+  return tx
+    .select({
+      id: campaign.id,
+      slug: campaign.slug,
+      name: campaign.name,
+      season: campaign.season,
+      wishesUntil: campaign.wishesUntil,
+      state: campaign.state,
+    })
+    .from(campaign)
+    .where(inArray(campaign.state, ["collecting", "allocating"]))
+    .orderBy(sql`lower(${campaign.season})`);
+}
+
+/** The space ids of a list that the territory has. */
+export async function readKnownSpaces(tx: Transaction, spaceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (spaceIds.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: space.id })
+    .from(space)
+    .where(inArray(space.id, [...spaceIds]));
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function insertRequest(tx: Transaction, added: NewRequest, wishes: readonly WishInput[]): Promise<string> {
+  const [row] = await tx.insert(request).values(added).returning({ id: request.id });
+  if (!row) throw new Error("A request was not inserted");
+  await insertWishes(tx, added.territoryId, row.id, wishes);
+  return row.id;
+}
+
+/** Compare-and-swap on the state, so that what was decided meanwhile is not edited. */
+export async function updateRequest(
+  tx: Transaction,
+  requestId: string,
+  changed: Partial<NewRequest>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(request)
+    .set(changed)
+    .where(and(eq(request.id, requestId), eq(request.state, "submitted")))
+    .returning({ id: request.id });
+  return rows.length === 1;
+}
+
+export async function replaceWishes(
+  tx: Transaction,
+  territoryId: string,
+  requestId: string,
+  wishes: readonly WishInput[],
+): Promise<void> {
+  await tx.delete(wish).where(eq(wish.requestId, requestId));
+  await insertWishes(tx, territoryId, requestId, wishes);
+}
+
+async function insertWishes(tx: Transaction, territoryId: string, requestId: string, wishes: readonly WishInput[]) {
+  for (const [i, { spaceIds, ...hours }] of wishes.entries()) {
+    const [row] = await tx
+      .insert(wish)
+      .values({ territoryId, requestId, rank: i + 1, ...hours })
+      .returning({ id: wish.id });
+    if (!row) throw new Error("A wish was not inserted");
+    const accepted = spaceIds.map((spaceId, j) => ({ territoryId, wishId: row.id, spaceId, rank: j + 1 }));
+    if (accepted.length > 0) await tx.insert(wishSpace).values(accepted);
+  }
+}
+
+export type RequestRow = NonNullable<Awaited<ReturnType<typeof readRequest>>>;
+
+const requestColumns = {
+  id: request.id,
+  title: request.title,
+  recurrence: request.recurrence,
+  state: request.state,
+  people: request.people,
+  durationMinutes: request.durationMinutes,
+  dayOffsets: request.dayOffsets,
+  period: request.period,
+  createdAt: request.createdAt,
+  organizationId: request.organizationId,
+  organizationName: organization.name,
+  activityId: request.activityId,
+  activityName: activity.name,
+  activityNameEn: activity.nameEn,
+  family: activity.family,
+  campaignId: request.campaignId,
+  campaignName: campaign.name,
+  campaignState: campaign.state,
+  wishesUntil: campaign.wishesUntil,
+};
+
+const ofOrganization = and(
+  eq(organization.territoryId, request.territoryId),
+  eq(organization.id, request.organizationId),
+);
+const ofActivity = and(eq(activity.territoryId, request.territoryId), eq(activity.id, request.activityId));
+const ofCampaign = and(eq(campaign.territoryId, request.territoryId), eq(campaign.id, request.campaignId));
+
+export async function readRequest(tx: Transaction, requestId: string) {
+  const [found] = await tx
+    .select({
+      ...requestColumns,
+      noise: request.noise,
+      stepFree: request.stepFree,
+      equipment: request.equipment,
+      nearLon: request.nearLon,
+      nearLat: request.nearLat,
+      distanceM: request.distanceM,
+      note: request.note,
+      updatedAt: request.updatedAt,
+    })
+    .from(request)
+    .innerJoin(organization, ofOrganization)
+    .innerJoin(activity, ofActivity)
+    .leftJoin(campaign, ofCampaign)
+    .where(eq(request.id, requestId));
+  return found ?? null;
+}
+
+/** Requests of some organizations, the newest first. */
+export async function readRequests(tx: Transaction, organizationIds: readonly string[]) {
+  if (organizationIds.length === 0) return [];
+  return tx
+    .select(requestColumns)
+    .from(request)
+    .innerJoin(organization, ofOrganization)
+    .innerJoin(activity, ofActivity)
+    .leftJoin(campaign, ofCampaign)
+    .where(inArray(request.organizationId, [...organizationIds]))
+    .orderBy(desc(request.createdAt), asc(request.title))
+    .limit(500);
+}
+
+/** Wishes in rank order, each with its spaces in order of preference. */
+export async function readWishes(tx: Transaction, requestIds: readonly string[]) {
+  if (requestIds.length === 0) return [];
+  const wishes = await tx
+    .select()
+    .from(wish)
+    .where(inArray(wish.requestId, [...requestIds]))
+    .orderBy(wish.requestId, wish.rank);
+  if (wishes.length === 0) return [];
+  const spaces = await tx
+    .select({
+      wishId: wishSpace.wishId,
+      spaceId: wishSpace.spaceId,
+      spaceName: space.name,
+      siteName: site.name,
+      siteSlug: site.slug,
+    })
+    .from(wishSpace)
+    .innerJoin(space, and(eq(space.territoryId, wishSpace.territoryId), eq(space.id, wishSpace.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(
+      inArray(
+        wishSpace.wishId,
+        wishes.map(({ id }) => id),
+      ),
+    )
+    .orderBy(wishSpace.rank);
+  const spacesOf = new Map<string, (typeof spaces)[number][]>();
+  for (const one of spaces) spacesOf.set(one.wishId, [...(spacesOf.get(one.wishId) ?? []), one]);
+  return wishes.map((one) => ({ ...one, spaces: spacesOf.get(one.id) ?? [] }));
+}
+
+/** What the published plan decided: where it was granted, or why it was refused. */
+export async function readDecisions(tx: Transaction, requestIds: readonly string[]) {
+  if (requestIds.length === 0) return { granted: [], refused: [] };
+  const granted = await tx
+    .select({
+      requestId: sql<string>`${booking.requestId}`,
+      bookingId: booking.id,
+      state: booking.state,
+      spaceName: space.name,
+      siteName: site.name,
+      siteSlug: site.slug,
+      communeName: site.communeName,
+    })
+    .from(booking)
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(inArray(booking.requestId, [...requestIds]));
+  const refused = await tx
+    .select({ requestId: refusal.requestId, reason: refusal.reason, details: refusal.details })
+    .from(refusal)
+    .innerJoin(plan, and(eq(plan.territoryId, refusal.territoryId), eq(plan.id, refusal.planId)))
+    .where(and(inArray(refusal.requestId, [...requestIds]), eq(plan.state, "published")));
+  return { granted, refused };
+}
+
+/** Bookings that some organizations asked for by themselves and that are not granted, or no longer. */
+export async function readAskedBookings(tx: Transaction, organizationIds: readonly string[]) {
+  if (organizationIds.length === 0) return [];
+  return tx
+    .select({
+      id: booking.id,
+      title: booking.title,
+      state: booking.state,
+      decisionNote: booking.decisionNote,
+      createdAt: booking.createdAt,
+      organizationName: organization.name,
+      spaceName: space.name,
+      siteName: site.name,
+      siteSlug: site.slug,
+      start: sql<Date | null>`(select min(lower(s.during)) from session s
+        where s.territory_id = ${booking.territoryId} and s.booking_id = ${booking.id})`.mapWith(
+        (value: string | null) => (value === null ? null : new Date(value)),
+      ),
+    })
+    .from(booking)
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
+    )
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(
+      and(
+        inArray(booking.organizationId, [...organizationIds]),
+        inArray(booking.state, ["pending", "refused"]),
+        sql`${booking.requestId} is null`,
+      ),
+    )
+    .orderBy(desc(booking.createdAt))
+    .limit(100);
+}
+
+export async function readActivities(tx: Transaction) {
+  return tx
+    .select({
+      id: activity.id,
+      slug: activity.slug,
+      name: activity.name,
+      nameEn: activity.nameEn,
+      family: activity.family,
+      noise: activity.noise,
+    })
+    .from(activity)
+    .orderBy(activity.name);
+}
+
+/** Communes that have places, at the middle of theirs. */
+export async function readCommunes(tx: Transaction) {
+  return tx
+    .select({
+      code: site.communeCode,
+      name: site.communeName,
+      lon: sql<number>`avg(${site.lon})`.mapWith(Number),
+      lat: sql<number>`avg(${site.lat})`.mapWith(Number),
+      places: sql<number>`count(*)::int`,
+    })
+    .from(site)
+    .groupBy(site.communeCode, site.communeName)
+    .orderBy(site.communeName);
+}
+
+export async function readEquipment(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await tx.execute<{ item: string }>(
+    sql`select distinct unnest(${space.equipment}) as item from ${space} order by 1`,
+  );
+  return rows.map(({ item }) => item);
+}

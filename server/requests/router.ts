@@ -1,0 +1,15 @@
+import { matchInput } from "../matching/schema.ts";
+import { match } from "../matching/service.ts";
+import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
+import { createInput, editInput, requestIdInput, withdrawInput } from "./schema.ts";
+import { createRequest, editRequest, listMine, readFormOptions, readMine, withdrawRequest } from "./service.ts";
+
+export const requestsRouter = router({
+  options: publicProcedure.query(({ ctx }) => readFormOptions(ctx)),
+  match: publicProcedure.input(matchInput).query(({ ctx, input }) => match(ctx, input)),
+  create: signedInProcedure.input(createInput).mutation(({ ctx, input }) => createRequest(ctx, input)),
+  edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editRequest(ctx, input)),
+  withdraw: signedInProcedure.input(withdrawInput).mutation(({ ctx, input }) => withdrawRequest(ctx, input)),
+  mine: signedInProcedure.query(({ ctx }) => listMine(ctx)),
+  one: signedInProcedure.input(requestIdInput).query(({ ctx, input }) => readMine(ctx, input.requestId)),
+});

@@ -1,0 +1,241 @@
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { recordEvent } from "../audit/data.ts";
+import { readActivity } from "../bookings/data.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { enqueueMail, type Mail } from "../mail/outbox.ts";
+import { editedMail, type RequestMailFacts, submittedMail, withdrawnMail } from "../mail/request-mails.ts";
+import type { WishInput } from "../matching/schema.ts";
+import { bestSpaces } from "../matching/service.ts";
+import { isMemberOf, requireMemberOf } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { wallTimeOf } from "../time.ts";
+import { requireReader, requireRequester } from "./access.ts";
+import {
+  type Campaign,
+  insertRequest,
+  type NewRequest,
+  readActivities,
+  readAskedBookings,
+  readCampaign,
+  readCommunes,
+  readDecisions,
+  readEquipment,
+  readKnownSpaces,
+  readOpenCampaigns,
+  readRequest,
+  readRequests,
+  readWishes,
+  replaceWishes,
+  updateRequest,
+} from "./data.ts";
+import type { CreateInput, EditInput, WithdrawInput } from "./schema.ts";
+
+/** Spaces kept for a wish that names none. */
+const SPACES_OF_OPEN_WISH = 40;
+
+/**
+ * Enters a need: for a season, or one date of it, in a campaign that still collects wishes; for one date outside any
+ * campaign, at any time. A wish that names no space accepts the best that suit, as they are today.
+ */
+export async function createRequest(viewer: SignedIn, input: CreateInput) {
+  requireMemberOf(viewer, input.organizationId);
+  return mutate(viewer, "requests.create", input, async (tx) => {
+    const campaign = await requireCollecting(tx, viewer, input);
+    const { row, wishes } = await toRows(tx, viewer, input);
+    const requestId = await insertRequest(
+      tx,
+      { ...row, campaignId: input.campaignId, createdBy: viewer.user.id, territoryId: viewer.territory.id },
+      wishes,
+    );
+    await tell(tx, viewer, submittedMail, { ...input, requestId, campaign });
+    await record(tx, viewer, "request.create", requestId, { campaign: input.campaignId });
+    return { requestId };
+  });
+}
+
+/** Changes what is asked, wishes included, as long as the campaign has not published. */
+export async function editRequest(viewer: SignedIn, input: EditInput) {
+  return mutate(viewer, "requests.edit", input, async (tx) => {
+    const found = await readRequest(tx, input.requestId);
+    requireRequester(viewer, found, input.requestId);
+    if (input.organizationId !== found.organizationId || input.campaignId !== found.campaignId) {
+      const field = input.campaignId === found.campaignId ? "organizationId" : "campaignId";
+      throw new DomainError("INVALID_INPUT", "A request keeps its organization and campaign", {
+        path: [field],
+        details: { rule: "cannot_change" },
+      });
+    }
+    const campaign = await requireOpen(tx, viewer, found.campaignId, input);
+    const { row, wishes } = await toRows(tx, viewer, input);
+    await swap(tx, viewer, input.requestId, row);
+    await replaceWishes(tx, viewer.territory.id, input.requestId, wishes);
+    await tell(tx, viewer, editedMail, { ...input, campaign });
+    await record(tx, viewer, "request.edit", input.requestId, {});
+    return { requestId: input.requestId };
+  });
+}
+
+/** Takes a request back before it is decided. What was granted is given up by cancelling its sessions. */
+export async function withdrawRequest(viewer: SignedIn, input: WithdrawInput) {
+  return mutate(viewer, "requests.withdraw", input, async (tx) => {
+    const found = await readRequest(tx, input.requestId);
+    requireRequester(viewer, found, input.requestId);
+    await swap(tx, viewer, input.requestId, { state: "withdrawn" });
+    await tell(tx, viewer, withdrawnMail, { ...found, requestId: found.id, campaign: null, key: input.key });
+    await record(tx, viewer, "request.withdraw", input.requestId, {});
+    return { requestId: input.requestId };
+  });
+}
+
+async function swap(tx: Transaction, viewer: SignedIn, requestId: string, changed: Partial<NewRequest>) {
+  if (await updateRequest(tx, requestId, { ...changed, updatedAt: viewer.now() })) return;
+  throw new DomainError("STATE_CHANGED", `Request ${requestId} is decided or withdrawn already`);
+}
+
+type Asked = Pick<CreateInput, "campaignId" | "period" | "recurrence">;
+
+async function requireCollecting(tx: Transaction, viewer: Viewer, input: Asked): Promise<Campaign | null> {
+  const campaign = await requireOpen(tx, viewer, input.campaignId, input);
+  if (campaign && (campaign.state !== "collecting" || campaign.wishesUntil <= viewer.now())) {
+    throw new DomainError("STATE_CHANGED", `Campaign ${campaign.id} collects no more wishes`, {
+      path: ["campaignId"],
+      details: { rule: "wishes_closed" },
+    });
+  }
+  return campaign;
+}
+
+/** The campaign, which must still be open and hold the period asked for; null outside any. */
+async function requireOpen(tx: Transaction, viewer: Viewer, campaignId: string | null, { period }: Asked) {
+  const invalid = (path: string[], rule: string, details: Record<string, string> = {}) =>
+    new DomainError("INVALID_INPUT", `${path.join(".")}: ${rule}`, { path, details: { rule, ...details } });
+  if (campaignId === null) {
+    if (period.end <= wallTimeOf(viewer.now(), viewer.territory.timeZone).day) throw invalid(["period", "end"], "past");
+    return null;
+  }
+  const campaign = await readCampaign(tx, campaignId);
+  if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
+  if (campaign.state === "published" || campaign.state === "closed") {
+    throw new DomainError("STATE_CHANGED", `Campaign ${campaignId} is ${campaign.state}`, { path: ["campaignId"] });
+  }
+  const { season } = campaign;
+  if (period.start < season.start) throw invalid(["period", "start"], "before_season", season);
+  if (period.end > season.end) throw invalid(["period", "end"], "after_season", season);
+  return campaign;
+}
+
+async function toRows(tx: Transaction, viewer: SignedIn, input: CreateInput | EditInput) {
+  const activity = await readActivity(tx, input.activityId);
+  if (!activity) throw new DomainError("NOT_FOUND", `No activity ${input.activityId}`, { path: ["activityId"] });
+  const noise = input.noise ?? activity.noise;
+  const row = {
+    territoryId: viewer.territory.id,
+    organizationId: input.organizationId,
+    activityId: input.activityId,
+    title: input.title,
+    recurrence: input.recurrence,
+    people: input.people,
+    noise,
+    stepFree: input.stepFree,
+    equipment: input.equipment,
+    durationMinutes: input.durationMinutes,
+    dayOffsets: input.dayOffsets,
+    period: input.period,
+    nearLon: input.near?.lon ?? null,
+    nearLat: input.near?.lat ?? null,
+    distanceM: input.near?.distanceM ?? null,
+    note: input.note || null,
+    createdBy: viewer.user.id,
+  };
+  await requireKnownSpaces(tx, input.wishes);
+  const isOpenWish = input.wishes.some(({ spaceIds }) => spaceIds.length === 0);
+  const best = isOpenWish ? await bestSpaces(tx, { ...input, noise }, SPACES_OF_OPEN_WISH) : [];
+  const wishes = input.wishes.map((wish) => (wish.spaceIds.length > 0 ? wish : { ...wish, spaceIds: [...best] }));
+  for (const [i, wish] of wishes.entries()) {
+    if (wish.spaceIds.length === 0) {
+      throw new DomainError("INVALID_INPUT", `No space suits wish ${i + 1}`, {
+        path: ["wishes", i, "spaceIds"],
+        details: { rule: "nothing_suits" },
+      });
+    }
+  }
+  return { row, wishes };
+}
+
+async function requireKnownSpaces(tx: Transaction, wishes: readonly WishInput[]) {
+  const known = await readKnownSpaces(tx, [...new Set(wishes.flatMap(({ spaceIds }) => spaceIds))]);
+  for (const [i, { spaceIds }] of wishes.entries()) {
+    const lost = spaceIds.findIndex((id) => !known.has(id));
+    if (lost >= 0) {
+      throw new DomainError("NOT_FOUND", `No space ${spaceIds[lost]}`, { path: ["wishes", i, "spaceIds", lost] });
+    }
+  }
+}
+
+/** Requests of the viewer's organizations with what was decided, and the dates they asked an owner for. */
+export async function listMine(viewer: SignedIn) {
+  const mine = viewer.user.memberships.map(({ organizationId }) => organizationId);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const requests = await readRequests(tx, mine);
+    const ids = requests.map(({ id }) => id);
+    const wishes = await readWishes(tx, ids);
+    const { granted, refused } = await readDecisions(tx, ids);
+    return {
+      requests: requests.map((one) => ({
+        ...one,
+        wishes: wishes.filter(({ requestId }) => requestId === one.id),
+        granted: granted.find(({ requestId }) => requestId === one.id) ?? null,
+        refusal: refused.find(({ requestId }) => requestId === one.id) ?? null,
+      })),
+      bookings: await readAskedBookings(tx, mine),
+    };
+  });
+}
+
+/** One request with its wishes, for its organization and for the hub. */
+export async function readMine(viewer: SignedIn, requestId: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await readRequest(tx, requestId);
+    requireReader(viewer, found, requestId);
+    const { granted, refused } = await readDecisions(tx, [requestId]);
+    const isOpen = found.campaignState === null || ["collecting", "allocating"].includes(found.campaignState);
+    const isMine = isMemberOf(viewer, found.organizationId) && found.state === "submitted";
+    return {
+      ...found,
+      wishes: await readWishes(tx, [requestId]),
+      granted: granted[0] ?? null,
+      refusal: refused[0] ?? null,
+      canEdit: isMine && isOpen,
+      canWithdraw: isMine,
+    };
+  });
+}
+
+/** What the form offers: activities, equipment, communes and open campaigns. */
+export async function readFormOptions(viewer: Viewer) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
+    activities: await readActivities(tx),
+    equipment: await readEquipment(tx),
+    communes: await readCommunes(tx),
+    campaigns: (await readOpenCampaigns(tx)).map((campaign) => ({
+      ...campaign,
+      isCollecting: campaign.state === "collecting" && campaign.wishesUntil > viewer.now(),
+    })),
+    today: wallTimeOf(viewer.now(), viewer.territory.timeZone).day,
+  }));
+}
+
+async function tell(
+  tx: Transaction,
+  viewer: SignedIn,
+  write: (facts: RequestMailFacts, recipient: string) => Mail,
+  about: Pick<RequestMailFacts, "requestId" | "title" | "campaign" | "key"> & { readonly organizationId: string },
+) {
+  const of = viewer.user.memberships.find(({ organizationId }) => organizationId === about.organizationId);
+  const facts = { ...about, territory: viewer.territory, organizationName: of?.organizationName ?? "" };
+  await enqueueMail(tx, write(facts, viewer.user.email));
+}
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });
