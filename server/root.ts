@@ -1,7 +1,9 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
+import { closuresRouter } from "./closures/router.ts";
 import { membersRouter } from "./members/router.ts";
+import { openingsRouter } from "./openings/router.ts";
 import { placesRouter } from "./places/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -9,7 +11,9 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const appRouter = router({
   agenda: agendaRouter,
   bookings: bookingsRouter,
+  closures: closuresRouter,
   members: membersRouter,
+  openings: openingsRouter,
   places: placesRouter,
   requests: requestsRouter,
 });

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { activity, closure, organization, site, space, spaceActivity } from "#db/schema.ts";
+import { activity, closure, NOISES, organization, site, space, spaceActivity } from "#db/schema.ts";
 import { hoursOf, toIntervals } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf } from "../time.ts";
@@ -30,6 +30,8 @@ function distanceOf(near: Filters["near"]): SQL {
     + cos(radians(${near.lat})) * cos(radians(site.lat)) * power(sin(radians(site.lon - ${near.lon}) / 2), 2)))))`;
 }
 
+const LOUDNESS = sql`${sql.param([...NOISES])}::text[]`;
+
 /** Ids of the spaces that meet the wishes, whatever the hour. */
 function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
   const { activity: activitySlug, people, noise, stepFree, near, slug } = wishes;
@@ -42,9 +44,13 @@ function matching(territory: Territory, wishes: Filters & { slug?: string | unde
   if (noise === "loud") conditions.push(sql`s.noise = 'loud'`);
   if (near?.distanceM !== undefined) conditions.push(sql`${distanceOf(near)} <= ${near.distanceM}`);
   if (activitySlug !== undefined) {
+    // a space that names no activity accepts all that are not too loud for it
     conditions.push(sql`exists (
-      select from space_activity sa join activity a on a.territory_id = sa.territory_id and a.id = sa.activity_id
-      where sa.territory_id = ${mine} and sa.space_id = s.id and a.slug = ${activitySlug})`);
+      select from activity a where a.territory_id = ${mine} and a.slug = ${activitySlug}
+        and array_position(${LOUDNESS}, a.noise) <= array_position(${LOUDNESS}, s.noise)
+        and (not exists (select from space_activity sa where sa.territory_id = ${mine} and sa.space_id = s.id)
+          or exists (select from space_activity sa
+            where sa.territory_id = ${mine} and sa.space_id = s.id and sa.activity_id = a.id)))`);
   }
   return sql`select s.id as space_id from space s
     join site on site.territory_id = s.territory_id and site.id = s.site_id

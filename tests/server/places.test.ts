@@ -70,7 +70,9 @@ describe("the map", () => {
     expect(await slugs({ people: 100 })).toEqual(["gymnase"]);
     expect(await slugs({ noise: "loud" })).toEqual(["cave", "college"]);
     expect(await slugs({ stepFree: true })).toEqual(["gymnase"]);
-    expect(await slugs({ activity: "chorale" })).toEqual(["college"]);
+    expect(await slugs({ activity: "batterie" })).toEqual(["cave", "college"]);
+    // a space that names no activity accepts all that are not too loud
+    expect(await slugs({ activity: "chorale" })).toEqual(["gymnase", "college", "dortoir"]);
     expect(await slugs({ near: { lon: 2.4, lat: 51, distanceM: 1000 } })).toEqual(["cave"]);
   });
 
