@@ -1,0 +1,259 @@
+import { candidateValue, type Model } from "./model.ts";
+import { fairnessBonus } from "./state.ts";
+import { popcount } from "./weeks.ts";
+
+// A proven upper bound by Lagrangian relaxation: every (unit, slot, week) has a price, and each request buys what suits
+// it best as if alone. The sum of what they gain plus the price of all capacity bounds every legal solution (Held &
+// Karp; Fisher, https://doi.org/10.1287/mnsc.27.1.1). Prices move by subgradient steps towards the lowest such sum.
+
+const SPILL = 3;
+
+export type Prices = {
+  bound: number;
+  /** Per unit, slot and week: `(u * slots + t) * columns + w`. */
+  readonly prices: Float64Array;
+  readonly columns: number;
+};
+
+export type BoundOptions = {
+  readonly stop: (step: number, bound: number) => boolean;
+  /** Objective of a known solution: it sets the length of the steps. */
+  readonly known?: number;
+};
+
+/** Never below the best objective of any legal solution. Each step costs one pass over all candidates. */
+export function priceBound(model: Model, options: BoundOptions): Prices {
+  const columns = model.weeks + SPILL;
+  const size = model.units * model.slots * columns;
+  const prices = new Float64Array(size);
+  const usage = new Float64Array(size);
+  const sums = new Float64Array(model.units * (model.slots + 1) * columns);
+  const runs = busyRuns(model);
+  const extra = fairnessCeiling(model);
+  const best = { bound: Number.POSITIVE_INFINITY, prices: new Float64Array(size), columns };
+  let factor = 1;
+  let stale = 0;
+  for (let step = 0; step === 0 || !options.stop(step, best.bound); step++) {
+    prefixSums(model, prices, sums, columns);
+    usage.fill(0);
+    let value = extra;
+    for (let q = 0; q < model.requests; q++) value += buy(model, q, sums, usage, columns, runs);
+    let norm = 0;
+    for (let u = 0; u < model.units; u++) {
+      const capacity = model.capacity[u];
+      for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
+        value += prices[i] * capacity;
+        if (usage[i] === 0 && prices[i] === 0) continue;
+        const slack = capacity - usage[i];
+        if (slack < 0 || prices[i] > 0) norm += slack * slack;
+      }
+    }
+    if (value < best.bound - 1e-9) {
+      stale = value < best.bound * (1 - 1e-4) ? 0 : stale + 1;
+      best.bound = value;
+      best.prices.set(prices);
+    } else stale++;
+    if (stale >= 4) {
+      factor *= 0.7;
+      stale = 0;
+    }
+    if (norm === 0 || factor < 1e-4) break;
+    const target = options.known ?? best.bound * 0.97;
+    const length = (factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
+    for (let u = 0; u < model.units; u++) {
+      const capacity = model.capacity[u];
+      for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
+        if (usage[i] === 0 && prices[i] === 0) continue;
+        const next = prices[i] - length * (capacity - usage[i]);
+        prices[i] = Math.max(0, next);
+      }
+    }
+  }
+  return best;
+}
+
+/** All parties' bonuses as if every request were granted in full at its longest. */
+function fairnessCeiling(model: Model): number {
+  if (model.instance.objective?.fairness === undefined) return 0;
+  const hours = new Float64Array(model.parties);
+  for (let q = 0; q < model.requests; q++) {
+    let most = 0;
+    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+      const s = model.shape[c];
+      const weeks = model.isEvery[q] ? model.timeWeeks[c] : 1;
+      const sessions = model.shapes.offsets[s].length;
+      most = Math.max(most, (weeks * sessions * model.shapes.duration[s] * model.instance.horizon.slotMinutes) / 60);
+    }
+    hours[model.party[q]] += most;
+  }
+  return hours.reduce((sum, h) => sum + fairnessBonus(model, h), 0);
+}
+
+type Runs = { readonly offsets: Int32Array; readonly start: Int32Array; readonly end: Int32Array };
+
+/** Busy slots of each shape as maximal runs. */
+function busyRuns(model: Model): Runs {
+  const { busyOffsets, busy, duration } = model.shapes;
+  const offsets = new Int32Array(duration.length + 1);
+  const start: number[] = [];
+  const end: number[] = [];
+  for (let s = 0; s < duration.length; s++) {
+    for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
+      if (k > busyOffsets[s] && busy[k] === busy[k - 1] + 1) end[end.length - 1] = busy[k] + 1;
+      else {
+        start.push(busy[k]);
+        end.push(busy[k] + 1);
+      }
+    }
+    offsets[s + 1] = start.length;
+  }
+  return { offsets, start: Int32Array.from(start), end: Int32Array.from(end) };
+}
+
+function prefixSums(model: Model, prices: Float64Array, sums: Float64Array, columns: number): void {
+  for (let u = 0; u < model.units; u++) {
+    let at = u * (model.slots + 1) * columns;
+    let i = u * model.slots * columns;
+    sums.fill(0, at, at + columns);
+    for (let t = 0; t < model.slots; t++) {
+      for (let w = 0; w < columns; w++, i++, at++) sums[at + columns] = sums[at] + prices[i];
+    }
+  }
+}
+
+const weekPrice = new Float64Array(64);
+const bestPrice = new Float64Array(64);
+
+/** Gain of a request at these prices, and what it takes is added to `usage`. */
+function buy(model: Model, q: number, sums: Float64Array, usage: Float64Array, columns: number, runs: Runs): number {
+  const isForced = model.isPinned[q] === 1;
+  if (isForced && model.pinCand[q] < 0) return 0;
+  const first = isForced ? model.pinCand[q] : model.candidates[q];
+  const last = isForced ? first + 1 : model.candidates[q + 1];
+  let best = isForced ? Number.NEGATIVE_INFINITY : 0;
+  let bestC = -1;
+  let bestLo = 0;
+  let bestHi = 0;
+  for (let c = first; c < last; c++) {
+    const lo = isForced ? model.pinLo[q] : model.candLo[c];
+    const hi = isForced ? model.pinHi[q] : model.candHi[c];
+    const weeks = popcount(lo) + popcount(hi);
+    // what it would gain were everything free of charge
+    if (candidateValue(model, q, c, weeks) <= best) continue;
+    priceWeeks(model, q, c, sums, columns, runs);
+    const bought = isForced
+      ? { gain: forcedGain(model, q, c, lo, hi, weeks), lo, hi }
+      : chooseWeeks(model, q, c, lo, hi);
+    if (bought.gain <= best) continue;
+    best = bought.gain;
+    bestC = c;
+    bestLo = bought.lo;
+    bestHi = bought.hi;
+  }
+  if (bestC >= 0) take(model, q, bestC, bestLo, bestHi, usage, columns, runs);
+  return bestC >= 0 ? best : 0;
+}
+
+/** Price of each week of a candidate, into `weekPrice`. */
+function priceWeeks(model: Model, q: number, c: number, sums: Float64Array, columns: number, runs: Runs): void {
+  const { slots, start, shape, grant, weeks } = model;
+  const { unitOffsets, unitIds } = model.grants;
+  weekPrice.fill(0, 0, weeks);
+  for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
+    const row = unitIds[i] * (slots + 1) * columns;
+    for (let r = runs.offsets[shape[c]]; r < runs.offsets[shape[c] + 1]; r++) {
+      let a = start[c] + runs.start[r];
+      const b = start[c] + runs.end[r];
+      while (a < b) {
+        const over = Math.floor(a / slots);
+        const end = Math.min(b, (over + 1) * slots);
+        const from = row + (a - over * slots) * columns + over;
+        const to = row + (end - over * slots) * columns + over;
+        for (let w = over < 0 ? -over : 0; w < weeks; w++) weekPrice[w] += sums[to + w] - sums[from + w];
+        a = end;
+      }
+    }
+  }
+  if (model.load[q] !== 1) for (let w = 0; w < weeks; w++) weekPrice[w] *= model.load[q];
+}
+
+function forcedGain(model: Model, q: number, c: number, lo: number, hi: number, weeks: number): number {
+  let gain = candidateValue(model, q, c, weeks);
+  for (let w = 0; w < model.weeks; w++) if ((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) gain -= weekPrice[w];
+  return gain;
+}
+
+const bought = { gain: 0, lo: 0, hi: 0 };
+
+/** The weeks worth their price; where they are too few, the cheapest others up to the least allowed. */
+function chooseWeeks(model: Model, q: number, c: number, lo: number, hi: number): typeof bought {
+  const perWeek = model.isEvery[q] ? model.weight[q] / model.timeWeeks[c] : model.weight[q];
+  bought.lo = 0;
+  bought.hi = 0;
+  bought.gain = -model.cost[c];
+  let count = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let leastWeek = -1;
+  let others = 0;
+  for (let w = 0; w < model.weeks; w++) {
+    if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 0) continue;
+    if (weekPrice[w] < least) {
+      least = weekPrice[w];
+      leastWeek = w;
+    }
+    if (!model.isEvery[q]) continue;
+    if (weekPrice[w] < perWeek) {
+      bought.gain += perWeek - weekPrice[w];
+      if (w < 32) bought.lo |= 1 << w;
+      else bought.hi |= 1 << (w - 32);
+      count++;
+    } else bestPrice[others++] = weekPrice[w];
+  }
+  if (!model.isEvery[q]) {
+    bought.gain += perWeek - least;
+    bought.lo = leastWeek < 32 ? 1 << leastWeek : 0;
+    bought.hi = leastWeek < 32 ? 0 : 1 << (leastWeek - 32);
+    return bought;
+  }
+  const missing = model.minWeeks[c] - count;
+  if (missing <= 0) return bought;
+  const dear = bestPrice.subarray(0, others).sort();
+  const limit = dear[missing - 1];
+  let ties = 0;
+  for (let i = 0; i < missing; i++) {
+    bought.gain += perWeek - dear[i];
+    if (dear[i] === limit) ties++;
+  }
+  for (let w = 0; w < model.weeks; w++) {
+    if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 0 || weekPrice[w] < perWeek || weekPrice[w] > limit) continue;
+    if (weekPrice[w] === limit && ties-- <= 0) continue;
+    if (w < 32) bought.lo |= 1 << w;
+    else bought.hi |= 1 << (w - 32);
+  }
+  return bought;
+}
+
+function take(
+  model: Model,
+  q: number,
+  c: number,
+  lo: number,
+  hi: number,
+  usage: Float64Array,
+  columns: number,
+  runs: Runs,
+): void {
+  const { slots, start, shape, grant } = model;
+  const { unitOffsets, unitIds } = model.grants;
+  for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
+    for (let r = runs.offsets[shape[c]]; r < runs.offsets[shape[c] + 1]; r++) {
+      for (let at = start[c] + runs.start[r]; at < start[c] + runs.end[r]; at++) {
+        const over = Math.floor(at / slots);
+        const cell = (unitIds[i] * slots + at - over * slots) * columns + over;
+        for (let w = over < 0 ? -over : 0; w < model.weeks; w++) {
+          if ((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) usage[cell + w] += model.load[q];
+        }
+      }
+    }
+  }
+}

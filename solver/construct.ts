@@ -1,0 +1,106 @@
+import type { Model } from "./model.ts";
+import { freeWeeks, gainOf, place, type State } from "./state.ts";
+import { popcount } from "./weeks.ts";
+
+// Insertion: a request goes where it brings most beside those that stand.
+
+export type Insertion = {
+  /** Candidates of each request, by the most that each could bring, descending. */
+  readonly order: Int32Array;
+  readonly most: Float64Array;
+  /** Result of `findBest`: a candidate or −1, its weeks and its gain. */
+  c: number;
+  lo: number;
+  hi: number;
+  gain: number;
+};
+
+export function createInsertion(state: State): Insertion {
+  const { model } = state;
+  const { fairness } = model.instance.objective ?? {};
+  const rate = fairness?.[0]?.pointsPerHour ?? 0;
+  const most = new Float64Array(model.start.length);
+  const order = new Int32Array(model.start.length);
+  for (let q = 0; q < model.requests; q++) {
+    const first = model.candidates[q];
+    const last = model.candidates[q + 1];
+    const share = model.isEvery[q] ? 1 : 0;
+    const list: number[] = [];
+    for (let c = first; c < last; c++) {
+      const weeks = popcount(model.candLo[c]) + popcount(model.candHi[c]);
+      const granted = share ? weeks : 1;
+      most[c] =
+        model.weight[q] * (share ? weeks / model.timeWeeks[c] : 1) -
+        model.cost[c] +
+        rate * granted * state.hoursPerWeek[model.shape[c]];
+      list.push(c);
+    }
+    list.sort((a, b) => most[b] - most[a] || a - b);
+    order.set(list, first);
+  }
+  return { order, most, c: -1, lo: 0, hi: 0, gain: 0 };
+}
+
+/**
+ * The free candidate that brings most, each passed over with probability `blink` so that ties and habits break
+ * (Christiaens & Vanden Berghe, https://doi.org/10.1287/trsc.2019.0914).
+ */
+export function findBest(state: State, insertion: Insertion, q: number, random: () => number, blink: number): void {
+  const { model } = state;
+  const { order, most } = insertion;
+  insertion.c = -1;
+  insertion.gain = 0;
+  for (let i = model.candidates[q]; i < model.candidates[q + 1]; i++) {
+    const c = order[i];
+    if (most[c] <= insertion.gain) return;
+    if (blink > 0 && random() < blink) continue;
+    freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
+    let lo = state.freeLo;
+    let hi = state.freeHi;
+    const weeks = popcount(lo) + popcount(hi);
+    if (weeks < model.minWeeks[c]) continue;
+    if (!model.isEvery[q]) {
+      const bit = pickBit(lo, hi, blink > 0 ? Math.floor(random() * weeks) : 0);
+      lo = bit < 32 ? 1 << bit : 0;
+      hi = bit < 32 ? 0 : 1 << (bit - 32);
+    }
+    const gain = gainOf(state, q, c, lo, hi);
+    if (gain > insertion.gain) {
+      insertion.c = c;
+      insertion.lo = lo;
+      insertion.hi = hi;
+      insertion.gain = gain;
+    }
+  }
+}
+
+/** The n-th bit that is set, from 0. */
+function pickBit(lo: number, hi: number, n: number): number {
+  for (let w = 0; w < 64; w++) {
+    if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 1 && n-- === 0) return w;
+  }
+  return -1;
+}
+
+/** Places what finds room, the most points per slot and week first. */
+export function construct(state: State, insertion: Insertion, random: () => number): void {
+  const { model } = state;
+  const density = new Float64Array(model.requests);
+  for (let q = 0; q < model.requests; q++) density[q] = weightDensity(model, q);
+  const queue = Array.from({ length: model.requests }, (_, q) => q)
+    .filter((q) => state.placed[q] < 0 && model.isPinned[q] === 0)
+    .sort((a, b) => density[b] - density[a] || a - b);
+  for (const q of queue) {
+    findBest(state, insertion, q, random, 0);
+    if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
+  }
+}
+
+function weightDensity(model: Model, q: number): number {
+  const c = model.candidates[q];
+  if (c === model.candidates[q + 1]) return 0;
+  const s = model.shape[c];
+  const slots = model.shapes.busyOffsets[s + 1] - model.shapes.busyOffsets[s];
+  const units = model.grants.unitOffsets[model.grant[c] + 1] - model.grants.unitOffsets[model.grant[c]];
+  return model.weight[q] / (slots * units * (model.isEvery[q] ? model.timeWeeks[c] : 1));
+}

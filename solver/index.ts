@@ -1,0 +1,32 @@
+// The public surface of the solver: the one barrel of the project.
+export { type Check, check, type Fault } from "./check.ts";
+export type {
+  Horizon,
+  Instance,
+  Link,
+  LinkType,
+  Objective,
+  OpenHours,
+  Option,
+  Placement,
+  Position,
+  Recurrence,
+  Refusal,
+  RefusalReason,
+  Request,
+  Resource,
+  Score,
+  Site,
+  Solution,
+  Starts,
+  Time,
+  Unit,
+  WeekSet,
+  Wish,
+} from "./instance.ts";
+export { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
+export { InstanceError, parseInstance, parseSolution } from "./parse.ts";
+export { bound } from "./scarcity.ts";
+export { type SolveOptions, solve } from "./solve.ts";
+export { prepareSuggest, type Suggest, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
+export { formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";

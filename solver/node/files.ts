@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync, gzipSync } from "node:zlib";
+
+/** A file that could not be read as JSON; the message names it and the fault. */
+export class FileError extends Error {
+  override name = "FileError";
+}
+
+/** JSON of a file, or of standard input for `-`; `.gz` (or gzipped input) is unpacked. */
+export function readJson(path: string): unknown {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path === "-" ? 0 : path);
+  } catch (error) {
+    throw new FileError(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+  try {
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString("utf8"));
+  } catch (error) {
+    throw new FileError(`${path}: not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+export function writeJson(path: string, value: unknown): void {
+  const text = `${JSON.stringify(value, null, 1)}\n`;
+  if (path === "-") process.stdout.write(text);
+  else writeFileSync(path, path.endsWith(".gz") ? gzipSync(text) : text);
+}

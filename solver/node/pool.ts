@@ -1,0 +1,157 @@
+import { Worker } from "node:worker_threads";
+import type { Instance, Request, Solution, Suggestions } from "../index.ts";
+import { InstanceError } from "../parse.ts";
+import type { Answer, Progress, SolveTask, SuggestTask } from "./worker.ts";
+
+export type { Progress };
+
+export type PoolSolveOptions = {
+  readonly seed: number;
+  readonly timeLimitMs?: number;
+  readonly iterations?: number;
+  readonly warmStart?: Solution;
+  /** Once aborted, the best found so far is answered within a fraction of a second. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+export type SuggestQuestion = {
+  /** Names instance and solution, so that workers that know them need no copy. */
+  readonly key: string;
+  readonly load: () => Promise<{ readonly instance: Instance; readonly solution: Solution }>;
+  readonly request: Request;
+  readonly limit: number;
+};
+
+export type SolverPool = {
+  readonly solve: (instance: Instance, options: PoolSolveOptions) => Promise<Solution>;
+  readonly suggest: (question: SuggestQuestion) => Promise<Suggestions>;
+  readonly close: () => Promise<void>;
+};
+
+type Job = {
+  readonly task: SolveTask | SuggestTask;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly resolve: (answer: Exclude<Answer, { kind: "progress" | "error" }>) => void;
+  readonly reject: (error: Error) => void;
+};
+type Seat = { worker: Worker; job: Job | null };
+
+/**
+ * Warm worker threads: long solves on all but one, short questions on any that is free, the last one first, so that a
+ * plan under way does not keep a form waiting. A worker that dies fails its job and is replaced.
+ */
+export function createPool({ size }: { readonly size: number }): SolverPool {
+  const queue: Job[] = [];
+  const seats: Seat[] = Array.from({ length: Math.max(2, size) }, () => createSeat());
+  let nextId = 1;
+  let isClosed = false;
+
+  function createSeat(): Seat {
+    const seat: Seat = { worker: spawn(), job: null };
+    wire(seat);
+    return seat;
+  }
+
+  function wire(seat: Seat): void {
+    seat.worker.on("message", (answer: Answer) => {
+      const job = seat.job;
+      if (job?.task.id !== answer.id) return;
+      if (answer.kind === "progress") {
+        job.onProgress?.(answer.progress);
+        return;
+      }
+      seat.job = null;
+      if (answer.kind === "error") job.reject(revive(answer));
+      else job.resolve(answer);
+      dispatch();
+    });
+    const onLoss = (cause: unknown) => {
+      const job = seat.job;
+      seat.job = null;
+      if (!isClosed) {
+        seat.worker = spawn();
+        wire(seat);
+      }
+      job?.reject(new Error("The solver's worker was lost", { cause }));
+      dispatch();
+    };
+    seat.worker.once("error", onLoss);
+  }
+
+  function dispatch(): void {
+    for (let i = 0; i < queue.length; ) {
+      const job = queue[i] as Job;
+      const seat = freeSeat(job.task.kind);
+      if (!seat) {
+        i++;
+        continue;
+      }
+      queue.splice(i, 1);
+      seat.job = job;
+      seat.worker.postMessage(job.task);
+    }
+  }
+
+  function freeSeat(kind: "solve" | "suggest"): Seat | undefined {
+    return kind === "solve" ? seats.slice(0, -1).find(({ job }) => !job) : seats.findLast(({ job }) => !job);
+  }
+
+  const run = (task: SolveTask | SuggestTask, onProgress?: (progress: Progress) => void) =>
+    new Promise<Parameters<Job["resolve"]>[0]>((resolve, reject) => {
+      queue.push({ task, onProgress, resolve, reject });
+      dispatch();
+    });
+
+  return {
+    async solve(instance, { seed, timeLimitMs, iterations, warmStart, signal, onProgress }) {
+      const cancel = new SharedArrayBuffer(4);
+      const onAbort = () => Atomics.store(new Int32Array(cancel), 0, 1);
+      if (signal?.aborted) onAbort();
+      signal?.addEventListener("abort", onAbort, { once: true });
+      try {
+        const task = {
+          kind: "solve",
+          id: nextId++,
+          instance,
+          seed,
+          timeLimitMs,
+          iterations,
+          warmStart,
+          cancel,
+        } as const;
+        const answer = await run(task, onProgress);
+        return (answer as { value: Solution }).value;
+      } finally {
+        signal?.removeEventListener("abort", onAbort);
+      }
+    },
+    async suggest({ key, load, request, limit }) {
+      const ask = (known: SuggestTask["known"]) => run({ kind: "suggest", id: nextId++, key, known, request, limit });
+      let answer = await ask(undefined);
+      if (answer.kind === "unknown") answer = await ask(await load());
+      return (answer as { value: Suggestions }).value;
+    },
+    async close() {
+      isClosed = true;
+      for (const job of queue.splice(0)) job.reject(new Error("The solver is closing"));
+      await Promise.all(seats.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function spawn(): Worker {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url));
+  // an idle worker does not keep a process alive
+  worker.unref();
+  return worker;
+}
+
+/** Errors cross threads without their class. */
+function revive({ error, path }: Extract<Answer, { kind: "error" }>): Error {
+  if (path === null) return error;
+  return new InstanceError(
+    path,
+    error.message.startsWith(`${path}: `) ? error.message.slice(path.length + 2) : error.message,
+  );
+}

@@ -1,0 +1,109 @@
+import type { Instance, Placement, Request, Solution } from "./instance.ts";
+import { type Model, toModel } from "./model.ts";
+import { adopt, position } from "./solve.ts";
+import { createState, freeWeeks, gainOf, place, remove, type State } from "./state.ts";
+import { popcount } from "./weeks.ts";
+
+export type Suggestion = Omit<Placement, "request"> & {
+  /** Points that granting it would add to the objective. */
+  readonly gain: number;
+  /** How many weeks it has. */
+  readonly count: number;
+};
+
+export type Suggestions = {
+  /** Starts and resources that are open long enough, whoever holds them. */
+  readonly open: number;
+  /** Those of them that are free long enough beside all others. */
+  readonly free: number;
+  /** Resources among the free ones. */
+  readonly resources: number;
+  readonly best: readonly Suggestion[];
+};
+
+export type Suggest = (request: Request, limit: number) => Suggestions;
+
+/**
+ * Prepares a solution for many questions: what are the best legal placements of a request beside all others? The
+ * request may be one of the instance, by its id, or a new one that `parseInstance` accepted in its midst. An answer
+ * costs about a microsecond per candidate. Suggestions come with different starts and different resources first, so
+ * that three of them are three choices.
+ */
+export function prepareSuggest(instance: Instance, solution: Solution): Suggest {
+  const model = toModel(instance);
+  const state = createState(model);
+  adopt(state, solution);
+  const empty: Instance = { ...instance, requests: [], links: [] };
+  const parties = new Map(instance.requests.map(({ party }, q) => [party, model.party[q]]));
+  return (request, limit) => {
+    const q = instance.requests.findIndex(({ id }) => id === request.id);
+    if (q < 0) return answer(visitor(state, toModel(empty, [request]), parties), 0, limit);
+    const { placed, lo, hi } = state;
+    const stood = { c: placed[q], lo: lo[q], hi: hi[q] };
+    if (stood.c >= 0) remove(state, q);
+    const found = answer(state, q, limit);
+    if (stood.c >= 0) place(state, q, stood.c, stood.lo, stood.hi);
+    return found;
+  };
+}
+
+/** The same for one question. */
+export function suggest(instance: Instance, solution: Solution, request: Request, limit: number): Suggestions {
+  return prepareSuggest(instance, solution)(request, limit);
+}
+
+/** A model of one new request, standing in the occupancy of all the others. */
+function visitor(state: State, model: Model, parties: ReadonlyMap<string, number>): State {
+  const own = createState(model);
+  const { busyLo, busyHi, owner, shared, loads, openings } = state;
+  const party = parties.get(model.names[0]);
+  if (party !== undefined) own.hours[0] = state.hours[party];
+  return { ...own, busyLo, busyHi, owner, shared, loads, openings };
+}
+
+function answer(state: State, q: number, limit: number): Suggestions {
+  const { model } = state;
+  const found: { c: number; lo: number; hi: number; gain: number }[] = [];
+  const resources = new Set<number>();
+  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
+    let { freeLo: lo, freeHi: hi } = state;
+    if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
+    if (!model.isEvery[q]) [lo, hi] = firstWeek(lo, hi);
+    resources.add(model.grant[c]);
+    found.push({ c, lo, hi, gain: gainOf(state, q, c, lo, hi) });
+  }
+  found.sort((a, b) => b.gain - a.gain || a.c - b.c);
+  return {
+    open: model.candidates[q + 1] - model.candidates[q],
+    free: found.length,
+    resources: resources.size,
+    best: differing(model, found, limit).map(({ c, lo, hi, gain }) => ({
+      ...position(model, c, lo, hi),
+      gain,
+      count: popcount(lo) + popcount(hi),
+    })),
+  };
+}
+
+function firstWeek(lo: number, hi: number): [number, number] {
+  return lo !== 0 ? [lo & -lo, 0] : [0, hi & -hi];
+}
+
+/** In order, but first those that differ from all before in start and in resources. */
+function differing<T extends { readonly c: number }>(model: Model, found: readonly T[], limit: number): T[] {
+  const starts = new Set<number>();
+  const grants = new Set<number>();
+  const first: T[] = [];
+  const rest: T[] = [];
+  for (const item of found) {
+    const start = model.start[item.c];
+    const grant = model.grant[item.c];
+    if (first.length < limit && !starts.has(start) && !grants.has(grant)) {
+      starts.add(start);
+      grants.add(grant);
+      first.push(item);
+    } else if (rest.length < limit) rest.push(item);
+  }
+  return [...first, ...rest].slice(0, limit);
+}
