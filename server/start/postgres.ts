@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -149,12 +150,18 @@ function checkVersion(folder: string): void {
   );
 }
 
-/** Runs initdb in a draft folder, so that an interrupted first start leaves nothing half made. */
+/**
+ * Runs initdb in a draft folder, so that an interrupted first start leaves nothing half made. Its name is new each time:
+ * the initdb of a start killed a second ago may still be writing to the last one.
+ */
 async function initialise(memory: Memory, binaries: Binaries, account: Account | undefined): Promise<void> {
-  const draft = `${memory.folder}.new`;
-  const passwordFile = `${memory.folder}.password`;
-  mkdirSync(dirname(memory.folder), { recursive: true, mode: 0o711 });
-  rmSync(draft, { recursive: true, force: true });
+  const parent = dirname(memory.folder);
+  const draft = join(parent, `draft-${randomBytes(4).toString("hex")}`);
+  const passwordFile = `${draft}.password`;
+  mkdirSync(parent, { recursive: true, mode: 0o711 });
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith("draft-")) rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+  }
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${memory.adminPassword}\n`, { mode: 0o600 });
   if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
