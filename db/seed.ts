@@ -1,0 +1,367 @@
+import { fileURLToPath } from "node:url";
+import { hash } from "@node-rs/argon2";
+import { sql } from "drizzle-orm";
+import { connect, type Transaction } from "./client.ts";
+import type { Days } from "./schema/columns.ts";
+import * as schema from "./schema.ts";
+import { demoAccounts } from "./seed/accounts.ts";
+import { activities } from "./seed/activities.ts";
+import { type Bookable, writeBookings } from "./seed/bookings.ts";
+import { calendars } from "./seed/calendars.ts";
+import { draw, idOf, slugOf } from "./seed/draw.ts";
+import {
+  communes,
+  companies,
+  culturals,
+  type SeedSite,
+  type SeedSpace,
+  schoolOwner,
+  sites,
+  townOwner,
+} from "./seed/places.ts";
+import { associations, type Choice, requests, SEASON } from "./seed/requests.ts";
+import { insertAll } from "./seed/write.ts";
+
+const TERRITORY = idOf("territory");
+const HUB = "plateforme-du-temps-et-des-lieux-demonstration";
+const SEEDER = "seed";
+/** Long enough for the demonstration to live on after its season. */
+const VALIDITY: Days = { start: "2026-09-01", end: "2028-09-01" };
+
+/**
+ * Founds the demonstration territory in an empty database, in one transaction; false where a territory stands already.
+ * The same on every machine: ids and numbers are drawn from names.
+ */
+export async function seedIfEmpty(databaseUrl: string, report: (line: string) => void): Promise<boolean> {
+  const { db, close } = connect(databaseUrl, { max: 1 });
+  try {
+    return await db.transaction(async (tx) => {
+      const known = await tx.select({ id: schema.territory.id }).from(schema.territory).limit(1);
+      if (known.length > 0) return false;
+      await writeTerritory(tx);
+      // the tables of a tenant ask for their territory even of their owner
+      await tx.execute(sql`select set_config('app.territory', ${TERRITORY}, true)`);
+      await writeOrganizations(tx);
+      await writeAccounts(tx);
+      await writeCalendars(tx);
+      await writeActivities(tx);
+      const { choices, bookable, counts } = await writePlaces(tx);
+      await writeClosures(tx);
+      const asked = await writeCampaign(tx, choices);
+      const booked = await writeBookings(tx, TERRITORY, SEEDER, bookable);
+      report(`${counts.sites} lieux, ${counts.spaces} espaces, ${associations().length} associations`);
+      report(`${asked} demandes pour la saison, ${booked} séances déjà réservées`);
+      return true;
+    });
+  } finally {
+    await close();
+  }
+}
+
+async function writeTerritory(tx: Transaction): Promise<void> {
+  await tx.insert(schema.territory).values({
+    id: TERRITORY,
+    slug: "dunkerquois",
+    name: "Dunkerquois",
+    timeZone: "Europe/Paris",
+    schoolZone: "zone-b",
+    west: 2.06,
+    south: 50.86,
+    east: 2.62,
+    north: 51.12,
+    isDemonstration: true,
+  });
+}
+
+async function writeOrganizations(tx: Transaction): Promise<void> {
+  const of = (kind: (typeof schema.ORGANIZATION_KINDS)[number], slug: string, name: string) => ({
+    territoryId: TERRITORY,
+    id: idOf(`organization/${slug}`),
+    slug,
+    name,
+    kind,
+    email: `${slug.slice(0, 50)}@example.org`,
+    isDemonstration: true,
+  });
+  await insertAll(tx, schema.organization, [
+    of("hub", HUB, "Plateforme du temps et des lieux (démonstration)"),
+    of("school", schoolOwner, "Établissements scolaires (démonstration)"),
+    ...communes.map(({ name }) => of("town", townOwner(name), `Ville de ${name} (démonstration)`)),
+    ...companies.map((name) => of("company", slugOf(`${name} démonstration`), `${name} (démonstration)`)),
+    ...culturals.map((name) => of("cultural", slugOf(`${name} démonstration`), `${name} (démonstration)`)),
+    ...associations().map(({ slug, name }) => of("association", slug, name)),
+  ]);
+}
+
+async function writeAccounts(tx: Transaction): Promise<void> {
+  for (const { role, name, email, password, organization } of demoAccounts) {
+    const id = idOf(`account/${role}`);
+    await tx.insert(schema.authUser).values({ id, name, email, emailVerified: true, isDemonstration: true });
+    const hashed = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    await tx.insert(schema.authAccount).values({
+      id: idOf(`credential/${role}`),
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: hashed,
+    });
+    await tx.insert(schema.member).values({
+      territoryId: TERRITORY,
+      id: idOf(`member/${role}`),
+      organizationId: idOf(`organization/${organization}`),
+      userId: id,
+      role: "manager",
+    });
+  }
+}
+
+async function writeCalendars(tx: Transaction): Promise<void> {
+  for (const { periods, ...calendar } of calendars()) {
+    const calendarId = idOf(`calendar/${calendar.name}`);
+    await tx.insert(schema.calendar).values({ ...calendar, territoryId: TERRITORY, id: calendarId });
+    const rows = periods.map((period) => ({
+      ...period,
+      territoryId: TERRITORY,
+      id: idOf(`period/${calendar.name}/${period.days.start}`),
+      calendarId,
+    }));
+    await insertAll(tx, schema.calendarPeriod, rows);
+  }
+}
+
+async function writeActivities(tx: Transaction): Promise<void> {
+  const rows = activities.map(({ slug, name, nameEn, family, noise }) => ({
+    territoryId: TERRITORY,
+    id: idOf(`activity/${slug}`),
+    slug,
+    name,
+    nameEn,
+    family,
+    noise,
+  }));
+  await insertAll(tx, schema.activity, rows);
+}
+
+type Rows = {
+  readonly sites: (typeof schema.site.$inferInsert)[];
+  readonly spaces: (typeof schema.space.$inferInsert)[];
+  readonly units: (typeof schema.unit.$inferInsert)[];
+  readonly spaceUnits: (typeof schema.spaceUnit.$inferInsert)[];
+  readonly spaceActivities: (typeof schema.spaceActivity.$inferInsert)[];
+  readonly openings: (typeof schema.opening.$inferInsert)[];
+  readonly choices: Choice[];
+  readonly bookable: Bookable[];
+};
+
+async function writePlaces(tx: Transaction) {
+  const rows: Rows = {
+    sites: [],
+    spaces: [],
+    units: [],
+    spaceUnits: [],
+    spaceActivities: [],
+    openings: [],
+    choices: [],
+    bookable: [],
+  };
+  for (const site of sites()) {
+    const { spaces, owner, erpTypes, ...place } = site;
+    const siteId = idOf(`site/${site.slug}`);
+    rows.sites.push({
+      ...place,
+      territoryId: TERRITORY,
+      id: siteId,
+      organizationId: idOf(`organization/${owner}`),
+      erpTypes: [...erpTypes],
+      isDemonstration: site.source === null,
+    });
+    for (const space of spaces) addSpace(rows, site, siteId, space, null);
+  }
+  await insertAll(tx, schema.site, rows.sites);
+  // wholes before their parts, which point to them
+  await insertAll(
+    tx,
+    schema.space,
+    rows.spaces.filter(({ parentId }) => !parentId),
+  );
+  await insertAll(
+    tx,
+    schema.space,
+    rows.spaces.filter(({ parentId }) => parentId),
+  );
+  await insertAll(tx, schema.unit, rows.units);
+  await insertAll(tx, schema.spaceUnit, rows.spaceUnits);
+  await insertAll(tx, schema.spaceActivity, rows.spaceActivities);
+  await insertAll(tx, schema.opening, rows.openings);
+  return { ...rows, counts: { sites: rows.sites.length, spaces: rows.spaces.length } };
+}
+
+/** Adds a space, its parts and its units; answers the units that it is made of. */
+function addSpace(rows: Rows, site: SeedSite, siteId: string, seed: SeedSpace, parentId: string | null): string[] {
+  const path = `${site.slug}/${parentId ? `${parentId}/` : ""}${seed.slug}`;
+  const id = idOf(`space/${path}`);
+  const { parts = [], hours = [], seats, after, rules, ...space } = seed;
+  rows.spaces.push({
+    ...space,
+    territoryId: TERRITORY,
+    id,
+    siteId,
+    parentId,
+    stepFree: site.stepFree && (seed.floor ?? 0) === 0,
+    equipment: [...seed.equipment],
+    houseRules: rules ?? null,
+    afterMinutes: after,
+    isDemonstration: true,
+  });
+  let units = parts.flatMap((part) => addSpace(rows, site, siteId, part, id));
+  if (parts.length === 0) {
+    units = [idOf(`unit/${path}`)];
+    rows.units.push({ territoryId: TERRITORY, id: units[0] as string, siteId, name: seed.name, seats: seats ?? 1 });
+  }
+  for (const unitId of units) rows.spaceUnits.push({ territoryId: TERRITORY, siteId, spaceId: id, unitId });
+  const fitting = activities.filter(({ kinds, noise }) => kinds.includes(seed.kind) && isLoudEnough(seed.noise, noise));
+  for (const { slug } of fitting) {
+    rows.spaceActivities.push({ territoryId: TERRITORY, spaceId: id, activityId: idOf(`activity/${slug}`) });
+  }
+  for (const { days, start, length, school } of hours) {
+    for (const weekday of days) {
+      rows.openings.push({
+        territoryId: TERRITORY,
+        id: idOf(`opening/${path}/${weekday}/${start}/${school ?? "always"}`),
+        spaceId: id,
+        weekday,
+        startMinute: start * 60,
+        lengthMinutes: length * 60,
+        validity: VALIDITY,
+        schoolHolidays: school ?? "always",
+        publicHolidays: site.kind === "cellar" || site.kind === "ground" ? "always" : "never",
+      });
+    }
+  }
+  const { lon, lat } = site;
+  const stepFree = site.stepFree && (seed.floor ?? 0) === 0;
+  rows.choices.push({ id, kind: seed.kind, capacity: seed.capacity, noise: seed.noise, stepFree, lon, lat });
+  const habit = fitting.find(({ slug }) => slug !== "reunion") ?? fitting[0];
+  if (parts.length === 0 && habit) {
+    const club = associations().find(({ activity }) => activity.slug === habit.slug) ?? associations()[0];
+    rows.bookable.push({
+      id,
+      kind: seed.kind,
+      units,
+      isShared: (seats ?? 1) > 1,
+      afterMinutes: after,
+      activityId: idOf(`activity/${habit.slug}`),
+      activityName: habit.name,
+      organizationId: idOf(`organization/${club?.slug}`),
+    });
+  }
+  return units;
+}
+
+const LOUDNESS = ["quiet", "moderate", "loud"];
+const isLoudEnough = (accepted: string, noise: string) => LOUDNESS.indexOf(accepted) >= LOUDNESS.indexOf(noise);
+
+/** A week of works here and there, so that a season has to live with closures. */
+async function writeClosures(tx: Transaction): Promise<void> {
+  const closed = sites().filter(
+    ({ kind, slug }) => ["gym", "community-hall"].includes(kind) && draw(`closure/${slug}`) < 0.3,
+  );
+  for (const [i, { slug }] of closed.entries()) {
+    const start = sql`('2027-01-11'::date + ${7 * i}::int)::timestamp`;
+    const end = sql`('2027-01-11'::date + ${7 * i + 7}::int)::timestamp`;
+    await tx.insert(schema.closure).values({
+      territoryId: TERRITORY,
+      id: idOf(`closure/${slug}`),
+      siteId: idOf(`site/${slug}`),
+      reason: "works",
+      note: "Travaux de démonstration",
+      during: sql`tstzrange(local_instant(${start}, 'Europe/Paris'), local_instant(${end}, 'Europe/Paris'))`,
+      localStart: sql`${start}`,
+      localEnd: sql`${end}`,
+      createdBy: SEEDER,
+    });
+  }
+}
+
+async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promise<number> {
+  const policyId = idOf("policy/1");
+  await tx.insert(schema.policy).values({
+    territoryId: TERRITORY,
+    id: policyId,
+    version: 1,
+    name: "Règlement de démonstration",
+    adoptedAt: new Date("2026-05-30T08:00:00Z"),
+    rules: {
+      baseWeight: 2,
+      weightPerPersonHour: 0.0015,
+      maxWeight: 12,
+      familyBonus: { social: 0.5, learning: 0.5 },
+      wishCostShare: 0.06,
+      moveCost: 0.5,
+      weeksLostShare: 0.25,
+      fairness: [
+        { hours: 60, pointsPerHour: 0.03 },
+        { hours: 180, pointsPerHour: 0.01 },
+        { hours: null, pointsPerHour: 0 },
+      ],
+      openingWeight: 0,
+    },
+  });
+  const campaignId = idOf("campaign/2026-2027");
+  await tx.insert(schema.campaign).values({
+    territoryId: TERRITORY,
+    id: campaignId,
+    slug: "saison-2026-2027",
+    name: "Saison 2026-2027",
+    season: SEASON,
+    wishesUntil: new Date("2026-11-30T22:59:59Z"),
+    state: "allocating",
+    policyId,
+  });
+  const asked = requests(choices);
+  const rows: (typeof schema.request.$inferInsert)[] = [];
+  const wishes: (typeof schema.wish.$inferInsert)[] = [];
+  const wishSpaces: (typeof schema.wishSpace.$inferInsert)[] = [];
+  for (const { key, association, start, end, near, ...need } of asked) {
+    const id = idOf(key);
+    const [nearLon, nearLat] = association.home;
+    rows.push({
+      territoryId: TERRITORY,
+      id,
+      campaignId,
+      organizationId: idOf(`organization/${association.slug}`),
+      activityId: idOf(`activity/${association.activity.slug}`),
+      title: need.title,
+      recurrence: need.recurrence,
+      people: need.people,
+      noise: association.activity.noise,
+      stepFree: need.stepFree,
+      durationMinutes: need.duration,
+      dayOffsets: [...need.dayOffsets],
+      period: { start, end },
+      ...(near && { nearLon, nearLat, distanceM: 15_000 }),
+      isDemonstration: true,
+      createdBy: SEEDER,
+    });
+    for (const [i, wish] of need.wishes.entries()) {
+      const wishId = idOf(`${key}/wish/${i}`);
+      const { earliest, latest, weekdays } = wish;
+      const times = { weekdays: [...weekdays], earliestStart: earliest, latestStart: latest };
+      wishes.push({ territoryId: TERRITORY, id: wishId, requestId: id, rank: i + 1, ...times });
+      for (const [rank, spaceId] of wish.spaces.entries()) {
+        wishSpaces.push({ territoryId: TERRITORY, wishId, spaceId, rank: rank + 1 });
+      }
+    }
+  }
+  await insertAll(tx, schema.request, rows);
+  await insertAll(tx, schema.wish, wishes);
+  await insertAll(tx, schema.wishSpace, wishSpaces);
+  return rows.length;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const databaseUrl = process.env.DATABASE_URL;
+  if (!databaseUrl) throw new Error("DATABASE_URL names the database to seed, and is not set.");
+  const isNew = await seedIfEmpty(databaseUrl, (line) => process.stdout.write(`${line}\n`));
+  if (!isNew) process.stdout.write("Un territoire existe déjà : rien n’est changé.\n");
+}

@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../client.ts";
+import { booking, occupation, session } from "../schema.ts";
+import { idOf } from "./draw.ts";
+import { insertAll } from "./write.ts";
+
+export type Bookable = {
+  readonly id: string;
+  readonly kind: string;
+  readonly units: readonly string[];
+  readonly isShared: boolean;
+  readonly afterMinutes: number;
+  readonly activityId: string;
+  readonly activityName: string;
+  readonly organizationId: string;
+};
+
+/** When each kind of space is already used, in hours of the local day, within its plages. */
+const HABITS: Readonly<
+  Record<string, readonly { readonly weekday: number; readonly start: number; readonly length: number }[]>
+> = {
+  cellar: [
+    { weekday: 2, start: 20, length: 2 },
+    { weekday: 5, start: 21, length: 3 },
+  ],
+  studio: [{ weekday: 4, start: 19, length: 2 }],
+  auditorium: [{ weekday: 4, start: 9, length: 3 }],
+  workshop: [{ weekday: 3, start: 19, length: 2 }],
+  office: [{ weekday: 6, start: 9, length: 4 }],
+};
+const FIRST_MONDAY = "2026-11-16";
+const WEEKS = 5;
+
+/** Bookings made before the campaign, of the weeks around the day of the demonstration, so that the map has busy places. */
+export async function writeBookings(
+  tx: Transaction,
+  territoryId: string,
+  createdBy: string,
+  spaces: readonly Bookable[],
+): Promise<number> {
+  const rows = spaces.flatMap((space, i) => {
+    const habits = HABITS[space.kind] ?? [];
+    return i % 5 < 4 ? habits.map((habit, n) => ({ space, habit, key: `booking/${space.id}/${n}` })) : [];
+  });
+  await insertAll(
+    tx,
+    booking,
+    rows.map(({ space, key }) => ({
+      territoryId,
+      id: idOf(key),
+      organizationId: space.organizationId,
+      spaceId: space.id,
+      activityId: space.activityId,
+      title: space.activityName,
+      people: 8,
+      state: "confirmed" as const,
+      createdBy,
+    })),
+  );
+  const sessions = rows.flatMap(({ space, habit, key }) =>
+    Array.from({ length: WEEKS }, (_, week) => {
+      const day = 7 * week + habit.weekday - 1;
+      const local = (hour: number) =>
+        sql`(${FIRST_MONDAY}::date + make_interval(days => ${day}::int, hours => ${hour}::int))`;
+      return {
+        space,
+        key: `${key}/${week}`,
+        bookingId: idOf(key),
+        start: local(habit.start),
+        end: local(habit.start + habit.length),
+      };
+    }),
+  );
+  const instant = (local: ReturnType<typeof sql>) => sql`local_instant(${local}, 'Europe/Paris')`;
+  await insertAll(
+    tx,
+    session,
+    sessions.map(({ key, bookingId, start, end }) => ({
+      territoryId,
+      id: idOf(key),
+      bookingId,
+      during: sql`tstzrange(${instant(start)}, ${instant(end)})`,
+      localStart: sql`${start}`,
+      localEnd: sql`${end}`,
+      timeZone: "Europe/Paris",
+    })) as never,
+  );
+  await insertAll(
+    tx,
+    occupation,
+    sessions.flatMap(({ space, key, bookingId, start, end }) =>
+      space.units.map((unitId) => ({
+        territoryId,
+        id: idOf(`${key}/${unitId}`),
+        unitId,
+        bookingId,
+        sessionId: idOf(key),
+        during: sql`tstzrange(${instant(start)}, ${instant(end)} + make_interval(mins => ${space.afterMinutes}::int))`,
+        state: "confirmed",
+        seats: space.isShared ? 5 : 1,
+      })),
+    ) as never,
+  );
+  return sessions.length;
+}
