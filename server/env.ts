@@ -24,11 +24,7 @@ const startFields = {
   SOLVER_THREADS: optional(whole(1, 64)),
 };
 
-const startSchema = z.object({
-  ...startFields,
-  /** Set by npm for the scripts it runs. */
-  npm_lifecycle_event: optional(z.string()),
-});
+const startSchema = z.object(startFields);
 const serverSchema = startSchema.extend({
   DATABASE_URL: startFields.DATABASE_URL.pipe(z.string()),
   BETTER_AUTH_SECRET: startFields.BETTER_AUTH_SECRET.pipe(z.string()),

@@ -1,10 +1,8 @@
 import { say } from "./say.ts";
 import type { Stopper } from "./stopper.ts";
 
-const PARENT_LOOK_MS = 2_000;
-
 /** Ctrl-C, `kill`, a closed terminal: one asks for an orderly end with code 0, a second one of the same forces it. */
-export function handleSignals(stopper: Stopper, isUnderNpm: boolean): void {
+export function handleSignals(stopper: Stopper): void {
   const seen = new Set<NodeJS.Signals>();
   const onSignal = (signal: NodeJS.Signals) => {
     if (seen.has(signal)) {
@@ -24,11 +22,4 @@ export function handleSignals(stopper: Stopper, isUnderNpm: boolean): void {
 
   // a terminal that closed refuses our last lines: that must not stop the stopping
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-
-  // an npm killed by force passes nothing on
-  if (!isUnderNpm || process.ppid === 1) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) onSignal("SIGTERM");
-  }, PARENT_LOOK_MS).unref();
 }
