@@ -314,8 +314,9 @@ async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promi
     slug: "saison-2026-2027",
     name: "Saison 2026-2027",
     season: SEASON,
-    wishesUntil: new Date("2026-11-30T22:59:59Z"),
-    state: "allocating",
+    // wishes stay open all season, so that whoever tries the demonstration can add theirs
+    wishesUntil: new Date("2027-06-15T21:59:59Z"),
+    state: "collecting",
     policyId,
   });
   const asked = requests(choices);

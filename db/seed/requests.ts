@@ -149,10 +149,13 @@ const EVENTS = [
   "Répétition générale",
 ];
 
+/** Dates are asked for from December on: the campaign is seeded in the season's first quarter. */
+const FIRST_WEEK = 12;
+
 /** One date: a Friday evening or a week-end day, in one week or any of three. */
 function once(base: Base, activity: SeedActivity, nearest: (count: number) => readonly string[]): SeedRequest {
   const { key } = base;
-  const week = drawWhole(`${key}/week`, 0, 42);
+  const week = drawWhole(`${key}/week`, FIRST_WEEK, 42);
   const day = drawOf(`${key}/day`, [5, 6, 6, 7]);
   const weeks = draw(`${key}/weeks`) < 0.6 ? 1 : 3;
   const start = addDays(SEASON.start, 7 * Math.min(week, 43 - weeks));
