@@ -207,7 +207,14 @@ export async function readSpacesOf(tx: Transaction, siteId: string) {
 
 export async function readActivitiesOf(tx: Transaction, siteId: string) {
   return tx
-    .select({ spaceId: spaceActivity.spaceId, slug: activity.slug, name: activity.name, nameEn: activity.nameEn })
+    .select({
+      spaceId: spaceActivity.spaceId,
+      id: activity.id,
+      slug: activity.slug,
+      name: activity.name,
+      nameEn: activity.nameEn,
+      noise: activity.noise,
+    })
     .from(spaceActivity)
     .innerJoin(
       activity,

@@ -269,9 +269,11 @@ export async function searchSlots(viewer: Viewer, input: SearchInput) {
 }
 
 const NEXT_DAYS = 21;
-const NEXT_SHOWN = 8;
+/** Of each space. */
+const NEXT_SHOWN = 6;
 /** Shorter gaps are nobody's hours. */
 const NEXT_LEAST_MS = 30 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** A place as anyone may see it: what it is, its spaces, its week, its next free hours. Never who is in it. */
 export async function readPlace(viewer: Viewer, input: SiteInput) {
@@ -298,9 +300,11 @@ export async function readPlace(viewer: Viewer, input: SiteInput) {
     return {
       site: { ...site, organizationName: found.organizationName },
       timeZone,
+      quiet: { start: territory.quietStart, end: territory.quietEnd },
       today,
       now,
       spaces: rows.map(({ territoryId: _, siteId: __, createdAt: ___, parentId, id, ...space }) => ({
+        id,
         ...space,
         parent: parentId === null ? null : (slugOf.get(parentId) ?? null),
         activities: activities.filter(({ spaceId }) => spaceId === id).map(({ spaceId: ____, ...rest }) => rest),
@@ -315,23 +319,41 @@ export async function readPlace(viewer: Viewer, input: SiteInput) {
         ...rest,
         space: spaceId === null ? null : (slugOf.get(spaceId) ?? null),
       })),
-      next: nextHours(coming, slugOf, now),
+      next: nextHours(coming, slugOf, now, timeZone),
     };
   });
 }
 
 const weekDays = (monday: string) => Array.from({ length: 7 }, (_, index) => addDays(monday, index));
 
+/** The next free hours of each space; what lasts more than a day is said day by day. */
 function nextHours(
   coming: readonly { readonly spaceId: string; readonly free: readonly Interval[] }[],
   slugOf: ReadonlyMap<string, string>,
   now: Date,
+  timeZone: string,
 ) {
   return coming
-    .flatMap(({ spaceId, free }) => free.map(({ start, end }) => ({ space: slugOf.get(spaceId) ?? "", start, end })))
-    .filter(({ start, end }) => end > now && +end - Math.max(+start, +now) >= NEXT_LEAST_MS)
-    .sort((a, b) => +a.start - +b.start || (a.space < b.space ? -1 : 1))
-    .slice(0, NEXT_SHOWN);
+    .flatMap(({ spaceId, free }) =>
+      free
+        .flatMap((hours) => byDay(hours, timeZone))
+        .filter(({ start, end }) => end > now && +end - Math.max(+start, +now) >= NEXT_LEAST_MS)
+        .slice(0, NEXT_SHOWN)
+        .map(({ start, end }) => ({ space: slugOf.get(spaceId) ?? "", start, end })),
+    )
+    .sort((a, b) => +a.start - +b.start || (a.space < b.space ? -1 : 1));
+}
+
+/** Cuts at each local midnight what lasts more than a day; a night that passes midnight stays whole. */
+function byDay(hours: Interval, timeZone: string): Interval[] {
+  const days: Interval[] = [];
+  let { start } = hours;
+  while (+hours.end - +start > DAY_MS) {
+    const midnight = instantOf(addDays(wallTimeOf(start, timeZone).day, 1), 0, timeZone);
+    days.push({ start, end: midnight });
+    start = midnight;
+  }
+  return [...days, { start, end: hours.end }];
 }
 
 /** What the filters offer: the territory's activities, and the communes that have places. */

@@ -179,6 +179,13 @@ describe("a place", () => {
     expect(place.next[0]).toEqual({ space: "entier", start: town.at(THURSDAY, 18), end: town.at(THURSDAY, 20) });
   });
 
+  test("names what a booking needs: the space, the activities it accepts and how loud they are", async () => {
+    const { spaces, quiet } = await visitor().places.site({ slug: "cave" });
+    expect(spaces[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(spaces[0]?.activities).toMatchObject([{ id: town.activities.drums, slug: "batterie", noise: "loud" }]);
+    expect(quiet).toEqual({ start: 22 * 60, end: 7 * 60 });
+  });
+
   test("never tells who is in it", async () => {
     const shown = JSON.stringify([
       await visitor().places.site({ slug: "gymnase" }),
@@ -206,4 +213,19 @@ test("the filters offer the activities and the communes of the territory", async
   const options = await visitor().places.options();
   expect(options.activities.map(({ slug }) => slug)).toEqual(["batterie", "chorale"]);
   expect(options.communes).toMatchObject([{ name: "Bourg", sites: 5 }]);
+});
+
+test("the next free hours are told for each space, and day by day where they never end", async () => {
+  const cave = await town.site("grotte");
+  const room = await town.space(cave, "salle", [await town.unit(cave)]);
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7]) await town.open(room, weekday, 0, 24);
+  const { next } = await visitor().places.site({ slug: "grotte" });
+  expect(next).toHaveLength(6);
+  expect(next.slice(0, 3)).toEqual([
+    { space: "salle", start: town.at("2026-11-23", 10), end: town.at("2026-11-24", 0) },
+    { space: "salle", start: town.at("2026-11-24", 0), end: town.at("2026-11-25", 0) },
+    { space: "salle", start: town.at("2026-11-25", 0), end: town.at("2026-11-26", 0) },
+  ]);
+  const gym = (await visitor().places.site({ slug: "gymnase" })).next;
+  expect(new Set(gym.map(({ space }) => space)).size).toBe(4);
 });
