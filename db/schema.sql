@@ -61,7 +61,8 @@ declare
   capacity integer;
   load integer;
 begin
-  select seats into capacity from unit where territory_id = new.territory_id and id = new.unit_id;
+  -- held until commit, so that the seats cannot change between being read here and being counted on
+  select seats into capacity from unit where territory_id = new.territory_id and id = new.unit_id for share;
   if capacity is null then
     return new; -- the foreign key will refuse it by its own name
   end if;
@@ -104,6 +105,25 @@ AS $function$
 begin
   raise exception 'a policy is succeeded by its next version, never changed'
     using errcode = 'check_violation', constraint = 'policy_append_only', table = 'policy';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unit_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.seats = old.seats or (old.seats > 1 and new.seats > old.seats) then
+    return new;
+  end if;
+  if exists (
+    select from occupation o
+    where o.territory_id = old.territory_id and o.unit_id = old.id and o.state in ('held', 'confirmed')
+  ) then
+    raise exception 'unit % is taken at some hours: its seats stay %', old.id, old.seats
+      using errcode = 'check_violation', constraint = 'unit_seats_kept', table = 'unit';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -252,7 +272,7 @@ create table calendar_period (
   name text not null,
   days daterange not null,
   constraint calendar_period_calendar FOREIGN KEY (territory_id, calendar_id) REFERENCES calendar(territory_id, id) ON DELETE CASCADE,
-  constraint calendar_period_days CHECK (((NOT isempty(days)) AND (NOT lower_inf(days)) AND (NOT upper_inf(days)))),
+  constraint calendar_period_days CHECK (((NOT isempty(days)) AND lower_inc(days) AND (NOT upper_inc(days)) AND (NOT upper_inf(days)) AND isfinite(lower(days)) AND isfinite(upper(days)))),
   constraint calendar_period_overlap EXCLUDE USING gist (territory_id WITH =, calendar_id WITH =, days WITH &&),
   constraint calendar_period_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
@@ -269,7 +289,7 @@ create table campaign (
   policy_id uuid not null,
   created_at timestamp with time zone not null default now(),
   constraint campaign_policy FOREIGN KEY (territory_id, policy_id) REFERENCES policy(territory_id, id),
-  constraint campaign_season CHECK ((((upper(season) - lower(season)) >= 7) AND ((upper(season) - lower(season)) <= 441))),
+  constraint campaign_season CHECK (((NOT isempty(season)) AND lower_inc(season) AND (NOT upper_inc(season)) AND (NOT upper_inf(season)) AND isfinite(lower(season)) AND isfinite(upper(season)) AND (((upper(season) - lower(season)) >= 7) AND ((upper(season) - lower(season)) <= 441)))),
   constraint campaign_slot_minutes CHECK ((slot_minutes = ANY (ARRAY[5, 10, 15, 20, 30, 60]))),
   constraint campaign_slug UNIQUE (territory_id, slug),
   constraint campaign_state CHECK ((state = ANY (ARRAY['collecting'::text, 'allocating'::text, 'published'::text, 'closed'::text]))),
@@ -290,7 +310,7 @@ create table closure (
   created_by text not null,
   created_at timestamp with time zone not null default now(),
   revoked_at timestamp with time zone,
-  constraint closure_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint closure_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
   constraint closure_local CHECK ((local_start < local_end)),
   constraint closure_reason CHECK ((reason = ANY (ARRAY['works'::text, 'holiday'::text, 'election'::text, 'event'::text, 'other'::text]))),
   constraint closure_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
@@ -363,7 +383,7 @@ create table occupation (
   seats integer not null default 1,
   exclusive boolean not null default true,
   starts_at timestamp with time zone not null generated always as (lower(during)) stored,
-  constraint occupation_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint occupation_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
   constraint occupation_length CHECK (((upper(during) - lower(during)) <= '48:00:00'::interval)),
   constraint occupation_no_overlap EXCLUDE USING gist (territory_id WITH =, unit_id WITH =, during WITH &&) WHERE (((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND exclusive)),
   constraint occupation_seats_positive CHECK ((seats >= 1)),
@@ -390,7 +410,7 @@ create table opening (
   constraint opening_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id) ON DELETE CASCADE,
   constraint opening_start CHECK (((start_minute >= 0) AND (start_minute <= 1439))),
   constraint opening_territory_id_id_pk PRIMARY KEY (territory_id, id),
-  constraint opening_validity CHECK (((NOT isempty(validity)) AND (NOT lower_inf(validity)) AND (NOT upper_inf(validity)))),
+  constraint opening_validity CHECK (((NOT isempty(validity)) AND lower_inc(validity) AND (NOT upper_inc(validity)) AND (NOT upper_inf(validity)) AND isfinite(lower(validity)) AND isfinite(upper(validity)))),
   constraint opening_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
@@ -538,14 +558,15 @@ create table request (
   updated_at timestamp with time zone not null default now(),
   constraint request_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
   constraint request_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
-  constraint request_day_offsets CHECK ((((cardinality(day_offsets) >= 1) AND (cardinality(day_offsets) <= 7)) AND (day_offsets[1] = 0))),
+  constraint request_day_offsets CHECK ((((cardinality(day_offsets) >= 1) AND (cardinality(day_offsets) <= 7)) AND (day_offsets[1] = 0) AND (day_offsets <@ '{0,1,2,3,4,5,6}'::integer[]))),
   constraint request_distance CHECK (((distance_m >= 100) AND (distance_m <= 200000))),
   constraint request_duration CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
   constraint request_near CHECK ((((near_lon IS NULL) = (near_lat IS NULL)) AND ((near_lon IS NULL) = (distance_m IS NULL)))),
+  constraint request_near_position CHECK ((((near_lon >= ('-180'::integer)::double precision) AND (near_lon <= (180)::double precision)) AND ((near_lat >= ('-90'::integer)::double precision) AND (near_lat <= (90)::double precision)))),
   constraint request_noise CHECK ((noise = ANY (ARRAY['quiet'::text, 'moderate'::text, 'loud'::text]))),
   constraint request_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
   constraint request_people CHECK (((people >= 1) AND (people <= 100000))),
-  constraint request_period CHECK (((NOT isempty(period)) AND (NOT lower_inf(period)) AND (NOT upper_inf(period)))),
+  constraint request_period CHECK (((NOT isempty(period)) AND lower_inc(period) AND (NOT upper_inc(period)) AND (NOT upper_inf(period)) AND isfinite(lower(period)) AND isfinite(upper(period)))),
   constraint request_recurrence CHECK ((recurrence = ANY (ARRAY['every'::text, 'once'::text]))),
   constraint request_season CHECK (((recurrence = 'once'::text) OR (campaign_id IS NOT NULL))),
   constraint request_state CHECK ((state = ANY (ARRAY['submitted'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
@@ -563,7 +584,7 @@ create table session (
   time_zone text not null,
   state text not null default 'planned'::text,
   constraint session_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
-  constraint session_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)) AND (NOT upper_inf(during)))),
+  constraint session_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
   constraint session_length CHECK (((upper(during) - lower(during)) <= '26:00:00'::interval)),
   constraint session_local CHECK ((local_start < local_end)),
   constraint session_of_booking UNIQUE (territory_id, booking_id, id),
@@ -671,7 +692,7 @@ create table territory (
   quiet_end integer not null default 420,
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
-  constraint territory_bounds CHECK (((west < east) AND (south < north))),
+  constraint territory_bounds CHECK (((('-180'::integer)::double precision <= west) AND (west < east) AND (east <= (180)::double precision) AND (('-90'::integer)::double precision <= south) AND (south < north) AND (north <= (90)::double precision))),
   constraint territory_pkey PRIMARY KEY (id),
   constraint territory_quiet_hours CHECK ((((quiet_start >= 0) AND (quiet_start <= 1439)) AND ((quiet_end >= 0) AND (quiet_end <= 1439)))),
   constraint territory_school_zone CHECK ((school_zone = ANY (ARRAY['zone-a'::text, 'zone-b'::text, 'zone-c'::text]))),
@@ -771,6 +792,8 @@ CREATE TRIGGER audit_event_chain BEFORE INSERT ON public.audit_event FOR EACH RO
 CREATE TRIGGER occupation_guard BEFORE INSERT OR UPDATE ON public.occupation FOR EACH ROW EXECUTE FUNCTION occupation_guard();
 
 CREATE TRIGGER policy_append_only BEFORE UPDATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION policy_append_only();
+
+CREATE TRIGGER unit_guard BEFORE UPDATE OF seats ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_guard();
 
 -- Row-level security
 

@@ -13,7 +13,18 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { plan, request } from "./campaigns.ts";
-import { bytea, createdAt, id, instantAt, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
+import {
+  bytea,
+  createdAt,
+  id,
+  instantAt,
+  isHalfOpen,
+  isOneOf,
+  oneOf,
+  territoryId,
+  tstzrange,
+  wallTime,
+} from "./columns.ts";
 import { site, space, unit } from "./places.ts";
 import { activity, organization } from "./territory.ts";
 
@@ -101,10 +112,7 @@ export const session = pgTable(
     }),
     unique("session_of_booking").on(t.territoryId, t.bookingId, t.id),
     check("session_state", isOneOf("state", SESSION_STATES)),
-    check(
-      "session_during",
-      sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
-    ),
+    check("session_during", isHalfOpen(t.during)),
     check("session_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '26 hours'`),
     check("session_local", sql`${t.localStart} < ${t.localEnd}`),
     index("session_by_booking").on(t.territoryId, t.bookingId),
@@ -148,10 +156,7 @@ export const occupation = pgTable(
       foreignColumns: [session.territoryId, session.bookingId, session.id],
     }),
     check("occupation_state", isOneOf("state", OCCUPATION_STATES)),
-    check(
-      "occupation_during",
-      sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
-    ),
+    check("occupation_during", isHalfOpen(t.during)),
     // Bounds how far before a window a row that reaches into it may start.
     check("occupation_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '48 hours'`),
     check("occupation_seats_positive", sql`${t.seats} >= 1`),

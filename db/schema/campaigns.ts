@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, daterange, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
+import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { space } from "./places.ts";
 import { activity, NOISES, organization, policy, territory } from "./territory.ts";
 
@@ -49,7 +49,10 @@ export const campaign = pgTable(
     check("campaign_state", isOneOf("state", CAMPAIGN_STATES)),
     check("campaign_slot_minutes", sql`${t.slotMinutes} in (5, 10, 15, 20, 30, 60)`),
     // Week sets are pairs of 32-bit masks in the solver.
-    check("campaign_season", sql`upper(${t.season}) - lower(${t.season}) between 7 and 441`),
+    check(
+      "campaign_season",
+      sql`${isHalfOpen(t.season)} and upper(${t.season}) - lower(${t.season}) between 7 and 441`,
+    ),
   ],
 );
 
@@ -108,16 +111,17 @@ export const request = pgTable(
     check("request_title", sql`length(btrim(${t.title})) between 3 and 120`),
     check("request_people", sql`${t.people} between 1 and 100000`),
     check("request_duration", sql`${t.durationMinutes} between 15 and 1440`),
-    check("request_day_offsets", sql`cardinality(${t.dayOffsets}) between 1 and 7 and ${t.dayOffsets}[1] = 0`),
     check(
-      "request_period",
-      sql`not isempty(${t.period}) and not lower_inf(${t.period}) and not upper_inf(${t.period})`,
+      "request_day_offsets",
+      sql`cardinality(${t.dayOffsets}) between 1 and 7 and ${t.dayOffsets}[1] = 0 and ${t.dayOffsets} <@ '{0,1,2,3,4,5,6}'::int[]`,
     ),
+    check("request_period", isHalfOpen(t.period)),
     check("request_season", sql`${t.recurrence} = 'once' or ${t.campaignId} is not null`),
     check(
       "request_near",
       sql`(${t.nearLon} is null) = (${t.nearLat} is null) and (${t.nearLon} is null) = (${t.distanceM} is null)`,
     ),
+    check("request_near_position", sql`${t.nearLon} between -180 and 180 and ${t.nearLat} between -90 and 90`),
     check("request_distance", sql`${t.distanceM} between 100 and 200000`),
     index("request_by_campaign").on(t.territoryId, t.campaignId, t.state),
     index("request_by_organization").on(t.territoryId, t.organizationId),

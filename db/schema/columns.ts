@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { customType, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, customType, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** A half-open interval of instants, `[start, end)`. */
 export type Interval = { readonly start: Date; readonly end: Date };
@@ -55,3 +55,7 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(name: stri
 /** The condition of such a check; inlined, because migration files hold no parameters. */
 export const isOneOf = (column: string, values: readonly string[]) =>
   sql`${sql.identifier(column)} in ${[...values]}`.inlineParams();
+
+/** The condition that a range is `[start, end)` with two finite ends: what the column types above can read. */
+export const isHalfOpen = (range: AnyPgColumn) =>
+  sql`not isempty(${range}) and lower_inc(${range}) and not upper_inc(${range}) and not upper_inf(${range}) and isfinite(lower(${range})) and isfinite(upper(${range}))`;

@@ -12,7 +12,18 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, daterange, id, instantAt, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
+import {
+  createdAt,
+  daterange,
+  id,
+  instantAt,
+  isHalfOpen,
+  isOneOf,
+  oneOf,
+  territoryId,
+  tstzrange,
+  wallTime,
+} from "./columns.ts";
 import { activity, NOISES, organization, territory } from "./territory.ts";
 
 export const SITE_KINDS = [
@@ -243,10 +254,7 @@ export const opening = pgTable(
     check("opening_weekday", sql`${t.weekday} between 1 and 7`),
     check("opening_start", sql`${t.startMinute} between 0 and 1439`),
     check("opening_length", sql`${t.lengthMinutes} between 15 and 1440`),
-    check(
-      "opening_validity",
-      sql`not isempty(${t.validity}) and not lower_inf(${t.validity}) and not upper_inf(${t.validity})`,
-    ),
+    check("opening_validity", isHalfOpen(t.validity)),
     check("opening_school_holidays", isOneOf("school_holidays", HOLIDAY_RULES)),
     check("opening_public_holidays", isOneOf("public_holidays", HOLIDAY_RULES)),
     index("opening_by_space").on(t.territoryId, t.spaceId, t.weekday),
@@ -283,10 +291,7 @@ export const closure = pgTable(
       foreignColumns: [space.territoryId, space.siteId, space.id],
     }),
     check("closure_reason", isOneOf("reason", CLOSURE_REASONS)),
-    check(
-      "closure_during",
-      sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
-    ),
+    check("closure_during", isHalfOpen(t.during)),
     check("closure_local", sql`${t.localStart} < ${t.localEnd}`),
     index("closure_by_site").using("gist", t.territoryId, t.siteId, t.during),
   ],

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { authUser } from "./auth.ts";
-import { createdAt, daterange, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
+import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
 
 export const SCHOOL_ZONES = ["zone-a", "zone-b", "zone-c"] as const;
 export const ORGANIZATION_KINDS = ["hub", "town", "school", "company", "cultural", "association"] as const;
@@ -45,7 +45,10 @@ export const territory = pgTable(
   (t) => [
     unique("territory_slug").on(t.slug),
     check("territory_school_zone", isOneOf("school_zone", SCHOOL_ZONES)),
-    check("territory_bounds", sql`${t.west} < ${t.east} and ${t.south} < ${t.north}`),
+    check(
+      "territory_bounds",
+      sql`-180 <= ${t.west} and ${t.west} < ${t.east} and ${t.east} <= 180 and -90 <= ${t.south} and ${t.south} < ${t.north} and ${t.north} <= 90`,
+    ),
     check("territory_quiet_hours", sql`${t.quietStart} between 0 and 1439 and ${t.quietEnd} between 0 and 1439`),
   ],
 );
@@ -132,10 +135,7 @@ export const calendarPeriod = pgTable(
       columns: [t.territoryId, t.calendarId],
       foreignColumns: [calendar.territoryId, calendar.id],
     }).onDelete("cascade"),
-    check(
-      "calendar_period_days",
-      sql`not isempty(${t.days}) and not lower_inf(${t.days}) and not upper_inf(${t.days})`,
-    ),
+    check("calendar_period_days", isHalfOpen(t.days)),
   ],
 );
 

@@ -1,0 +1,19 @@
+ALTER TABLE "occupation" DROP CONSTRAINT "occupation_during";--> statement-breakpoint
+ALTER TABLE "session" DROP CONSTRAINT "session_during";--> statement-breakpoint
+ALTER TABLE "campaign" DROP CONSTRAINT "campaign_season";--> statement-breakpoint
+ALTER TABLE "request" DROP CONSTRAINT "request_day_offsets";--> statement-breakpoint
+ALTER TABLE "request" DROP CONSTRAINT "request_period";--> statement-breakpoint
+ALTER TABLE "closure" DROP CONSTRAINT "closure_during";--> statement-breakpoint
+ALTER TABLE "opening" DROP CONSTRAINT "opening_validity";--> statement-breakpoint
+ALTER TABLE "calendar_period" DROP CONSTRAINT "calendar_period_days";--> statement-breakpoint
+ALTER TABLE "territory" DROP CONSTRAINT "territory_bounds";--> statement-breakpoint
+ALTER TABLE "occupation" ADD CONSTRAINT "occupation_during" CHECK (not isempty("occupation"."during") and lower_inc("occupation"."during") and not upper_inc("occupation"."during") and not upper_inf("occupation"."during") and isfinite(lower("occupation"."during")) and isfinite(upper("occupation"."during")));--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_during" CHECK (not isempty("session"."during") and lower_inc("session"."during") and not upper_inc("session"."during") and not upper_inf("session"."during") and isfinite(lower("session"."during")) and isfinite(upper("session"."during")));--> statement-breakpoint
+ALTER TABLE "campaign" ADD CONSTRAINT "campaign_season" CHECK (not isempty("campaign"."season") and lower_inc("campaign"."season") and not upper_inc("campaign"."season") and not upper_inf("campaign"."season") and isfinite(lower("campaign"."season")) and isfinite(upper("campaign"."season")) and upper("campaign"."season") - lower("campaign"."season") between 7 and 441);--> statement-breakpoint
+ALTER TABLE "request" ADD CONSTRAINT "request_near_position" CHECK ("request"."near_lon" between -180 and 180 and "request"."near_lat" between -90 and 90);--> statement-breakpoint
+ALTER TABLE "request" ADD CONSTRAINT "request_day_offsets" CHECK (cardinality("request"."day_offsets") between 1 and 7 and "request"."day_offsets"[1] = 0 and "request"."day_offsets" <@ '{0,1,2,3,4,5,6}'::int[]);--> statement-breakpoint
+ALTER TABLE "request" ADD CONSTRAINT "request_period" CHECK (not isempty("request"."period") and lower_inc("request"."period") and not upper_inc("request"."period") and not upper_inf("request"."period") and isfinite(lower("request"."period")) and isfinite(upper("request"."period")));--> statement-breakpoint
+ALTER TABLE "closure" ADD CONSTRAINT "closure_during" CHECK (not isempty("closure"."during") and lower_inc("closure"."during") and not upper_inc("closure"."during") and not upper_inf("closure"."during") and isfinite(lower("closure"."during")) and isfinite(upper("closure"."during")));--> statement-breakpoint
+ALTER TABLE "opening" ADD CONSTRAINT "opening_validity" CHECK (not isempty("opening"."validity") and lower_inc("opening"."validity") and not upper_inc("opening"."validity") and not upper_inf("opening"."validity") and isfinite(lower("opening"."validity")) and isfinite(upper("opening"."validity")));--> statement-breakpoint
+ALTER TABLE "calendar_period" ADD CONSTRAINT "calendar_period_days" CHECK (not isempty("calendar_period"."days") and lower_inc("calendar_period"."days") and not upper_inc("calendar_period"."days") and not upper_inf("calendar_period"."days") and isfinite(lower("calendar_period"."days")) and isfinite(upper("calendar_period"."days")));--> statement-breakpoint
+ALTER TABLE "territory" ADD CONSTRAINT "territory_bounds" CHECK (-180 <= "territory"."west" and "territory"."west" < "territory"."east" and "territory"."east" <= 180 and -90 <= "territory"."south" and "territory"."south" < "territory"."north" and "territory"."north" <= 90);

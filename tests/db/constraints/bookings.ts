@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { breaking, NOBODY, rows } from "./cases.ts";
+
+const hours = (text: string) => sql`${text}::tstzrange`;
+const [taken, shared] = [rows.occupation.row(1), rows.occupation.row(2)];
+
+export const bookingCases = [
+  breaking(rows.booking, {
+    booking_territory_id_id_pk: [{ id: rows.booking.row(1).id }],
+    booking_organization: [{ organizationId: NOBODY }],
+    booking_space: [{ spaceId: NOBODY }],
+    booking_activity: [{ activityId: NOBODY }],
+    booking_request: [{ requestId: NOBODY }],
+    booking_plan: [{ planId: NOBODY }],
+    booking_once_per_plan: [{ requestId: rows.request.row(1).id }],
+    booking_state: [{ state: "forgotten" }],
+    booking_people: [{ people: 0 }, { people: 100_001 }],
+    booking_title: [{ title: " a " }, { title: "x".repeat(121) }],
+  }),
+  breaking(rows.session, {
+    session_territory_id_id_pk: [{ id: rows.session.row(1).id }],
+    session_booking: [{ bookingId: NOBODY }],
+    session_state: [{ state: "forgotten" }],
+    session_during: [
+      "empty",
+      "[2027-01-01,)",
+      "(,2027-01-01)",
+      "[2027-01-01,2027-01-02]",
+      "(2027-01-01,2027-01-02)",
+    ].map((text) => ({ during: hours(text) })),
+    session_length: [{ during: hours("[2027-01-01 00:00+01,2027-01-02 02:01+01)") }],
+    session_local: [{ localEnd: "2027-01-03 18:00:00" }],
+  }),
+  breaking(rows.occupation, {
+    occupation_territory_id_id_pk: [{ id: taken.id }],
+    occupation_unit: [{ unitId: NOBODY }],
+    // the session must be of that very booking
+    occupation_session: [{ sessionId: NOBODY }, { bookingId: rows.booking.row(2).id }],
+    occupation_state: [{ state: "forgotten" }],
+    // a range without a start is refused before, for it gives no `starts_at`
+    occupation_during: ["[2028-01-01,)", "[2028-01-01,2028-01-02]", "(2028-01-01,2028-01-02)"].map((text) => ({
+      during: hours(text),
+    })),
+    occupation_length: [{ during: hours("[2028-01-01 00:00+01,2028-01-03 00:01+01)") }],
+    occupation_seats_positive: [{ seats: 0 }, { unitId: shared.unitId, seats: -4 }],
+    occupation_no_overlap: [{ during: taken.during }, { during: taken.during, state: "held" }],
+    occupation_seats: [
+      { seats: 2 },
+      { unitId: shared.unitId, seats: 11 },
+      { unitId: shared.unitId, during: shared.during, seats: 8 },
+    ],
+  }),
+  breaking(rows.document, {
+    document_territory_id_id_pk: [{ id: rows.document.row(1).id }],
+    document_organization: [{ organizationId: NOBODY }],
+    document_site: [{ organizationId: null, siteId: NOBODY }],
+    document_booking: [{ organizationId: null, bookingId: NOBODY }],
+    document_kind: [{ kind: "poem" }],
+    document_subject: [{ organizationId: null }, { siteId: rows.site.row(1).id }],
+    document_size: [{ sizeBytes: 12 }, { sizeBytes: 0, content: Buffer.of() }],
+    document_sha256: [{ sha256: "A".repeat(64) }, { sha256: "a".repeat(63) }],
+  }),
+];

@@ -1,0 +1,377 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { type Database, type Transaction, withTerritory } from "#db/client.ts";
+import * as schema from "#db/schema.ts";
+import { idOf } from "#db/seed/draw.ts";
+
+// Valid rows of every table, numbered. Rows 1 and 2 stand in the database; row 3 is one that it would take, so that a
+// test can change one thing of it and know that this alone is refused.
+
+export type Numbered<T extends PgTable> = { readonly table: T; readonly row: (n: number) => T["$inferInsert"] };
+
+const numbered = <T extends PgTable>(table: T, row: (n: number) => T["$inferInsert"]): Numbered<T> => ({
+  table,
+  row,
+});
+
+/** Row 3 belongs to parent 1; a row that joins two parents takes the second of them from `other`. */
+const parent = (n: number) => (n === 2 ? 2 : 1);
+const other = (n: number) => (n === 1 ? 1 : 2);
+
+const evening = (n: number) => ({
+  start: new Date(`2027-01-0${n}T17:00:00Z`),
+  end: new Date(`2027-01-0${n}T19:00:00Z`),
+});
+const localEvening = (n: number) => ({
+  localStart: `2027-01-0${n} 18:00:00`,
+  localEnd: `2027-01-0${n} 20:00:00`,
+});
+const userId = (n: number) => `user-${n}`;
+
+/** The tables of the platform, which belong to no territory. */
+export const accountRows = {
+  authUser: numbered(schema.authUser, (n): typeof schema.authUser.$inferInsert => ({
+    id: userId(n),
+    name: "Personne",
+    email: `${n}@example.org`,
+  })),
+  authSession: numbered(schema.authSession, (n): typeof schema.authSession.$inferInsert => ({
+    id: `session-${n}`,
+    userId: userId(parent(n)),
+    token: `token-${n}`,
+    expiresAt: evening(n).end,
+  })),
+  authAccount: numbered(schema.authAccount, (n): typeof schema.authAccount.$inferInsert => ({
+    id: `account-${n}`,
+    userId: userId(parent(n)),
+    accountId: userId(parent(n)),
+    providerId: "credential",
+  })),
+  authVerification: numbered(schema.authVerification, (n): typeof schema.authVerification.$inferInsert => ({
+    id: `verification-${n}`,
+    identifier: "x",
+    value: "x",
+    expiresAt: evening(n).end,
+  })),
+  authRateLimit: numbered(schema.authRateLimit, (n): typeof schema.authRateLimit.$inferInsert => ({
+    id: `limit-${n}`,
+    key: `key-${n}`,
+    count: 1,
+    lastRequest: 1,
+  })),
+};
+
+/** The rows of one territory, parents before children. */
+export function territoryRows(name: string) {
+  const id = (row: string) => idOf(`${name}/${row}`);
+  const territoryId = id("territory");
+  const document = Buffer.from("attestation");
+  return {
+    organization: numbered(schema.organization, (n): typeof schema.organization.$inferInsert => ({
+      territoryId,
+      id: id(`organization/${n}`),
+      slug: `structure-${n}`,
+      name: "Structure",
+      kind: "association",
+    })),
+    member: numbered(schema.member, (n): typeof schema.member.$inferInsert => ({
+      territoryId,
+      id: id(`member/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      userId: userId(other(n)),
+      role: "manager",
+    })),
+    calendar: numbered(schema.calendar, (n): typeof schema.calendar.$inferInsert => ({
+      territoryId,
+      id: id(`calendar/${n}`),
+      kind: "school",
+      name: `Vacances ${n}`,
+      source: "essai",
+      sourceUrl: "https://example.org",
+    })),
+    calendarPeriod: numbered(schema.calendarPeriod, (n): typeof schema.calendarPeriod.$inferInsert => ({
+      territoryId,
+      id: id(`period/${n}`),
+      calendarId: id("calendar/1"),
+      name: "Toussaint",
+      days: { start: `2026-1${n - 1}-17`, end: `2026-1${n - 1}-30` },
+    })),
+    activity: numbered(schema.activity, (n): typeof schema.activity.$inferInsert => ({
+      territoryId,
+      id: id(`activity/${n}`),
+      slug: `activite-${n}`,
+      name: "Chorale",
+      nameEn: "Choir",
+      family: "culture",
+      noise: "moderate",
+    })),
+    policy: numbered(schema.policy, (n): typeof schema.policy.$inferInsert => ({
+      territoryId,
+      id: id(`policy/${n}`),
+      version: n,
+      name: "Règlement",
+      adoptedAt: evening(1).start,
+      rules: {
+        baseWeight: 1,
+        weightPerPersonHour: 0,
+        maxWeight: 1,
+        familyBonus: {},
+        wishCostShare: 0,
+        moveCost: 0,
+        weeksLostShare: 0,
+        fairness: [],
+        openingWeight: 0,
+      },
+    })),
+    site: numbered(schema.site, (n): typeof schema.site.$inferInsert => ({
+      territoryId,
+      id: id(`site/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      slug: `lieu-${n}`,
+      name: "Lieu",
+      kind: "gym",
+      communeCode: "59183",
+      communeName: "Dunkerque",
+      lon: 2.37,
+      lat: 51.03,
+      isDemonstration: true,
+    })),
+    space: numbered(schema.space, (n): typeof schema.space.$inferInsert => ({
+      territoryId,
+      id: id(`space/${n}`),
+      siteId: id("site/1"),
+      slug: `salle-${n}`,
+      name: "Salle",
+      kind: "hall",
+      capacity: 30,
+      noise: "moderate",
+      grantMode: "approval",
+    })),
+    // unit 1 is one party's, unit 2 is shared by ten
+    unit: numbered(schema.unit, (n): typeof schema.unit.$inferInsert => ({
+      territoryId,
+      id: id(`unit/${n}`),
+      siteId: id("site/1"),
+      name: "Partie",
+      seats: n === 2 ? 10 : 1,
+    })),
+    spaceUnit: numbered(schema.spaceUnit, (n): typeof schema.spaceUnit.$inferInsert => ({
+      territoryId,
+      siteId: id("site/1"),
+      spaceId: id(`space/${parent(n)}`),
+      unitId: id(`unit/${other(n)}`),
+    })),
+    spaceActivity: numbered(schema.spaceActivity, (n): typeof schema.spaceActivity.$inferInsert => ({
+      territoryId,
+      spaceId: id(`space/${parent(n)}`),
+      activityId: id(`activity/${other(n)}`),
+    })),
+    opening: numbered(schema.opening, (n): typeof schema.opening.$inferInsert => ({
+      territoryId,
+      id: id(`opening/${n}`),
+      spaceId: id(`space/${parent(n)}`),
+      weekday: 1,
+      startMinute: 1080,
+      lengthMinutes: 240,
+      validity: { start: "2026-09-01", end: "2027-07-05" },
+    })),
+    closure: numbered(schema.closure, (n): typeof schema.closure.$inferInsert => ({
+      territoryId,
+      id: id(`closure/${n}`),
+      siteId: id("site/1"),
+      spaceId: id(`space/${parent(n)}`),
+      reason: "works",
+      during: evening(n),
+      ...localEvening(n),
+      createdBy: userId(1),
+    })),
+    campaign: numbered(schema.campaign, (n): typeof schema.campaign.$inferInsert => ({
+      territoryId,
+      id: id(`campaign/${n}`),
+      slug: `saison-${n}`,
+      name: "Saison",
+      season: { start: "2026-09-07", end: "2027-07-05" },
+      wishesUntil: evening(1).start,
+      state: "collecting",
+      policyId: id(`policy/${parent(n)}`),
+    })),
+    request: numbered(schema.request, (n): typeof schema.request.$inferInsert => ({
+      territoryId,
+      id: id(`request/${n}`),
+      campaignId: id(`campaign/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      activityId: id(`activity/${parent(n)}`),
+      title: "Répétition",
+      recurrence: "every",
+      people: 20,
+      noise: "moderate",
+      durationMinutes: 120,
+      period: { start: "2026-09-07", end: "2027-07-05" },
+      createdBy: userId(1),
+    })),
+    wish: numbered(schema.wish, (n): typeof schema.wish.$inferInsert => ({
+      territoryId,
+      id: id(`wish/${n}`),
+      requestId: id(`request/${parent(n)}`),
+      rank: n,
+      weekdays: [1, 2],
+      earliestStart: 1080,
+      latestStart: 1140,
+    })),
+    wishSpace: numbered(schema.wishSpace, (n): typeof schema.wishSpace.$inferInsert => ({
+      territoryId,
+      wishId: id(`wish/${parent(n)}`),
+      spaceId: id(`space/${other(n)}`),
+      rank: n,
+    })),
+    // plan 1 runs and plan 2 is published, each alone of its kind in its campaign; plan 3 is a draft beside plan 1
+    plan: numbered(schema.plan, (n): typeof schema.plan.$inferInsert => ({
+      territoryId,
+      id: id(`plan/${n}`),
+      campaignId: id(`campaign/${parent(n)}`),
+      policyId: id(`policy/${parent(n)}`),
+      version: n,
+      state: (["running", "published", "draft"] as const)[n - 1] ?? "draft",
+      seed: 1,
+      timeLimitMs: 1000,
+      instance: {},
+      solution: {},
+      objective: 0,
+      publishedAt: evening(1).start,
+      createdBy: userId(1),
+    })),
+    placement: numbered(schema.placement, (n): typeof schema.placement.$inferInsert => ({
+      territoryId,
+      planId: id(`plan/${parent(n)}`),
+      requestId: id(`request/${other(n)}`),
+      spaceId: id(`space/${parent(n)}`),
+      startSlot: 72,
+      weeks: "1-16,18",
+      wishRank: 1,
+    })),
+    refusal: numbered(schema.refusal, (n): typeof schema.refusal.$inferInsert => ({
+      territoryId,
+      planId: id(`plan/${parent(n)}`),
+      requestId: id(`request/${other(n)}`),
+      reason: "no-room",
+    })),
+    booking: numbered(schema.booking, (n): typeof schema.booking.$inferInsert => ({
+      territoryId,
+      id: id(`booking/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      spaceId: id(`space/${parent(n)}`),
+      activityId: id(`activity/${parent(n)}`),
+      requestId: n === 3 ? null : id(`request/${n}`),
+      planId: id(`plan/${parent(n)}`),
+      title: "Répétition",
+      people: 20,
+      state: "confirmed",
+      createdBy: userId(1),
+    })),
+    session: numbered(schema.session, (n): typeof schema.session.$inferInsert => ({
+      territoryId,
+      id: id(`session/${n}`),
+      bookingId: id(`booking/${parent(n)}`),
+      during: evening(n),
+      ...localEvening(n),
+      timeZone: "Europe/Paris",
+    })),
+    occupation: numbered(schema.occupation, (n): typeof schema.occupation.$inferInsert => ({
+      territoryId,
+      id: id(`occupation/${n}`),
+      unitId: id(`unit/${parent(n)}`),
+      bookingId: id(`booking/${parent(n)}`),
+      sessionId: id(`session/${parent(n)}`),
+      during: evening(n),
+      state: "confirmed",
+      seats: n === 2 ? 3 : 1,
+    })),
+    document: numbered(schema.document, (n): typeof schema.document.$inferInsert => ({
+      territoryId,
+      id: id(`document/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      kind: "insurance",
+      name: "attestation.txt",
+      mediaType: "text/plain",
+      sizeBytes: document.length,
+      sha256: createHash("sha256").update(document).digest("hex"),
+      content: document,
+      createdBy: userId(1),
+    })),
+    auditEvent: numbered(schema.auditEvent, (): typeof schema.auditEvent.$inferInsert => ({
+      territoryId,
+      actor: userId(1),
+      action: "booking.create",
+      subject: id("booking/1"),
+    })),
+    outbox: numbered(schema.outbox, (n): typeof schema.outbox.$inferInsert => ({
+      territoryId,
+      id: id(`mail/${n}`),
+      recipient: "choeur@example.org",
+      subject: "Votre créneau",
+      body: "Bonjour",
+      dedupKey: `mail-${n}`,
+    })),
+    idempotencyKey: numbered(schema.idempotencyKey, (n): typeof schema.idempotencyKey.$inferInsert => ({
+      territoryId,
+      userId: userId(1),
+      key: `intention-${n}`,
+      procedure: "bookings.book",
+      requestHash: "x",
+      state: "done",
+    })),
+  };
+}
+
+export type TerritoryRows = ReturnType<typeof territoryRows>;
+
+export const territoryRow = (name: string): typeof schema.territory.$inferInsert => ({
+  id: idOf(`${name}/territory`),
+  slug: name,
+  name: "Territoire",
+  timeZone: "Europe/Paris",
+  schoolZone: "zone-b",
+  west: 2,
+  south: 50,
+  east: 3,
+  north: 51,
+});
+
+export async function fillAccounts(db: Database): Promise<void> {
+  for (const { table, row } of Object.values(accountRows)) await db.insert(table as PgTable).values([row(1), row(2)]);
+}
+
+/** A territory with rows 1 and 2 of every table; answers its id and all its rows. */
+export async function fillTerritory(db: Database, name: string) {
+  const rows = territoryRows(name);
+  const [made] = await db.insert(schema.territory).values(territoryRow(name)).returning({ id: schema.territory.id });
+  const id = made?.id as string;
+  await withTerritory(db, id, async (tx) => {
+    for (const { table, row } of Object.values(rows)) await tx.insert(table as PgTable).values([row(1), row(2)]);
+  });
+  return { id, rows };
+}
+
+class Undone extends Error {}
+
+/**
+ * What the database says to `work`, which leaves nothing behind: its refusal, or null. With a territory it is asked
+ * by the role of the application, without by the owner of the tables.
+ */
+export async function refusalOf(
+  db: Database,
+  territoryId: string | null,
+  work: (tx: Transaction) => Promise<unknown>,
+): Promise<unknown> {
+  const undone = async (tx: Transaction) => {
+    await work(tx);
+    await tx.execute(sql`set constraints all immediate`);
+    throw new Undone();
+  };
+  try {
+    await (territoryId ? withTerritory(db, territoryId, undone) : db.transaction(undone));
+  } catch (error) {
+    return error instanceof Undone ? null : error;
+  }
+}
