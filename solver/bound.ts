@@ -8,68 +8,117 @@ import { popcount } from "./weeks.ts";
 
 const SPILL = 3;
 
-export type Prices = {
-  bound: number;
-  /** Per unit, slot and week: `(u * slots + t) * columns + w`. */
-  readonly prices: Float64Array;
+/** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
+export type Pricing = {
+  readonly model: Model;
   readonly columns: number;
+  /** The lowest bound proven so far, and the prices that prove it: `(u * slots + t) * columns + w`. */
+  bound: number;
+  readonly best: Float64Array;
+  /** Steps completed. */
+  steps: number;
+  /** No step can lower it further. */
+  isDone: boolean;
+  readonly prices: Float64Array;
+  readonly usage: Float64Array;
+  readonly sums: Float64Array;
+  readonly runs: Runs;
+  /** What all that is not priced can bring at most. */
+  readonly ceiling: number;
+  /** The pass under way: the request that is next to buy, and what those before it gain. */
+  q: number;
+  value: number;
+  /** Length of the steps, and how many have brought little. */
+  factor: number;
+  stale: number;
 };
 
-export type BoundOptions = {
-  readonly stop: (step: number, bound: number) => boolean;
-  /** Objective of a known solution: it sets the length of the steps. */
-  readonly known?: number;
-};
-
-/** Never below the best objective of any legal solution. Each step costs one pass over all candidates. */
-export function priceBound(model: Model, options: BoundOptions): Prices {
+export function createPricing(model: Model): Pricing {
   const columns = model.weeks + SPILL;
   const size = model.units * model.slots * columns;
-  const prices = new Float64Array(size);
-  const usage = new Float64Array(size);
-  const sums = new Float64Array(model.units * (model.slots + 1) * columns);
-  const runs = busyRuns(model);
-  const extra = fairnessCeiling(model);
-  const best = { bound: Number.POSITIVE_INFINITY, prices: new Float64Array(size), columns };
-  let factor = 1;
-  let stale = 0;
-  for (let step = 0; step === 0 || !options.stop(step, best.bound); step++) {
-    prefixSums(model, prices, sums, columns);
-    usage.fill(0);
-    let value = extra;
-    for (let q = 0; q < model.requests; q++) value += buy(model, q, sums, usage, columns, runs);
-    let norm = 0;
-    for (let u = 0; u < model.units; u++) {
-      const capacity = model.capacity[u];
-      for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
-        value += prices[i] * capacity;
-        if (usage[i] === 0 && prices[i] === 0) continue;
-        const slack = capacity - usage[i];
-        if (slack < 0 || prices[i] > 0) norm += slack * slack;
-      }
+  return {
+    model,
+    columns,
+    bound: Number.POSITIVE_INFINITY,
+    best: new Float64Array(size),
+    steps: 0,
+    isDone: false,
+    prices: new Float64Array(size),
+    usage: new Float64Array(size),
+    sums: new Float64Array(model.units * (model.slots + 1) * columns),
+    runs: busyRuns(model),
+    ceiling: fairnessCeiling(model),
+    q: 0,
+    value: 0,
+    factor: 1,
+    stale: 0,
+  };
+}
+
+/**
+ * Prices about so many candidates more. At the end of each pass the bound is never below the best objective of any
+ * legal solution. `known`, the objective of a known solution, sets the length of the steps.
+ */
+export function advance(pricing: Pricing, candidates: number, known?: number): void {
+  const { model } = pricing;
+  let left = candidates;
+  while (left > 0 && !pricing.isDone) {
+    for (; pricing.q < model.requests && left > 0; pricing.q++) {
+      pricing.value += buy(pricing, pricing.q);
+      left -= 1 + model.candidates[pricing.q + 1] - model.candidates[pricing.q];
     }
-    if (value < best.bound - 1e-9) {
-      stale = value < best.bound * (1 - 1e-4) ? 0 : stale + 1;
-      best.bound = value;
-      best.prices.set(prices);
-    } else stale++;
-    if (stale >= 4) {
-      factor *= 0.7;
-      stale = 0;
-    }
-    if (norm === 0 || factor < 1e-4) break;
-    const target = options.known ?? best.bound * 0.97;
-    const length = (factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
-    for (let u = 0; u < model.units; u++) {
-      const capacity = model.capacity[u];
-      for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
-        if (usage[i] === 0 && prices[i] === 0) continue;
-        const next = prices[i] - length * (capacity - usage[i]);
-        prices[i] = Math.max(0, next);
-      }
+    if (pricing.q < model.requests) return;
+    finishPass(pricing, known);
+    left--;
+  }
+}
+
+/** One whole step. */
+export function step(pricing: Pricing, known?: number): void {
+  const { model } = pricing;
+  advance(pricing, model.requests + model.start.length + 1, known);
+}
+
+/** Closes a pass: the bound at these prices, and the next prices, a step down the slope. */
+function finishPass(pricing: Pricing, known: number | undefined): void {
+  const { model, prices, usage, columns } = pricing;
+  let value = pricing.value + pricing.ceiling;
+  let norm = 0;
+  for (let u = 0; u < model.units; u++) {
+    const capacity = model.capacity[u];
+    for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
+      value += prices[i] * capacity;
+      if (usage[i] === 0 && prices[i] === 0) continue;
+      const slack = capacity - usage[i];
+      if (slack < 0 || prices[i] > 0) norm += slack * slack;
     }
   }
-  return best;
+  const isMuch = value < pricing.bound - Math.abs(pricing.bound) * 1e-4 || pricing.steps === 0;
+  pricing.stale = isMuch ? 0 : pricing.stale + 1;
+  if (value < pricing.bound) {
+    pricing.bound = value;
+    pricing.best.set(prices);
+  }
+  if (pricing.stale >= 4) {
+    pricing.factor *= 0.7;
+    pricing.stale = 0;
+  }
+  pricing.steps++;
+  pricing.q = 0;
+  pricing.value = 0;
+  pricing.isDone = norm === 0 || pricing.factor < 1e-4;
+  if (pricing.isDone) return;
+  const target = known ?? pricing.bound - Math.abs(pricing.bound) * 0.03;
+  const length = (pricing.factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
+  for (let u = 0; u < model.units; u++) {
+    const capacity = model.capacity[u];
+    for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
+      if (usage[i] === 0 && prices[i] === 0) continue;
+      prices[i] = Math.max(0, prices[i] - length * (capacity - usage[i]));
+    }
+  }
+  usage.fill(0);
+  prefixSums(pricing);
 }
 
 /** All parties' bonuses as if every request were granted in full at its longest. */
@@ -110,7 +159,7 @@ function busyRuns(model: Model): Runs {
   return { offsets, start: Int32Array.from(start), end: Int32Array.from(end) };
 }
 
-function prefixSums(model: Model, prices: Float64Array, sums: Float64Array, columns: number): void {
+function prefixSums({ model, prices, sums, columns }: Pricing): void {
   for (let u = 0; u < model.units; u++) {
     let at = u * (model.slots + 1) * columns;
     let i = u * model.slots * columns;
@@ -125,7 +174,8 @@ const weekPrice = new Float64Array(64);
 const bestPrice = new Float64Array(64);
 
 /** Gain of a request at these prices, and what it takes is added to `usage`. */
-function buy(model: Model, q: number, sums: Float64Array, usage: Float64Array, columns: number, runs: Runs): number {
+function buy(pricing: Pricing, q: number): number {
+  const { model, sums, usage, columns, runs } = pricing;
   const isForced = model.isPinned[q] === 1;
   if (isForced && model.pinCand[q] < 0) return 0;
   const first = isForced ? model.pinCand[q] : model.candidates[q];

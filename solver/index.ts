@@ -27,6 +27,6 @@ export type {
 export { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
 export { InstanceError, parseInstance, parseSolution } from "./parse.ts";
 export { bound } from "./scarcity.ts";
-export { type SolveOptions, solve } from "./solve.ts";
+export { BOUND_STEPS, type SearchProgress, type SolveOptions, solve } from "./solve.ts";
 export { prepareSuggest, type Suggest, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
 export { formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";

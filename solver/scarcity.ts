@@ -1,4 +1,4 @@
-import { type BoundOptions, priceBound } from "./bound.ts";
+import { createPricing, step } from "./bound.ts";
 import type { Instance } from "./instance.ts";
 import { toModel } from "./model.ts";
 import { formatWeeks } from "./weeks.ts";
@@ -15,10 +15,20 @@ export type Scarcity = {
 /** A proven upper bound, and where one more open hour would help most: the slots of the highest prices. */
 export function bound(
   instance: Instance,
-  options: BoundOptions & { readonly limit?: number },
+  options: {
+    /** Asked after each step. */
+    readonly stop: (steps: number, bound: number) => boolean;
+    /** Objective of a known solution, if there is one: the search is shorter. */
+    readonly known?: number;
+    /** How many slots to name; default 20. */
+    readonly limit?: number;
+  },
 ): { readonly bound: number; readonly scarcest: readonly Scarcity[] } {
   const model = toModel(instance);
-  const { bound: value, prices, columns } = priceBound(model, options);
+  const pricing = createPricing(model);
+  do step(pricing, options.known);
+  while (!pricing.isDone && !options.stop(pricing.steps, pricing.bound));
+  const { bound: value, best: prices, columns } = pricing;
   const found: { u: number; t: number; price: number }[] = [];
   for (let u = 0; u < model.units; u++) {
     for (let t = 0; t < model.slots; t++) {

@@ -1,30 +1,45 @@
-import { type BoundOptions, priceBound } from "./bound.ts";
+import { advance, createPricing, step } from "./bound.ts";
 import { construct, createInsertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
-import { anneal, type Watch } from "./improve/anneal.ts";
+import { anneal } from "./improve/anneal.ts";
 import type { Instance, Placement, Refusal, Solution } from "./instance.ts";
 import { findCandidate, type Model, toModel } from "./model.ts";
 import { createRandom } from "./random.ts";
 import { refusalReason } from "./reasons.ts";
 import { scoreOf } from "./score.ts";
-import { createState, freeWeeks, place, type State } from "./state.ts";
+import { createState, freeWeeks, objectiveOf, place, type State } from "./state.ts";
 import { formatWeeks } from "./weeks.ts";
 
-export type SolveOptions = Watch & {
+/** What a search knows of itself while it runs. */
+export type SearchProgress = {
+  readonly iterations: number;
+  readonly objective: number;
+  readonly placed: number;
+  /** Proven so far: no legal solution scores above it. */
+  readonly bound: number;
+  readonly gap: number;
+};
+
+export type SolveOptions = {
   readonly seed?: number;
   /** A solution to begin from; what of it no longer fits is left out. */
   readonly warmStart?: Solution;
-  /** When to end the search of a bound; by default after forty steps. */
-  readonly stopBound?: BoundOptions["stop"];
-  /** Told each time that the bound falls. */
-  readonly onBound?: (bound: number) => void;
+  /** Asked every few iterations whether to end the search. */
+  readonly stop: (iterations: number, objective: number) => boolean;
+  /** After the search, asked after each slice of work whether to end the proof of the bound; by default after forty steps. */
+  readonly stopBound?: (steps: number, bound: number) => boolean;
+  readonly onProgress?: (progress: SearchProgress) => void;
 };
 
-const BOUND_STEPS = 40;
+/** Enough for a bound within a few per cent. */
+export const BOUND_STEPS = 40;
+/** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
+const SLICE = 1000;
 
 /**
- * Grants what it can so that the objective is highest. Pure: the same instance, seed and number of iterations give the
- * same placements. What could not be placed is refused with a reason; nothing is thrown for an outcome.
+ * Grants what it can so that the objective is highest, and proves how far from the best that can be. Pure: the same
+ * instance, seed and number of iterations give the same placements. What could not be placed is refused with a reason;
+ * nothing is thrown for an outcome. The bound is sought in slices beside the search, which never looks at it.
  */
 export function solve(instance: Instance, options: SolveOptions): Solution {
   const seed = options.seed ?? 0;
@@ -34,13 +49,25 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   const insertion = createInsertion(state);
   if (options.warmStart) adopt(state, options.warmStart);
   construct(state, insertion, random);
-  const iterations = anneal(state, insertion, random, options);
+  const pricing = createPricing(model);
+  step(pricing, objectiveOf(state));
+  const advanceBound = (iterations: number, objective: number, placed: number) => {
+    advance(pricing, SLICE, objective);
+    const { bound } = pricing;
+    options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
+  };
+  const iterations = anneal(state, insertion, random, (iteration, objective, placed) => {
+    advanceBound(iteration, objective, placed);
+    return options.stop(iteration, objective);
+  });
   settleGroups(state, insertion, random);
-  const score = scoreOf(state);
-  const stopBound = options.stopBound ?? ((step) => step >= BOUND_STEPS);
-  const { bound } = priceBound(model, { stop: stopBound, known: score.objective });
-  return toSolution(state, { seed, iterations, bound: Math.max(bound, score.objective) });
+  const { objective } = scoreOf(state);
+  const stopBound = options.stopBound ?? ((steps) => steps >= BOUND_STEPS);
+  while (!pricing.isDone && !stopBound(pricing.steps, pricing.bound)) advanceBound(iterations, objective, state.count);
+  return toSolution(state, { seed, iterations, bound: Math.max(pricing.bound, objective) });
 }
+
+const gapOf = (bound: number, objective: number) => (bound - objective) / Math.max(Math.abs(bound), 1e-9);
 
 /** Places what a known solution says, as far as it is still free. */
 export function adopt(state: State, solution: Solution): void {
@@ -73,7 +100,7 @@ function toSolution(state: State, found: { seed: number; iterations: number; bou
     refused,
     score,
     bound: found.bound,
-    gap: (found.bound - score.objective) / Math.max(Math.abs(found.bound), 1e-9),
+    gap: gapOf(found.bound, score.objective),
     stats: { iterations: found.iterations, seconds: 0 },
   };
 }

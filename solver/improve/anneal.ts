@@ -5,14 +5,11 @@ import { createEjection, ejectInto } from "./eject.ts";
 // Simulated annealing over ejections, in cycles that each last twice as long as the one before and begin from the
 // best: good at any moment, and independent of how long it will be let run.
 
-/** Iterations between two looks at the clock. */
+/** Iterations between two beats. */
 const BEAT = 64;
 
-export type Watch = {
-  /** Asked every few iterations with how many were made and the best objective so far. */
-  readonly stop: (iteration: number, best: number) => boolean;
-  readonly onProgress?: ((iteration: number, best: number, placed: number) => void) | undefined;
-};
+/** Called every few iterations with how many were made, the best objective and its placements; true ends the search. */
+export type Beat = (iteration: number, best: number, placed: number) => boolean;
 
 type Memory = {
   objective: number;
@@ -23,7 +20,7 @@ type Memory = {
 };
 
 /** Improves until told to stop, and leaves the best state found. Returns the iterations made. */
-export function anneal(state: State, insertion: Insertion, random: () => number, watch: Watch): number {
+export function anneal(state: State, insertion: Insertion, random: () => number, beat: Beat): number {
   const { model } = state;
   const movable = Array.from({ length: model.requests }, (_, q) => q).filter(
     (q) => model.isPinned[q] === 0 && model.candidates[q] < model.candidates[q + 1],
@@ -35,10 +32,7 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   let cycleStart = 0;
   let cycleLength = Math.max(2000, 20 * movable.length);
   while (movable.length > 0) {
-    if (iteration % BEAT === 0) {
-      watch.onProgress?.(iteration, best.objective, best.count);
-      if (watch.stop(iteration, best.objective)) break;
-    }
+    if (iteration % BEAT === 0 && beat(iteration, best.objective, best.count)) break;
     if (iteration - cycleStart >= cycleLength) {
       recall(state, best);
       cycleStart = iteration;

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { prepareSuggest, type Request, type Solution, type Suggest, solve } from "../index.ts";
+import { BOUND_STEPS, prepareSuggest, type Request, type Solution, type Suggest, solve } from "../index.ts";
 import type { Instance } from "../instance.ts";
 import { InstanceError, parseInstance } from "../parse.ts";
 
@@ -28,6 +28,9 @@ export type Progress = {
   readonly seconds: number;
   readonly placed: number;
   readonly objective: number;
+  /** Proven so far, and how far from it the objective is; null as long as nothing is proven. */
+  readonly bound: number | null;
+  readonly gap: number | null;
 };
 export type Answer =
   | { readonly id: number; readonly kind: "progress"; readonly progress: Progress }
@@ -35,8 +38,8 @@ export type Answer =
   | { readonly id: number; readonly kind: "unknown" }
   | { readonly id: number; readonly kind: "error"; readonly error: Error; readonly path: string | null };
 
-/** Of a time limit, this share is the search's; the rest proves the bound. */
-const SEARCH_SHARE = 0.8;
+/** Of a time limit, this share is the search's; the rest proves the bound further. */
+const SEARCH_SHARE = 0.9;
 const PROGRESS_MS = 200;
 const PREPARED = 4;
 
@@ -49,16 +52,18 @@ function runSolve(task: SolveTask): Solution {
   const isCancelled = () => Atomics.load(cancel, 0) !== 0;
   const limit = task.timeLimitMs ?? Number.POSITIVE_INFINITY;
   let told = Number.NEGATIVE_INFINITY;
+  const tell = (progress: Progress) => send({ id: task.id, kind: "progress", progress });
+  tell({ iterations: 0, seconds: 0, placed: 0, objective: 0, bound: null, gap: null });
   const solution = solve(task.instance, {
     seed: task.seed,
     ...(task.warmStart && { warmStart: task.warmStart }),
     stop: (iteration) =>
       iteration >= (task.iterations ?? Number.POSITIVE_INFINITY) || elapsed() > limit * SEARCH_SHARE || isCancelled(),
-    ...(task.timeLimitMs !== undefined && { stopBound: () => elapsed() > limit || isCancelled() }),
-    onProgress: (iterations, objective, placed) => {
+    stopBound: (steps) => isCancelled() || (task.timeLimitMs === undefined ? steps >= BOUND_STEPS : elapsed() > limit),
+    onProgress: (progress) => {
       if (elapsed() - told < PROGRESS_MS) return;
       told = elapsed();
-      send({ id: task.id, kind: "progress", progress: { iterations, seconds: told / 1000, placed, objective } });
+      tell({ ...progress, seconds: told / 1000 });
     },
   });
   return { ...solution, stats: { ...solution.stats, seconds: Math.round(elapsed()) / 1000 } };

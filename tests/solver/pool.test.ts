@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { check } from "#solver";
+import { createPool, type Progress, type SolverPool } from "#solver/node/pool.ts";
+import { createTown } from "./town.ts";
+
+const town = createTown({ seed: 1, sites: 4, requests: 80 });
+
+describe("a pool of warm workers", () => {
+  let pool: SolverPool;
+  beforeAll(() => {
+    pool = createPool({ size: 2 });
+  });
+  afterAll(() => pool.close());
+
+  test("tells while it searches how much is granted, the score, the bound and the gap", async () => {
+    const told: Progress[] = [];
+    const solution = await pool.solve(town, { seed: 1, timeLimitMs: 1500, onProgress: (now) => told.push(now) });
+    expect(told.length).toBeGreaterThan(3);
+    expect(told[0]).toEqual({ iterations: 0, seconds: 0, placed: 0, objective: 0, bound: null, gap: null });
+    for (const [i, now] of told.entries()) {
+      const last = told[i - 1];
+      if (!last) continue;
+      expect(now.seconds).toBeGreaterThan(last.seconds);
+      expect(now.iterations).toBeGreaterThanOrEqual(last.iterations);
+      expect(now.bound).toBeLessThanOrEqual(last.bound ?? Number.POSITIVE_INFINITY);
+      expect(now.gap).toBeCloseTo(((now.bound ?? 0) - now.objective) / (now.bound ?? 0), 9);
+      expect(now.bound).toBeGreaterThanOrEqual(solution.score.objective);
+    }
+    expect(check(town, solution).faults).toEqual([]);
+  });
+
+  test("answers the best found so far soon after it is cancelled", async () => {
+    const controller = new AbortController();
+    let abortedAt = 0;
+    const solution = await pool.solve(town, {
+      seed: 1,
+      timeLimitMs: 60_000,
+      signal: controller.signal,
+      onProgress: ({ iterations }) => {
+        if (iterations === 0 || controller.signal.aborted) return;
+        abortedAt = performance.now();
+        controller.abort();
+      },
+    });
+    expect(performance.now() - abortedAt).toBeLessThan(1000);
+    expect(solution.placements.length).toBeGreaterThan(0);
+    expect(check(town, solution).faults).toEqual([]);
+  });
+});
