@@ -17,7 +17,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return withAdmin(server, (admin) => clone(admin, server, server.template));
 }
 
-/** The same with the demonstration territory inside; seeded once per run, by whoever asks first. */
+/** A database without any table, for tests of the migrations themselves. */
+export async function createBareDatabase(): Promise<TestDatabase> {
+  const server = inject("databaseServer");
+  return withAdmin(server, (admin) => clone(admin, server, "template0"));
+}
+
+/** A migrated database with the demonstration territory inside; seeded once per run, by whoever asks first. */
 export async function createSeededDatabase(): Promise<TestDatabase> {
   const server = inject("databaseServer");
   const seeded = `${server.prefix}_seeded`;
