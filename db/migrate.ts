@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { migrate as migrateNeon } from "drizzle-orm/neon-serverless/migrator";
 import { migrate as migrateDatabase } from "drizzle-orm/node-postgres/migrator";
 import { type ConnectOptions, connect } from "./client.ts";
+import { installQueues } from "./queues.ts";
 
 /** Brings a database to the present schema; forward only, safe to repeat. */
 export async function migrate(databaseUrl: string, options: ConnectOptions = {}): Promise<void> {
@@ -14,6 +15,7 @@ export async function migrate(databaseUrl: string, options: ConnectOptions = {})
     } else {
       await migrateDatabase(db, { migrationsFolder });
     }
+    await installQueues(db);
   } finally {
     await close();
   }

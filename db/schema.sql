@@ -446,7 +446,7 @@ create table outbox (
   constraint outbox_dedup UNIQUE (territory_id, dedup_key),
   constraint outbox_headers CHECK (((recipient !~ '[\r\n]'::text) AND (subject !~ '[\r\n]'::text))),
   constraint outbox_recipient CHECK ((recipient ~~ '%_@_%'::text)),
-  constraint outbox_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint outbox_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
   constraint outbox_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint outbox_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
 );

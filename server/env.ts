@@ -21,6 +21,8 @@ const startFields = {
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: "adresse en http:// ou https:// attendue" })),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "doit commencer par smtp:// ou smtps://")),
   MAIL_FROM: optional(z.string()),
+  /** `off`: this process serves pages only, and jobs are left to `npm run worker`. */
+  JOBS: optional(z.enum(["on", "off"], "on ou off attendu")),
   SOLVER_THREADS: optional(whole(1, 64)),
 };
 
@@ -36,7 +38,18 @@ export type Env = z.infer<typeof serverSchema>;
 
 /** What the person typed before `npm start`: everything may be absent. */
 export function readStartEnv(source: NodeJS.ProcessEnv = process.env): StartEnv {
-  return parse(startSchema, source);
+  const given = parse(startSchema, source);
+  if (given.SMTP_URL && !given.MAIL_FROM) {
+    throw new EnvError(
+      "Variable d'environnement MAIL_FROM : adresse d'expédition attendue, puisque SMTP_URL est donnée.",
+    );
+  }
+  return given;
+}
+
+/** Where mail leaves, or null when it is only kept to be read. */
+export function smtpSettings(given: Pick<StartEnv, "SMTP_URL" | "MAIL_FROM">): { url: string; from: string } | null {
+  return given.SMTP_URL && given.MAIL_FROM ? { url: given.SMTP_URL, from: given.MAIL_FROM } : null;
 }
 
 let current: Env | undefined;

@@ -3,7 +3,8 @@ import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique
 import { bytea, createdAt, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { territory } from "./territory.ts";
 
-export const OUTBOX_STATES = ["waiting", "sent", "failed"] as const;
+/** `kept`: no mail server is set, so the message is only there to be read. */
+export const OUTBOX_STATES = ["waiting", "sent", "kept", "failed"] as const;
 export const IDEMPOTENCY_STATES = ["running", "done"] as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { Transaction } from "#db/client.ts";
 import { outbox } from "#db/schema.ts";
+import { sendJob } from "../jobs/send.ts";
 
 export type Mail = {
   readonly territoryId: string;
@@ -12,8 +13,9 @@ export type Mail = {
 
 /** Puts a mail in the outbox, in the transaction that makes it due: it leaves if, and only if, that commits. */
 export async function enqueueMail(tx: Transaction, mail: Mail): Promise<void> {
-  await tx
+  const { rowCount } = await tx
     .insert(outbox)
     .values({ ...mail, subject: mail.subject.replace(/[\r\n]+/g, " ") })
     .onConflictDoNothing();
+  if (rowCount) await sendJob(tx, "outbox.send", { territoryId: mail.territoryId });
 }

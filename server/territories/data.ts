@@ -14,3 +14,12 @@ export async function readTerritory(db: Reader, slug: string | undefined): Promi
     .limit(1);
   return found ?? null;
 }
+
+export async function readTerritoryById(db: Reader, id: string): Promise<Territory | null> {
+  const [found] = await db.select().from(territory).where(eq(territory.id, id));
+  return found ?? null;
+}
+
+export async function readTerritories(db: Reader): Promise<readonly Pick<Territory, "id">[]> {
+  return db.select({ id: territory.id }).from(territory).orderBy(asc(territory.id));
+}

@@ -1,0 +1,16 @@
+import type { QueueName } from "#db/queues.ts";
+import type { Viewer } from "../context.ts";
+
+/** What a job of each queue says; always of one territory. */
+export type JobPayloads = {
+  "outbox.send": { readonly territoryId: string };
+  "plan.abandoned": { readonly territoryId: string; readonly planId: string };
+  "plan.solve": { readonly territoryId: string; readonly planId: string };
+};
+
+/** Nobody's view of the job's territory, and a signal given when the job expires or the process is asked to stop. */
+export type JobContext = Viewer & { readonly signal: AbortSignal };
+
+/** Runs at least once for each job; throwing asks for another try, as the queue allows. */
+export type JobHandler<Q extends QueueName> = (context: JobContext, payload: JobPayloads[Q]) => Promise<void>;
+export type JobHandlers = { readonly [Q in QueueName]?: JobHandler<Q> };
