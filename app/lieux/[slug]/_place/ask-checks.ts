@@ -1,0 +1,70 @@
+// What can be said of an answer before it is sent. The server says it again, and has the last word.
+import { DAY_MINUTES, type DayHours, type Place, type Space, type Span } from "./hours.ts";
+import { fitOf, meetsQuiet, readClock, readDay } from "./slot.ts";
+
+export type Draft = {
+  readonly organization: string;
+  readonly space: string;
+  readonly day: string;
+  readonly start: string;
+  readonly minutes: number;
+  readonly activity: string;
+  readonly title: string;
+  readonly people: string;
+};
+
+export type SlotFault =
+  | { readonly kind: "past" | "closedDay" | "incomplete" }
+  | { readonly kind: "taken" | "closed"; readonly hours: readonly Span[] }
+  | { readonly kind: "quiet"; readonly start: number; readonly end: number };
+
+type Now = { readonly day: string; readonly minutes: number };
+
+/** What keeps the slot from fitting, or null; `unknown` while the day's hours are awaited. */
+export function slotFault(
+  draft: Draft,
+  space: Space,
+  line: DayHours | null,
+  quiet: Place["quiet"],
+  now: Now,
+): SlotFault | "unknown" | null {
+  const [day, start] = [readDay(draft.day), readClock(draft.start)];
+  if (day === null || start === null) return { kind: "incomplete" };
+  if (day < now.day || (day === now.day && start <= now.minutes)) return { kind: "past" };
+  if (!line) return "unknown";
+  const asked = { start, minutes: draft.minutes };
+  const fit = fitOf(line, asked, space);
+  if (fit.kind === "closed" && fit.hours.length === 0) return { kind: "closedDay" };
+  if (fit.kind !== "free") return fit;
+  const activity = space.activities.find(({ id }) => id === draft.activity);
+  const isHushed = space.loudAtNight || !activity || activity.noise === "quiet";
+  return !isHushed && meetsQuiet(asked, quiet) ? { kind: "quiet", ...quiet } : null;
+}
+
+export type FieldFaults = Partial<Record<"activity" | "title" | "people" | "capacity", true>>;
+
+/** The other answers at fault. */
+export function fieldFaults(draft: Draft, space: Space): FieldFaults {
+  const people = Number(draft.people);
+  const faults: FieldFaults = {};
+  if (!space.activities.some(({ id }) => id === draft.activity)) faults.activity = true;
+  if (draft.title.trim().length < 3) faults.title = true;
+  if (!Number.isInteger(people) || people < 1) faults.people = true;
+  else if (people > space.capacity) faults.capacity = true;
+  return faults;
+}
+
+/** Lengths that may be chosen, in minutes; one that an address brings is kept. */
+export function lengthsWith(minutes: number): readonly number[] {
+  const usual = [30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 480, 600, 720, DAY_MINUTES];
+  return usual.includes(minutes) ? usual : [...usual, minutes].sort((a, b) => a - b);
+}
+
+/** Spans as the server writes them, `18:00–20:00, 21:00–22:00`; an end before its start is the next day's. */
+export function readSpans(text: string): Span[] {
+  return [...text.matchAll(/(\d\d):(\d\d)–(\d\d):(\d\d)/g)].map(([, ...parts]): Span => {
+    const [startHour = 0, startMinute = 0, endHour = 0, endMinute = 0] = parts.map(Number);
+    const [start, end] = [startHour * 60 + startMinute, endHour * 60 + endMinute];
+    return [start, end > start ? end : end + DAY_MINUTES];
+  });
+}

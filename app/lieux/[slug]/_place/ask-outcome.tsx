@@ -1,0 +1,58 @@
+"use client";
+import { CalendarDays, CircleCheck, Hourglass } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button, LinkButton } from "#app/_components/button.tsx";
+import type { Organization } from "./ask-dialog.tsx";
+import type { Place } from "./hours.ts";
+import { readClock } from "./slot.ts";
+import type { AskState } from "./use-ask.ts";
+import type { Words } from "./words.ts";
+
+/** What was answered, and where to find it again. */
+export function AskOutcome({
+  place,
+  ask: { draft, space },
+  state,
+  organizations,
+  words,
+  onClose,
+}: {
+  readonly place: Place;
+  readonly ask: AskState;
+  readonly state: "confirmed" | "pending";
+  readonly organizations: readonly Organization[];
+  readonly words: Words;
+  readonly onClose: () => void;
+}) {
+  const t = useTranslations("places.form.done");
+  const start = readClock(draft.start) ?? 0;
+  const slot = `${words.day(draft.day)} ${words.range([start, start + draft.minutes])}`;
+  const Icon = state === "confirmed" ? CircleCheck : Hourglass;
+  const text =
+    state === "confirmed"
+      ? t("confirmedText", {
+          organization: organizations.find(({ id }) => id === draft.organization)?.name ?? "",
+          space: space.name,
+          slot,
+        })
+      : t("pendingText", { owner: place.site.organizationName, space: space.name, slot });
+  return (
+    <>
+      <div
+        role="status"
+        className={`flex items-start gap-3 rounded-xl p-4 ${state === "confirmed" ? "bg-success-ground text-success" : "bg-sunken"}`}
+      >
+        <Icon aria-hidden="true" className="mt-0.5 size-6 shrink-0" />
+        <p className="font-semibold">{text}</p>
+      </div>
+      <p>{t("where")}</p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{t("close")}</Button>
+        <LinkButton look="primary" href={`/agenda?jour=${draft.day}`}>
+          <CalendarDays aria-hidden="true" className="size-4" />
+          {t("agenda")}
+        </LinkButton>
+      </div>
+    </>
+  );
+}

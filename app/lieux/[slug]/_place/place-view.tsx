@@ -1,0 +1,125 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { useState } from "react";
+import { Card } from "#app/_components/panel.tsx";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { AskDialog, type Organization } from "./ask-dialog.tsx";
+import { DayPanel } from "./day-panel.tsx";
+import { mondayOf, type Place, spaceToShow } from "./hours.ts";
+import { NextHours } from "./next-hours.tsx";
+import { PlaceHeader } from "./place-header.tsx";
+import { Closures, Facts, Rules } from "./place-notes.tsx";
+import { readClock, readDay, slotAddress, type Wished } from "./slot.ts";
+import type { Ask } from "./slot-button.tsx";
+import { SpacePicker } from "./space-picker.tsx";
+import { SpaceTree } from "./space-tree.tsx";
+import { useWall } from "./wall.ts";
+import { WeekTable } from "./week-table.tsx";
+import { useWords } from "./words.ts";
+
+const ADDRESS = {
+  jour: parseAsString,
+  heure: parseAsString,
+  espace: parseAsString,
+  duree: parseAsInteger,
+  demander: parseAsString,
+};
+
+/** A place: one space and one day are shown at a time, both kept in the address; a slot is asked for in a dialog. */
+export function PlaceView({
+  initial,
+  organizations,
+}: {
+  readonly initial: Place;
+  /** Null when nobody is signed in. */
+  readonly organizations: readonly Organization[] | null;
+}) {
+  const t = useTranslations("places");
+  const [address, setAddress] = useQueryStates(ADDRESS, { history: "replace" });
+  const { slug } = initial.site;
+  const day = readDay(address.jour) ?? initial.today;
+  const wished = readClock(address.heure);
+  const { place, busy } = useWeek(initial, mondayOf(day));
+  const { wall, now } = useWall(initial.timeZone, initial.now);
+  const words = useWords(now.day);
+  const [first] = useState(() => spaceToShow(initial.spaces, day, wished)?.slug ?? null);
+  const space = place.spaces.find((one) => one.slug === (address.espace ?? first)) ?? place.spaces[0];
+  const asked =
+    address.demander !== null && space
+      ? { day, start: wished ?? 18 * 60, minutes: address.duree ?? 120, space: space.slug }
+      : null;
+  const [open, setOpen] = useState<Wished | null>(organizations && asked);
+
+  const show = (slugOfSpace: string) => setAddress({ espace: slugOfSpace });
+  const turnTo = (next: string) => setAddress({ jour: next === now.day ? null : next, heure: null });
+  const ask: Ask = {
+    open: setOpen,
+    signIn: organizations ? null : (slot) => `/connexion?retour=${encodeURIComponent(slotAddress(slug, slot))}`,
+  };
+  const close = () => {
+    setOpen(null);
+    setAddress({ demander: null, duree: null });
+  };
+
+  return (
+    <div className="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-8 sm:px-6">
+      <PlaceHeader place={place} />
+      {space && (
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
+          <div className="flex min-w-0 flex-col gap-6">
+            <Card className="flex flex-col gap-6">
+              <SpacePicker spaces={place.spaces} shown={space.slug} onShow={show} />
+              <DayPanel place={place} space={space} day={day} now={now} wished={wished} words={words} ask={ask} />
+              <WeekTable
+                space={space}
+                monday={place.monday}
+                now={now}
+                day={day}
+                busy={busy}
+                words={words}
+                onDay={turnTo}
+              />
+            </Card>
+            <section className="flex flex-col gap-4">
+              <h2 className="text-2xl font-bold">{t("spaces.title")}</h2>
+              <SpaceTree spaces={place.spaces} shown={space.slug} onShow={show} />
+            </section>
+          </div>
+          <div className="flex min-w-0 flex-col gap-6">
+            <NextHours place={place} space={space} wall={wall} words={words} ask={ask} />
+            <Rules place={place} words={words} />
+            <Closures place={place} words={words} />
+            <Facts place={place} />
+          </div>
+        </div>
+      )}
+      {open && organizations && (
+        <AskDialog
+          place={initial}
+          wished={open}
+          organizations={organizations}
+          now={now}
+          words={words}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The place with another week's hours; the week before stays on show while the next comes. */
+function useWeek(initial: Place, monday: string) {
+  const trpc = useTRPC();
+  const { data, isPlaceholderData } = useQuery(
+    trpc.places.site.queryOptions(
+      { slug: initial.site.slug, week: monday },
+      {
+        placeholderData: keepPreviousData,
+        ...(monday === initial.monday && { initialData: initial }),
+      },
+    ),
+  );
+  return { place: data ?? initial, busy: isPlaceholderData };
+}

@@ -1,0 +1,49 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useErrorText } from "#app/_trpc/errors.ts";
+import { readSpans, type SlotFault } from "./ask-checks.ts";
+import type { AskState } from "./use-ask.ts";
+import type { Words } from "./words.ts";
+
+export type AskErrors = ReturnType<typeof useAskErrors>;
+
+/** A sentence for each answer at fault: what is known here as it is typed, what the server refused after sending. */
+export function useAskErrors({ slot, faults, tried, space, booking }: AskState, words: Words) {
+  const t = useTranslations("places.form");
+  const refused = useErrorText()(booking.error);
+  const fields = refused?.fields ?? {};
+  const sayFault = (fault: SlotFault): string => {
+    if (fault.kind === "quiet") return t("fit.quiet", { start: words.clock(fault.start), end: words.clock(fault.end) });
+    if ("hours" in fault) return t(`fit.${fault.kind}`, { ranges: words.ranges(fault.hours) });
+    return t(`fit.${fault.kind}`);
+  };
+  const clash = clashOf(booking.error?.data);
+  const saidByServer = clash ? sayFault(clash) : fields.startMinute;
+  return {
+    space: fields.spaceId,
+    day: fields.day,
+    start: saidByServer ?? (slot !== null && slot !== "unknown" ? sayFault(slot) : undefined),
+    minutes: fields.durationMinutes,
+    activity: fields.activityId ?? (tried && faults.activity ? t("errors.activity") : undefined),
+    people:
+      fields.people ??
+      (faults.capacity
+        ? t("errors.capacity", { capacity: space.capacity })
+        : tried && faults.people
+          ? t("errors.people")
+          : undefined),
+    title: fields.title ?? (tried && faults.title ? t("errors.title") : undefined),
+    // a fault of one field is said beside it
+    summary: refused && Object.keys(fields).length === 0 ? refused.summary : null,
+  };
+}
+
+type Data = NonNullable<AskState["booking"]["error"]>["data"];
+
+/** The hours that the server says are in the way, `18:00–20:00, 21:00–22:00`, as a fault of the slot. */
+function clashOf(data: Data | undefined): SlotFault | null {
+  const hours = readSpans(String(data?.details.hours ?? ""));
+  if (data?.domainCode === "SLOT_TAKEN" && hours.length > 0) return { kind: "taken", hours };
+  if (data?.domainCode !== "CLOSED_HOURS") return null;
+  return hours.length > 0 ? { kind: "closed", hours } : { kind: "closedDay" };
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { addDays, DAY_MINUTES, type Span } from "./hours.ts";
+
+export type Words = ReturnType<typeof useWords>;
+
+/** Hours, spans and days in the reader's words. */
+export function useWords(today: string) {
+  const t = useTranslations("places");
+  const format = useFormatter();
+  const locale = useLocale();
+  return useMemo(() => {
+    const clock = (minute: number): string => {
+      const inDay = minute % DAY_MINUTES;
+      if (inDay === 0) return minute === 2 * DAY_MINUTES ? t("nextDay", { time: t("midnight") }) : t("midnight");
+      const time = inDay % 60 === 0 ? t("clock.hour", { h: inDay / 60 }) : t("clock.both", hourAndMinutes(inDay));
+      return minute > DAY_MINUTES ? t("nextDay", { time }) : time;
+    };
+    const written = (day: string, options: { weekday: "long" | "short"; month: "long" | "short" }) => {
+      const text = format.dateTime(new Date(`${day}T12:00:00Z`), { ...options, day: "numeric", timeZone: "UTC" });
+      return locale === "fr" ? text.replace(/\b1(?= )/, "1er") : text;
+    };
+    const isNear = (day: string) => day === today || day === addDays(today, 1);
+    return {
+      clock,
+      range: ([start, end]: Span) => t("range", { start: clock(start), end: clock(end) }),
+      rangeShort: ([start, end]: Span) => t("rangeShort", { start: clock(start), end: clock(end) }),
+      ranges: (spans: readonly Span[]) =>
+        format.list(
+          spans.map(([start, end]) => t("range", { start: clock(start), end: clock(end) })),
+          { type: "conjunction" },
+        ),
+      duration: (minutes: number) => {
+        const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+        if (hours === 0) return t("duration.minutes", { minutes: rest });
+        return rest === 0
+          ? t("duration.hours", { hours })
+          : t("duration.both", { hours, minutes: String(rest).padStart(2, "0") });
+      },
+      day: (day: string) => written(day, { weekday: "long", month: "long" }),
+      dayShort: (day: string) => written(day, { weekday: "short", month: "short" }),
+      /** `aujourd’hui` and `demain` where they say more than the date. */
+      near: (day: string) =>
+        isNear(day) ? t(day === today ? "today" : "tomorrow") : written(day, { weekday: "long", month: "long" }),
+      list: (items: readonly string[]) => format.list([...items], { type: "conjunction" }),
+    };
+  }, [t, format, locale, today]);
+}
+
+const hourAndMinutes = (minute: number) => ({
+  h: Math.floor(minute / 60),
+  mm: String(minute % 60).padStart(2, "0"),
+});
+
+/** French and English both begin a sentence or a line with a capital, days included. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
