@@ -22,12 +22,16 @@ export type Check = {
   readonly refused: number;
 };
 
-type Granted = {
+/** Where and how long, week for week. */
+export type Stand = {
+  readonly placement: Pick<Placement, "start" | "resources">;
+  readonly duration: number;
+  readonly offsets: readonly number[];
+};
+type Granted = Stand & {
   readonly request: Request;
   readonly placement: Placement;
   readonly weeks: readonly number[];
-  readonly duration: number;
-  readonly offsets: readonly number[];
   readonly points: number;
 };
 
@@ -71,7 +75,8 @@ export function check(instance: Instance, solution: Solution): Check {
   };
 }
 
-function weeksOf(text: string, total: number): number[] {
+/** Weeks of a set, from 1. */
+export function weeksOf(text: string, total: number): number[] {
   if (text === "*") return Array.from({ length: total }, (_, i) => i + 1);
   return text.split(",").flatMap((part) => {
     const [first, last = first] = part.split("-").map(Number);
@@ -260,7 +265,7 @@ function checkLinks(instance: Instance, granted: readonly Granted[], faults: Fau
         const a = placed.get(first) as Granted;
         const b = placed.get(second) as Granted;
         const week = a.weeks.find((w) => b.weeks.includes(w));
-        if (week === undefined || !isBroken(instance, link, a, b)) continue;
+        if (week === undefined || !breaksPair(instance, link, a, b)) continue;
         if (link.cost !== undefined) points += link.cost;
         else faults.push({ request: second, problem: `links[${i}] ${link.type} is broken with ${first}`, week });
       }
@@ -270,10 +275,10 @@ function checkLinks(instance: Instance, granted: readonly Granted[], faults: Fau
 }
 
 /** Does a pair break its link in the weeks that both have? `a` is named before `b`. */
-function isBroken(instance: Instance, link: Link, a: Granted, b: Granted): boolean {
+export function breaksPair(instance: Instance, link: Link, a: Stand, b: Stand): boolean {
   const D = 1440 / instance.horizon.slotMinutes;
-  const begins = (item: Granted) => item.offsets.map((offset) => item.placement.start + offset);
-  const days = (item: Granted) => begins(item).map((at) => Math.floor(at / D));
+  const begins = (item: Stand) => item.offsets.map((offset) => item.placement.start + offset);
+  const days = (item: Stand) => begins(item).map((at) => Math.floor(at / D));
   const pairs = begins(a).flatMap((x) => begins(b).map((y) => [x, y] as const));
   switch (link.type) {
     case "notOverlap": {

@@ -1,5 +1,15 @@
 // The public surface of the solver: the one barrel of the project.
 export { type Check, check, type Fault } from "./check.ts";
+export {
+  type Blocker,
+  type Explain,
+  type Explanation,
+  explain,
+  type LinkBlocker,
+  type Nearest,
+  prepareExplain,
+  type WishExplanation,
+} from "./explain.ts";
 export type {
   Horizon,
   Instance,

@@ -1,4 +1,5 @@
-import type { Position, Request, Starts, Time, Wish } from "./instance.ts";
+import type { Option, Position, Request, Starts, Time, Wish } from "./instance.ts";
+import { countWeeks, parseWeeks, type Weeks } from "./weeks.ts";
 
 // What a wish's time means, on the friendly types: shared by reading, pins and scoring (never by the checker).
 
@@ -30,4 +31,38 @@ export function* servings(request: Request, position: Position): Generator<Servi
       if (isStart(time.starts, position.start)) yield { wish, time, cost: cost + (time.cost ?? 0) };
     }
   }
+}
+
+/**
+ * The wish and time by which a position counts, with its weeks: those that bring most points, the first of equals. Null
+ * where none serves it. A pin stands with fewer weeks than it should have.
+ */
+export function bestServing(request: Request, position: Position, weeks: number): Serving | null {
+  const asked = parseWeeks(position.weeks, weeks) as Weeks;
+  const count = countWeeks(asked);
+  let best: Serving | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const serving of servings(request, position)) {
+    const allowed = parseWeeks(serving.time.weeks, weeks) as Weeks;
+    const total = countWeeks(allowed);
+    if ((asked.lo & ~allowed.lo) !== 0 || (asked.hi & ~allowed.hi) !== 0) continue;
+    const isEvery = request.recurrence === "every";
+    if (isEvery ? count < (request.minWeeks ?? total) && !request.pinned : count !== 1) continue;
+    const points = (isEvery ? (request.weight * count) / total : request.weight) - serving.cost;
+    if (points <= most) continue;
+    best = serving;
+    most = points;
+  }
+  return best;
+}
+
+/** Every way to fill the roles. */
+export function combine(roles: readonly (readonly Option[])[]): { resources: readonly string[]; cost: number }[] {
+  let combinations: { resources: readonly string[]; cost: number }[] = [{ resources: [], cost: 0 }];
+  for (const role of roles) {
+    combinations = combinations.flatMap(({ resources, cost }) =>
+      role.map((option) => ({ resources: [...resources, option.resource], cost: cost + (option.cost ?? 0) })),
+    );
+  }
+  return combinations;
 }

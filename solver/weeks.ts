@@ -11,6 +11,8 @@ export function popcount(x: number): number {
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
+export const countWeeks = ({ lo, hi }: Weeks): number => popcount(lo) + popcount(hi);
+
 /** The masks of a week set, or what is wrong with it. */
 export function parseWeeks(text: string, weeks: number): Weeks | string {
   if (text === "*") return range(1, weeks);
@@ -56,4 +58,15 @@ export function formatWeeks(lo: number, hi: number): string {
     parts.push(start === w ? `${w + 1}` : `${start + 1}-${w + 1}`);
   }
   return parts.join(",");
+}
+
+/** The same of a list of weeks, from 1, in any order. */
+export function formatWeekList(weeks: readonly number[]): string {
+  let lo = 0;
+  let hi = 0;
+  for (const week of weeks) {
+    if (week <= 32) lo |= 1 << (week - 1);
+    else hi |= 1 << (week - 33);
+  }
+  return formatWeeks(lo, hi);
 }

@@ -3,7 +3,7 @@ import { check } from "#solver";
 import { createPool, type Progress, type SolverPool } from "#solver/node/pool.ts";
 import { createTown } from "./town.ts";
 
-const town = createTown({ seed: 1, sites: 4, requests: 80 });
+const town = createTown({ seed: 1, sites: 3, requests: 90 });
 
 describe("a pool of warm workers", () => {
   let pool: SolverPool;
