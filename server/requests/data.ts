@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import {
   activity,
@@ -286,4 +286,34 @@ export async function readEquipment(tx: Transaction): Promise<readonly string[]>
     sql`select distinct unnest(${space.equipment}) as item from ${space} order by 1`,
   );
   return rows.map(({ item }) => item);
+}
+
+/** Lower case, without accents, one apostrophe, so that « college » finds « Collège ». */
+const folded = (text: SQL) => sql`translate(lower(${text}), 'àâäçéèêëîïôöùûüÿ’', 'aaaceeeeiioouuuy''')`;
+
+export type SpaceSearch = { readonly words: readonly string[]; readonly siteSlug: string | null };
+
+/** Spaces by words of their name, their site's or their commune's, all of which must be there. */
+export async function searchSpaces(tx: Transaction, { words, siteSlug }: SpaceSearch, limit: number) {
+  const text = folded(sql`concat_ws(' ', ${site.name}, ${space.name}, ${site.communeName})`);
+  return tx
+    .select({
+      spaceId: space.id,
+      spaceSlug: space.slug,
+      spaceName: space.name,
+      siteName: site.name,
+      siteSlug: site.slug,
+      communeName: site.communeName,
+      capacity: space.capacity,
+    })
+    .from(space)
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(
+      and(
+        siteSlug === null ? undefined : eq(site.slug, siteSlug),
+        ...words.map((word) => sql`position(${folded(sql`${word}::text`)} in ${text}) > 0`),
+      ),
+    )
+    .orderBy(site.name, space.name, space.id)
+    .limit(limit);
 }

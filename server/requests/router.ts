@@ -1,11 +1,20 @@
 import { matchInput } from "../matching/schema.ts";
 import { match } from "../matching/service.ts";
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
-import { createInput, editInput, requestIdInput, withdrawInput } from "./schema.ts";
-import { createRequest, editRequest, listMine, readFormOptions, readMine, withdrawRequest } from "./service.ts";
+import { createInput, editInput, requestIdInput, spacesInput, withdrawInput } from "./schema.ts";
+import {
+  createRequest,
+  editRequest,
+  findSpaces,
+  listMine,
+  readFormOptions,
+  readMine,
+  withdrawRequest,
+} from "./service.ts";
 
 export const requestsRouter = router({
   options: publicProcedure.query(({ ctx }) => readFormOptions(ctx)),
+  spaces: publicProcedure.input(spacesInput).query(({ ctx, input }) => findSpaces(ctx, input)),
   match: publicProcedure.input(matchInput).query(({ ctx, input }) => match(ctx, input)),
   create: signedInProcedure.input(createInput).mutation(({ ctx, input }) => createRequest(ctx, input)),
   edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editRequest(ctx, input)),

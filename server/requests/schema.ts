@@ -22,6 +22,13 @@ export const editInput = z
 export const withdrawInput = z.object({ key: mutationKey, requestId: z.uuid() });
 export const requestIdInput = z.object({ requestId: z.uuid() });
 
+export const spacesInput = z.object({
+  search: z.string().trim().max(120).default(""),
+  /** Spaces of one site only. */
+  siteSlug: z.string().max(120).nullable().default(null),
+});
+
+export type SpacesInput = z.infer<typeof spacesInput>;
 export type CreateInput = z.infer<typeof createInput>;
 export type EditInput = z.infer<typeof editInput>;
 export type WithdrawInput = z.infer<typeof withdrawInput>;

@@ -27,9 +27,10 @@ import {
   readRequests,
   readWishes,
   replaceWishes,
+  searchSpaces,
   updateRequest,
 } from "./data.ts";
-import type { CreateInput, EditInput, WithdrawInput } from "./schema.ts";
+import type { CreateInput, EditInput, SpacesInput, WithdrawInput } from "./schema.ts";
 
 /** Spaces kept for a wish that names none. */
 const SPACES_OF_OPEN_WISH = 40;
@@ -224,6 +225,15 @@ export async function readFormOptions(viewer: Viewer) {
     })),
     today: wallTimeOf(viewer.now(), viewer.territory.timeZone).day,
   }));
+}
+
+const SPACES_FOUND = 30;
+
+/** Spaces to name in a wish, found by name. Without a word or a site there is nothing to find. */
+export async function findSpaces(viewer: Viewer, { search, siteSlug }: SpacesInput) {
+  const words = search.split(/\s+/).filter((word) => word !== "");
+  if (words.length === 0 && siteSlug === null) return [];
+  return withTerritory(viewer.db, viewer.territory.id, (tx) => searchSpaces(tx, { words, siteSlug }, SPACES_FOUND));
 }
 
 async function tell(

@@ -261,3 +261,20 @@ describe("what fits one date", () => {
     expect(found.best.map(({ spaceName }) => spaceName)).toEqual(["Espace sud"]);
   });
 });
+
+describe("finding spaces by name", () => {
+  const find = async (search: string, siteSlug: string | null = null) =>
+    (await (await town.as(null)).requests.spaces({ search, siteSlug })).map(({ spaceName }) => spaceName);
+
+  test("every word must be in the name of the space, its site or its commune, whatever its case", async () => {
+    expect(await find("GYMNASE nord")).toEqual(["Espace nord"]);
+    expect(await find("éspace gymnase")).toEqual(["Espace entier", "Espace nord", "Espace sud"]);
+    expect(await find("nord sud")).toEqual([]);
+    expect(await find("100%_")).toEqual([]);
+  });
+
+  test("without a word nothing is listed, but a site's spaces are", async () => {
+    expect(await find("  ")).toEqual([]);
+    expect(await find("", "gymnase")).toEqual(["Espace entier", "Espace nord", "Espace sud"]);
+  });
+});

@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { reason } from "../reason.ts";
+import type { AskedRequest } from "./read-request.ts";
+
+const GROUNDS = {
+  submitted: "border-line bg-surface",
+  granted: "border-success bg-success-ground",
+  refused: "border-danger bg-danger-ground",
+  withdrawn: "border-line bg-sunken",
+} as const;
+
+/** What was decided and why, or when it will be. */
+export function Decision({ request }: { readonly request: AskedRequest }) {
+  const t = useTranslations("requests.decision");
+  return (
+    <section className={`flex flex-col gap-2 rounded-2xl border p-5 ${GROUNDS[request.state]}`}>
+      <h2 className="font-bold text-2xl">{t(`title.${request.state}`)}</h2>
+      {request.state === "granted" && <Granted request={request} />}
+      {request.state === "refused" && <Refused request={request} />}
+      {request.state === "submitted" && <Waiting request={request} />}
+      {request.state === "withdrawn" && <p>{t("withdrawn")}</p>}
+    </section>
+  );
+}
+
+function Granted({ request: { granted } }: { readonly request: AskedRequest }) {
+  const t = useTranslations("requests.decision");
+  return (
+    <>
+      {granted && (
+        <p className="text-lg">
+          <Link href={`/lieux/${granted.siteSlug}`} className="font-semibold underline underline-offset-4">
+            {granted.siteName}
+          </Link>{" "}
+          · {granted.spaceName} · {granted.communeName}
+        </p>
+      )}
+      <p>
+        {t.rich("agenda", {
+          link: (chunks) => (
+            <Link href="/agenda" className="underline underline-offset-4">
+              {chunks}
+            </Link>
+          ),
+        })}
+      </p>
+    </>
+  );
+}
+
+function Refused({ request: { refusal } }: { readonly request: AskedRequest }) {
+  const t = useTranslations("requests");
+  return (
+    <>
+      {refusal && <p className="text-lg">{reason(refusal.reason, t)}</p>}
+      <p>
+        {t.rich("decision.tryDate", {
+          link: (chunks) => (
+            <Link href="/demandes/nouvelle?quand=date" className="underline underline-offset-4">
+              {chunks}
+            </Link>
+          ),
+        })}
+      </p>
+    </>
+  );
+}
+
+function Waiting({ request }: { readonly request: AskedRequest }) {
+  const t = useTranslations("requests.decision");
+  const format = useFormatter();
+  if (!request.wishesUntil || !request.campaignName) return <p>{t("outside")}</p>;
+  const until = format.dateTime(request.wishesUntil, { day: "numeric", month: "long", year: "numeric" });
+  return <p>{t(request.campaignState === "collecting" ? "collecting" : "allocating", { until })}</p>;
+}

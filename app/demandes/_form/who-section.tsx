@@ -1,0 +1,67 @@
+"use client";
+import { PenLine } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { SelectField, TextAreaField, TextField } from "../../_components/field.tsx";
+import { Spot, useForm } from "./form-context.tsx";
+import { Section } from "./section.tsx";
+
+export type Organization = { readonly id: string; readonly name: string };
+
+/** For whom, under which title, with what else to know. Who is signed out says whose it is afterwards. */
+export function WhoSection({
+  organizations,
+  isLocked,
+}: {
+  readonly organizations: readonly Organization[] | null;
+  readonly isLocked: boolean;
+}) {
+  const t = useTranslations("requests.who");
+  const common = useTranslations("common");
+  const { draft, change, errorAt } = useForm();
+  return (
+    <Section title={t("title")} icon={PenLine}>
+      {organizations === null ? (
+        <p className="text-muted">{t("signedOut")}</p>
+      ) : (
+        <Spot path="organizationId">
+          <SelectField
+            label={t("organization")}
+            hint={isLocked ? t("locked") : ""}
+            value={draft.organizationId}
+            disabled={isLocked}
+            error={errorAt("organizationId")}
+            onChange={(event) => change({ organizationId: event.target.value })}
+          >
+            <option value="">{t("choose")}</option>
+            {organizations.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        </Spot>
+      )}
+      <Spot path="title">
+        <TextField
+          label={t("name")}
+          hint={t("nameHint")}
+          value={draft.title}
+          maxLength={120}
+          error={errorAt("title")}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+      </Spot>
+      <Spot path="note">
+        <TextAreaField
+          label={t("note")}
+          optionalMark={common("optional")}
+          hint={t("noteHint")}
+          value={draft.note}
+          maxLength={2000}
+          error={errorAt("note")}
+          onChange={(event) => change({ note: event.target.value })}
+        />
+      </Spot>
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { RouterOutputs } from "../_trpc/types.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+type Bookings = RouterOutputs["requests"]["mine"]["bookings"];
+
+/** Dates asked of an owner by name, still waiting or refused; what is granted is in the agenda. */
+export function AskedDates({ bookings }: { readonly bookings: Bookings }) {
+  const t = useTranslations("requests.dates");
+  const format = useFormatter();
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="font-bold text-2xl">{t("title")}</h2>
+      <ul className="flex flex-col gap-3">
+        {bookings.map((one) => (
+          <li key={one.id} className="flex flex-col gap-2 rounded-2xl border border-line bg-surface p-5">
+            <div className="flex flex-wrap items-start justify-between gap-3">
+              <p className="font-semibold text-lg">{one.title}</p>
+              {(one.state === "pending" || one.state === "refused") && <StateBadge state={one.state} />}
+            </div>
+            <p className="text-muted">
+              <Link href={`/lieux/${one.siteSlug}`} className="prose-link">
+                {one.siteName}
+              </Link>{" "}
+              · {one.spaceName}
+              {one.start && ` · ${format.dateTime(one.start, { dateStyle: "full", timeStyle: "short" })}`}
+            </p>
+            {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

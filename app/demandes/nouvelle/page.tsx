@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Page } from "../../_components/panel.tsx";
+import { api } from "../../_trpc/server.ts";
+import { emptyDraft } from "../_form/draft.ts";
+import { type Query, withQuery } from "../_form/draft-from.ts";
+import { RequestForm } from "../_form/request-form.tsx";
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("requests"))("new.title") };
+}
+
+/** State a need, not a room: one may look without an account, and signs in to send. */
+export default async function NewRequestPage({ searchParams }: Props) {
+  const query = singles(await searchParams);
+  const caller = await api();
+  const [t, options, me, spaces] = await Promise.all([
+    getTranslations("requests.new"),
+    caller.requests.options(),
+    caller.members.me(),
+    query.lieu ? caller.requests.spaces({ siteSlug: query.lieu.slice(0, 120) }) : [],
+  ]);
+  const named = spaces
+    .filter(({ spaceSlug }) => query.espace === undefined || spaceSlug === query.espace)
+    .map(({ spaceId, spaceName, siteName }) => ({ id: spaceId, spaceName, siteName }));
+  return (
+    <Page title={t("title")} lead={t("lead")} wide>
+      <RequestForm
+        options={options}
+        initial={withQuery(emptyDraft(options), query, options, named)}
+        query={textOf(query)}
+        organizations={organizationsOf(me.user?.memberships)}
+      />
+    </Page>
+  );
+}
+
+const organizationsOf = (
+  memberships: readonly { readonly organizationId: string; readonly organizationName: string }[] | undefined,
+) =>
+  memberships?.map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })) ?? null;
+
+function singles(params: Readonly<Record<string, string | string[] | undefined>>): Query {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));
+}
+
+function textOf(query: Query): string {
+  const text = new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  ).toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,31 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "../_components/button.tsx";
+import { Page } from "../_components/panel.tsx";
+import { api } from "../_trpc/server.ts";
+import { Mine } from "./mine.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("requests"))("mine.title") };
+}
+
+export default async function RequestsPage() {
+  const [t, me] = await Promise.all([getTranslations("requests.mine"), api().then((caller) => caller.members.me())]);
+  if (!me.user) redirect("/connexion?retour=/demandes");
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <LinkButton look="primary" href="/demandes/nouvelle">
+          <Plus aria-hidden="true" className="size-5" />
+          {t("new")}
+        </LinkButton>
+      }
+    >
+      <Mine />
+    </Page>
+  );
+}
