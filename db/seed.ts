@@ -247,6 +247,7 @@ function addSpace(rows: Rows, site: SeedSite, siteId: string, seed: SeedSpace, p
     rows.bookable.push({
       id,
       kind: seed.kind,
+      hours,
       units,
       isShared: (seats ?? 1) > 1,
       afterMinutes: after,

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import { booking, occupation, session } from "../schema.ts";
 import { idOf } from "./draw.ts";
+import type { SeedHours } from "./places.ts";
 import { insertAll } from "./write.ts";
 
 export type Bookable = {
   readonly id: string;
   readonly kind: string;
+  readonly hours: readonly SeedHours[];
   readonly units: readonly string[];
   readonly isShared: boolean;
   readonly afterMinutes: number;
@@ -15,10 +17,10 @@ export type Bookable = {
   readonly organizationId: string;
 };
 
-/** When each kind of space is already used, in hours of the local day, within its plages. */
-const HABITS: Readonly<
-  Record<string, readonly { readonly weekday: number; readonly start: number; readonly length: number }[]>
-> = {
+type Habit = { readonly weekday: number; readonly start: number; readonly length: number };
+
+/** When each kind of space is already used, in hours of the local day, where it is open then. */
+const HABITS: Readonly<Record<string, readonly Habit[]>> = {
   cellar: [
     { weekday: 2, start: 20, length: 2 },
     { weekday: 5, start: 21, length: 3 },
@@ -28,6 +30,11 @@ const HABITS: Readonly<
   workshop: [{ weekday: 3, start: 19, length: 2 }],
   office: [{ weekday: 6, start: 9, length: 4 }],
 };
+const isOpenFor = ({ weekday, start, length }: Habit, hours: readonly SeedHours[]) =>
+  hours.some(
+    (open) => open.days.includes(weekday) && open.start <= start && start + length <= open.start + open.length,
+  );
+
 const FIRST_MONDAY = "2026-11-16";
 const WEEKS = 5;
 
@@ -39,7 +46,7 @@ export async function writeBookings(
   spaces: readonly Bookable[],
 ): Promise<number> {
   const rows = spaces.flatMap((space, i) => {
-    const habits = HABITS[space.kind] ?? [];
+    const habits = (HABITS[space.kind] ?? []).filter((habit) => isOpenFor(habit, space.hours));
     return i % 5 < 4 ? habits.map((habit, n) => ({ space, habit, key: `booking/${space.id}/${n}` })) : [];
   });
   await insertAll(
