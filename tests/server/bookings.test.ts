@@ -160,6 +160,13 @@ describe("booking one date", () => {
     const night = { spaceId: town.spaces.studio, activityId: town.activities.reading };
     const skipped = slot({ ...night, day: "2027-03-28", startMinute: 120, durationMinutes: 60 });
     expect(await refusalOf(judo.bookings.book(skipped))).toMatchObject({ details: { rule: "skipped_hour" } });
+    const forward = slot({ ...night, day: "2027-03-28", startMinute: 150, durationMinutes: 120 });
+    const [late] = await read(async (tx) => {
+      const { bookingId } = await judo.bookings.book(forward);
+      return tx.select().from(session).where(eq(session.bookingId, bookingId));
+    });
+    // 02:30 is not on the clock: 03:30 is, and the end stays 04:30
+    expect(late?.during).toEqual({ start: new Date("2027-03-28T01:30:00Z"), end: new Date("2027-03-28T02:30:00Z") });
     const doubled = slot({ ...night, day: "2026-10-25", startMinute: 120, durationMinutes: 60 });
     const { bookingId } = await judo.bookings.book(doubled);
     await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
