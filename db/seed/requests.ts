@@ -81,7 +81,7 @@ const GROUPS = [
 
 export function requests(choices: readonly Choice[]): readonly SeedRequest[] {
   return associations().flatMap((association, i) => {
-    const count = i === 0 ? 5 : drawWhole(`association/${i}/requests`, 4, 11);
+    const count = i === 0 ? 5 : drawWhole(`association/${i}/requests`, 6, 13);
     return Array.from({ length: count }, (_, n) => request(association, `request/${i}/${n}`, n, choices)).filter(
       (found) => found !== null,
     );
@@ -122,9 +122,9 @@ function every(base: Base, title: string, nearest: (count: number) => readonly s
     favourite === 6 ? drawOf(`${key}/begin`, [540, 600, 840]) : drawOf(`${key}/begin`, [1050, 1080, 1080, 1110, 1140]);
   const other = isTwice ? (favourite % 3) + 1 : (favourite % 5) + 1;
   const wide: SeedWish[] = [
-    { weekdays: [favourite], earliest: begin, latest: begin + 60, spaces: nearest(drawWhole(`${key}/first`, 2, 5)) },
-    { weekdays: [other], earliest: 1050, latest: 1200, spaces: nearest(drawWhole(`${key}/second`, 3, 6)) },
-    { weekdays: isTwice ? [1, 2] : [1, 2, 4, 5], earliest: 1020, latest: 1230, spaces: nearest(8) },
+    { weekdays: [favourite], earliest: begin, latest: begin + 60, spaces: nearest(drawWhole(`${key}/first`, 1, 3)) },
+    { weekdays: [other], earliest: 1050, latest: 1200, spaces: nearest(drawWhole(`${key}/second`, 2, 4)) },
+    { weekdays: isTwice ? [1, 2] : [1, 2, 4, 5], earliest: 1020, latest: 1230, spaces: nearest(5) },
   ];
   const isShort = draw(`${key}/half`) < 0.15;
   return {
@@ -135,7 +135,7 @@ function every(base: Base, title: string, nearest: (count: number) => readonly s
     dayOffsets: isTwice ? [0, 2] : [0],
     start: isShort ? "2027-01-04" : SEASON.start,
     end: SEASON.end,
-    wishes: wide.slice(0, drawWhole(`${key}/wishes`, 1, 3)),
+    wishes: wide.slice(0, drawOf(`${key}/wishes`, [1, 1, 2, 2, 3])),
   };
 }
 
