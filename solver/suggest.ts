@@ -16,8 +16,8 @@ export type Suggestions = {
   readonly open: number;
   /** Those of them that are free long enough beside all others. */
   readonly free: number;
-  /** Resources among the free ones. */
-  readonly resources: number;
+  /** What can be granted among the free ones: the distinct lists of resources, one for each role. */
+  readonly grants: readonly (readonly string[])[];
   readonly best: readonly Suggestion[];
 };
 
@@ -64,20 +64,20 @@ function visitor(state: State, model: Model, parties: ReadonlyMap<string, number
 function answer(state: State, q: number, limit: number): Suggestions {
   const { model } = state;
   const found: { c: number; lo: number; hi: number; gain: number }[] = [];
-  const resources = new Set<number>();
+  const grants = new Set<number>();
   for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
     freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
     let { freeLo: lo, freeHi: hi } = state;
     if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
     if (!model.isEvery[q]) [lo, hi] = firstWeek(lo, hi);
-    resources.add(model.grant[c]);
+    grants.add(model.grant[c]);
     found.push({ c, lo, hi, gain: gainOf(state, q, c, lo, hi) });
   }
   found.sort((a, b) => b.gain - a.gain || a.c - b.c);
   return {
     open: model.candidates[q + 1] - model.candidates[q],
     free: found.length,
-    resources: resources.size,
+    grants: [...grants].map((grant) => model.grants.resources[grant]),
     best: differing(model, found, limit).map(({ c, lo, hi, gain }) => ({
       ...position(model, c, lo, hi),
       gain,
