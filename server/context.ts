@@ -1,4 +1,5 @@
 import type { Database } from "#db/client.ts";
+import type { SolverPool } from "#solver/node/pool.ts";
 import type { Membership } from "./members/data.ts";
 import type { Territory } from "./territories/data.ts";
 
@@ -18,8 +19,12 @@ export type Viewer = {
 };
 export type SignedIn = Viewer & { readonly user: User };
 
+/** The solver's warm workers. */
+export type Solver = Pick<SolverPool, "solve" | "suggest">;
+
 /** What a request carries besides its viewer. */
 export type Context = Viewer & {
   readonly requestId: string;
+  readonly solver: Solver;
 };
 export type SignedInContext = Context & { readonly user: User };

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
+import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
@@ -11,6 +12,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const appRouter = router({
   agenda: agendaRouter,
   bookings: bookingsRouter,
+  campaigns: campaignsRouter,
   closures: closuresRouter,
   members: membersRouter,
   openings: openingsRouter,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
+import { createPool, type SolverPool } from "#solver/node/pool.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import type { Context, User, Viewer } from "./context.ts";
 import { env } from "./env.ts";
@@ -9,20 +10,20 @@ import { enqueueMail } from "./mail/outbox.ts";
 import { readMemberships } from "./members/data.ts";
 import { readTerritory, type Territory } from "./territories/data.ts";
 
-type Runtime = { readonly connection: Connection; readonly auth: Auth };
+type Runtime = { readonly connection: Connection; readonly auth: Auth; readonly solver: SolverPool };
 
 // One pool per process, wherever the bundler puts copies of this module: kept on globalThis.
 const KEY = Symbol.for("24-100.runtime");
 const holder = globalThis as { [KEY]?: Runtime };
 
-/** What lives as long as the process: the database pool and the accounts. */
+/** What lives as long as the process: the database pool, the accounts and the solver's workers. */
 export function runtime(): Runtime {
   holder[KEY] ??= createRuntime();
   return holder[KEY];
 }
 
 function createRuntime(): Runtime {
-  const { DATABASE_URL, BETTER_AUTH_SECRET, PUBLIC_URL } = env();
+  const { DATABASE_URL, BETTER_AUTH_SECRET, PUBLIC_URL, SOLVER_THREADS } = env();
   const connection = connect(DATABASE_URL);
   const auth = createAuth(connection.db, {
     baseUrl: PUBLIC_URL,
@@ -34,7 +35,7 @@ function createRuntime(): Runtime {
       );
     },
   });
-  return { connection, auth };
+  return { connection, auth, solver: createPool({ size: SOLVER_THREADS ?? 2 }) };
 }
 
 async function currentTerritory({ db }: Connection): Promise<Territory> {
@@ -54,7 +55,7 @@ export async function createContext(headers: Headers): Promise<Context> {
   const viewer = await anonymousViewer();
   const session = await runtime().auth.api.getSession({ headers });
   const user = session ? await readUser(viewer, session.user) : null;
-  return { ...viewer, user, requestId: randomUUID() };
+  return { ...viewer, user, requestId: randomUUID(), solver: runtime().solver };
 }
 
 async function readUser(viewer: Viewer, account: Pick<User, "id" | "name" | "email">): Promise<User> {

@@ -12,8 +12,9 @@ const holder = globalThis as { [KEY]?: true };
 export function startJobsInProcess(): void {
   if (holder[KEY] || env().JOBS === "off") return;
   holder[KEY] = true;
-  const handlers = createHandlers({ smtp: smtpSettings(env()) });
-  const starting = startJobs({ db: runtime().connection.db, handlers });
+  const { connection, solver } = runtime();
+  const handlers = createHandlers({ smtp: smtpSettings(env()), solver });
+  const starting = startJobs({ db: connection.db, handlers });
   starting.catch((error: unknown) => logError(error, { part: "jobs" }));
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void starting.then((jobs) => jobs.stop()).catch(() => undefined));

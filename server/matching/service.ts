@@ -1,5 +1,5 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { readActivity } from "../bookings/data.ts";
+import { type Activity, readActivity } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { addDays, instantOf, isoWeekday, wallTimeOf } from "../time.ts";
@@ -7,6 +7,8 @@ import { type OfferedSpace, readDatedHours, readOfferedSpaces } from "./data.ts"
 import { type DatedSlot, serve, startsOf } from "./dated.ts";
 import { type Criterion, discomfortOf, distanceM, faultsOf, type Need, suit } from "./fit.ts";
 import type { MatchInput } from "./schema.ts";
+
+export { faultsOf, type Need };
 
 /** Why nothing, or so little, is found: what a space lacks, or what stands against its hours. */
 export type Obstacle = {
@@ -52,34 +54,39 @@ const DATED_WINDOW_DAYS = 62;
 const MAX_BUFFER_MS = 480 * 60_000;
 
 /**
- * What fits a need, while it is typed: how many places and slots, the best few, and when there are none the criterion
- * that removes the most. Reads only; asks for no account.
+ * What fits a need on dates, while it is typed: how many places and slots, the best few, and when there are none the
+ * criterion that removes the most. Reads only; asks for no account.
  */
 export async function match(viewer: Viewer, input: MatchInput): Promise<Match> {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const need = await readNeed(tx, input);
-    const offered = await readOfferedSpaces(tx);
-    const { suitable, obstacle } = suit(need, offered);
-    const named = new Set(input.wishes.flatMap(({ spaceIds }) => spaceIds));
-    const unsuitable = offered
-      .filter(({ id }) => named.has(id))
-      .map((space) => ({ spaceId: space.id, faults: faultsOf(need, space) }))
-      .filter(({ faults }) => faults.length > 0);
-    const found =
-      suitable.length === 0
-        ? { sites: 0, spaces: 0, slots: 0, best: [], obstacle: toObstacle(obstacle) }
-        : await matchDated(tx, viewer, need, suitable, input);
-    return { offered: offered.length, suitable: suitable.length, unsuitable, ...found };
+    const { need, suitable, ...seen } = await readSuitable(tx, input);
+    const found = seen.nothing ?? (await matchDated(tx, viewer, need, suitable, input));
+    return { ...seen.counts, ...found };
   });
+}
+
+/** The spaces that suit a need whatever the hour, and what keeps the others out. */
+export async function readSuitable(tx: Transaction, input: MatchInput) {
+  const need = await readNeed(tx, input);
+  const offered = await readOfferedSpaces(tx);
+  const { suitable, obstacle } = suit(need, offered);
+  const named = new Set(input.wishes.flatMap(({ spaceIds }) => spaceIds));
+  const unsuitable = offered
+    .filter(({ id }) => named.has(id))
+    .map((space) => ({ spaceId: space.id, faults: faultsOf(need, space) }))
+    .filter(({ faults }) => faults.length > 0);
+  const counts = { offered: offered.length, suitable: suitable.length, unsuitable };
+  const none = { sites: 0, spaces: 0, slots: 0, best: [], obstacle: toObstacle(obstacle) };
+  return { need, suitable, counts, nothing: suitable.length === 0 ? none : null };
 }
 
 const toObstacle = (obstacle: ReturnType<typeof suit>["obstacle"]): Obstacle | null =>
   obstacle && { criterion: obstacle.criterion, count: obstacle.spaces };
 
-async function readNeed(tx: Transaction, input: MatchInput): Promise<Need> {
+async function readNeed(tx: Transaction, input: MatchInput): Promise<Need & Pick<Activity, "family">> {
   const activity = await readActivity(tx, input.activityId);
   if (!activity) throw new DomainError("NOT_FOUND", `No activity ${input.activityId}`, { path: ["activityId"] });
-  return { ...input, noise: input.noise ?? activity.noise };
+  return { ...input, noise: input.noise ?? activity.noise, family: activity.family };
 }
 
 /** The spaces that suit a need, the best first: what a wish that names none accepts. */
@@ -151,7 +158,7 @@ async function matchDated(
 }
 
 /** One of each site first: three thirds of one gym are one idea, not three. */
-function spread<T extends { readonly space: OfferedSpace }>(ranked: readonly T[], limit: number): readonly T[] {
+export function spread<T extends { readonly space: OfferedSpace }>(ranked: readonly T[], limit: number): readonly T[] {
   const firsts = new Set<string>();
   const isFirst = ({ space }: T) => !firsts.has(space.siteSlug) && firsts.add(space.siteSlug) !== undefined;
   const [leading, others] = [[] as T[], [] as T[]];
@@ -171,7 +178,8 @@ function toOffer(need: Need, space: OfferedSpace, slot: DatedSlot, wishRank: num
   };
 }
 
-function placeOf(need: Need, space: OfferedSpace) {
+/** Where an offer is. */
+export function placeOf(need: Need, space: OfferedSpace) {
   return {
     spaceId: space.id,
     spaceName: space.name,

@@ -1,5 +1,4 @@
 import { matchInput } from "../matching/schema.ts";
-import { match } from "../matching/service.ts";
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { createInput, editInput, requestIdInput, spacesInput, withdrawInput } from "./schema.ts";
 import {
@@ -7,6 +6,7 @@ import {
   editRequest,
   findSpaces,
   listMine,
+  matchNeed,
   readFormOptions,
   readMine,
   withdrawRequest,
@@ -15,7 +15,7 @@ import {
 export const requestsRouter = router({
   options: publicProcedure.query(({ ctx }) => readFormOptions(ctx)),
   spaces: publicProcedure.input(spacesInput).query(({ ctx, input }) => findSpaces(ctx, input)),
-  match: publicProcedure.input(matchInput).query(({ ctx, input }) => match(ctx, input)),
+  match: publicProcedure.input(matchInput).query(({ ctx, input }) => matchNeed(ctx, input)),
   create: signedInProcedure.input(createInput).mutation(({ ctx, input }) => createRequest(ctx, input)),
   edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editRequest(ctx, input)),
   withdraw: signedInProcedure.input(withdrawInput).mutation(({ ctx, input }) => withdrawRequest(ctx, input)),

@@ -1,12 +1,13 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { readActivity } from "../bookings/data.ts";
-import type { SignedIn, Viewer } from "../context.ts";
+import { matchSeason } from "../campaigns/service.ts";
+import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { enqueueMail, type Mail } from "../mail/outbox.ts";
 import { editedMail, type RequestMailFacts, submittedMail, withdrawnMail } from "../mail/request-mails.ts";
-import type { WishInput } from "../matching/schema.ts";
-import { bestSpaces } from "../matching/service.ts";
+import type { MatchInput, WishInput } from "../matching/schema.ts";
+import { bestSpaces, match } from "../matching/service.ts";
 import { isMemberOf, requireMemberOf } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { wallTimeOf } from "../time.ts";
@@ -211,6 +212,12 @@ export async function readMine(viewer: SignedIn, requestId: string) {
       canWithdraw: isMine,
     };
   });
+}
+
+/** What fits a need while it is typed: a season beside the campaign's plan, dates beside what is booked. */
+export async function matchNeed(viewer: Viewer & { readonly solver: Solver }, input: MatchInput) {
+  const isSeason = input.recurrence === "every" && input.campaignId !== null;
+  return isSeason ? matchSeason(viewer, input) : match(viewer, input);
 }
 
 /** What the form offers: activities, equipment, communes and open campaigns. */

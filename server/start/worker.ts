@@ -1,5 +1,6 @@
 // `npm run worker`: takes jobs beside the web server, on this machine or another one, as many as wanted.
 import { connect } from "#db/client.ts";
+import { createPool } from "#solver/node/pool.ts";
 import { EnvError, readStartEnv, smtpSettings } from "../env.ts";
 import { createHandlers } from "../jobs/handlers.ts";
 import { startJobs } from "../jobs/start.ts";
@@ -31,7 +32,9 @@ async function start(): Promise<void> {
   const { db, close } = connect(given.DATABASE_URL, { max: 10 });
   stopper.add(close);
   await checkQueues(db);
-  const jobs = await startJobs({ db, handlers: createHandlers({ smtp: smtpSettings(given) }) });
+  const solver = createPool({ size: given.SOLVER_THREADS ?? 2 });
+  stopper.add(solver.close);
+  const jobs = await startJobs({ db, handlers: createHandlers({ smtp: smtpSettings(given), solver }) });
   stopper.add(jobs.stop);
   say(`Prêt à prendre les tâches de ${describeDatabase(given.DATABASE_URL)}. Ctrl-C arrête.`);
 }

@@ -23,6 +23,11 @@ import type { Context, User } from "#server/context.ts";
 import { instantOf, wallTimeText } from "#server/time.ts";
 
 /** A small territory drawn by hand: Paris time, one owner, one neighbour owner, one association. */
+import { createPool } from "#solver/node/pool.ts";
+
+/** Idle workers do not keep the test process alive. */
+const solver = createPool({ size: 2 });
+
 export async function createTown(db: Database) {
   const [town] = await db
     .insert(territory)
@@ -80,6 +85,7 @@ export async function createTown(db: Database) {
       user: name === null ? null : person(name),
       now: () => now,
       requestId: "test",
+      solver,
     }),
     async site(slug: string, values: Partial<typeof site.$inferInsert> = {}) {
       const id = randomUUID();

@@ -9,6 +9,7 @@ import { claimDue } from "#server/mail/data.ts";
 import { smtpDelivery } from "#server/mail/delivery.ts";
 import { enqueueMail } from "#server/mail/outbox.ts";
 import { MAX_ATTEMPTS, sendWaiting } from "#server/mail/sender.ts";
+import { createPool } from "#solver/node/pool.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { startMailServer, type TestMailServer } from "./mail-server.ts";
 import { createTown, type Town } from "./town.ts";
@@ -152,7 +153,7 @@ describe("with a mail server", () => {
   test("enqueuing wakes the sender once the transaction commits", async () => {
     const jobs = await startJobs({
       db: database.db,
-      handlers: createHandlers({ smtp: { url: server.url, from: FROM } }),
+      handlers: createHandlers({ smtp: { url: server.url, from: FROM }, solver: createPool({ size: 2 }) }),
       pollingSeconds: 0.5,
     });
     try {

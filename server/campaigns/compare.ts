@@ -1,0 +1,49 @@
+import type { placement } from "#db/schema.ts";
+import { parseWeeks } from "#solver";
+
+type Placed = Pick<typeof placement.$inferSelect, "requestId" | "spaceId" | "startSlot" | "weeks">;
+
+/** Weeks of a week set, written as ranges. */
+export function countWeeks(weeks: string): number {
+  const found = parseWeeks(weeks, 61);
+  if (typeof found === "string") throw new Error(`Not a week set: ${weeks}, ${found}`);
+  let count = 0;
+  for (let w = 0; w < 64; w++) count += ((w < 32 ? found.lo >>> w : found.hi >>> (w - 32)) & 1) === 1 ? 1 : 0;
+  return count;
+}
+
+/** A slot of the week as people say it. */
+export function wallOf(startSlot: number, slotMinutes: number) {
+  const minutes = startSlot * slotMinutes;
+  return { weekday: Math.floor(minutes / 1440) + 1, startMinute: minutes % 1440 };
+}
+
+const positionOf = ({ spaceId, startSlot, weeks }: Placed, slotMinutes: number) => ({
+  spaceId,
+  ...wallOf(startSlot, slotMinutes),
+  weeks,
+  weekCount: countWeeks(weeks),
+});
+
+/** Requests granted only before, only after, elsewhere or at another hour or in other weeks, and how many stay. */
+export function comparePlans(before: readonly Placed[], after: readonly Placed[], slotMinutes: number) {
+  const old = new Map(before.map((one) => [one.requestId, one]));
+  const kept = new Set(after.map(({ requestId }) => requestId));
+  const isSame = (a: Placed, b: Placed) =>
+    a.spaceId === b.spaceId && a.startSlot === b.startSlot && a.weeks === b.weeks;
+  const pairs = after.flatMap((now) => {
+    const then = old.get(now.requestId);
+    return then ? [{ then, now }] : [];
+  });
+  const moved = pairs.filter(({ then, now }) => !isSame(then, now));
+  return {
+    gained: after.filter(({ requestId }) => !old.has(requestId)).map(({ requestId }) => requestId),
+    lost: before.filter(({ requestId }) => !kept.has(requestId)).map(({ requestId }) => requestId),
+    moved: moved.map(({ then, now }) => ({
+      requestId: now.requestId,
+      before: positionOf(then, slotMinutes),
+      after: positionOf(now, slotMinutes),
+    })),
+    same: pairs.length - moved.length,
+  };
+}

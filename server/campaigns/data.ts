@@ -1,0 +1,266 @@
+import { and, asc, desc, eq, inArray, max, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import {
+  activity,
+  campaign,
+  organization,
+  type PlanProgress,
+  placement,
+  plan,
+  policy,
+  refusal,
+  request,
+  site,
+  space,
+} from "#db/schema.ts";
+
+export const planColumns = {
+  id: plan.id,
+  campaignId: plan.campaignId,
+  version: plan.version,
+  state: plan.state,
+  seed: plan.seed,
+  timeLimitMs: plan.timeLimitMs,
+  objective: plan.objective,
+  bound: plan.bound,
+  gap: plan.gap,
+  granted: plan.granted,
+  refused: plan.refused,
+  progress: plan.progress,
+  error: plan.error,
+  createdAt: plan.createdAt,
+  startedAt: plan.startedAt,
+  endedAt: plan.endedAt,
+  publishedAt: plan.publishedAt,
+};
+
+export async function readCampaigns(tx: Transaction) {
+  const campaigns = await tx
+    .select({
+      id: campaign.id,
+      slug: campaign.slug,
+      name: campaign.name,
+      season: campaign.season,
+      wishesUntil: campaign.wishesUntil,
+      state: campaign.state,
+      requests: sql<number>`(select count(*)::int from ${request} r
+        where r.territory_id = ${campaign.territoryId} and r.campaign_id = ${campaign.id} and r.state <> 'withdrawn')`,
+    })
+    .from(campaign)
+    .orderBy(sql`lower(${campaign.season}) desc`);
+  const plans = await tx
+    .selectDistinctOn([plan.campaignId], {
+      id: plan.id,
+      campaignId: plan.campaignId,
+      version: plan.version,
+      state: plan.state,
+    })
+    .from(plan)
+    .orderBy(plan.campaignId, desc(plan.version));
+  return campaigns.map((one) => ({ ...one, lastPlan: plans.find(({ campaignId }) => campaignId === one.id) ?? null }));
+}
+
+export async function readCampaign(tx: Transaction, campaignId: string) {
+  const [found] = await tx
+    .select({
+      id: campaign.id,
+      slug: campaign.slug,
+      name: campaign.name,
+      season: campaign.season,
+      wishesUntil: campaign.wishesUntil,
+      state: campaign.state,
+      slotMinutes: campaign.slotMinutes,
+      policyId: campaign.policyId,
+      policy: {
+        version: policy.version,
+        name: policy.name,
+        adoptedAt: policy.adoptedAt,
+        rules: policy.rules,
+      },
+    })
+    .from(campaign)
+    .innerJoin(policy, and(eq(policy.territoryId, campaign.territoryId), eq(policy.id, campaign.policyId)))
+    .where(eq(campaign.id, campaignId));
+  return found ?? null;
+}
+
+export async function readCounts(tx: Transaction, campaignId: string) {
+  const is = (state: string) => sql<number>`count(*) filter (where ${request.state} = ${state})::int`;
+  const [counts] = await tx
+    .select({
+      requests: sql<number>`count(*) filter (where ${request.state} <> 'withdrawn')::int`,
+      every: sql<number>`count(*) filter (where ${request.recurrence} = 'every' and ${request.state} <> 'withdrawn')::int`,
+      once: sql<number>`count(*) filter (where ${request.recurrence} = 'once' and ${request.state} <> 'withdrawn')::int`,
+      organizations: sql<number>`count(distinct ${request.organizationId})::int`,
+      submitted: is("submitted"),
+      granted: is("granted"),
+      refused: is("refused"),
+      withdrawn: is("withdrawn"),
+    })
+    .from(request)
+    .where(eq(request.campaignId, campaignId));
+  if (!counts) throw new Error("An aggregate gave no row");
+  return counts;
+}
+
+export async function readPlans(tx: Transaction, campaignId: string) {
+  return tx.select(planColumns).from(plan).where(eq(plan.campaignId, campaignId)).orderBy(desc(plan.version));
+}
+
+export async function readPlan(tx: Transaction, planId: string) {
+  const [found] = await tx.select(planColumns).from(plan).where(eq(plan.id, planId));
+  return found ?? null;
+}
+
+export type PlanRow = NonNullable<Awaited<ReturnType<typeof readPlan>>>;
+
+export async function readBoardRequests(tx: Transaction, campaignId: string) {
+  return tx
+    .select({
+      id: request.id,
+      title: request.title,
+      organizationId: request.organizationId,
+      organizationName: organization.name,
+      activityName: activity.name,
+      activityNameEn: activity.nameEn,
+      family: activity.family,
+      recurrence: request.recurrence,
+      people: request.people,
+      durationMinutes: request.durationMinutes,
+      dayOffsets: request.dayOffsets,
+      period: request.period,
+      state: request.state,
+    })
+    .from(request)
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, request.territoryId), eq(organization.id, request.organizationId)),
+    )
+    .innerJoin(activity, and(eq(activity.territoryId, request.territoryId), eq(activity.id, request.activityId)))
+    .where(and(eq(request.campaignId, campaignId), sql`${request.state} <> 'withdrawn'`))
+    .orderBy(asc(organization.name), asc(request.title), asc(request.id));
+}
+
+export async function readBoardSpaces(tx: Transaction) {
+  return tx
+    .select({
+      id: space.id,
+      name: space.name,
+      siteSlug: site.slug,
+      siteName: site.name,
+      siteKind: site.kind,
+      communeName: site.communeName,
+      lon: site.lon,
+      lat: site.lat,
+      capacity: space.capacity,
+    })
+    .from(space)
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .orderBy(asc(site.name), asc(space.name), asc(space.id));
+}
+
+export async function readPlacements(tx: Transaction, planId: string) {
+  return tx.select().from(placement).where(eq(placement.planId, planId)).orderBy(asc(placement.requestId));
+}
+
+export async function readRefusals(tx: Transaction, planId: string) {
+  return tx
+    .select({ requestId: refusal.requestId, reason: refusal.reason, details: refusal.details })
+    .from(refusal)
+    .where(eq(refusal.planId, planId))
+    .orderBy(asc(refusal.requestId));
+}
+
+/** The newest plan that stands: what a new request has to find its place beside. */
+export async function readKeptPlanId(tx: Transaction, campaignId: string): Promise<string | null> {
+  const [found] = await tx
+    .select({ id: plan.id })
+    .from(plan)
+    .where(and(eq(plan.campaignId, campaignId), inArray(plan.state, ["draft", "published"])))
+    .orderBy(desc(plan.version))
+    .limit(1);
+  return found?.id ?? null;
+}
+
+/** What the solver was asked and what it answered, as they were. */
+export async function readPlanFiles(tx: Transaction, planId: string) {
+  const [found] = await tx
+    .select({ instance: plan.instance, solution: plan.solution, snapshotHash: plan.snapshotHash })
+    .from(plan)
+    .where(eq(plan.id, planId));
+  return found ?? null;
+}
+
+export async function insertPlan(
+  tx: Transaction,
+  added: Pick<
+    typeof plan.$inferInsert,
+    "territoryId" | "campaignId" | "policyId" | "seed" | "timeLimitMs" | "createdBy" | "createdAt"
+  >,
+) {
+  const [last] = await tx
+    .select({ version: max(plan.version) })
+    .from(plan)
+    .where(eq(plan.campaignId, added.campaignId));
+  const [row] = await tx
+    .insert(plan)
+    .values({ ...added, version: (last?.version ?? 0) + 1, state: "queued" })
+    .returning({ planId: plan.id, version: plan.version });
+  if (!row) throw new Error("A plan was not inserted");
+  return row;
+}
+
+/** Compare-and-swap on the state; false when the plan has moved on. */
+export async function swapPlan(
+  tx: Transaction,
+  planId: string,
+  expected: readonly PlanRow["state"][],
+  changed: Partial<typeof plan.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(plan)
+    .set(changed)
+    .where(and(eq(plan.id, planId), inArray(plan.state, [...expected])))
+    .returning({ id: plan.id });
+  return rows.length === 1;
+}
+
+/** Writes how far a run is, and reads whether it should go on. */
+export async function noteProgress(tx: Transaction, planId: string, progress: PlanProgress): Promise<boolean> {
+  const [row] = await tx
+    .update(plan)
+    .set({ progress })
+    .where(and(eq(plan.id, planId), eq(plan.state, "running")))
+    .returning({ cancelRequested: plan.cancelRequested });
+  return row !== undefined && !row.cancelRequested;
+}
+
+/** Runs whose process must have died: they have outlived their time by far. */
+export async function failLostPlans(tx: Transaction, campaignId: string, now: Date): Promise<void> {
+  await tx
+    .update(plan)
+    .set({ state: "failed", error: "LOST", endedAt: now })
+    .where(
+      and(
+        eq(plan.campaignId, campaignId),
+        inArray(plan.state, ["queued", "running"]),
+        sql`coalesce(${plan.startedAt}, ${plan.createdAt}) + make_interval(secs => ${plan.timeLimitMs} / 1000.0 + 60)
+          < ${now.toISOString()}::timestamptz`,
+      ),
+    );
+}
+
+const ROWS_PER_STATEMENT = 2_000;
+
+export async function insertDecisions(
+  tx: Transaction,
+  placements: readonly (typeof placement.$inferInsert)[],
+  refusals: readonly (typeof refusal.$inferInsert)[],
+): Promise<void> {
+  for (let i = 0; i < placements.length; i += ROWS_PER_STATEMENT) {
+    await tx.insert(placement).values(placements.slice(i, i + ROWS_PER_STATEMENT));
+  }
+  for (let i = 0; i < refusals.length; i += ROWS_PER_STATEMENT) {
+    await tx.insert(refusal).values(refusals.slice(i, i + ROWS_PER_STATEMENT));
+  }
+}

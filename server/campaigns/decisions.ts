@@ -1,0 +1,91 @@
+// What a solution decides, as rows and as people read it.
+
+import type { placement, refusal } from "#db/schema.ts";
+import type { Instance, Solution, Time } from "#solver";
+import { parseWeeks } from "#solver";
+import { countWeeks, wallOf } from "./compare.ts";
+import type { Unfit } from "./instance.ts";
+import type { AskedWish, Snapshot } from "./snapshot.ts";
+
+type Rows = {
+  readonly placements: readonly (typeof placement.$inferInsert)[];
+  readonly refusals: readonly (typeof refusal.$inferInsert)[];
+};
+
+/** Rows of a plan: each request of the snapshot is granted or refused, none is forgotten. */
+export function decisionsOf(
+  {
+    snapshot,
+    instance,
+    unfit,
+    solution,
+  }: {
+    readonly snapshot: Snapshot;
+    readonly instance: Instance;
+    readonly unfit: readonly Unfit[];
+    readonly solution: Solution;
+  },
+  of: { readonly territoryId: string; readonly planId: string },
+): Rows {
+  const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
+  return {
+    placements: solution.placements.map(({ request, start, weeks, resources }) => {
+      const spaceId = resources[0] as string;
+      const { weekday, startMinute } = wallOf(start, instance.horizon.slotMinutes);
+      const wishRank = rankOf(wishesOf.get(request) ?? [], spaceId, weekday, startMinute);
+      return { ...of, requestId: request, spaceId, startSlot: start, weeks, wishRank };
+    }),
+    refusals: [
+      ...solution.refused.map(({ request, reason }) => ({ ...of, requestId: request, reason, details: {} })),
+      ...unfit.map(({ requestId, reason }) => ({ ...of, requestId, reason, details: {} })),
+    ],
+  };
+}
+
+/** The first wish that a placement serves. */
+function rankOf(wishes: readonly AskedWish[], spaceId: string, weekday: number, startMinute: number): number {
+  const served = wishes.find(
+    (wish) =>
+      wish.spaceIds.includes(spaceId) &&
+      wish.weekdays.includes(weekday) &&
+      wish.earliestStart <= startMinute &&
+      startMinute <= wish.latestStart,
+  );
+  if (!served) throw new Error(`No wish is served by space ${spaceId} on weekday ${weekday} at ${startMinute}`);
+  return served.rank;
+}
+
+/** The stored file of a plan. It was written by us and checked by the format's reader. */
+export const readInstance = (stored: unknown): Instance => stored as Instance;
+
+/** Placements in the words of wall time, with the weeks that they have of those asked for. */
+export function toDecided(instance: Instance, placements: readonly (typeof placement.$inferSelect)[]) {
+  const requests = new Map(instance.requests.map((request) => [request.id, request]));
+  return placements.map(({ requestId, spaceId, startSlot, weeks, wishRank }) => {
+    const times = (requests.get(requestId)?.wishes ?? []).flatMap((wish) => wish.times);
+    return {
+      requestId,
+      spaceId,
+      startSlot,
+      ...wallOf(startSlot, instance.horizon.slotMinutes),
+      weeks,
+      weekCount: countWeeks(weeks),
+      weeksAsked: Math.max(
+        ...times.filter((time) => serves(time, startSlot, weeks)).map((time) => countWeeks(time.weeks)),
+      ),
+      wishRank,
+    };
+  });
+}
+
+function serves(time: Time, start: number, weeks: string): boolean {
+  const { starts } = time;
+  const isStart =
+    "from" in starts
+      ? start >= starts.from && start <= starts.to && (start - starts.from) % starts.step === 0
+      : starts.includes(start);
+  if (!isStart) return false;
+  const [asked, had] = [parseWeeks(time.weeks, 61), parseWeeks(weeks, 61)];
+  if (typeof asked === "string" || typeof had === "string") return false;
+  return (had.lo & ~asked.lo) === 0 && (had.hi & ~asked.hi) === 0;
+}

@@ -1,0 +1,259 @@
+// Rows ⇄ the solver's instance format. Pure: a snapshot in, an instance out, and the words of its placements back.
+import { formatWeeks, type Instance, type Option, parseInstance, type Request, type Time, type Wish } from "#solver";
+import type { OfferedSpace } from "../matching/data.ts";
+import { faultsOf, type Need } from "../matching/service.ts";
+import { addDays, daysBetween, meetsQuietHours, mondayOf } from "../time.ts";
+import { type Horizon, openHoursOf } from "./open-hours.ts";
+import type { AskedRequest, AskedWish, Hours, Snapshot } from "./snapshot.ts";
+
+/** Why a request cannot even be put to the solver. */
+export type Unfit = { readonly requestId: string; readonly reason: UnfitReason };
+/** No wished space suits the need; all its days are over; or only the neighbours' quiet hours are left. */
+export type UnfitReason = "unsuitable" | "past" | "quiet";
+
+/** Starting hours are offered every half hour. */
+const START_STEP_MINUTES = 30;
+/** The last space of a wish costs this share of a step between two wishes more than the first. */
+const SPACE_RANK_SHARE = 0.5;
+
+export type Frame = {
+  readonly horizon: Horizon;
+  readonly season: { readonly start: string; readonly end: string };
+  readonly rules: Snapshot["rules"];
+  readonly hours: Hours;
+};
+
+export function frameOf(
+  snapshot: Hours &
+    Pick<Snapshot, "rules"> & { readonly campaign: Pick<Snapshot["campaign"], "season" | "slotMinutes"> },
+): Frame {
+  const { season, slotMinutes } = snapshot.campaign;
+  const start = mondayOf(season.start);
+  const weeks = Math.ceil(daysBetween(start, season.end) / 7);
+  return { horizon: { start, weeks, slotMinutes }, season, rules: snapshot.rules, hours: snapshot };
+}
+
+export type Asked = {
+  readonly instance: Instance;
+  readonly unfit: readonly Unfit[];
+  /** For each request, the rank of each of the instance's wishes: one of ours may become two of the solver's. */
+  readonly ranks: ReadonlyMap<string, readonly number[]>;
+};
+
+/** The instance of a campaign, and the requests that it cannot hold. Throws `InstanceError` where the format refuses. */
+export function toInstance(snapshot: Snapshot): Asked {
+  const frame = frameOf(snapshot);
+  const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
+  const previous = new Map(snapshot.previous.map((placement) => [placement.requestId, placement]));
+  const requests: Request[] = [];
+  const unfit: Unfit[] = [];
+  const ranks = new Map<string, readonly number[]>();
+  for (const asked of snapshot.requests) {
+    const found = toRequest(frame, asked, wishesOf.get(asked.id) ?? []);
+    if (typeof found === "string") unfit.push({ requestId: asked.id, reason: found });
+    else {
+      requests.push(withPrevious(found.request, previous.get(asked.id), snapshot.rules.moveCost));
+      ranks.set(asked.id, found.ranks);
+    }
+  }
+  const instance = instanceOf(frame, snapshot.campaign.slug, requests, snapshot.requests);
+  return { instance: parseInstance(instance), unfit, ranks };
+}
+
+/** Units, resources and objective around some requests. Spaces and units that none of them wishes are left out. */
+function instanceOf(
+  frame: Frame,
+  name: string,
+  requests: readonly Request[],
+  asked: readonly Pick<AskedRequest, "id" | "people">[],
+): Instance {
+  const wished = new Set(requests.flatMap(resourcesOf));
+  return { ...placesOf(frame, wished, largestParties(frame, requests, asked)), version: 1, name, requests };
+}
+
+/** All spaces of the territory around the requests of a plan: the ground on which a new one seeks its place. */
+export function groundOf(frame: Frame, name: string, requests: readonly Request[]): Instance {
+  const all = new Set(frame.hours.spaces.map(({ id }) => id));
+  // how many a new party will be is not known: it is shown a shared unit as long as half of the seats are left
+  const parties = new Map(frame.hours.units.map(({ id, seats }) => [id, Math.ceil(seats / 2)]));
+  return parseInstance({ ...placesOf(frame, all, parties), version: 1, name, requests });
+}
+
+function placesOf(frame: Frame, spaceIds: ReadonlySet<string>, largestParty: ReadonlyMap<string, number>) {
+  const { horizon, hours, rules } = frame;
+  const spaces = hours.spaces.filter(({ id }) => spaceIds.has(id));
+  const unitsOf = Map.groupBy(hours.spaceUnits, ({ spaceId }) => spaceId);
+  const units = new Set(spaces.flatMap(({ id }) => (unitsOf.get(id) ?? []).map(({ unitId }) => unitId)));
+  const open = openHoursOf({ ...hours, units: hours.units.filter(({ id }) => units.has(id)) }, horizon, largestParty);
+  return {
+    horizon,
+    units: [...open].map(([id, { open: list, capacity }]) => ({ id, open: list, ...(capacity > 1 && { capacity }) })),
+    sites: [...new Set(spaces.map(({ siteSlug }) => siteSlug))].map((id) => ({ id, openingCost: 1 })),
+    resources: spaces.map(({ id, siteSlug }) => ({
+      id,
+      units: (unitsOf.get(id) ?? []).map(({ unitId }) => unitId),
+      site: siteSlug,
+    })),
+    objective: { fairness: rules.fairness, openingWeight: rules.openingWeight },
+  };
+}
+
+const resourcesOf = (request: Request) =>
+  request.wishes.flatMap(({ roles }) => roles.flatMap((role) => role.map(({ resource }) => resource)));
+
+function largestParties(frame: Frame, requests: readonly Request[], asked: readonly { id: string; people: number }[]) {
+  const people = new Map(asked.map((one) => [one.id, one.people]));
+  const unitsOf = Map.groupBy(frame.hours.spaceUnits, ({ spaceId }) => spaceId);
+  const seats = new Map(frame.hours.units.map((one) => [one.id, one.seats]));
+  const largest = new Map<string, number>();
+  for (const request of requests) {
+    for (const { unitId } of resourcesOf(request).flatMap((id) => unitsOf.get(id) ?? [])) {
+      const party = Math.min(people.get(request.id) ?? 1, seats.get(unitId) ?? 1);
+      largest.set(unitId, Math.max(largest.get(unitId) ?? 1, party));
+    }
+  }
+  return largest;
+}
+
+export type AskedNeed = Pick<
+  AskedRequest,
+  "id" | "organizationId" | "recurrence" | "people" | "durationMinutes" | "dayOffsets" | "period" | "family"
+> &
+  Pick<AskedRequest, "activityId" | "noise" | "stepFree" | "equipment" | "nearLon" | "nearLat" | "distanceM">;
+export type AskedHours = Pick<AskedWish, "weekdays" | "earliestStart" | "latestStart" | "spaceIds">;
+
+/** A request in the solver's words, or why no wish of it can be put in them. */
+export function toRequest(
+  frame: Frame,
+  asked: AskedNeed,
+  wishes: readonly AskedHours[],
+): { readonly request: Request; readonly ranks: readonly number[] } | UnfitReason {
+  const suitable = suitableSpaces(frame, asked);
+  const accepted = wishes.map(({ spaceIds }) => spaceIds.flatMap((id) => suitable.get(id) ?? []));
+  if (accepted.every((spaces) => spaces.length === 0)) return "unsuitable";
+  const options = wishes.flatMap((hours, i) => wishOptions(frame, asked, hours, accepted[i] ?? [], i));
+  if (options.length === 0) {
+    const hasDays = wishes.some(({ weekdays }) => weekdays.some((day) => weeksOf(frame, asked, day).length > 0));
+    return hasDays ? "quiet" : "past";
+  }
+  const weeks = options.flatMap(({ times }) => times.map((time) => time.count));
+  const weight = weightOf(frame.rules, asked, Math.max(...weeks));
+  const spaces = accepted.flat();
+  const { slotMinutes } = frame.horizon;
+  // one request has one pair of buffers: the longest that a space it accepts asks for
+  const buffer = (minutes: readonly number[]) => Math.ceil(Math.max(...minutes) / slotMinutes);
+  const isEvery = asked.recurrence === "every";
+  const request: Request = {
+    id: asked.id,
+    party: asked.organizationId,
+    weight,
+    duration: Math.ceil(asked.durationMinutes / slotMinutes),
+    before: buffer(spaces.map(({ beforeMinutes }) => beforeMinutes)),
+    after: buffer(spaces.map(({ afterMinutes }) => afterMinutes)),
+    recurrence: asked.recurrence,
+    ...(isEvery && { minWeeks: Math.max(1, Math.ceil((1 - frame.rules.weeksLostShare) * Math.min(...weeks))) }),
+    wishes: options.map((option) => toWish(option, weight * frame.rules.wishCostShare)),
+  };
+  return { request, ranks: options.map(({ rank }) => rank + 1) };
+}
+
+/** The points of a request: a base, people × hours up to a limit, and what its family of activities is favoured by. */
+function weightOf(rules: Snapshot["rules"], asked: AskedNeed, weeks: number): number {
+  const sessions = asked.recurrence === "every" ? weeks * asked.dayOffsets.length : 1;
+  const personHours = (asked.people * sessions * asked.durationMinutes) / 60;
+  const weight = Math.min(rules.maxWeight, rules.baseWeight + rules.weightPerPersonHour * personHours);
+  return Math.round((weight + (rules.familyBonus[asked.family] ?? 0)) * 1000) / 1000;
+}
+
+function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, OfferedSpace> {
+  const { nearLon: lon, nearLat: lat, distanceM } = asked;
+  const near = lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM };
+  const need: Need = { ...asked, near };
+  return new Map(
+    frame.hours.spaces.filter((space) => faultsOf(need, space).length === 0).map((space) => [space.id, space]),
+  );
+}
+
+type WishOption = {
+  readonly rank: number;
+  readonly times: readonly (Time & { readonly count: number })[];
+  readonly spaces: readonly OfferedSpace[];
+  readonly all: number;
+  readonly places: readonly number[];
+};
+
+/** A wish as one or two of the solver's: spaces where the neighbours' quiet hours bind have fewer starts than others. */
+function wishOptions(
+  frame: Frame,
+  asked: AskedNeed,
+  hours: AskedHours,
+  spaces: readonly OfferedSpace[],
+  i: number,
+): WishOption[] {
+  const isFreeAtNight = (space: OfferedSpace) => asked.noise === "quiet" || space.loudAtNight;
+  return [true, false].flatMap((free) => {
+    const places = [...spaces.keys()].filter((j) => isFreeAtNight(spaces[j] as OfferedSpace) === free);
+    if (places.length === 0) return [];
+    const times = timesOf(frame, asked, hours, free);
+    if (times.length === 0) return [];
+    return [{ rank: i, times, all: spaces.length, places, spaces: places.map((j) => spaces[j] as OfferedSpace) }];
+  });
+}
+
+function toWish({ rank, times, spaces, all, places }: WishOption, step: number): Wish {
+  const role: Option[] = spaces.map(({ id }, j) => {
+    const cost = (SPACE_RANK_SHARE * step * (places[j] ?? 0)) / all;
+    return cost > 0 ? { resource: id, cost } : { resource: id };
+  });
+  return { cost: step * rank, times: times.map(({ count: _, ...time }) => time), roles: [role] };
+}
+
+/** Starts by weekday; weekdays that have the same weeks share a time. */
+function timesOf(frame: Frame, asked: AskedNeed, hours: AskedHours, isFreeAtNight: boolean) {
+  const { slotMinutes } = frame.horizon;
+  const { quietStart, quietEnd } = frame.hours.territory;
+  const minutes: number[] = [];
+  const first = Math.ceil(hours.earliestStart / slotMinutes) * slotMinutes;
+  for (let minute = first; minute <= hours.latestStart; minute += START_STEP_MINUTES) {
+    if (isFreeAtNight || !meetsQuietHours(minute, asked.durationMinutes, quietStart, quietEnd)) minutes.push(minute);
+  }
+  const byWeeks = new Map<string, { starts: number[]; count: number }>();
+  for (const weekday of hours.weekdays.toSorted((a, b) => a - b)) {
+    const weeks = weeksOf(frame, asked, weekday);
+    if (weeks.length === 0 || minutes.length === 0) continue;
+    const key = weekSet(weeks);
+    const known = byWeeks.get(key) ?? { starts: [], count: weeks.length };
+    known.starts.push(...minutes.map((minute) => ((weekday - 1) * 1440 + minute) / slotMinutes));
+    byWeeks.set(key, known);
+  }
+  const offsets = asked.dayOffsets.map((days) => (days * 1440) / slotMinutes);
+  return [...byWeeks].map(([weeks, { starts, count }]) => ({ starts, weeks, count, offsets }));
+}
+
+/** Weeks of the horizon in which all sessions that begin on a weekday lie in the period asked for, and to come. */
+export function weeksOf(frame: Frame, asked: Pick<AskedNeed, "dayOffsets" | "period">, weekday: number): number[] {
+  const weeks: number[] = [];
+  for (let week = 1; week <= frame.horizon.weeks; week++) {
+    const isWanted = asked.dayOffsets.every((offset) => {
+      const day = addDays(frame.horizon.start, 7 * (week - 1) + weekday - 1 + offset);
+      return (
+        day >= asked.period.start && day < asked.period.end && day >= frame.hours.firstDay && day < frame.season.end
+      );
+    });
+    if (isWanted) weeks.push(week);
+  }
+  return weeks;
+}
+
+function weekSet(weeks: readonly number[]): string {
+  const mask = (low: number) =>
+    weeks.reduce((bits, week) => (week > low && week <= low + 32 ? bits | (1 << (week - 1 - low)) : bits), 0);
+  return formatWeeks(mask(0), mask(32));
+}
+
+/** Stays where the previous plan had it, at a cost, when its place is still one that it may have. */
+function withPrevious(request: Request, placed: Snapshot["previous"][number] | undefined, moveCost: number): Request {
+  if (!placed || !resourcesOf(request).includes(placed.spaceId)) return request;
+  const previous = { start: placed.startSlot, weeks: placed.weeks, resources: [placed.spaceId] };
+  return { ...request, previous, moveCost };
+}

@@ -1,0 +1,137 @@
+import { withTerritory } from "#db/client.ts";
+import type { Request, Solution } from "#solver";
+import type { Solver, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import type { OfferedSpace } from "../matching/data.ts";
+import type { MatchInput } from "../matching/schema.ts";
+import { type Match, type Offer, placeOf, readSuitable, spread } from "../matching/service.ts";
+import { wallOf } from "./compare.ts";
+import { readCampaign, readKeptPlanId, readPlanFiles } from "./data.ts";
+import { type AskedNeed, type Frame, frameOf, groundOf, toRequest, weeksOf } from "./instance.ts";
+import { readHours, readHoursMark } from "./snapshot.ts";
+
+type Ground = { readonly key: string; readonly frame: Frame; readonly load: () => Promise<Loaded> };
+type Loaded = { readonly instance: ReturnType<typeof groundOf>; readonly solution: Solution };
+
+/** The grounds known to a process, the latest last; the solver's workers keep theirs under the same keys. */
+const grounds = new WeakMap<Solver, Map<string, Ground>>();
+const KEPT = 3;
+/** More than are shown, so that those shown are of different sites. */
+const ASKED = 12;
+
+/**
+ * What fits a season's need beside the hours booked and the campaign's newest plan, by the solver's `suggest`: the same
+ * meaning of "free" as the plan itself. Reads only; asks for no account.
+ */
+export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, input: MatchInput): Promise<Match> {
+  const seen = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSuitable(tx, input));
+  if (seen.nothing) return { ...seen.counts, ...seen.nothing };
+  const ground = await readGround(viewer, input.campaignId as string);
+  const asked = toAsked(seen.need, input);
+  const suitable = new Map(seen.suitable.map((space) => [space.id, space]));
+  const wishes = input.wishes.map((wish) => ({
+    ...wish,
+    spaceIds: wish.spaceIds.length > 0 ? wish.spaceIds : [...suitable.keys()],
+  }));
+  const found = toRequest(ground.frame, asked, wishes);
+  if (typeof found === "string") {
+    const criterion = found === "unsuitable" ? "closed" : found;
+    return { ...seen.counts, ...NOTHING, obstacle: { criterion, count: 0 } };
+  }
+  const { open, free, grants, best } = await viewer.solver.suggest({ ...ground, request: found.request, limit: ASKED });
+  const offers = best.flatMap(({ start, resources, count }) => {
+    const space = suitable.get(resources[0] as string);
+    return space ? [{ space, offer: toOffer(ground.frame, seen.need, asked, space, { start, count }, input) }] : [];
+  });
+  const sites = new Set(grants.map(([id]) => suitable.get(id as string)?.siteSlug));
+  return {
+    ...seen.counts,
+    sites: sites.size,
+    spaces: grants.length,
+    slots: free,
+    obstacle: free > 0 ? null : { criterion: open > 0 ? "taken" : "closed", count: open },
+    best: spread(offers, input.limit).map(({ offer }) => offer),
+  };
+}
+
+const NOTHING = { sites: 0, spaces: 0, slots: 0, best: [] };
+
+/** What is typed, as a request that nobody has sent yet. */
+function toAsked(need: Awaited<ReturnType<typeof readSuitable>>["need"], input: MatchInput): AskedNeed {
+  return {
+    ...need,
+    id: "typed",
+    organizationId: "typed",
+    recurrence: "every",
+    durationMinutes: input.durationMinutes,
+    dayOffsets: input.dayOffsets,
+    period: input.period,
+    equipment: input.equipment,
+    nearLon: input.near?.lon ?? null,
+    nearLat: input.near?.lat ?? null,
+    distanceM: input.near?.distanceM ?? null,
+  };
+}
+
+async function readGround(viewer: Viewer & { readonly solver: Solver }, campaignId: string): Promise<Ground> {
+  const known = grounds.get(viewer.solver) ?? new Map<string, Ground>();
+  grounds.set(viewer.solver, known);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const campaign = await readCampaign(tx, campaignId);
+    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
+    const keptId = await readKeptPlanId(tx, campaignId);
+    const key = `${campaignId} ${keptId ?? "no plan"} ${await readHoursMark(tx, viewer.now())}`;
+    const found = known.get(key);
+    if (found) return found;
+    const hours = await readHours(tx, viewer.territory, campaign.season, viewer.now());
+    const frame = frameOf({ ...hours, campaign, rules: campaign.policy.rules });
+    const kept = keptId === null ? null : await readPlanFiles(tx, keptId);
+    const requests = (kept?.instance as { requests: readonly Request[] } | undefined)?.requests ?? [];
+    const instance = groundOf(frame, campaign.slug, requests);
+    const solution = (kept?.solution as Solution | undefined) ?? emptySolution(campaign.slug);
+    const ground = { key, frame, load: async () => ({ instance, solution }) };
+    known.set(key, ground);
+    const [oldest] = known.keys();
+    if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+    return ground;
+  });
+}
+
+const emptySolution = (instance: string): Solution => ({
+  version: 1,
+  instance,
+  seed: 0,
+  placements: [],
+  refused: [],
+  score: { core: 0, fairness: 0, opening: 0, links: 0, objective: 0 },
+  bound: 0,
+  gap: 0,
+  stats: { iterations: 0, seconds: 0 },
+});
+
+function toOffer(
+  frame: Frame,
+  need: Parameters<typeof placeOf>[0],
+  asked: AskedNeed,
+  space: OfferedSpace,
+  at: { readonly start: number; readonly count: number },
+  input: MatchInput,
+): Offer {
+  const { weekday, startMinute } = wallOf(at.start, frame.horizon.slotMinutes);
+  const served = input.wishes.findIndex(
+    (wish) =>
+      wish.weekdays.includes(weekday) &&
+      wish.earliestStart <= startMinute &&
+      startMinute <= wish.latestStart &&
+      (wish.spaceIds.length === 0 || wish.spaceIds.includes(space.id)),
+  );
+  return {
+    ...placeOf(need, space),
+    wishRank: served + 1,
+    weekday,
+    startMinute,
+    durationMinutes: input.durationMinutes,
+    day: null,
+    weeks: { granted: at.count, asked: weeksOf(frame, asked, weekday).length },
+  };
+}

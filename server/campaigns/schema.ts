@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { mutationKey } from "../mutation.ts";
+
+export const campaignInput = z.object({ campaignId: z.uuid() });
+export const planInput = z.object({ planId: z.uuid() });
+export const solveInput = z.object({
+  key: mutationKey,
+  campaignId: z.uuid(),
+  /** How long the search may take. */
+  seconds: z.int().min(1).max(300).default(10),
+  /** The same snapshot, seed and number of iterations give the same plan. */
+  seed: z.int().min(0).max(1_000_000).default(1),
+});
+export const cancelInput = z.object({ key: mutationKey, planId: z.uuid() });
+export const compareInput = z.object({ planId: z.uuid(), withPlanId: z.uuid() });
+export const publishInput = z.object({ key: mutationKey, planId: z.uuid() });
+
+export type SolveInput = z.infer<typeof solveInput>;
+export type CancelInput = z.infer<typeof cancelInput>;
+export type CompareInput = z.infer<typeof compareInput>;
+export type PublishInput = z.infer<typeof publishInput>;

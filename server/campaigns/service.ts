@@ -1,0 +1,327 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { isViolation } from "#db/errors.ts";
+import type { PlanProgress } from "#db/schema.ts";
+import { check, InstanceError, type Solution } from "#solver";
+import { recordEvent } from "../audit/data.ts";
+import type { SignedIn, Solver, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { sendJob } from "../jobs/send.ts";
+import { requireHubManager } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { comparePlans } from "./compare.ts";
+import {
+  failLostPlans,
+  insertDecisions,
+  insertPlan,
+  noteProgress,
+  type PlanRow,
+  readBoardRequests,
+  readBoardSpaces,
+  readCampaign,
+  readCampaigns,
+  readCounts,
+  readPlacements,
+  readPlan,
+  readPlanFiles,
+  readPlans,
+  readRefusals,
+  swapPlan,
+} from "./data.ts";
+import { decisionsOf, readInstance, toDecided } from "./decisions.ts";
+import { toInstance } from "./instance.ts";
+import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
+import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
+
+export { matchSeason } from "./match.ts";
+
+/** How often a run writes its progress and looks whether it should stop; and how often that is looked at. */
+const BEAT_MS = 300;
+
+/** The territory's campaigns, the latest season first. */
+export async function listCampaigns(viewer: SignedIn) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, readCampaigns);
+}
+
+/** One campaign with its policy, its counts and all its plans. */
+export async function readCampaignPage(viewer: SignedIn, campaignId: string) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    await failLostPlans(tx, campaignId, viewer.now());
+    const found = await requireCampaign(tx, campaignId);
+    return { ...found, counts: await readCounts(tx, campaignId), plans: await readPlans(tx, campaignId) };
+  });
+}
+
+/** All requests of a campaign with their wishes, and the spaces that plans speak of. */
+export async function readBoard(viewer: SignedIn, campaignId: string) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    await requireCampaign(tx, campaignId);
+    const requests = await readBoardRequests(tx, campaignId);
+    const wishes = await readAskedWishes(
+      tx,
+      requests.map(({ id }) => id),
+    );
+    const wishesOf = Map.groupBy(wishes, ({ requestId }) => requestId);
+    return {
+      requests: requests.map((one) => ({
+        ...one,
+        wishes: (wishesOf.get(one.id) ?? []).map(({ rank, weekdays, earliestStart, latestStart, spaceIds }) => ({
+          rank,
+          weekdays,
+          earliestStart,
+          latestStart,
+          spaceIds,
+        })),
+      })),
+      spaces: await readBoardSpaces(tx),
+    };
+  });
+}
+
+/** A plan with what it grants and what it refuses, and why. */
+export async function readPlanPage(viewer: SignedIn, planId: string) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const head = await requirePlan(tx, planId);
+    const files = await readPlanFiles(tx, planId);
+    const instance = files?.instance ? readInstance(files.instance) : null;
+    const placements = await readPlacements(tx, planId);
+    return {
+      ...head,
+      horizonStart: instance?.horizon.start ?? null,
+      weeks: instance?.horizon.weeks ?? 0,
+      slotMinutes: instance?.horizon.slotMinutes ?? 15,
+      placements: instance ? toDecided(instance, placements) : [],
+      refusals: await readRefusals(tx, planId),
+    };
+  });
+}
+
+/** What one plan grants that another does not, and what it moves. */
+export async function compareWith(viewer: SignedIn, { planId, withPlanId }: CompareInput) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const [after, before] = [await requirePlan(tx, planId), await requirePlan(tx, withPlanId)];
+    if (after.campaignId !== before.campaignId) {
+      throw new DomainError("INVALID_INPUT", "Plans of two campaigns do not compare", { path: ["withPlanId"] });
+    }
+    const slotMinutes = (await requireCampaign(tx, after.campaignId)).slotMinutes;
+    return comparePlans(await readPlacements(tx, withPlanId), await readPlacements(tx, planId), slotMinutes);
+  });
+}
+
+/** Queues a run. One at a time in a campaign: `PLAN_RUNNING` otherwise. */
+export async function launchPlan(viewer: SignedIn, input: SolveInput) {
+  requireHubManager(viewer);
+  try {
+    return await mutate(viewer, "campaigns.solve", input, async (tx) => {
+      const campaign = await requireCampaign(tx, input.campaignId);
+      if (campaign.state === "published" || campaign.state === "closed") {
+        throw new DomainError("STATE_CHANGED", `Campaign ${campaign.id} is ${campaign.state}`);
+      }
+      await failLostPlans(tx, campaign.id, viewer.now());
+      const queued = await insertPlan(tx, {
+        territoryId: viewer.territory.id,
+        campaignId: campaign.id,
+        policyId: campaign.policyId,
+        seed: input.seed,
+        timeLimitMs: input.seconds * 1000,
+        createdBy: viewer.user.id,
+        createdAt: viewer.now(),
+      });
+      await sendJob(tx, "plan.solve", { territoryId: viewer.territory.id, planId: queued.planId });
+      await record(tx, viewer, "plan.launch", queued.planId, { campaign: campaign.id, seed: input.seed });
+      return queued;
+    });
+  } catch (error) {
+    if (!isViolation(error, "plan_one_running")) throw error;
+    throw new DomainError("PLAN_RUNNING", `Campaign ${input.campaignId} has a run under way`, { cause: error });
+  }
+}
+
+/** Asks a run to stop; nothing of it is kept. */
+export async function cancelPlan(viewer: SignedIn, input: CancelInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.cancel", input, async (tx) => {
+    await requirePlan(tx, input.planId);
+    const isGone = await swapPlan(tx, input.planId, ["queued"], { state: "cancelled", endedAt: viewer.now() });
+    if (!isGone && !(await swapPlan(tx, input.planId, ["running"], { cancelRequested: true }))) {
+      throw new DomainError("STATE_CHANGED", `Plan ${input.planId} is no longer running`);
+    }
+    await record(tx, viewer, "plan.cancel", input.planId, {});
+    return { state: isGone ? ("cancelled" as const) : ("running" as const) };
+  });
+}
+
+/** How a run gets on, told each time that it changes, until it has ended. */
+export async function* watchPlan(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
+  requireHubManager(viewer);
+  let told = "";
+  while (!signal?.aborted) {
+    const { state, progress, objective, bound, gap, granted, refused, error } = await withTerritory(
+      viewer.db,
+      viewer.territory.id,
+      (tx) => requirePlan(tx, planId),
+    );
+    const seen = { state, progress, objective, bound, gap, granted, refused, error };
+    const text = JSON.stringify(seen);
+    if (text !== told) yield seen;
+    told = text;
+    if (state !== "queued" && state !== "running") return;
+    await pause(BEAT_MS);
+  }
+}
+
+/**
+ * Runs a queued plan: read, put to the solver, check, save. No transaction is open while the solver works. Whatever
+ * happens, the plan's row says so; what is not a refusal is thrown for the log as well.
+ */
+export async function solveCampaign(
+  viewer: Viewer & { readonly signal: AbortSignal },
+  solver: Solver,
+  planId: string,
+): Promise<void> {
+  const run = await begin(viewer, planId);
+  if (!run) return;
+  const watch = watchCancel(viewer, planId);
+  try {
+    const where = { territory: viewer.territory, campaignId: run.campaignId, now: viewer.now() };
+    const snapshot = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSnapshot(tx, where), {
+      snapshot: true,
+    });
+    const asked = toInstance(snapshot);
+    const { instance } = asked;
+    const solution = await solver.solve(instance, {
+      seed: run.seed,
+      timeLimitMs: run.timeLimitMs,
+      signal: watch.signal,
+      onProgress: ({ placed, ...told }) =>
+        watch.note({ ...told, step: "solve", granted: placed }, snapshot.requests.length),
+    });
+    watch.note({ step: "check" });
+    const { faults } = check(instance, solution);
+    if (faults.length > 0) throw new Error(`The solver broke a rule: ${JSON.stringify(faults.slice(0, 5))}`);
+    watch.note({ step: "save" });
+    await watch.end();
+    if (viewer.signal.aborted) await leave(viewer, planId, LOST);
+    else if (watch.signal.aborted) await leave(viewer, planId, { state: "cancelled" });
+    else await savePlan(viewer, planId, where, { ...asked, snapshot, solution });
+  } catch (error) {
+    await watch.end();
+    await leave(viewer, planId, { state: "failed", error: codeOf(error) });
+    if (codeOf(error) === "INTERNAL") throw error;
+  }
+}
+
+async function begin(viewer: Viewer, planId: string): Promise<PlanRow | null> {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await readPlan(tx, planId);
+    const isMine = await swapPlan(tx, planId, ["queued"], { state: "running", startedAt: viewer.now() });
+    return isMine ? found : null;
+  });
+}
+
+const FIRST: PlanProgress = {
+  step: "snapshot",
+  seconds: 0,
+  iterations: 0,
+  granted: 0,
+  requests: 0,
+  objective: null,
+  bound: null,
+  gap: null,
+};
+
+/** Keeps the plan's row up to date beside the run; aborts once somebody asked for it, or the process has to stop. */
+function watchCancel(viewer: Viewer & { readonly signal: AbortSignal }, planId: string) {
+  const abort = new AbortController();
+  let latest = FIRST;
+  let isOver = false;
+  const beat = async () => {
+    while (!isOver) {
+      const goOn = await withTerritory(viewer.db, viewer.territory.id, (tx) => noteProgress(tx, planId, latest));
+      if (!goOn) abort.abort();
+      await pause(BEAT_MS);
+    }
+  };
+  const beating = beat().catch((cause: unknown) => abort.abort(cause));
+  return {
+    signal: AbortSignal.any([abort.signal, viewer.signal]),
+    note: (news: Partial<PlanProgress>, requests = latest.requests) => {
+      latest = { ...latest, ...news, requests };
+    },
+    end: async () => {
+      isOver = true;
+      await beating;
+    },
+  };
+}
+
+type Solved = ReturnType<typeof toInstance> & { readonly snapshot: Snapshot; readonly solution: Solution };
+
+/** One short transaction: the plan is kept if nothing that it depends on has changed since it was read. */
+async function savePlan(
+  viewer: Viewer,
+  planId: string,
+  where: Parameters<typeof readSnapshot>[1],
+  solved: Solved,
+): Promise<void> {
+  const { snapshot, instance, solution } = solved;
+  const decided = decisionsOf(solved, { territoryId: viewer.territory.id, planId });
+  await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    if ((await readMark(tx, where)) !== snapshot.mark) {
+      throw new DomainError("PLAN_STALE", `What plan ${planId} was made from has changed`);
+    }
+    const isKept = await swapPlan(tx, planId, ["running"], {
+      state: "draft",
+      instance,
+      solution,
+      snapshotHash: snapshot.mark,
+      objective: solution.score.objective,
+      bound: solution.bound,
+      gap: solution.gap,
+      granted: decided.placements.length,
+      refused: decided.refusals.length,
+      endedAt: viewer.now(),
+    });
+    if (isKept) await insertDecisions(tx, decided.placements, decided.refusals);
+  });
+}
+
+const LOST = { state: "failed", error: "LOST" } as const;
+
+/** A run whose process died before it could say so. */
+export async function abandonPlan(viewer: Viewer, planId: string): Promise<void> {
+  await withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    swapPlan(tx, planId, ["queued", "running"], { ...LOST, endedAt: viewer.now() }),
+  );
+}
+
+async function leave(viewer: Viewer, planId: string, end: { state: "cancelled" | "failed"; error?: string }) {
+  await withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    swapPlan(tx, planId, ["running"], { ...end, endedAt: viewer.now() }),
+  );
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
+  return error instanceof InstanceError ? "INVALID_INSTANCE" : "INTERNAL";
+}
+
+async function requireCampaign(tx: Transaction, campaignId: string) {
+  const found = await readCampaign(tx, campaignId);
+  if (!found) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
+  return found;
+}
+
+async function requirePlan(tx: Transaction, planId: string): Promise<PlanRow> {
+  const found = await readPlan(tx, planId);
+  if (!found) throw new DomainError("NOT_FOUND", `No plan ${planId}`, { path: ["planId"] });
+  return found;
+}
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

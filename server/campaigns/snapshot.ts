@@ -1,0 +1,201 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import type { Days } from "#db/schema/columns.ts";
+import {
+  activity,
+  calendar,
+  calendarPeriod,
+  campaign,
+  closure,
+  occupation,
+  opening,
+  organization,
+  placement,
+  policy,
+  request,
+  spaceUnit,
+  unit,
+  wish,
+  wishSpace,
+} from "#db/schema.ts";
+import { DomainError } from "../errors.ts";
+import { type OfferedSpace, readOfferedSpaces } from "../matching/data.ts";
+import type { Territory } from "../territories/data.ts";
+import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import { readKeptPlanId } from "./data.ts";
+
+/** All that a plan depends on, as it stood at one moment. */
+export type Snapshot = Hours & {
+  readonly campaign: typeof campaign.$inferSelect;
+  readonly policyId: string;
+  readonly rules: typeof policy.$inferSelect.rules;
+  readonly requests: readonly AskedRequest[];
+  readonly wishes: readonly AskedWish[];
+  /** What the latest draft or published plan gave. */
+  readonly previous: readonly (typeof placement.$inferSelect)[];
+  /** Changes with anything that the plan depends on. */
+  readonly mark: string;
+};
+
+/** What opens and closes the units of a territory. */
+export type Hours = {
+  readonly territory: Pick<Territory, "timeZone" | "quietStart" | "quietEnd">;
+  /** The first day that may still be granted. */
+  readonly firstDay: string;
+  readonly spaces: readonly OfferedSpace[];
+  readonly units: readonly (typeof unit.$inferSelect)[];
+  readonly spaceUnits: readonly (typeof spaceUnit.$inferSelect)[];
+  readonly openings: readonly (typeof opening.$inferSelect)[];
+  readonly schoolHolidays: readonly Days[];
+  readonly publicHolidays: readonly Days[];
+  readonly closures: readonly (typeof closure.$inferSelect)[];
+  readonly occupations: readonly Pick<typeof occupation.$inferSelect, "unitId" | "during" | "seats">[];
+};
+
+export type AskedRequest = Awaited<ReturnType<typeof readAsked>>[number];
+export type AskedWish = typeof wish.$inferSelect & { readonly spaceIds: readonly string[] };
+
+type Where = { readonly territory: Territory; readonly campaignId: string; readonly now: Date };
+
+/**
+ * Reads what a plan of the campaign depends on, in the caller's transaction, which should be one repeatable-read view.
+ * Requests that are neither submitted nor of this campaign are left out.
+ */
+export async function readSnapshot(tx: Transaction, where: Where): Promise<Snapshot> {
+  const found = await readCampaignWithPolicy(tx, where.campaignId);
+  const requests = await readAsked(tx, where.campaignId);
+  return {
+    ...(await readHours(tx, where.territory, found.campaign.season, where.now)),
+    campaign: found.campaign,
+    policyId: found.policy.id,
+    rules: found.policy.rules,
+    requests,
+    wishes: await readAskedWishes(
+      tx,
+      requests.map(({ id }) => id),
+    ),
+    previous: await readPrevious(tx, where.campaignId),
+    mark: await readMark(tx, where),
+  };
+}
+
+async function readCampaignWithPolicy(tx: Transaction, campaignId: string) {
+  const [found] = await tx
+    .select({ campaign, policy })
+    .from(campaign)
+    .innerJoin(policy, and(eq(policy.territoryId, campaign.territoryId), eq(policy.id, campaign.policyId)))
+    .where(eq(campaign.id, campaignId));
+  if (!found) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`);
+  return found;
+}
+
+/** Openings, holidays, closures and hours taken in a season. */
+export async function readHours(tx: Transaction, territory: Territory, season: Days, now: Date): Promise<Hours> {
+  const { timeZone } = territory;
+  const during = sql`tstzrange(${instantOf(addDays(season.start, -8), 0, timeZone).toISOString()}::timestamptz,
+    ${instantOf(addDays(season.end, 8), 0, timeZone).toISOString()}::timestamptz)`;
+  const tomorrow = addDays(wallTimeOf(now, timeZone).day, 1);
+  return {
+    territory,
+    firstDay: [tomorrow, season.start].toSorted()[1] as string,
+    spaces: await readOfferedSpaces(tx),
+    units: await tx.select().from(unit).orderBy(asc(unit.id)),
+    spaceUnits: await tx.select().from(spaceUnit).orderBy(asc(spaceUnit.spaceId), asc(spaceUnit.unitId)),
+    openings: await tx
+      .select()
+      .from(opening)
+      .where(sql`${opening.validity} && daterange(${season.start}::date, ${season.end}::date)`)
+      .orderBy(asc(opening.id)),
+    schoolHolidays: await readPeriods(tx, "school"),
+    publicHolidays: await readPeriods(tx, "public"),
+    closures: await tx
+      .select()
+      .from(closure)
+      .where(and(isNull(closure.revokedAt), sql`${closure.during} && ${during}`))
+      .orderBy(asc(closure.id)),
+    occupations: await tx
+      .select({ unitId: occupation.unitId, during: occupation.during, seats: occupation.seats })
+      .from(occupation)
+      .where(and(inArray(occupation.state, ["held", "confirmed"]), sql`${occupation.during} && ${during}`))
+      .orderBy(asc(occupation.id)),
+  };
+}
+
+async function readPeriods(tx: Transaction, kind: "school" | "public"): Promise<readonly Days[]> {
+  const rows = await tx
+    .select({ days: calendarPeriod.days })
+    .from(calendarPeriod)
+    .innerJoin(
+      calendar,
+      and(eq(calendar.territoryId, calendarPeriod.territoryId), eq(calendar.id, calendarPeriod.calendarId)),
+    )
+    .where(eq(calendar.kind, kind));
+  return rows.map(({ days }) => days);
+}
+
+async function readAsked(tx: Transaction, campaignId: string) {
+  const rows = await tx
+    .select({ request, family: activity.family, organizationName: organization.name })
+    .from(request)
+    .innerJoin(activity, and(eq(activity.territoryId, request.territoryId), eq(activity.id, request.activityId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, request.territoryId), eq(organization.id, request.organizationId)),
+    )
+    .where(and(eq(request.campaignId, campaignId), eq(request.state, "submitted")))
+    .orderBy(asc(request.createdAt), asc(request.id));
+  return rows.map(({ request: one, ...more }) => ({ ...one, ...more }));
+}
+
+export async function readAskedWishes(tx: Transaction, requestIds: readonly string[]): Promise<readonly AskedWish[]> {
+  if (requestIds.length === 0) return [];
+  const wishes = await tx
+    .select()
+    .from(wish)
+    .where(inArray(wish.requestId, [...requestIds]))
+    .orderBy(asc(wish.requestId), asc(wish.rank));
+  const accepted = await tx
+    .select({ wishId: wishSpace.wishId, spaceId: wishSpace.spaceId })
+    .from(wishSpace)
+    .innerJoin(wish, and(eq(wish.territoryId, wishSpace.territoryId), eq(wish.id, wishSpace.wishId)))
+    .where(inArray(wish.requestId, [...requestIds]))
+    .orderBy(asc(wishSpace.wishId), asc(wishSpace.rank));
+  const spacesOf = Map.groupBy(accepted, ({ wishId }) => wishId);
+  return wishes.map((one) => ({ ...one, spaceIds: (spacesOf.get(one.id) ?? []).map(({ spaceId }) => spaceId) }));
+}
+
+/** Placements of the newest plan that was kept. */
+export async function readPrevious(tx: Transaction, campaignId: string) {
+  const newest = await readKeptPlanId(tx, campaignId);
+  if (newest === null) return [];
+  return tx.select().from(placement).where(eq(placement.planId, newest)).orderBy(asc(placement.requestId));
+}
+
+/**
+ * A fingerprint of all that a plan depends on, cheap enough to be read again when the plan is saved: had anything
+ * changed meanwhile, the plan would answer another question.
+ */
+export async function readMark(tx: Transaction, { campaignId, now }: Where): Promise<string> {
+  const { rows } = await tx.execute<{ mark: string }>(sql`
+    select md5(concat_ws('|',
+      (select c.season::text || c.slot_minutes || c.policy_id from ${campaign} c where c.id = ${campaignId}::uuid),
+      (select md5(string_agg(r.id::text || r.state || r.updated_at::text, ',' order by r.id)) from ${request} r
+        where r.campaign_id = ${campaignId}::uuid)
+    )) as mark`);
+  return `${rows[0]?.mark} ${await readHoursMark(tx, now)}`;
+}
+
+/** The same of what opens, closes and takes hours. */
+export async function readHoursMark(tx: Transaction, now: Date): Promise<string> {
+  const { rows } = await tx.execute<{ mark: string }>(sql`
+    select md5(concat_ws('|',
+      (select md5(string_agg(s::text, ',' order by s.id)) from space s),
+      (select md5(string_agg(u::text, ',' order by u.space_id, u.unit_id)) from ${spaceUnit} u),
+      (select md5(string_agg(o::text, ',' order by o.id)) from ${opening} o),
+      (select md5(string_agg(c::text, ',' order by c.id)) from ${closure} c),
+      (select md5(string_agg(p::text, ',' order by p.id)) from ${calendarPeriod} p),
+      (select md5(string_agg(o.id::text || o.state, ',' order by o.id)) from ${occupation} o
+        where o.starts_at > ${now.toISOString()}::timestamptz)
+    )) as mark`);
+  return rows[0]?.mark ?? "";
+}
