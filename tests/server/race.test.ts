@@ -1,7 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, connect, withTerritory } from "#db/client.ts";
+import { type Connection, connect, lockUnits, withTerritory } from "#db/client.ts";
+import { isViolation } from "#db/errors.ts";
 import { auditEvent, booking, occupation, outbox } from "#db/schema.ts";
+import { insertBooking } from "#server/bookings/data.ts";
+import { addDays, localInterval } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, newKey, type Town } from "./town.ts";
 
@@ -58,11 +61,76 @@ async function doubleBookings() {
 }
 
 describe("many at once", () => {
+  test("of sixty who book one slot over twenty connections, one wins and nobody gets but a refusal, round after round", async () => {
+    const judo = await town.as("judo", { db: crowd.db });
+    for (let round = 0; round < 3; round++) {
+      const day = addDays("2026-10-05", 7 * round);
+      const calls = Array.from({ length: 60 }, () => judo.bookings.book({ ...slot(town, { day }), key: newKey() }));
+      expect(await outcomes(calls)).toEqual([...Array(59).fill("SLOT_TAKEN"), "confirmed"]);
+    }
+    expect(await doubleBookings()).toBe(0);
+  });
+
+  test("of sixty shifted slots that all overlap, one wins and no deadlock reaches anybody", async () => {
+    const judo = await town.as("judo", { db: crowd.db });
+    const calls = Array.from({ length: 60 }, (_, i) =>
+      judo.bookings.book({
+        ...slot(town, { day: "2026-11-16", startMinute: 17 * 60 + (i % 12) * 5, durationMinutes: 120 }),
+        key: newKey(),
+      }),
+    );
+    expect(await outcomes(calls)).toEqual([...Array(59).fill("SLOT_TAKEN"), "confirmed"]);
+  });
+
+  test("of twenty series of twelve weeks, each sent in an order of its own, one is booked whole and of the others nothing is left", async () => {
+    const weeks = Array.from({ length: 12 }, (_, week) => addDays("2026-11-23", 7 * week));
+    const units = [
+      { id: town.units.north, seats: 1 },
+      { id: town.units.south, seats: 1 },
+    ];
+    const series = (n: number) =>
+      withTerritory(crowd.db, town.territoryId, async (tx) => {
+        await lockUnits(
+          tx,
+          units.map(({ id }) => id),
+        );
+        await insertBooking(tx, {
+          territoryId: town.territoryId,
+          organizationId: town.organizations.judo,
+          spaceId: town.spaces.gym,
+          activityId: town.activities.sport,
+          title: `Série ${n}`,
+          people: 10,
+          state: "confirmed",
+          createdBy: "judo",
+          units,
+          beforeMinutes: 0,
+          afterMinutes: 0,
+          sessions: weeks
+            .map((_, i) => weeks[(i * 7 + n) % weeks.length] as string)
+            .map((day) => localInterval(day, 18 * 60, 90 + (n % 3) * 15, "Europe/Paris")),
+        });
+      });
+    const settled = await Promise.allSettled(Array.from({ length: CALLERS }, (_, n) => series(n)));
+    const refusals = settled.filter((one) => one.status === "rejected").map(({ reason }) => reason);
+    expect(refusals.length).toBe(CALLERS - 1);
+    for (const reason of refusals) expect(isViolation(reason, "occupation_no_overlap")).toBe(true);
+    const left = await read((tx) =>
+      tx.execute(sql`select count(distinct b.id)::int as bookings, count(distinct s.id)::int as sessions,
+        count(distinct o.id)::int as occupations from booking b
+        left join session s on s.booking_id = b.id left join occupation o on o.session_id = s.id
+        where b.title like 'Série %'`),
+    );
+    expect(left.rows).toEqual([{ bookings: 1, sessions: 12, occupations: 24 }]);
+  });
+
   test("of twenty connections that book one slot, exactly one wins and the others are told what is taken", async () => {
     const judo = await town.as("judo", { db: crowd.db });
     const calls = Array.from({ length: CALLERS }, () => judo.bookings.book({ ...slot(town, {}), key: newKey() }));
     expect(await outcomes(calls)).toEqual([...Array(CALLERS - 1).fill("SLOT_TAKEN"), "confirmed"]);
-    const rows = await read((tx) => tx.select().from(occupation));
+    const rows = await read((tx) =>
+      tx.select().from(occupation).where(sql`${occupation.during} @> '2026-09-14 16:30+00'::timestamptz`),
+    );
     expect(rows.length).toBe(2); // the winner's two units
   });
 
@@ -82,27 +150,29 @@ describe("many at once", () => {
     expect(await doubleBookings()).toBe(0);
   });
 
-  test("of two pending bookings that overlap, accepted at once by the owner and the hub, one wins", async () => {
+  test("of two pending bookings that overlap, accepted at once by the owner and the hub, one wins, forty times", async () => {
     const judo = await town.as("judo");
-    const ask = (startMinute: number) =>
-      judo.bookings.book({
-        ...slot(town, { day: "2026-09-21", startMinute, spaceId: town.spaces.studio }),
-        activityId: town.activities.reading,
-        key: newKey(),
-      });
-    const [first, second] = [await ask(18 * 60), await ask(18 * 60 + 30)];
-    expect([first.state, second.state]).toEqual(["pending", "pending"]);
-
     const [owner, hub] = [await town.as("owner", { db: crowd.db }), await town.as("hub", { db: crowd.db })];
-    const found = await outcomes([
-      owner.bookings.decide({ key: newKey(), bookingId: first.bookingId, decision: "accept" }),
-      hub.bookings.decide({ key: newKey(), bookingId: second.bookingId, decision: "accept" }),
-    ]);
-    expect(found).toEqual(["SLOT_TAKEN", "confirmed"]);
-    const states = await read((tx) =>
-      tx.select({ state: booking.state }).from(booking).where(eq(booking.spaceId, town.spaces.studio)),
-    );
-    expect(states.map(({ state }) => state).toSorted()).toEqual(["confirmed", "pending"]);
+    for (let day = 0; day < 40; day++) {
+      const ask = (startMinute: number) =>
+        judo.bookings.book({
+          ...slot(town, { day: addDays("2027-01-04", day), startMinute, spaceId: town.spaces.studio }),
+          activityId: town.activities.reading,
+          key: newKey(),
+        });
+      const [first, second] = [await ask(18 * 60), await ask(18 * 60 + 30)];
+      expect([first.state, second.state]).toEqual(["pending", "pending"]);
+      const found = await outcomes([
+        owner.bookings.decide({ key: newKey(), bookingId: first.bookingId, decision: "accept" }),
+        hub.bookings.decide({ key: newKey(), bookingId: second.bookingId, decision: "accept" }),
+      ]);
+      expect(found).toEqual(["SLOT_TAKEN", "confirmed"]);
+      const ids = [first.bookingId, second.bookingId];
+      const states = await read((tx) =>
+        tx.select({ state: booking.state }).from(booking).where(inArray(booking.id, ids)),
+      );
+      expect(states.map(({ state }) => state).toSorted()).toEqual(["confirmed", "pending"]);
+    }
   });
 
   test("of two owners who answer one pending booking at once, the second is told that it changed", async () => {
