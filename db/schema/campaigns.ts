@@ -293,6 +293,21 @@ export const placement = pgTable(
   ],
 );
 
+/** For each wish of a refused request, what stood against its nearest choice. */
+export type RefusalDetails = {
+  readonly wishes?: readonly {
+    readonly rank: number;
+    /** `closed`: no choice is open in enough weeks. `cost`: it is free, but costs more points than it brings. */
+    readonly blocked: "closed" | "taken" | "link" | "cost";
+    /** Weeks that it would have had, and the least that it takes. */
+    readonly weeks: number;
+    readonly minWeeks: number;
+    /** Requests that stand in the way. */
+    readonly blockers: readonly string[];
+    readonly at: { readonly spaceId: string; readonly weekday: number; readonly startMinute: number } | null;
+  }[];
+};
+
 /** A request that a plan refused, and why: a reason of the solver's closed list with its details. */
 export const refusal = pgTable(
   "refusal",
@@ -301,7 +316,7 @@ export const refusal = pgTable(
     planId: uuid("plan_id").notNull(),
     requestId: uuid("request_id").notNull(),
     reason: text("reason").notNull(),
-    details: jsonb("details").notNull().default({}),
+    details: jsonb("details").$type<RefusalDetails>().notNull().default({}),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.planId, t.requestId] }),

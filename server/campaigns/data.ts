@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import {
   activity,
@@ -43,10 +43,18 @@ export async function readCampaigns(tx: Transaction) {
       season: campaign.season,
       wishesUntil: campaign.wishesUntil,
       state: campaign.state,
-      requests: sql<number>`(select count(*)::int from ${request} r
-        where r.territory_id = ${campaign.territoryId} and r.campaign_id = ${campaign.id} and r.state <> 'withdrawn')`,
+      requests: sql<number>`count(${request.id})::int`,
     })
     .from(campaign)
+    .leftJoin(
+      request,
+      and(
+        eq(request.territoryId, campaign.territoryId),
+        eq(request.campaignId, campaign.id),
+        ne(request.state, "withdrawn"),
+      ),
+    )
+    .groupBy(campaign.territoryId, campaign.id)
     .orderBy(sql`lower(${campaign.season}) desc`);
   const plans = await tx
     .selectDistinctOn([plan.campaignId], {

@@ -1,10 +1,10 @@
 // What a solution decides, as rows and as people read it.
-
-import type { placement, refusal } from "#db/schema.ts";
-import type { Instance, Solution, Time } from "#solver";
-import { parseWeeks } from "#solver";
+import { setImmediate as yieldOnce } from "node:timers/promises";
+import type { placement, RefusalDetails, refusal } from "#db/schema.ts";
+import type { Explanation, Instance, Solution, Time } from "#solver";
+import { parseWeeks, prepareExplain } from "#solver";
 import { countWeeks, wallOf } from "./compare.ts";
-import type { Unfit } from "./instance.ts";
+import type { Asked } from "./instance.ts";
 import type { AskedWish, Snapshot } from "./snapshot.ts";
 
 type Rows = {
@@ -12,21 +12,14 @@ type Rows = {
   readonly refusals: readonly (typeof refusal.$inferInsert)[];
 };
 
+export type Solved = Asked & { readonly snapshot: Snapshot; readonly solution: Solution };
+
 /** Rows of a plan: each request of the snapshot is granted or refused, none is forgotten. */
-export function decisionsOf(
-  {
-    snapshot,
-    instance,
-    unfit,
-    solution,
-  }: {
-    readonly snapshot: Snapshot;
-    readonly instance: Instance;
-    readonly unfit: readonly Unfit[];
-    readonly solution: Solution;
-  },
+export async function decisionsOf(
+  { snapshot, instance, unfit, ranks, solution }: Solved,
   of: { readonly territoryId: string; readonly planId: string },
-): Rows {
+): Promise<Rows> {
+  const details = await explainRefusals(instance, solution, ranks);
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
   return {
     placements: solution.placements.map(({ request, start, weeks, resources }) => {
@@ -36,11 +29,51 @@ export function decisionsOf(
       return { ...of, requestId: request, spaceId, startSlot: start, weeks, wishRank };
     }),
     refusals: [
-      ...solution.refused.map(({ request, reason }) => ({ ...of, requestId: request, reason, details: {} })),
+      ...solution.refused.map(({ request, reason }) => ({
+        ...of,
+        requestId: request,
+        reason,
+        details: details.get(request) ?? {},
+      })),
       ...unfit.map(({ requestId, reason }) => ({ ...of, requestId, reason, details: {} })),
     ],
   };
 }
+
+/** What stood against each wish of each refused request; a few milliseconds each, with room for others between. */
+async function explainRefusals(instance: Instance, solution: Solution, ranks: Asked["ranks"]) {
+  const explain = prepareExplain(instance, solution);
+  const details = new Map<string, RefusalDetails>();
+  for (const { request } of solution.refused) {
+    details.set(request, toDetails(instance, explain(request), ranks.get(request) ?? []));
+    await yieldOnce();
+  }
+  return details;
+}
+
+type Against = NonNullable<RefusalDetails["wishes"]>[number];
+
+function toDetails(instance: Instance, { wishes }: Explanation, ranks: readonly number[]): RefusalDetails {
+  const nearest = new Map<number, Against>();
+  for (const { wish, nearest: found } of wishes) {
+    const rank = ranks[wish] ?? 1;
+    const against: Against = found
+      ? {
+          rank,
+          blocked: found.blockers.length > 0 ? "taken" : found.links.length > 0 ? "link" : "cost",
+          weeks: found.count,
+          minWeeks: found.needed,
+          blockers: [...new Set([...found.blockers, ...found.links].map(({ request }) => request))],
+          at: { spaceId: found.resources[0] as string, ...wallOf(found.start, instance.horizon.slotMinutes) },
+        }
+      : { rank, blocked: "closed", weeks: 0, minWeeks: 0, blockers: [], at: null };
+    const known = nearest.get(rank);
+    if (!known || known.blocked === "closed" || shortage(against) < shortage(known)) nearest.set(rank, against);
+  }
+  return { wishes: [...nearest.values()] };
+}
+
+const shortage = ({ weeks, minWeeks }: Against) => minWeeks - weeks;
 
 /** The first wish that a placement serves. */
 function rankOf(wishes: readonly AskedWish[], spaceId: string, weekday: number, startMinute: number): number {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import type { PlanProgress } from "#db/schema.ts";
-import { check, InstanceError, type Solution } from "#solver";
+import { check, InstanceError } from "#solver";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -28,10 +28,10 @@ import {
   readRefusals,
   swapPlan,
 } from "./data.ts";
-import { decisionsOf, readInstance, toDecided } from "./decisions.ts";
+import { decisionsOf, readInstance, type Solved, toDecided } from "./decisions.ts";
 import { toInstance } from "./instance.ts";
 import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
-import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
+import { readAskedWishes, readMark, readSnapshot } from "./snapshot.ts";
 
 export { matchSeason } from "./match.ts";
 
@@ -260,8 +260,6 @@ function watchCancel(viewer: Viewer & { readonly signal: AbortSignal }, planId: 
   };
 }
 
-type Solved = ReturnType<typeof toInstance> & { readonly snapshot: Snapshot; readonly solution: Solution };
-
 /** One short transaction: the plan is kept if nothing that it depends on has changed since it was read. */
 async function savePlan(
   viewer: Viewer,
@@ -270,7 +268,7 @@ async function savePlan(
   solved: Solved,
 ): Promise<void> {
   const { snapshot, instance, solution } = solved;
-  const decided = decisionsOf(solved, { territoryId: viewer.territory.id, planId });
+  const decided = await decisionsOf(solved, { territoryId: viewer.territory.id, planId });
   await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     if ((await readMark(tx, where)) !== snapshot.mark) {
       throw new DomainError("PLAN_STALE", `What plan ${planId} was made from has changed`);

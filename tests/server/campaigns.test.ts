@@ -90,6 +90,18 @@ describe("a plan", () => {
         wishRank: 1,
       },
     ]);
+    expect(found.refusals.find(({ requestId }) => requestId === second)?.details).toEqual({
+      wishes: [
+        {
+          rank: 1,
+          blocked: "taken",
+          weeks: 0,
+          minWeeks: 34,
+          blockers: [first],
+          at: { spaceId: town.spaces.gymNorth, weekday: 2, startMinute: 18 * 60 },
+        },
+      ],
+    });
     const reasons = Object.fromEntries(found.refusals.map(({ requestId, reason }) => [requestId, reason]));
     expect(reasons).toEqual({ [second]: "full", [night]: "quiet", [past]: "past" });
     expect(found.bound).toBeGreaterThanOrEqual(found.objective ?? Number.POSITIVE_INFINITY);
@@ -234,6 +246,7 @@ describe("a plan", () => {
     const comes = await ask("choir", { weekday: 4 });
     const after = await plans();
     const hub = await town.as("hub");
+    expect(await hub.campaigns.list()).toMatchObject([{ requests: 2, lastPlan: { id: after, version: 2 } }]);
     expect(await hub.campaigns.compare({ planId: after, withPlanId: before })).toEqual({
       gained: [comes],
       lost: [leaves],
