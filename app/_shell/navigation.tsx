@@ -21,7 +21,12 @@ export function NavigationLinks({
   const [open, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving on another page closes the drawer
   useEffect(() => setOpen(false), [path]);
-  const isHere = (href: string) => (href === "/" ? path === "/" : path.startsWith(href));
+  // of entries that lead here, the nearest: `/demandes/nouvelle` is not also `/demandes`
+  const leadsHere = (href: string) => path === href || (href !== "/" && path.startsWith(`${href}/`));
+  const here = entries
+    .map(({ href }) => href)
+    .filter(leadsHere)
+    .toSorted((a, b) => b.length - a.length)[0];
   return (
     <>
       <button
@@ -45,7 +50,7 @@ export function NavigationLinks({
               <li key={href}>
                 <Link
                   href={href}
-                  aria-current={isHere(href) ? "page" : undefined}
+                  aria-current={href === here ? "page" : undefined}
                   className="flex min-h-11 items-center rounded-xl px-3 font-semibold no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
                 >
                   {text}

@@ -12,9 +12,10 @@ import { useForm } from "./form-context.tsx";
 export function OfferCard({ offer }: { readonly offer: Offer }) {
   const t = useTranslations("requests.fit");
   const words = useWords();
+  const { draft } = useForm();
   const start = offer.startMinute / 60;
   const when =
-    offer.day === null
+    draft.recurrence === "every" || offer.day === null
       ? t("everyWeek", { day: words.weekday(offer.weekday), start: words.clock(offer.startMinute) })
       : t("oneDay", { day: words.day(offer.day), start: words.clock(offer.startMinute) });
   return (
@@ -36,6 +37,7 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
 function OfferFacts({ offer }: { readonly offer: Offer }) {
   const t = useTranslations("requests.fit");
   const words = useWords();
+  const { draft } = useForm();
   const { distanceM, weeks, communeName } = offer;
   return (
     <div className="flex flex-wrap gap-2">
@@ -46,7 +48,7 @@ function OfferFacts({ offer }: { readonly offer: Offer }) {
           ? communeName
           : t("distance", { commune: communeName, distance: words.distance(distanceM) })}
       </Badge>
-      {offer.day !== null && (
+      {draft.recurrence === "once" && (
         <Badge tone={offer.grantMode === "instant" ? "success" : "plain"}>
           {offer.grantMode === "instant" ? (
             <Zap aria-hidden="true" className="size-4" />
@@ -84,8 +86,11 @@ function OfferActions({ offer }: { readonly offer: Offer }) {
           {t("makeFirst")}
         </Button>
       )}
-      {day !== null && (
-        <LinkButton look="open" href={`/lieux/${offer.siteSlug}?jour=${day}&heure=${clock}`}>
+      {draft.recurrence === "once" && day !== null && (
+        <LinkButton
+          look="open"
+          href={`/lieux/${offer.siteSlug}?jour=${day}&heure=${clock}&duree=${offer.durationMinutes}`}
+        >
           {t("askSlot")}
         </LinkButton>
       )}

@@ -37,9 +37,9 @@ export function WishCard({
     <li data-wish={wish.id} className="rounded-2xl border border-line bg-ground p-4 sm:p-5">
       <fieldset className="flex min-w-0 flex-col gap-4">
         <legend className="sr-only">{t("rank", { rank })}</legend>
-        <div className="flex items-center gap-3">
-          <Dial size={44} arcs={[{ start: wish.earliest / 60, end: end / 60 }]} />
-          <span aria-hidden="true" className="flex-1 font-semibold font-title text-xl">
+        <div className="flex items-center gap-2">
+          <Dial size={40} arcs={[{ start: wish.earliest / 60, end: end / 60 }]} />
+          <span aria-hidden="true" className="flex-1 whitespace-nowrap font-semibold font-title text-xl">
             {t("rank", { rank })}
           </span>
           <WishAction action="up" label={t("up", { rank })} disabled={index === 0} onClick={() => onMove(-1)}>

@@ -12,8 +12,11 @@ export function wordsOf(say: Say, locale: string) {
   const word = (key: string, values?: Values) => say(`requests.words.${key}`, values);
   const oneOf = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "disjunction" }).format(items);
   const all = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
-  const date = (day: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(dateOf(day));
+  const date = (day: string, options: Intl.DateTimeFormatOptions) => {
+    const text = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(dateOf(day));
+    // French says « 1er décembre », and Intl does not
+    return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
+  };
 
   /** 18 h 30; minutes may pass midnight. */
   const clock = (minute: number) =>
