@@ -108,6 +108,13 @@ describe("the slot proposed", () => {
     expect(proposeSlot([h(18), h(23)], h(22))).toEqual({ start: h(22), minutes: 60 });
     expect(proposeSlot([h(18) + 7, h(19)])).toEqual({ start: h(18.25), minutes: 45 });
   });
+
+  test("is in the evening where a whole day is free", () => {
+    expect(proposeSlot([0, h(24)])).toEqual({ start: h(18), minutes: 120 });
+    expect(proposeSlot([0, h(24)], h(9))).toEqual({ start: h(9), minutes: 120 });
+    expect(proposeSlot([h(19), h(32)])).toEqual({ start: h(19), minutes: 120 });
+    expect(proposeSlot([0, h(19)])).toEqual({ start: 0, minutes: 120 });
+  });
 });
 
 describe("a slot asked for", () => {

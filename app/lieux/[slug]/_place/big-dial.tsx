@@ -7,12 +7,11 @@ const WIDTH = 26;
 
 const polar = (radius: number, minute: number): [number, number] => {
   const angle = (minute / DAY_MINUTES) * 2 * Math.PI - Math.PI / 2;
-  return [CENTER + radius * Math.cos(angle), CENTER + radius * Math.sin(angle)];
+  return [rounded(CENTER + radius * Math.cos(angle)), rounded(CENTER + radius * Math.sin(angle))];
 };
-const point = (radius: number, minute: number) =>
-  polar(radius, minute)
-    .map((value) => value.toFixed(2))
-    .join(" ");
+// server and browser differ in the last digits of a cosine
+const rounded = (value: number) => Math.round(value * 100) / 100;
+const point = (radius: number, minute: number) => polar(radius, minute).join(" ");
 
 function arc(radius: number, [start, end]: Span): string {
   const middle = (start + end) / 2;

@@ -79,7 +79,7 @@ export function DayPanel({ place, space, day, now, wished, words, ask }: Props) 
               <SlotButton
                 space={space}
                 day={day}
-                slot={proposeSlot(span, wished !== null && wished >= span[0] && wished < span[1] ? wished : span[0])}
+                slot={proposeSlot(span, wished !== null && wished >= span[0] && wished < span[1] ? wished : undefined)}
                 span={span}
                 words={words}
                 ask={ask}

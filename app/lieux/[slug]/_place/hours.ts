@@ -92,10 +92,14 @@ export const dayOf = (space: Space | undefined, day: string): DayHours | undefin
   space?.days.find((hours) => hours.day === day);
 
 const USUAL_MINUTES = 120;
+/** Where hours are free for longer than this, a session most likely wants the evening. */
+const LONG_MINUTES = 720;
+const EVENING = 18 * 60;
 
-/** A slot to ask for within free hours: two hours from their start or from the wished minute, less where they end. */
-export function proposeSlot([start, end]: Span, wished = start): { start: number; minutes: number } {
-  const from = ceilQuarter(Math.max(start, wished));
+/** A slot to ask for within free hours: two hours from the wished minute, else from their start or from the evening. */
+export function proposeSlot([start, end]: Span, wished?: number): { start: number; minutes: number } {
+  const usual = end - start > LONG_MINUTES && start < EVENING && EVENING + USUAL_MINUTES <= end ? EVENING : start;
+  const from = ceilQuarter(Math.max(start, wished ?? usual));
   return { start: from, minutes: Math.max(QUARTER, Math.min(USUAL_MINUTES, floorQuarter(end - from))) };
 }
 

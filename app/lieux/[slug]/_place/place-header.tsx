@@ -33,7 +33,9 @@ export function PlaceHeader({ place: { site, spaces, today } }: { readonly place
           </li>
         </ul>
         {site.description && <p className="max-w-prose text-lg">{site.description}</p>}
-        {site.isDemonstration && <p className="text-muted text-sm">{t("demonstration")}</p>}
+        {spaces.some(({ isDemonstration }) => isDemonstration) && (
+          <p className="text-muted text-sm">{t(site.isDemonstration ? "demonstration" : "demonstrationHours")}</p>
+        )}
       </div>
       <LinkButton href={`/?jour=${today}`}>
         <MapIcon aria-hidden="true" className="size-4" />

@@ -67,32 +67,33 @@ export function PlaceView({
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-8 sm:px-6">
       <PlaceHeader place={place} />
       {space && (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-          <div className="flex min-w-0 flex-col gap-6">
-            <Card className="flex flex-col gap-6">
-              <SpacePicker spaces={place.spaces} shown={space.slug} onShow={show} />
-              <DayPanel place={place} space={space} day={day} now={now} wished={wished} words={words} ask={ask} />
-              <WeekTable
-                space={space}
-                monday={place.monday}
-                now={now}
-                day={day}
-                busy={busy}
-                words={words}
-                onDay={turnTo}
-              />
-            </Card>
-            <section className="flex flex-col gap-4">
-              <h2 className="text-2xl font-bold">{t("spaces.title")}</h2>
-              <SpaceTree spaces={place.spaces} shown={space.slug} onShow={show} />
-            </section>
-          </div>
-          <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr] lg:items-start">
+          <Card className="flex min-w-0 flex-col gap-6">
+            <SpacePicker spaces={place.spaces} shown={space.slug} onShow={show} />
+            <DayPanel place={place} space={space} day={day} now={now} wished={wished} words={words} ask={ask} />
+            <WeekTable
+              space={space}
+              monday={place.monday}
+              now={now}
+              day={day}
+              busy={busy}
+              words={words}
+              onDay={turnTo}
+            />
+          </Card>
+          {/* on a phone the next hours come before the spaces, and the notes after */}
+          <div className="flex min-w-0 flex-col gap-6 max-lg:contents lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <NextHours place={place} space={space} wall={wall} words={words} ask={ask} />
-            <Rules place={place} words={words} />
-            <Closures place={place} words={words} />
-            <Facts place={place} />
+            <div className="flex flex-col gap-6 max-lg:order-last">
+              <Rules place={place} words={words} />
+              <Closures place={place} words={words} />
+              <Facts place={place} />
+            </div>
           </div>
+          <section className="flex min-w-0 flex-col gap-4">
+            <h2 className="text-2xl font-bold">{t("spaces.title")}</h2>
+            <SpaceTree spaces={place.spaces} shown={space.slug} onShow={show} />
+          </section>
         </div>
       )}
       {open && organizations && (

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button, Spinner } from "#app/_components/button.tsx";
 import { SelectField, TextField } from "#app/_components/field.tsx";
 import { lengthsWith } from "./ask-checks.ts";
-import { addDays, type Place } from "./hours.ts";
+import { addDays, DAY_MINUTES, type Place, QUARTER, stateAt } from "./hours.ts";
 import { clockOf, readClock, roomFor } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
 import type { AskErrors } from "./use-ask-errors.ts";
@@ -40,15 +40,7 @@ export function SlotFields({ place, ask, errors, now, words }: Props) {
             onChange={(event) => change({ day: event.target.value })}
           />
         </div>
-        <TextField
-          label={t("start")}
-          type="time"
-          step={900}
-          value={draft.start}
-          aria-invalid={errors.start !== undefined}
-          aria-describedby="slot-said"
-          onChange={(event) => change({ start: event.target.value })}
-        />
+        <StartField ask={ask} isFaulty={errors.start !== undefined} words={words} />
         <SelectField
           label={t("duration")}
           error={errors.minutes}
@@ -67,6 +59,41 @@ export function SlotFields({ place, ask, errors, now, words }: Props) {
       </div>
       {errors.start && <Elsewhere ask={ask} now={now} words={words} />}
     </>
+  );
+}
+
+const QUARTERS = Array.from({ length: DAY_MINUTES / QUARTER }, (_, index) => index * QUARTER);
+
+/** The quarters of the day, those that are taken or closed said so. */
+function StartField({
+  ask: { draft, change, line },
+  isFaulty,
+  words,
+}: {
+  readonly ask: AskState;
+  readonly isFaulty: boolean;
+  readonly words: Words;
+}) {
+  const t = useTranslations("places");
+  const labelOf = (minute: number) => {
+    const state = line ? stateAt(line, minute) : "free";
+    const time = words.clock(minute);
+    return state === "free" ? time : t("form.startOption", { time, state: t(`state.${state}`) });
+  };
+  return (
+    <SelectField
+      label={t("form.start")}
+      value={draft.start}
+      aria-invalid={isFaulty}
+      aria-describedby="slot-said"
+      onChange={(event) => change({ start: event.target.value })}
+    >
+      {QUARTERS.map((minute) => (
+        <option key={minute} value={clockOf(minute)}>
+          {labelOf(minute)}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

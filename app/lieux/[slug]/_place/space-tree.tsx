@@ -25,14 +25,14 @@ function Branch({ spaces, parent, shown, onShow }: Props & { readonly parent: st
     <ul
       className={
         parent === null
-          ? "flex flex-col gap-4"
+          ? "grid gap-4 sm:grid-cols-2"
           : "mt-3 grid gap-3 border-line-strong border-l-2 pl-3 sm:grid-cols-2 sm:pl-5 xl:grid-cols-3"
       }
     >
       {own.map((space) => {
         const parts = spaces.filter((part) => part.parent === space.slug).length;
         return (
-          <li key={space.slug} className="min-w-0">
+          <li key={space.slug} className={`min-w-0 ${parts > 0 ? "sm:col-span-full" : ""}`}>
             <SpaceCard space={space} isShown={space.slug === shown} onShow={onShow}>
               {parts > 0 && <p className="text-muted text-sm">{t("exclusive", { count: parts })}</p>}
             </SpaceCard>
@@ -68,7 +68,7 @@ function SpaceCard({
       : t("price", { price: format.number(space.priceCentsPerHour / 100, { style: "currency", currency: "EUR" }) });
   return (
     <article
-      className={`flex flex-col gap-3 rounded-2xl border bg-surface p-4 shadow-card ${isShown ? "border-accent border-2" : "border-line"}`}
+      className={`@container flex h-full flex-col gap-3 rounded-2xl border bg-surface p-4 shadow-card ${isShown ? "border-accent border-2" : "border-line"}`}
     >
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div>

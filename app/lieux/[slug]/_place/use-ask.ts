@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { type Draft, fieldFaults, slotFault } from "./ask-checks.ts";
-import { addDays, dayOf, mondayOf, type Place, type Space, withNight } from "./hours.ts";
+import { addDays, dayOf, mondayOf, type Place, QUARTER, type Space, withNight } from "./hours.ts";
 import { clockOf, readClock, readDay, type Wished } from "./slot.ts";
 import type { Wall } from "./wall.ts";
 
@@ -13,7 +13,7 @@ export function useAsk(place: Place, wished: Wished, organizations: readonly { r
     organization: organizations[0]?.id ?? "",
     space: wished.space,
     day: wished.day,
-    start: clockOf(wished.start),
+    start: clockOf(Math.floor(wished.start / QUARTER) * QUARTER),
     minutes: wished.minutes,
     activity: "",
     title: "",

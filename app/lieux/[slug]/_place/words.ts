@@ -17,6 +17,8 @@ export function useWords(today: string) {
       const time = inDay % 60 === 0 ? t("clock.hour", { h: inDay / 60 }) : t("clock.both", hourAndMinutes(inDay));
       return minute > DAY_MINUTES ? t("nextDay", { time }) : time;
     };
+    const range = ([start, end]: Span) =>
+      isWhole([start, end]) ? t("allDay") : t("range", { start: clock(start), end: clock(end) });
     const written = (day: string, options: { weekday: "long" | "short"; month: "long" | "short" }) => {
       const text = format.dateTime(new Date(`${day}T12:00:00Z`), { ...options, day: "numeric", timeZone: "UTC" });
       return locale === "fr" ? text.replace(/\b1(?= )/, "1er") : text;
@@ -24,13 +26,10 @@ export function useWords(today: string) {
     const isNear = (day: string) => day === today || day === addDays(today, 1);
     return {
       clock,
-      range: ([start, end]: Span) => t("range", { start: clock(start), end: clock(end) }),
-      rangeShort: ([start, end]: Span) => t("rangeShort", { start: clock(start), end: clock(end) }),
-      ranges: (spans: readonly Span[]) =>
-        format.list(
-          spans.map(([start, end]) => t("range", { start: clock(start), end: clock(end) })),
-          { type: "conjunction" },
-        ),
+      range,
+      rangeShort: ([start, end]: Span) =>
+        isWhole([start, end]) ? t("allDay") : t("rangeShort", { start: clock(start), end: clock(end) }),
+      ranges: (spans: readonly Span[]) => format.list(spans.map(range), { type: "conjunction" }),
       duration: (minutes: number) => {
         const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
         if (hours === 0) return t("duration.minutes", { minutes: rest });
@@ -47,6 +46,8 @@ export function useWords(today: string) {
     };
   }, [t, format, locale, today]);
 }
+
+const isWhole = ([start, end]: Span) => start === 0 && end === DAY_MINUTES;
 
 const hourAndMinutes = (minute: number) => ({
   h: Math.floor(minute / 60),
