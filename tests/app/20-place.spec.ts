@@ -40,7 +40,6 @@ async function signInAsAssociation(page: Page) {
 }
 
 test("a place tells its spaces, its hours and its rules @every-size", async ({ page }) => {
-  await page.goto("/");
   const { place, space, day } = await findInstantSlot(page);
   await page.goto(`/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}`);
   await expect(page.getByRole("heading", { level: 1, name: place.site.name })).toBeVisible();
@@ -56,14 +55,13 @@ test("a place tells its spaces, its hours and its rules @every-size", async ({ p
   await expect(page.getByRole("heading", { name: /La semaine du lundi/ })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`jour=${addDays(place.monday, 7)}`));
   const whole = place.spaces.find(({ parent, slug }) => parent === null && slug !== space.slug);
-  await page.getByRole("button", { name: `Voir les heures de ${whole?.name}` }).click();
+  await page.getByRole("button", { name: `Voir ses heures : ${whole?.name}` }).click();
   await expect(page.getByLabel("Espace", { exact: true })).toHaveValue(whole?.slug ?? "");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
 test("who is not signed in is led to signing in, and back to the same slot", async ({ page }) => {
-  await page.goto("/");
   const { place, space, day, start } = await findInstantSlot(page);
   await page.goto(`/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}&heure=${clock(start + 60)}`);
   const link = page.getByRole("link", { name: /Demander ce créneau/ }).first();
@@ -82,7 +80,6 @@ test.describe("asking for one date", () => {
     page,
   }) => {
     await signInAsAssociation(page);
-    await page.goto("/");
     const { place, space, day, start } = await findInstantSlot(page);
     const address = `/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}`;
     await page.goto(address);
@@ -159,8 +156,12 @@ async function takeMeanwhile(page: Page, place: Place, space: Place["spaces"][nu
   expect(answer.status()).toBe(200);
 }
 
-test("an unknown address says so and leads to the map", async ({ page }) => {
-  await page.goto("/lieux/nulle-part");
-  await expect(page.getByRole("heading", { name: "Ce lieu n’est pas ici" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Voir la carte des lieux" })).toBeVisible();
+test.describe("an unknown address", () => {
+  test.use({ expectedErrors: [/404/] });
+
+  test("says so and leads to the map", async ({ page }) => {
+    await page.goto("/lieux/nulle-part");
+    await expect(page.getByRole("heading", { name: "Ce lieu n’est pas ici" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Voir la carte des lieux" })).toBeVisible();
+  });
 });

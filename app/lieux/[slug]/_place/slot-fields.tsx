@@ -143,7 +143,7 @@ function Elsewhere({ ask, now, words }: { readonly ask: AskState; readonly now: 
         {room.map((span) => (
           <Button
             key={span[0]}
-            aria-label={t("useSlot", { range: words.range(span) })}
+            aria-label={t("useSlot", { range: words.rangeShort(span) })}
             onClick={() => change({ start: clockOf(span[0]) })}
           >
             {words.rangeShort(span)}

@@ -32,7 +32,7 @@ function Branch({ spaces, parent, shown, onShow }: Props & { readonly parent: st
       {own.map((space) => {
         const parts = spaces.filter((part) => part.parent === space.slug).length;
         return (
-          <li key={space.slug} className={`min-w-0 ${parts > 0 ? "sm:col-span-full" : ""}`}>
+          <li key={space.slug} className={`flex min-w-0 flex-col ${parts > 0 ? "sm:col-span-full" : ""}`}>
             <SpaceCard space={space} isShown={space.slug === shown} onShow={onShow}>
               {parts > 0 && <p className="text-muted text-sm">{t("exclusive", { count: parts })}</p>}
             </SpaceCard>
@@ -68,7 +68,7 @@ function SpaceCard({
       : t("price", { price: format.number(space.priceCentsPerHour / 100, { style: "currency", currency: "EUR" }) });
   return (
     <article
-      className={`@container flex h-full flex-col gap-3 rounded-2xl border bg-surface p-4 shadow-card ${isShown ? "border-accent border-2" : "border-line"}`}
+      className={`@container flex grow flex-col gap-3 rounded-2xl border bg-surface p-4 shadow-card ${isShown ? "border-accent border-2" : "border-line"}`}
     >
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div>
@@ -105,11 +105,13 @@ function SpaceCard({
         look={isShown ? "quiet" : "secondary"}
         className="self-start"
         aria-pressed={isShown}
-        aria-label={t("showOf", { name: space.name })}
         onClick={() => onShow(space.slug)}
       >
         {isShown && <Check aria-hidden="true" className="size-4" />}
-        {t(isShown ? "shown" : "show")}
+        <span>
+          {t(isShown ? "shown" : "show")}
+          <span className="sr-only">{t("showOf", { name: space.name })}</span>
+        </span>
       </Button>
     </article>
   );

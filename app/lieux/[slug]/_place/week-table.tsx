@@ -118,7 +118,6 @@ function Row({
         <button
           type="button"
           aria-pressed={isChosen}
-          aria-label={t("choose", { day: words.day(hours.day) })}
           onClick={() => onDay(hours.day)}
           className={`figures min-h-11 whitespace-nowrap text-left after:absolute after:inset-0 after:rounded-lg ${isChosen ? "font-bold" : ""} ${isPast ? "text-muted" : ""}`}
         >
