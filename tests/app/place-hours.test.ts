@@ -184,8 +184,10 @@ describe("an address", () => {
   });
 
   test("keeps a slot through signing in", () => {
-    const address = slotAddress("cave", { day: "2026-12-03", start: h(20.5), space: "voute", minutes: 90 });
-    expect(address).toBe("/lieux/cave?jour=2026-12-03&heure=20%3A30&espace=voute&duree=90&demander=1");
+    const slot = { day: "2026-12-03", start: h(20.5), space: "voute", minutes: 90 };
+    const address = "/lieux/cave?jour=2026-12-03&heure=20%3A30&espace=voute&duree=90&demander=1";
+    expect(slotAddress("cave", slot, { activity: null, people: null })).toBe(address);
+    expect(slotAddress("cave", slot, { activity: "danse", people: 8 })).toBe(`${address}&activite=danse&personnes=8`);
   });
 });
 

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { api } from "#app/_trpc/server.ts";
+import { Locator } from "./_place/locator.tsx";
 import { PlaceView } from "./_place/place-view.tsx";
 import { readDay } from "./_place/slot.ts";
 
@@ -47,6 +48,7 @@ export default async function PlacePage(props: Props) {
   return (
     <PlaceView
       initial={place}
+      locator={<Locator lon={place.site.lon} lat={place.site.lat} name={place.site.name} />}
       organizations={
         user?.memberships.map(({ organizationId, organizationName }) => ({
           id: organizationId,

@@ -5,7 +5,7 @@ import { EmptyState } from "#app/_components/panel.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { AskOutcome } from "./ask-outcome.tsx";
 import type { Place } from "./hours.ts";
-import type { Wished } from "./slot.ts";
+import type { Need, Wished } from "./slot.ts";
 import { useAsk } from "./use-ask.ts";
 import type { Wall } from "./wall.ts";
 import type { Words } from "./words.ts";
@@ -15,6 +15,7 @@ export type Organization = { readonly id: string; readonly name: string };
 type Props = {
   readonly place: Place;
   readonly wished: Wished;
+  readonly need: Need;
   readonly organizations: readonly Organization[];
   readonly now: Wall;
   readonly words: Words;
@@ -24,8 +25,8 @@ type Props = {
 /** Asks for one date of one space, then says what became of it. */
 export function AskDialog(props: Props) {
   const t = useTranslations("places.form");
-  const { place, wished, organizations, now, words, onClose } = props;
-  const ask = useAsk(place, wished, organizations, now);
+  const { place, wished, need, organizations, now, words, onClose } = props;
+  const ask = useAsk(place, wished, need, organizations, now);
   const answer = ask.booking.data;
   const title = answer ? t(answer.state === "confirmed" ? "done.confirmed" : "done.pending") : t("title");
   return (

@@ -1,9 +1,10 @@
 "use client";
 import { CalendarDays, CircleCheck, Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button, LinkButton } from "#app/_components/button.tsx";
 import type { Organization } from "./ask-dialog.tsx";
-import type { Place } from "./hours.ts";
+import { mondayOf, type Place } from "./hours.ts";
 import { readClock } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
 import type { Words } from "./words.ts";
@@ -25,6 +26,9 @@ export function AskOutcome({
   readonly onClose: () => void;
 }) {
   const t = useTranslations("places.form.done");
+  const said = useRef<HTMLDivElement>(null);
+  // the button that had the focus is gone with the form
+  useEffect(() => said.current?.focus(), []);
   const start = readClock(draft.start) ?? 0;
   const slot = `${words.day(draft.day)} ${words.range([start, start + draft.minutes])}`;
   const Icon = state === "confirmed" ? CircleCheck : Hourglass;
@@ -39,6 +43,8 @@ export function AskOutcome({
   return (
     <>
       <div
+        ref={said}
+        tabIndex={-1}
         role="status"
         className={`flex items-start gap-3 rounded-xl p-4 ${state === "confirmed" ? "bg-success-ground text-success" : "bg-sunken"}`}
       >
@@ -48,7 +54,7 @@ export function AskOutcome({
       <p>{t("where")}</p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t("close")}</Button>
-        <LinkButton look="primary" href={`/agenda?jour=${draft.day}`}>
+        <LinkButton look="primary" href={`/agenda?semaine=${mondayOf(draft.day)}`}>
           <CalendarDays aria-hidden="true" className="size-4" />
           {t("agenda")}
         </LinkButton>

@@ -14,7 +14,7 @@ export function DayBar({ hours, now }: { readonly hours: DayHours; readonly now:
   return (
     <div
       aria-hidden="true"
-      className="relative h-8 min-w-40 overflow-hidden rounded-md border border-line-strong bg-sunken"
+      className="relative h-8 min-w-24 overflow-hidden rounded-md border border-line-strong bg-sunken"
     >
       {takenOf(hours).map((span) => (
         <span key={span[0]} className="absolute inset-y-0" style={{ ...place(span), background: HATCH }} />

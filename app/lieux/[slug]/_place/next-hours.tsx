@@ -35,7 +35,7 @@ export function NextHours({
         {slots.map(({ day, span }) => (
           <li key={`${day}${span[0]}`} className="flex items-center justify-between gap-3 py-2.5 first:pt-0 last:pb-0">
             <p className="figures">
-              <span className="block font-semibold">{capital(words.near(day))}</span>
+              <span className="block font-semibold">{capital(words.nearShort(day))}</span>
               <span className="block">{capital(words.rangeShort(span))}</span>
             </p>
             <SlotButton

@@ -6,7 +6,7 @@ import { Badge } from "#app/_components/panel.tsx";
 import type { Place } from "./hours.ts";
 
 /** What the place is, where, whose, and what of it is invented. */
-export function PlaceHeader({ place: { site, spaces, today } }: { readonly place: Place }) {
+export function PlaceHeader({ place: { site, spaces }, day }: { readonly place: Place; readonly day: string }) {
   const t = useTranslations("places");
   const common = useTranslations("common");
   const Access = site.stepFree ? Accessibility : Footprints;
@@ -37,7 +37,7 @@ export function PlaceHeader({ place: { site, spaces, today } }: { readonly place
           <p className="text-muted text-sm">{t(site.isDemonstration ? "demonstration" : "demonstrationHours")}</p>
         )}
       </div>
-      <LinkButton href={`/?jour=${today}`}>
+      <LinkButton href={`/?lieu=${site.slug}&jour=${day}`} prefetch={false}>
         <MapIcon aria-hidden="true" className="size-4" />
         {t("onMap")}
       </LinkButton>

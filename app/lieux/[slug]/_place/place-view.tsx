@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Card } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { AskDialog, type Organization } from "./ask-dialog.tsx";
@@ -24,6 +24,8 @@ const ADDRESS = {
   heure: parseAsString,
   espace: parseAsString,
   duree: parseAsInteger,
+  activite: parseAsString,
+  personnes: parseAsInteger,
   demander: parseAsString,
 };
 
@@ -31,8 +33,10 @@ const ADDRESS = {
 export function PlaceView({
   initial,
   organizations,
+  locator,
 }: {
   readonly initial: Place;
+  readonly locator: ReactNode;
   /** Null when nobody is signed in. */
   readonly organizations: readonly Organization[] | null;
 }) {
@@ -52,11 +56,12 @@ export function PlaceView({
       : null;
   const [open, setOpen] = useState<Wished | null>(organizations && asked);
 
+  const need = { activity: address.activite, people: address.personnes };
   const show = (slugOfSpace: string) => setAddress({ espace: slugOfSpace });
   const turnTo = (next: string) => setAddress({ jour: next === now.day ? null : next, heure: null });
   const ask: Ask = {
     open: setOpen,
-    signIn: organizations ? null : (slot) => `/connexion?retour=${encodeURIComponent(slotAddress(slug, slot))}`,
+    signIn: organizations ? null : (slot) => `/connexion?retour=${encodeURIComponent(slotAddress(slug, slot, need))}`,
   };
   const close = () => {
     setOpen(null);
@@ -65,7 +70,7 @@ export function PlaceView({
 
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-8 sm:px-6">
-      <PlaceHeader place={place} />
+      <PlaceHeader place={place} day={day} />
       {space && (
         <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr] lg:items-start">
           <Card className="flex min-w-0 flex-col gap-6">
@@ -87,6 +92,7 @@ export function PlaceView({
             <div className="flex flex-col gap-6 max-lg:order-last">
               <Rules place={place} words={words} />
               <Closures place={place} words={words} />
+              {locator}
               <Facts place={place} />
             </div>
           </div>
@@ -100,6 +106,7 @@ export function PlaceView({
         <AskDialog
           place={initial}
           wished={open}
+          need={need}
           organizations={organizations}
           now={now}
           words={words}

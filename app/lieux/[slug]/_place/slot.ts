@@ -65,8 +65,11 @@ export function meetsQuiet(
 
 export type Wished = { readonly day: string; readonly start: number; readonly space: string; readonly minutes: number };
 
+/** What an address already tells of the need: the slug of an activity, how many people. */
+export type Need = { readonly activity: string | null; readonly people: number | null };
+
 /** The address of the place with that slot asked for: where signing in comes back to. */
-export function slotAddress(slug: string, { day, start, space, minutes }: Wished): string {
+export function slotAddress(slug: string, { day, start, space, minutes }: Wished, need: Need): string {
   const wished = new URLSearchParams({
     jour: day,
     heure: clockOf(start),
@@ -74,5 +77,7 @@ export function slotAddress(slug: string, { day, start, space, minutes }: Wished
     duree: String(minutes),
     demander: "1",
   });
+  if (need.activity !== null) wished.set("activite", need.activity);
+  if (need.people !== null) wished.set("personnes", String(need.people));
   return `/lieux/${slug}?${wished}`;
 }

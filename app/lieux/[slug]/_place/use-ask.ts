@@ -4,20 +4,26 @@ import { useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { type Draft, fieldFaults, slotFault } from "./ask-checks.ts";
 import { addDays, dayOf, mondayOf, type Place, QUARTER, type Space, withNight } from "./hours.ts";
-import { clockOf, readClock, readDay, type Wished } from "./slot.ts";
+import { clockOf, type Need, readClock, readDay, type Wished } from "./slot.ts";
 import type { Wall } from "./wall.ts";
 
 /** The form's answers, what is known of them, and the sending of them. */
-export function useAsk(place: Place, wished: Wished, organizations: readonly { readonly id: string }[], now: Wall) {
+export function useAsk(
+  place: Place,
+  wished: Wished,
+  need: Need,
+  organizations: readonly { readonly id: string }[],
+  now: Wall,
+) {
   const [draft, setDraft] = useState<Draft>(() => ({
     organization: organizations[0]?.id ?? "",
     space: wished.space,
     day: wished.day,
     start: clockOf(Math.floor(wished.start / QUARTER) * QUARTER),
     minutes: wished.minutes,
-    activity: "",
+    activity: activityOf(place, wished.space, need.activity),
     title: "",
-    people: "",
+    people: need.people === null ? "" : String(need.people),
   }));
   const [tried, setTried] = useState(false);
   const space = place.spaces.find(({ slug }) => slug === draft.space) ?? (place.spaces[0] as Space);
@@ -55,6 +61,9 @@ export function useAsk(place: Place, wished: Wished, organizations: readonly { r
 }
 
 export type AskState = ReturnType<typeof useAsk>;
+
+const activityOf = (place: Place, spaceSlug: string, activitySlug: string | null) =>
+  place.spaces.find(({ slug }) => slug === spaceSlug)?.activities.find(({ slug }) => slug === activitySlug)?.id ?? "";
 
 /** A day of the space with the night after it, or null while it is awaited. */
 function useDayLine(place: Place, slug: string, text: string) {

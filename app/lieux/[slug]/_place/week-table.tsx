@@ -60,7 +60,7 @@ export function WeekTable({ space, monday, now, day, busy, words, onDay }: Props
             <th scope="col" className="w-28 pb-1 font-normal">
               <span className="sr-only">{t("day")}</span>
             </th>
-            <th scope="col" className="pb-1 font-normal">
+            <th scope="col" className="pb-1 font-normal md:w-3/5">
               <span className="sr-only">{t("bar")}</span>
               <span aria-hidden="true" className="figures flex justify-between text-xs">
                 {SCALE.map((hour) => (

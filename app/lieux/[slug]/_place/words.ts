@@ -42,6 +42,8 @@ export function useWords(today: string) {
       /** `aujourd’hui` and `demain` where they say more than the date. */
       near: (day: string) =>
         isNear(day) ? t(day === today ? "today" : "tomorrow") : written(day, { weekday: "long", month: "long" }),
+      nearShort: (day: string) =>
+        isNear(day) ? t(day === today ? "today" : "tomorrow") : written(day, { weekday: "short", month: "short" }),
       list: (items: readonly string[]) => format.list([...items], { type: "conjunction" }),
     };
   }, [t, format, locale, today]);
