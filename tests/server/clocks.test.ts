@@ -76,7 +76,7 @@ describe("a server", () => {
       const script = fileURLToPath(new URL("../helpers/clock-report.ts", import.meta.url));
       const DATABASE_URL = `${own.url}?options=-c%20timezone=${databaseZone}`;
       const env = { ...process.env, DATABASE_URL, TZ, LANG };
-      const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
+      const { stdout } = await promisify(execFile)(process.execPath, [script], { env, timeout: 55_000 });
       return JSON.parse(stdout);
     } finally {
       await own.close();
