@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
 import { activity, booking, organization, session, site, space } from "#db/schema.ts";
 
 const sessionColumns = {
@@ -20,6 +21,7 @@ const sessionColumns = {
   activityName: activity.name,
   activityNameEn: activity.nameEn,
   family: activity.family,
+  spaceSlug: space.slug,
   spaceName: space.name,
   siteName: site.name,
   siteSlug: site.slug,
@@ -44,21 +46,41 @@ const selectSessions = (tx: Transaction) =>
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
 
-const heldBy = (organizationIds: readonly string[]) =>
-  and(inArray(booking.organizationId, [...organizationIds]), inArray(booking.state, ["pending", "held", "confirmed"]));
+const heldBy = (organizationIds: readonly string[]) => inArray(booking.organizationId, [...organizationIds]);
 
-/** Sessions, cancelled ones included, that touch `[start, end)`. */
+/** Neither cancelled nor refused: it will take place, or waits for an answer. */
+const isLive = and(inArray(booking.state, ["pending", "held", "confirmed"]), eq(session.state, "planned"));
+
+const touches = ({ start, end }: Interval) => sql`${session.during} && tstzrange(${at(start)}, ${at(end)})`;
+
+/** Sessions that touch `[start, end)`, those cancelled, refused or given back included. */
 export async function readSessions(
   tx: Transaction,
   of: { readonly organizationIds: readonly string[]; readonly start: Date; readonly end: Date },
 ) {
   if (of.organizationIds.length === 0) return [];
   return selectSessions(tx)
-    .where(and(heldBy(of.organizationIds), sql`${session.during} && tstzrange(${at(of.start)}, ${at(of.end)})`))
+    .where(and(heldBy(of.organizationIds), touches(of)))
     .orderBy(sql`lower(${session.during})`, asc(session.id));
 }
 
-/** A page of planned sessions: those not over yet in order of time, or those over, the last first. */
+/** Live sessions on a site that touch the interval, whoever holds them, with the spaces that each takes a part of. */
+export async function readSessionsOfSite(tx: Transaction, siteId: string, during: Interval) {
+  const sessions = await selectSessions(tx)
+    .where(and(eq(site.id, siteId), isLive, touches(during)))
+    .orderBy(sql`lower(${session.during})`, asc(session.id));
+  const { rows } = await tx.execute<{ slug: string; sharing: string[] }>(sql`
+    select mine.slug, array_agg(distinct other.slug) as sharing
+    from space mine
+    join space_unit u on u.territory_id = mine.territory_id and u.space_id = mine.id
+    join space_unit shared on shared.territory_id = u.territory_id and shared.unit_id = u.unit_id
+    join space other on other.territory_id = shared.territory_id and other.id = shared.space_id
+    where mine.site_id = ${siteId} group by mine.slug`);
+  const sharing = new Map(rows.map((row) => [row.slug, row.sharing]));
+  return sessions.map((one) => ({ ...one, takes: sharing.get(one.spaceSlug) ?? [one.spaceSlug] }));
+}
+
+/** A page of sessions: those not over yet in order of time, or those over, the last first. Counts are of live ones. */
 export async function readSessionPage(
   tx: Transaction,
   of: {
@@ -67,18 +89,22 @@ export async function readSessionPage(
     readonly now: Date;
     readonly cursor?: { readonly at: Date; readonly id: string } | null | undefined;
     readonly limit: number;
+    /** Those cancelled, refused or given back too. */
+    readonly withDropped: boolean;
   },
 ) {
   if (of.organizationIds.length === 0) return { sessions: [], next: null, upcoming: 0, past: 0 };
   const isUpcoming = of.direction === "upcoming";
-  const planned = and(heldBy(of.organizationIds), eq(session.state, "planned"));
+  const held = heldBy(of.organizationIds);
   const start = sql`lower(${session.during})`;
   const isSoon = sql`upper(${session.during}) > ${at(of.now)}`;
   const beyond =
     of.cursor &&
     sql`(${start}, ${session.id}) ${isUpcoming ? sql`>` : sql`<`} (${at(of.cursor.at)}, ${of.cursor.id}::uuid)`;
   const rows = await selectSessions(tx)
-    .where(and(planned, isUpcoming ? isSoon : sql`not ${isSoon}`, beyond ?? undefined))
+    .where(
+      and(held, of.withDropped ? undefined : isLive, isUpcoming ? isSoon : sql`not ${isSoon}`, beyond ?? undefined),
+    )
     .orderBy(isUpcoming ? asc(start) : desc(start), isUpcoming ? asc(session.id) : desc(session.id))
     .limit(of.limit + 1);
   const [counts] = await tx
@@ -88,12 +114,16 @@ export async function readSessionPage(
     })
     .from(booking)
     .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
-    .where(planned);
+    .where(and(held, isLive));
   const sessions = rows.slice(0, of.limit);
   const last = sessions.at(-1);
   const next = rows.length > of.limit && last ? { at: last.during.start, id: last.id } : null;
   return { sessions, next, upcoming: counts?.upcoming ?? 0, past: counts?.past ?? 0 };
 }
+
+// what accepting would take: set-up and turnaround included
+const withBuffers = sql`tstzrange(lower(${session.during}) - make_interval(mins => ${space.beforeMinutes}),
+  upper(${session.during}) + make_interval(mins => ${space.afterMinutes}))`;
 
 /** What waits for an answer on the places of some owners (null: of all), the soonest first, and whether it still fits. */
 export async function readPending(tx: Transaction, ownerIds: readonly string[] | null) {
@@ -132,10 +162,11 @@ export async function readPending(tx: Transaction, ownerIds: readonly string[] |
       isTaken: sql<boolean>`exists (select from space_unit su
         join occupation o on o.territory_id = su.territory_id and o.unit_id = su.unit_id
         where su.territory_id = ${booking.territoryId} and su.space_id = ${booking.spaceId}
-          and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${session.during})`,
+          and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${withBuffers})`,
     })
     .from(session)
     .innerJoin(booking, and(eq(booking.territoryId, session.territoryId), eq(booking.id, session.bookingId)))
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
     .where(
       and(
         inArray(

@@ -2,14 +2,22 @@ import { z } from "zod";
 
 const isoDay = z.iso.date();
 
+const days = { start: isoDay, end: isoDay };
+type Days = { readonly start: string; readonly end: string };
+const endsAfterStart = ({ start, end }: Days) => start < end;
+const isShort = ({ start, end }: Days) => Date.parse(end) - Date.parse(start) <= 62 * 86_400_000;
+
 /** Some days of the agenda, 62 at most. */
 export const weekInput = z
-  .object({ start: isoDay, end: isoDay, organizationId: z.uuid().optional() })
-  .refine(({ start, end }) => start < end, { path: ["end"], message: "end_before_start" })
-  .refine(({ start, end }) => Date.parse(end) - Date.parse(start) <= 62 * 86_400_000, {
-    path: ["end"],
-    message: "period_too_long",
-  });
+  .object({ ...days, organizationId: z.uuid().optional() })
+  .refine(endsAfterStart, { path: ["end"], message: "end_before_start" })
+  .refine(isShort, { path: ["end"], message: "period_too_long" });
+
+/** Some days of a place, 62 at most. */
+export const siteWeekInput = z
+  .object({ ...days, site: z.string().max(120) })
+  .refine(endsAfterStart, { path: ["end"], message: "end_before_start" })
+  .refine(isShort, { path: ["end"], message: "period_too_long" });
 
 /** The list reads on by date: the next sessions from the cursor, or the last ones before it. */
 export const listInput = z.object({
@@ -17,7 +25,10 @@ export const listInput = z.object({
   direction: z.enum(["upcoming", "past"]),
   cursor: z.object({ at: z.date(), id: z.uuid() }).nullish(),
   limit: z.int().min(1).max(100).default(30),
+  /** Sessions cancelled, refused or given back too. */
+  withDropped: z.boolean().default(false),
 });
 
 export type WeekInput = z.infer<typeof weekInput>;
+export type SiteWeekInput = z.infer<typeof siteWeekInput>;
 export type ListInput = z.infer<typeof listInput>;

@@ -1,9 +1,10 @@
 import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
 import { requireMemberOf } from "../members/access.ts";
+import { requireOwnSite } from "../openings/access.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
-import { readSessionPage, readSessions } from "./data.ts";
-import type { ListInput, WeekInput } from "./schema.ts";
+import { readSessionPage, readSessions, readSessionsOfSite } from "./data.ts";
+import type { ListInput, SiteWeekInput, WeekInput } from "./schema.ts";
 
 /** Sessions of the viewer's organizations between two days, in order of time. */
 export async function readWeek(viewer: SignedIn, input: WeekInput) {
@@ -16,6 +17,16 @@ export async function readWeek(viewer: SignedIn, input: WeekInput) {
       end: instantOf(input.end, 0, timeZone),
     }),
   );
+}
+
+/** Sessions on an owner's own place between two days. The owner may know whose they are, and what waits for an answer. */
+export async function readSiteWeek(viewer: SignedIn, input: SiteWeekInput) {
+  const { id, timeZone } = viewer.territory;
+  return withTerritory(viewer.db, id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, input.site);
+    const during = { start: instantOf(input.start, 0, timeZone), end: instantOf(input.end, 0, timeZone) };
+    return readSessionsOfSite(tx, own.id, during);
+  });
 }
 
 /** One page of the list, on by date from a cursor, with what each direction holds in all. */
@@ -37,7 +48,9 @@ export async function readCalendar(viewer: SignedIn) {
       end: instantOf(addDays(today, 550), 0, timeZone),
     }),
   );
-  return { territory: viewer.territory, sessions: sessions.filter(({ state }) => state === "planned") };
+  const isLive = ({ state, bookingState }: (typeof sessions)[number]) =>
+    state === "planned" && bookingState !== "refused" && bookingState !== "cancelled";
+  return { territory: viewer.territory, sessions: sessions.filter(isLive) };
 }
 
 /** The viewer's organizations, or the one of them that is named. */

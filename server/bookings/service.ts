@@ -177,6 +177,9 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
     const found = await readBooking(tx, input.bookingId);
     if (!found) throw new DomainError("NOT_FOUND", `No booking ${input.bookingId}`);
     requireHolder(viewer, found);
+    if (found.state === "refused") {
+      throw new DomainError("STATE_CHANGED", `Booking ${found.id} was refused`, { details: { state: found.state } });
+    }
     const space = await requireSpace(tx, found.spaceId);
     const cancelled = await markCancelled(tx, found.id, viewer.now(), input.sessionIds ?? null);
     const wanted = input.sessionIds && new Set(input.sessionIds).size;

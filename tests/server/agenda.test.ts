@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { createTown, newKey, refusalOf, type Town } from "./town.ts";
+
+let database: TestDatabase;
+let town: Town;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  town = await createTown(database.db);
+});
+
+afterAll(() => database.close());
+
+const week = { start: "2026-10-05", end: "2026-10-12" };
+
+async function book(space: keyof Town["spaces"], day: string, startMinute: number) {
+  const judo = await town.as("judo");
+  return judo.bookings.book({
+    key: newKey(),
+    organizationId: town.organizations.judo,
+    activityId: space === "studio" ? town.activities.reading : town.activities.sport,
+    title: `Séance du ${day}`,
+    people: 12,
+    spaceId: town.spaces[space],
+    day,
+    startMinute,
+    durationMinutes: 60,
+  });
+}
+
+describe("what was dropped", () => {
+  test("a session cancelled or refused stays in the week with its state, and in the list for who asks", async () => {
+    const [judo, owner] = [await town.as("judo"), await town.as("owner")];
+    const kept = await book("gym", "2026-10-05", 18 * 60);
+    const cancelled = await book("gym", "2026-10-06", 18 * 60);
+    const refused = await book("studio", "2026-10-07", 18 * 60);
+    await judo.bookings.cancel({ key: newKey(), bookingId: cancelled.bookingId });
+    const note = "Le studio est en travaux";
+    await owner.bookings.decide({ key: newKey(), bookingId: refused.bookingId, decision: "refuse", note });
+    const states = (await judo.agenda.week(week)).map((one) => [one.bookingId, one.state, one.bookingState]);
+    expect(states).toEqual([
+      [kept.bookingId, "planned", "confirmed"],
+      [cancelled.bookingId, "cancelled", "cancelled"],
+      [refused.bookingId, "planned", "refused"],
+    ]);
+    const live = await judo.agenda.list({ direction: "upcoming" });
+    expect(live.sessions.map(({ bookingId }) => bookingId)).toEqual([kept.bookingId]);
+    const all = await judo.agenda.list({ direction: "upcoming", withDropped: true });
+    expect(all.sessions.map(({ decisionNote }) => decisionNote)).toEqual([null, null, note]);
+    expect([live.upcoming, all.upcoming]).toEqual([1, 1]);
+    const { sessions } = await judo.agenda.calendar();
+    expect(sessions.map(({ bookingId }) => bookingId)).toEqual([kept.bookingId]);
+  });
+
+  test("what was refused cannot be cancelled", async () => {
+    const [judo, owner] = [await town.as("judo"), await town.as("owner")];
+    const { bookingId } = await book("studio", "2026-10-20", 18 * 60);
+    await owner.bookings.decide({ key: newKey(), bookingId, decision: "refuse", note: "Complet" });
+    const refused = await refusalOf(judo.bookings.cancel({ key: newKey(), bookingId }));
+    expect(refused).toMatchObject({ code: "STATE_CHANGED", details: { state: "refused" } });
+    expect((await judo.bookings.one({ bookingId })).state).toBe("refused");
+  });
+});
+
+describe("the week of a place", () => {
+  test("the owner sees who comes and what waits, and which spaces a session takes a part of", async () => {
+    await book("gymNorth", "2026-10-13", 18 * 60);
+    const owner = await town.as("owner");
+    const seen = await owner.agenda.ofSite({ start: "2026-10-12", end: "2026-10-19", site: "gymnase" });
+    expect(seen).toMatchObject([{ organizationName: "Structure judo", spaceSlug: "nord", takes: ["entier", "nord"] }]);
+    await book("studio", "2026-10-14", 18 * 60);
+    const studio = await owner.agenda.ofSite({ start: "2026-10-12", end: "2026-10-19", site: "studio" });
+    expect(studio).toMatchObject([{ bookingState: "pending", takes: ["studio"] }]);
+  });
+
+  test("others do not", async () => {
+    const judo = await town.as("judo");
+    expect((await refusalOf(judo.agenda.ofSite({ ...week, site: "gymnase" }))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(judo.agenda.ofSite({ ...week, site: "nulle-part" }))).code).toBe("NOT_FOUND");
+  });
+});
+
+test("a request that only the set-up of another would meet is shown as taken before it is accepted", async () => {
+  const owner = await town.as("owner");
+  const first = await book("studio", "2026-10-28", 18 * 60);
+  await owner.bookings.decide({ key: newKey(), bookingId: first.bookingId, decision: "accept", note: "" });
+  const { bookingId } = await book("studio", "2026-10-28", 19 * 60 + 10);
+  const found = (await owner.bookings.pending()).find(({ id }) => id === bookingId);
+  expect(found?.sessions).toMatchObject([{ isTaken: true }]);
+});
