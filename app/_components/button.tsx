@@ -51,6 +51,21 @@ export function LinkButton({
   return <Link className={`${shape(look, wide, className)} no-underline`} {...rest} />;
 }
 
+/** Fetches a file: a plain link, which no router prefetches. */
+export function DownloadButton({
+  look = "secondary",
+  wide = false,
+  className = "",
+  href,
+  children,
+}: Props & { readonly href: string; readonly className?: string }) {
+  return (
+    <a href={href} download className={`${shape(look, wide, className)} no-underline`}>
+      {children}
+    </a>
+  );
+}
+
 /** Turns while something is awaited; hidden from screen readers, which hear `aria-busy`. */
 export function Spinner() {
   return (

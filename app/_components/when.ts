@@ -1,0 +1,43 @@
+import { useLocale } from "next-intl";
+import { dayOf, minuteOf } from "./days.ts";
+
+type Style = Intl.DateTimeFormatOptions;
+const DAY: Style = { weekday: "long", day: "numeric", month: "long" };
+
+/** « 18 h 30 », or “18:30”. Midnight at the end of a day is « minuit » to no one's surprise: 24 h. */
+function clock(locale: string, minutes: number): string {
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+  if (locale !== "fr") return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  return minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, "0")}`;
+}
+
+/** Says days and wall times in the reader's language. */
+export function useWhen() {
+  const locale = useLocale();
+  const format = (day: string, style: Style) =>
+    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...style, timeZone: "UTC" }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  const time = (minutes: number) => clock(locale, minutes);
+  const range = (start: number, end: number) => `${time(start)} – ${time(end)}`;
+  return {
+    /** « mardi 8 décembre » */
+    day: (day: string) => format(day, DAY),
+    /** « mardi 8 décembre 2026 » */
+    fullDay: (day: string) => format(day, { ...DAY, year: "numeric" }),
+    /** « 8 décembre 2026 » */
+    date: (day: string) => format(day, { day: "numeric", month: "long", year: "numeric" }),
+    /** « mar. 8 » */
+    shortDay: (day: string) => format(day, { weekday: "short", day: "numeric" }),
+    /** « décembre 2026 » */
+    month: (day: string) => format(day, { month: "long", year: "numeric" }),
+    time,
+    range,
+    /** « 18 h – 20 h », of two wall times. An end at midnight is 24 h of the day before. */
+    span: (localStart: string, localEnd: string) =>
+      range(
+        minuteOf(localStart),
+        minuteOf(localEnd) === 0 && dayOf(localStart) < dayOf(localEnd) ? 1440 : minuteOf(localEnd),
+      ),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { LinkButton } from "../_components/button.tsx";
+import { wallTimeOf } from "../_components/days.ts";
+import { SignInGate } from "../_components/gate.tsx";
+import { EmptyState, Page } from "../_components/panel.tsx";
+import { api } from "../_trpc/server.ts";
+import { Agenda } from "./agenda.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("agenda"))("title") };
+}
+
+export default async function AgendaPage() {
+  const [t, me] = await Promise.all([getTranslations("agenda"), api().then((caller) => caller.members.me())]);
+  if (!me.user) {
+    return (
+      <SignInGate title={t("title")} back="/agenda">
+        {t("signedOut")}
+      </SignInGate>
+    );
+  }
+  if (me.user.memberships.length === 0) {
+    return (
+      <Page title={t("title")}>
+        <EmptyState title={t("noOrganization.title")} action={<LinkButton href="/">{t("toMap")}</LinkButton>}>
+          {t("noOrganization.text")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  const organizations = me.user.memberships.map(({ organizationId, organizationName }) => ({
+    id: organizationId,
+    name: organizationName,
+  }));
+  return (
+    <Suspense>
+      <Agenda organizations={organizations} now={wallTimeOf(me.now, me.territory.timeZone)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "../_components/button.tsx";
+import { dayOf } from "../_components/days.ts";
+import { Dialog } from "../_components/dialog.tsx";
+import { useWhen } from "../_components/when.ts";
+import { useTRPC } from "../_trpc/client.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { hasBegun, isLive, type Now, type Session, stateOf } from "./session.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+/** All of one session, and the way to give it up. */
+export function SessionDialog({
+  session,
+  now,
+  onClose,
+}: {
+  readonly session: Session | null;
+  readonly now: Now;
+  readonly onClose: () => void;
+}) {
+  const t = useTranslations("agenda");
+  const trpc = useTRPC();
+  const [cancelling, setCancelling] = useState<"one" | "all" | null>(null);
+  const canCancel = session !== null && isLive(session) && !hasBegun(session, now);
+  const booking = useQuery(
+    trpc.bookings.one.queryOptions({ bookingId: session?.bookingId ?? "" }, { enabled: canCancel }),
+  );
+  if (!session) return null;
+  const coming = booking.data?.sessions.filter(
+    (one) => one.state === "planned" && !hasBegun({ ...session, localStart: one.localStart }, now),
+  );
+  const close = () => {
+    setCancelling(null);
+    onClose();
+  };
+  if (cancelling) {
+    return (
+      <CancelDialog
+        session={session}
+        only={cancelling === "one"}
+        coming={coming?.length ?? 1}
+        onBack={() => setCancelling(null)}
+        onDone={close}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={session.title}
+      actions={
+        canCancel && (
+          <>
+            {coming && coming.length > 1 && (
+              <Button look="danger" onClick={() => setCancelling("all")}>
+                {t("cancel.all", { count: coming.length })}
+              </Button>
+            )}
+            <Button look="danger" onClick={() => setCancelling("one")}>
+              {t(stateOf(session) === "pending" && coming?.length === 1 ? "cancel.withdraw" : "cancel.one")}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Facts session={session} />
+    </Dialog>
+  );
+}
+
+function Facts({ session }: { readonly session: Session }) {
+  const t = useTranslations("agenda");
+  const locale = useLocale();
+  const when = useWhen();
+  const state = stateOf(session);
+  const rows = [
+    [t("facts.when"), `${when.fullDay(dayOf(session.localStart))}, ${when.span(session.localStart, session.localEnd)}`],
+    [
+      t("facts.where"),
+      <>
+        <Link href={`/lieux/${session.siteSlug}`} className="prose-link">
+          {session.siteName}
+        </Link>
+        {`, ${session.spaceName}`}
+        <span className="block text-muted">{[session.address, session.communeName].filter(Boolean).join(", ")}</span>
+      </>,
+    ],
+    [t("facts.who"), session.organizationName],
+    [t("facts.what"), locale === "en" ? session.activityNameEn : session.activityName],
+    [t("facts.people"), t("facts.peopleCount", { count: session.people })],
+    ...(session.decisionNote ? [[t("facts.note"), session.decisionNote]] : []),
+  ] as const;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <StateBadge state={state} />
+        <p className="text-muted">{t(`stateMeans.${state}`)}</p>
+      </div>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
+        {rows.map(([name, value]) => (
+          <div key={String(name)} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="max-sm:-mt-2">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

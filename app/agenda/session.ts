@@ -1,0 +1,20 @@
+import type { RouterOutputs } from "../_trpc/types.ts";
+
+export type Session = RouterOutputs["agenda"]["week"][number];
+export type SessionState = "granted" | "pending" | "refused" | "cancelled" | "givenBack";
+export type Now = { readonly day: string; readonly minutes: number };
+
+/** One word for what a booking and its session say together. */
+export function stateOf({ state, bookingState }: Pick<Session, "state" | "bookingState">): SessionState {
+  if (state === "given-back") return "givenBack";
+  if (bookingState === "refused") return "refused";
+  if (state === "cancelled" || bookingState === "cancelled") return "cancelled";
+  return bookingState === "pending" ? "pending" : "granted";
+}
+
+export const isLive = (session: Session) => ["granted", "pending"].includes(stateOf(session));
+
+/** Has it begun, by the territory's wall clock? */
+export const hasBegun = ({ localStart }: Session, { day, minutes }: Now) =>
+  localStart.slice(0, 16) <=
+  `${day} ${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;

@@ -1,0 +1,25 @@
+"use client";
+import { Ban, Check, CornerUpLeft, Hourglass, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "../_components/panel.tsx";
+import type { SessionState } from "./session.ts";
+
+export const STATE_ICONS = { granted: Check, pending: Hourglass, refused: X, cancelled: Ban, givenBack: CornerUpLeft };
+const TONES = {
+  granted: "success",
+  pending: "open",
+  refused: "danger",
+  cancelled: "danger",
+  givenBack: "plain",
+} as const;
+
+export function StateBadge({ state }: { readonly state: SessionState }) {
+  const t = useTranslations("agenda.states");
+  const Icon = STATE_ICONS[state];
+  return (
+    <Badge tone={TONES[state]}>
+      <Icon aria-hidden="true" className="size-4" />
+      {t(state)}
+    </Badge>
+  );
+}

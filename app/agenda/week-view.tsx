@@ -1,0 +1,159 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ArrowRight, CalendarPlus, ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button, LinkButton } from "../_components/button.tsx";
+import { addDays, dayOf, minutesOn, mondayOf, weekDays } from "../_components/days.ts";
+import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
+import { type WeekBlock, WeekGrid } from "../_components/week-grid.tsx";
+import { useWhen } from "../_components/when.ts";
+import { useTRPC } from "../_trpc/client.tsx";
+import { useErrorText } from "../_trpc/errors.ts";
+import { isLive, type Now, type Session, stateOf } from "./session.ts";
+import { STATE_ICONS } from "./state-badge.tsx";
+
+type Props = {
+  readonly monday: string;
+  readonly now: Now;
+  readonly organizationId: string | undefined;
+  readonly onShow: (day: string) => void;
+  readonly onMove: (weeks: number) => void;
+  readonly onOpen: (session: Session) => void;
+};
+
+export function WeekView({ monday, now, organizationId, onShow, onMove, onOpen }: Props) {
+  const t = useTranslations("agenda");
+  const when = useWhen();
+  const trpc = useTRPC();
+  const errorText = useErrorText();
+  const of = organizationId ? { organizationId } : {};
+  const week = useQuery(
+    trpc.agenda.week.queryOptions(
+      { start: monday, end: addDays(monday, 7), ...of },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const next = useQuery(trpc.agenda.list.queryOptions({ direction: "upcoming", limit: 1, ...of }));
+  const toBlock = useBlocks(onOpen);
+  const title = t("week.title", { start: when.date(monday), end: when.date(addDays(monday, 6)) });
+  const live = week.data?.filter(isLive).length ?? 0;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div aria-live="polite">
+          <h2 className="text-2xl font-bold">{title}</h2>
+          <p className="text-muted">{week.isPending ? t("loading") : t("week.count", { count: live })}</p>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button aria-label={t("week.previous")} onClick={() => onMove(-1)}>
+            <ChevronLeft aria-hidden="true" className="size-5" />
+          </Button>
+          <Button onClick={() => onShow(now.day)} disabled={mondayOf(now.day) === monday}>
+            {t("week.current")}
+          </Button>
+          <Button aria-label={t("week.next")} onClick={() => onMove(1)}>
+            <ChevronRight aria-hidden="true" className="size-5" />
+          </Button>
+        </div>
+      </div>
+      {week.error && (
+        <ErrorPanel action={<Button onClick={() => week.refetch()}>{t("retry")}</Button>}>
+          {errorText(week.error)?.summary}
+        </ErrorPanel>
+      )}
+      {week.data?.length === 0 && <NextSession next={next.data} onShow={onShow} />}
+      {week.isPending ? (
+        <Skeleton className="h-96" />
+      ) : (
+        <WeekGrid
+          label={title}
+          now={now}
+          empty={t("week.nothing")}
+          onMove={onMove}
+          days={weekDays(monday).map((day) => ({ day, blocks: (week.data ?? []).flatMap((one) => toBlock(one, day)) }))}
+        />
+      )}
+      <p className="text-muted text-sm max-lg:hidden">{t("week.keys")}</p>
+    </div>
+  );
+}
+
+/** What a session shows in each day that it reaches. */
+function useBlocks(onOpen: (session: Session) => void) {
+  const t = useTranslations("agenda");
+  const when = useWhen();
+  return (session: Session, day: string): WeekBlock[] => {
+    const minutes = minutesOn(day, session.localStart, session.localEnd);
+    if (!minutes) return [];
+    const state = stateOf(session);
+    const Icon = STATE_ICONS[state];
+    const hours = when.span(session.localStart, session.localEnd);
+    return [
+      {
+        ...minutes,
+        id: session.id,
+        tone: isLive(session) ? (state as "granted" | "pending") : "dropped",
+        label: t("week.block", {
+          hours,
+          title: session.title,
+          place: `${session.siteName}, ${session.spaceName}`,
+          state: t(`states.${state}`),
+        }),
+        content: (
+          <>
+            <span className="figures flex items-center gap-1 text-xs">
+              <Icon aria-hidden="true" className="size-3.5 shrink-0" />
+              {hours}
+            </span>
+            <span className="block font-semibold lg:truncate">{session.title}</span>
+            <span className="block text-xs lg:truncate">{session.siteName}</span>
+            {state !== "granted" && <span className="block text-xs">{t(`states.${state}`)}</span>}
+          </>
+        ),
+        onOpen: () => onOpen(session),
+      },
+    ];
+  };
+}
+
+/** Over an empty week: where the next session is, or what to do when there is none at all. */
+function NextSession({
+  next,
+  onShow,
+}: {
+  readonly next: { readonly sessions: readonly Session[]; readonly past: number } | undefined;
+  readonly onShow: (day: string) => void;
+}) {
+  const t = useTranslations("agenda");
+  const when = useWhen();
+  if (!next) return <Skeleton className="h-16" />;
+  const first = next.sessions[0];
+  if (!first) return <NoSession />;
+  const day = dayOf(first.localStart);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-line bg-sunken px-5 py-3">
+      <p>{t("week.empty")}</p>
+      <Button look="open" onClick={() => onShow(day)}>
+        {t("week.jump", { day: when.day(day) })}
+        <ArrowRight aria-hidden="true" className="size-5" />
+      </Button>
+    </div>
+  );
+}
+
+export function NoSession() {
+  const t = useTranslations("agenda");
+  return (
+    <EmptyState
+      title={t("none.title")}
+      icon={<CalendarPlus aria-hidden="true" className="size-8" />}
+      action={
+        <LinkButton look="primary" href="/demandes/nouvelle">
+          {t("ask")}
+        </LinkButton>
+      }
+    >
+      {t("none.text")}
+    </EmptyState>
+  );
+}
