@@ -49,6 +49,7 @@ export function ConfirmDialog({
   onConfirm,
   title,
   action,
+  dismiss,
   busy = false,
   danger = false,
   children,
@@ -58,6 +59,8 @@ export function ConfirmDialog({
   readonly onConfirm: () => void;
   readonly title: string;
   readonly action: string;
+  /** What the way out says, where « Annuler » would be taken for the action. */
+  readonly dismiss?: string;
   readonly busy?: boolean;
   readonly danger?: boolean;
   readonly children: ReactNode;
@@ -70,7 +73,7 @@ export function ConfirmDialog({
       title={title}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{dismiss ?? t("cancel")}</Button>
           <Button look={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
             {action}
           </Button>

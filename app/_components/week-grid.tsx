@@ -6,8 +6,7 @@ import { useWhen } from "./when.ts";
 export type WeekBlock = Timed & {
   readonly id: string;
   readonly tone: "granted" | "pending" | "dropped";
-  /** Said to a screen reader in place of what the block shows. */
-  readonly label: string;
+  /** All of it is read aloud, in this order. */
   readonly content: ReactNode;
   readonly onOpen: () => void;
 };
@@ -21,7 +20,9 @@ export type WeekDay = {
   readonly action?: ReactNode;
 };
 
-const HOUR_REM = 3.5;
+const HOUR_REM = 2.75;
+/** A block is never drawn shorter, so that it can be touched. */
+const LEAST_MINUTES = 60;
 const TONES = {
   granted: "border-accent bg-accent text-accent-ink",
   pending: "border-dashed border-line-strong bg-raised text-ink",
@@ -52,11 +53,12 @@ export function WeekGrid({
 }) {
   const root = useRef<HTMLElement>(null);
   const [first, last] = hoursOf(days);
+  const head = days.some(({ note, action }) => note || action) ? "6rem" : "3rem";
   return (
     <section ref={root} aria-label={label} onKeyDown={(event) => onKey(event, root.current, onMove)}>
       <div
         className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card lg:grid lg:grid-cols-[3.25rem_minmax(0,1fr)]"
-        style={{ "--hours": last - first, "--hour": `${HOUR_REM}rem` } as CSSProperties}
+        style={{ "--hours": last - first, "--hour": `${HOUR_REM}rem`, "--head": head } as CSSProperties}
       >
         <HourScale first={first} last={last} />
         <ol className="divide-y divide-line lg:grid lg:grid-cols-7 lg:divide-x lg:divide-y-0 lg:border-line lg:border-l">
@@ -80,7 +82,7 @@ function hoursOf(days: readonly WeekDay[]): [number, number] {
 function HourScale({ first, last }: { readonly first: number; readonly last: number }) {
   const when = useWhen();
   return (
-    <div aria-hidden="true" className="figures hidden pt-24 text-muted text-xs lg:block">
+    <div aria-hidden="true" className="figures hidden pt-(--head) text-muted text-xs lg:block">
       {Array.from({ length: last - first }, (_, index) => first + index).map((hour) => (
         <div key={hour} className="h-(--hour) pr-2 text-right">
           <span className="relative -top-2">{hour === first ? "" : when.time(hour * 60)}</span>
@@ -107,7 +109,7 @@ function DayColumn({
   readonly now: { readonly day: string; readonly minutes: number };
 }) {
   const when = useWhen();
-  const lanes = toLanes(blocks);
+  const lanes = toLanes(blocks.map(({ start, end }) => ({ start, end: Math.max(end, start + LEAST_MINUTES) })));
   const isToday = day === now.day;
   const place = ({ start, end }: Timed) => ({
     "--top": `${((Math.max(start, first * 60) - first * 60) / 60) * HOUR_REM}rem`,
@@ -117,7 +119,7 @@ function DayColumn({
   return (
     <li className="min-w-0 max-lg:p-4" data-day={day}>
       <div
-        className={`flex flex-wrap items-center justify-between gap-x-3 lg:h-24 lg:flex-nowrap lg:items-start lg:border-line lg:border-b lg:p-2 ${isToday ? "lg:bg-sunken" : ""}`}
+        className={`flex flex-wrap items-center justify-between gap-x-3 lg:h-(--head) lg:flex-nowrap lg:items-start lg:border-line lg:border-b lg:p-2 ${isToday ? "lg:bg-sunken" : ""}`}
       >
         <div className="min-w-0">
           <h3 className="font-semibold">
@@ -130,9 +132,9 @@ function DayColumn({
           {isToday && <span aria-hidden="true" className="block h-1 w-8 rounded-full bg-open" />}
           {note && <div className="text-muted text-xs lg:line-clamp-2">{note}</div>}
         </div>
+        {blocks.length === 0 && <p className="text-muted text-sm lg:sr-only">{empty}</p>}
         {action}
       </div>
-      {blocks.length === 0 && <p className="text-muted text-sm lg:sr-only">{empty}</p>}
       <div className="lg:relative lg:h-[calc(var(--hours)*var(--hour))] lg:bg-[linear-gradient(var(--line)_1px,transparent_1px)] lg:bg-[length:100%_var(--hour)]">
         {bands.filter(isShown).map((band) => (
           <div
@@ -159,9 +161,8 @@ function DayColumn({
               <button
                 type="button"
                 data-block
-                aria-label={block.label}
                 onClick={block.onOpen}
-                className={`block min-h-11 w-full overflow-hidden rounded-lg border px-2 py-1 text-left text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
+                className={`flex min-h-11 w-full flex-col items-stretch overflow-hidden rounded-lg border px-2 py-1 text-left text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
               >
                 {block.content}
               </button>

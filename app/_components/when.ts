@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { dayOf, minuteOf } from "./days.ts";
+import { addDays, dayOf, minuteOf } from "./days.ts";
 
 type Style = Intl.DateTimeFormatOptions;
 const DAY: Style = { weekday: "long", day: "numeric", month: "long" };
@@ -8,7 +8,7 @@ const DAY: Style = { weekday: "long", day: "numeric", month: "long" };
 function clock(locale: string, minutes: number): string {
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
   if (locale !== "fr") return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-  return minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, "0")}`;
+  return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${String(minute).padStart(2, "0")}`;
 }
 
 /** Says days and wall times in the reader's language. */
@@ -19,7 +19,7 @@ export function useWhen() {
       new Date(`${day}T00:00:00Z`),
     );
   const time = (minutes: number) => clock(locale, minutes);
-  const range = (start: number, end: number) => `${time(start)} – ${time(end)}`;
+  const range = (start: number, end: number) => `${time(start)}\u00a0– ${time(end)}`;
   return {
     /** « mardi 8 décembre » */
     day: (day: string) => format(day, DAY),
@@ -27,6 +27,16 @@ export function useWhen() {
     fullDay: (day: string) => format(day, { ...DAY, year: "numeric" }),
     /** « 8 décembre 2026 » */
     date: (day: string) => format(day, { day: "numeric", month: "long", year: "numeric" }),
+    /** « 23 » et « 29 novembre 2026 », or with the month, and the year, where the two differ. */
+    week: (monday: string) => {
+      const sunday = addDays(monday, 6);
+      const style: Style = {
+        day: "numeric",
+        ...(monday.slice(0, 7) === sunday.slice(0, 7) ? {} : { month: "long" }),
+        ...(monday.slice(0, 4) === sunday.slice(0, 4) ? {} : { year: "numeric" }),
+      };
+      return { start: format(monday, style), end: format(sunday, { day: "numeric", month: "long", year: "numeric" }) };
+    },
     /** « mar. 8 » */
     shortDay: (day: string) => format(day, { weekday: "short", day: "numeric" }),
     /** « décembre 2026 » */

@@ -60,6 +60,7 @@ export function CancelDialog({
       onClose={onBack}
       busy={cancel.isPending}
       title={only ? t("titleOne") : t("titleAll", { count: coming })}
+      dismiss={t("keep", { count: only ? 1 : coming })}
       action={only ? t("confirmOne") : t("confirmAll", { count: coming })}
       onConfirm={() =>
         cancel.mutate({

@@ -7,8 +7,9 @@ import { dayOf } from "../_components/days.ts";
 import { Choice } from "../_components/field.tsx";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
 import { useWhen } from "../_components/when.ts";
-import { useTRPC } from "../_trpc/client.tsx";
+import { type ApiError, useTRPC, useTRPCClient } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
+import type { RouterOutputs } from "../_trpc/types.ts";
 import { isLive, type Session, stateOf } from "./session.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { NoSession } from "./week-view.tsx";
@@ -28,13 +29,22 @@ export function ListView({
 }) {
   const t = useTranslations("agenda");
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const errorText = useErrorText();
-  const pages = useInfiniteQuery(
-    trpc.agenda.list.infiniteQueryOptions(
-      { direction, limit: 20, withDropped: true, ...(organizationId ? { organizationId } : {}) },
-      { getNextPageParam: (page) => page.next },
-    ),
-  );
+  // not `infiniteQueryOptions`, which sends a `direction` of its own in place of this one
+  const pages = useInfiniteQuery({
+    queryKey: [...trpc.agenda.pathKey(), "pages", direction, organizationId],
+    queryFn: ({ pageParam }) =>
+      client.agenda.list.query({
+        direction,
+        cursor: pageParam,
+        limit: 20,
+        withDropped: true,
+        ...(organizationId ? { organizationId } : {}),
+      }),
+    initialPageParam: null as RouterOutputs["agenda"]["list"]["next"],
+    getNextPageParam: (page) => page.next,
+  });
   const sessions = pages.data?.pages.flatMap((page) => page.sessions) ?? [];
   const counts = pages.data?.pages[0];
   return (
@@ -50,8 +60,9 @@ export function ListView({
         onChange={onTurn}
       />
       {pages.error && (
+        // all that this client throws is an answer of the procedures
         <ErrorPanel action={<Button onClick={() => pages.refetch()}>{t("retry")}</Button>}>
-          {errorText(pages.error)?.summary}
+          {errorText(pages.error as unknown as ApiError)?.summary}
         </ErrorPanel>
       )}
       {pages.isPending && <Skeleton className="h-64" />}

@@ -35,7 +35,7 @@ export function WeekView({ monday, now, organizationId, onShow, onMove, onOpen }
   );
   const next = useQuery(trpc.agenda.list.queryOptions({ direction: "upcoming", limit: 1, ...of }));
   const toBlock = useBlocks(onOpen);
-  const title = t("week.title", { start: when.date(monday), end: when.date(addDays(monday, 6)) });
+  const title = t("week.title", when.week(monday));
   const live = week.data?.filter(isLive).length ?? 0;
   return (
     <div className="flex flex-col gap-4">
@@ -93,21 +93,17 @@ function useBlocks(onOpen: (session: Session) => void) {
         ...minutes,
         id: session.id,
         tone: isLive(session) ? (state as "granted" | "pending") : "dropped",
-        label: t("week.block", {
-          hours,
-          title: session.title,
-          place: `${session.siteName}, ${session.spaceName}`,
-          state: t(`states.${state}`),
-        }),
         content: (
           <>
-            <span className="figures flex items-center gap-1 text-xs">
+            <span className="flex items-center gap-1 font-semibold">
               <Icon aria-hidden="true" className="size-3.5 shrink-0" />
-              {hours}
+              <span className="min-w-0 lg:truncate">{session.title}</span>
             </span>
-            <span className="block font-semibold lg:truncate">{session.title}</span>
-            <span className="block text-xs lg:truncate">{session.siteName}</span>
-            {state !== "granted" && <span className="block text-xs">{t(`states.${state}`)}</span>}
+            <span className="figures block text-xs lg:truncate">{hours}</span>
+            <span className="block text-xs lg:truncate">{`${session.siteName}, ${session.spaceName}`}</span>
+            <span className={state === "granted" ? "sr-only" : "block text-xs lg:truncate"}>
+              {t(`states.${state}`)}
+            </span>
           </>
         ),
         onOpen: () => onOpen(session),

@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+// One session next week or later, asked for and accepted through the procedures if the association has none.
+async function ensureSession(page: Page) {
+  const list = await callApi(page, "agenda.list", { direction: "upcoming" });
+  if (list.upcoming > 0) return;
+  const { now, user } = await callApi(page, "members.me");
+  const day = new Date(Date.parse(now) + 9 * 86_400_000).toISOString().slice(0, 10);
+  const slot = { day, startMinute: 18 * 60, durationMinutes: 90 };
+  const { spaces } = await callApi(page, "places.search", { ...slot, activity: "judo", people: 15 });
+  const { spaceId, siteSlug } = spaces[0];
+  const place = await callApi(page, "places.site", { slug: siteSlug });
+  const [judo] = place.spaces
+    .flatMap(({ activities }: { activities: { id: string; slug: string }[] }) => activities)
+    .filter(({ slug }: { slug: string }) => slug === "judo");
+  await callApi(page, "bookings.book", undefined, {
+    key: crypto.randomUUID(),
+    organizationId: user.memberships[0].organizationId,
+    activityId: judo.id,
+    title: "Judo des grands",
+    people: 15,
+    spaceId,
+    ...slot,
+  });
+}
+
+test("who is not signed in is shown the way in @every-size", async ({ page }) => {
+  await page.goto("/agenda");
+  const main = page.getByRole("main");
+  await expect(main.getByRole("link", { name: "Se connecter" })).toHaveAttribute("href", "/connexion?retour=%2Fagenda");
+  await expectAccessible(page);
+});
+
+test("the association finds its sessions by week and in the list @every-size", async ({ page }) => {
+  await enterAs(page, "association");
+  await ensureSession(page);
+  await page.goto("/agenda?semaine=2026-01-05");
+  await page.getByRole("button", { name: /^Prochaine séance/ }).click();
+  const grid = page.getByRole("region", { name: /^Du / });
+  const first = grid.getByRole("button").first();
+  await expect(first).toBeVisible();
+  const [title = ""] = (await first.innerText()).split("\n");
+  await expectAccessible(page);
+
+  await first.click();
+  await expect(page.getByRole("dialog").getByRole("link")).toHaveAttribute("href", /^\/lieux\//);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(first).toBeFocused();
+
+  await page.getByText("Liste", { exact: true }).click();
+  await expect(page).toHaveURL(/vue=liste/);
+  await expect(page.getByRole("listitem").filter({ hasText: title }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the week changes by keyboard, and the address keeps it", async ({ page }) => {
+  await enterAs(page, "association");
+  await ensureSession(page);
+  await page.goto("/agenda?semaine=2026-01-05");
+  await page.getByRole("button", { name: /^Prochaine séance/ }).click();
+  await page.getByRole("region", { name: /^Du / }).getByRole("button").first().focus();
+  const before = page.url();
+  await page.keyboard.press("PageDown");
+  await expect(page).not.toHaveURL(before);
+  await page.goBack();
+  await expect(page).toHaveURL(before);
+});
+
+test("a session is cancelled after being told what follows", async ({ page }) => {
+  await enterAs(page, "association");
+  await ensureSession(page);
+  await page.goto("/agenda?vue=liste");
+  await page
+    .getByRole("button", { name: /^Détails/ })
+    .last()
+    .click();
+  await page.getByRole("button", { name: /^(Annuler cette séance|Retirer cette demande)/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("reçoit un e-mail");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Annuler la séance" }).click();
+  await expect(page.getByText("Séance annulée. Un e-mail est parti.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Annulée" }).first()).toBeVisible();
+});
+
+test("the calendar file holds each session once, in UTC, under an identity that stays", async ({ page }) => {
+  await enterAs(page, "association");
+  await ensureSession(page);
+  const read = async () => {
+    const answer = await page.request.get("/api/agenda.ics");
+    expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
+    return (await answer.text()).replace(/\r\n[ \t]/g, "");
+  };
+  const file = await read();
+  expect(file).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[\s\S]*\r\nEND:VCALENDAR\r?\n?$/);
+  const { sessions } = await callApi(page, "agenda.list", { direction: "upcoming", limit: 100 });
+  for (const { id, during, title } of sessions) {
+    const event = file.split("BEGIN:VEVENT").find((text) => text.includes(`UID:${id}@24-100`));
+    const stamp = (instant: string) => instant.replace(/[-:]|\.\d+/g, "");
+    expect(event).toContain(`DTSTART:${stamp(during.start)}`);
+    expect(event).toContain(`DTEND:${stamp(during.end)}`);
+    expect(event).toContain(`SUMMARY:${title}`);
+  }
+  const identities = (text: string) => [...text.matchAll(/^UID:(.*)$/gm)].map(([, uid]) => uid);
+  expect(new Set(identities(file)).size).toBe(identities(file).length);
+  expect(identities(await read())).toEqual(identities(file));
+});
+
+test("nobody downloads a calendar without an account", async ({ page }) => {
+  const answer = await page.request.get("/api/agenda.ics");
+  expect(answer.status()).toBe(401);
+});

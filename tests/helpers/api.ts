@@ -1,0 +1,25 @@
+import { expect, type Page } from "@playwright/test";
+import { demoAccounts } from "#db/seed/accounts.ts";
+import type { DemoRole } from "./browser.ts";
+
+/** Signs in by the accounts' own door, for journeys that are not about signing in. */
+export async function enterAs(page: Page, role: DemoRole): Promise<void> {
+  const account = demoAccounts.find((one) => one.role === role);
+  const answer = await page.request.post("/api/auth/sign-in/email", {
+    data: { email: account?.email, password: account?.password },
+    headers: { origin: new URL(process.env.PLATFORM_URL ?? "http://localhost:3000").origin },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** A procedure as this page's visitor calls it: a query, or a mutation when there is something to `send`. */
+// biome-ignore lint/suspicious/noExplicitAny: what each procedure answers is for its own tests to say
+export async function callApi(page: Page, procedure: string, input?: object, send?: object): Promise<any> {
+  const url = `/api/trpc/${procedure}`;
+  const answer = send
+    ? await page.request.post(url, { data: { json: send } })
+    : await page.request.get(input ? `${url}?input=${encodeURIComponent(JSON.stringify({ json: input }))}` : url);
+  const body = await answer.json();
+  expect(body.error, `${procedure}: ${JSON.stringify(body.error)}`).toBeUndefined();
+  return body.result.data.json;
+}
