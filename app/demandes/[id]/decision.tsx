@@ -54,6 +54,13 @@ function Refused({ request: { refusal } }: { readonly request: AskedRequest }) {
   return (
     <>
       {refusal && <p className="text-lg">{reason(refusal.reason, t)}</p>}
+      {refusal?.details.wishes && (
+        <ul className="flex list-disc flex-col gap-1 pl-5">
+          {refusal.details.wishes.map(({ rank, blocked, weeks, minWeeks }) => (
+            <li key={rank}>{t(`refusedWish.${blocked}`, { rank, weeks, minWeeks })}</li>
+          ))}
+        </ul>
+      )}
       <p>
         {t.rich("decision.tryDate", {
           link: (chunks) => (
