@@ -41,19 +41,19 @@ export function RequestCard({ request }: { readonly request: Listed }) {
         </div>
         <StateBadge state={request.state} />
       </div>
-      <p className="first-letter:uppercase">
-        {request.recurrence === "every" && `${words.offsets(request.dayOffsets)}, `}
+      <p className="first-letter:uppercase sm:pl-9">
+        {request.recurrence === "every" ? words.offsets(request.dayOffsets) : t("one.once")},{" "}
         {words.duration(request.durationMinutes)} · {words.period(start, addDays(end, -1))}
       </p>
       {request.granted ? (
-        <p className="font-semibold text-success">
+        <p className="font-semibold text-success sm:pl-9">
           {t("decision.place", { place: request.granted.siteName, space: request.granted.spaceName })}
         </p>
       ) : request.refusal ? (
-        <p className="font-semibold text-danger">{reason(request.refusal.reason, t)}</p>
+        <p className="font-semibold text-danger sm:pl-9">{reason(request.refusal.reason, t)}</p>
       ) : (
         first && (
-          <p className="text-muted">
+          <p className="text-muted sm:pl-9">
             {t("card.firstWish", {
               days: words.weekdays(first.weekdays),
               starts: words.starts(first.earliestStart, first.latestStart),

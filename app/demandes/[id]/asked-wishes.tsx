@@ -4,7 +4,9 @@ import { Dial } from "../../_components/dial.tsx";
 import { useWords } from "../_words/use-words.ts";
 import type { AskedRequest } from "./read-request.ts";
 
-const SHOWN_SPACES = 6;
+type AskedSpaces = AskedRequest["wishes"][number]["spaces"];
+
+const SHOWN_SITES = 5;
 
 /** The wishes in their order, each with the hours of a day that it may take and the spaces that it accepts. */
 export function AskedWishes({ request }: { readonly request: AskedRequest }) {
@@ -22,7 +24,7 @@ export function AskedWishes({ request }: { readonly request: AskedRequest }) {
             />
             <div className="min-w-0 flex-1">
               <h3 className="font-semibold text-lg">{t("wishes.rank", { rank: wish.rank })}</h3>
-              <p>
+              <p className="first-letter:uppercase">
                 {words.weekdays(wish.weekdays)}, {words.starts(wish.earliestStart, wish.latestStart)}
               </p>
               <Spaces spaces={wish.spaces} />
@@ -34,19 +36,22 @@ export function AskedWishes({ request }: { readonly request: AskedRequest }) {
   );
 }
 
-function Spaces({ spaces }: { readonly spaces: AskedRequest["wishes"][number]["spaces"] }) {
+/** Grouped by site: the parts of a gym are one place to go to. */
+function Spaces({ spaces }: { readonly spaces: AskedSpaces }) {
   const t = useTranslations("requests.one");
+  const sites = [...Map.groupBy(spaces, ({ siteSlug }) => siteSlug).values()];
+  const hidden = sites.slice(SHOWN_SITES).reduce((sum, { length }) => sum + length, 0);
   return (
     <ul className="mt-1 flex flex-col gap-1 text-muted">
-      {spaces.slice(0, SHOWN_SPACES).map(({ spaceId, siteSlug, siteName, spaceName }) => (
-        <li key={spaceId}>
-          <Link href={`/lieux/${siteSlug}`} className="prose-link">
-            {siteName}
+      {sites.slice(0, SHOWN_SITES).map((site) => (
+        <li key={site[0]?.siteSlug}>
+          <Link href={`/lieux/${site[0]?.siteSlug}`} className="prose-link">
+            {site[0]?.siteName}
           </Link>{" "}
-          · {spaceName}
+          · {site.map(({ spaceName }) => spaceName).join(", ")}
         </li>
       ))}
-      {spaces.length > SHOWN_SPACES && <li>{t("moreSpaces", { count: spaces.length - SHOWN_SPACES })}</li>}
+      {hidden > 0 && <li>{t("moreSpaces", { count: hidden })}</li>}
     </ul>
   );
 }

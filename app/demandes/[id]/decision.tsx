@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { reason } from "../reason.ts";
+import { StateBadge } from "../state-badge.tsx";
 import type { AskedRequest } from "./read-request.ts";
 
 const GROUNDS = {
@@ -15,7 +16,10 @@ export function Decision({ request }: { readonly request: AskedRequest }) {
   const t = useTranslations("requests.decision");
   return (
     <section className={`flex flex-col gap-2 rounded-2xl border p-5 ${GROUNDS[request.state]}`}>
-      <h2 className="font-bold text-2xl">{t(`title.${request.state}`)}</h2>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <h2 className="font-bold text-2xl">{t(`title.${request.state}`)}</h2>
+        <StateBadge state={request.state} />
+      </div>
       {request.state === "granted" && <Granted request={request} />}
       {request.state === "refused" && <Refused request={request} />}
       {request.state === "submitted" && <Waiting request={request} />}

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../../_components/button.tsx";
 import { Page } from "../../_components/panel.tsx";
-import { StateBadge } from "../state-badge.tsx";
 import { AskedNeed } from "./asked-need.tsx";
 import { AskedWishes } from "./asked-wishes.tsx";
 import { Decision } from "./decision.tsx";
@@ -37,9 +36,6 @@ export default async function RequestPage({ params }: Props) {
       }
     >
       <div className="flex flex-col gap-6">
-        <div>
-          <StateBadge state={request.state} />
-        </div>
         <Decision request={request} />
         <AskedNeed request={request} />
         <AskedWishes request={request} />

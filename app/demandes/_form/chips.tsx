@@ -32,11 +32,11 @@ export function Chips<T extends string | number>({
         {options.map((option) => (
           <label
             key={option.value}
-            className="grid min-h-11 min-w-11 cursor-pointer place-items-center rounded-xl border border-line-strong bg-raised px-3 py-1.5 text-base has-checked:border-accent has-checked:bg-accent has-checked:font-semibold has-checked:text-accent-ink has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+            className="relative grid min-h-11 min-w-11 cursor-pointer place-items-center rounded-xl border border-line-strong bg-raised px-3 py-1.5 text-base has-checked:border-accent has-checked:bg-accent has-checked:font-semibold has-checked:text-accent-ink has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
             <input
               type="checkbox"
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer opacity-0"
               checked={values.includes(option.value)}
               onChange={() => toggle(option.value)}
               aria-label={option.title ?? option.label}
