@@ -1,5 +1,6 @@
-import { candidateValue, type Model } from "./model.ts";
+import type { Model } from "./model.ts";
 import { fairnessBonus } from "./state.ts";
+import { candidateValue } from "./value.ts";
 import { popcount } from "./weeks.ts";
 
 // A proven upper bound by Lagrangian relaxation: every (unit, slot, week) has a price, and each request buys what suits
@@ -176,6 +177,8 @@ const bestPrice = new Float64Array(64);
 /** Gain of a request at these prices, and what it takes is added to `usage`. */
 function buy(pricing: Pricing, q: number): number {
   const { model, sums, usage, columns, runs } = pricing;
+  // what is not in the candidates is not priced: at most its whole weight
+  if (model.isCut[q]) return model.weight[q];
   const isForced = model.isPinned[q] === 1;
   if (isForced && model.pinCand[q] < 0) return 0;
   const first = isForced ? model.pinCand[q] : model.candidates[q];
@@ -207,9 +210,10 @@ function buy(pricing: Pricing, q: number): number {
 /** Price of each week of a candidate, into `weekPrice`. */
 function priceWeeks(model: Model, q: number, c: number, sums: Float64Array, columns: number, runs: Runs): void {
   const { slots, start, shape, grant, weeks } = model;
-  const { unitOffsets, unitIds } = model.grants;
+  const { unitOffsets, unitIds, unitTimes } = model.grants;
   weekPrice.fill(0, 0, weeks);
   for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
+    const load = model.load[q] * unitTimes[i];
     const row = unitIds[i] * (slots + 1) * columns;
     for (let r = runs.offsets[shape[c]]; r < runs.offsets[shape[c] + 1]; r++) {
       let a = start[c] + runs.start[r];
@@ -219,12 +223,11 @@ function priceWeeks(model: Model, q: number, c: number, sums: Float64Array, colu
         const end = Math.min(b, (over + 1) * slots);
         const from = row + (a - over * slots) * columns + over;
         const to = row + (end - over * slots) * columns + over;
-        for (let w = over < 0 ? -over : 0; w < weeks; w++) weekPrice[w] += sums[to + w] - sums[from + w];
+        for (let w = over < 0 ? -over : 0; w < weeks; w++) weekPrice[w] += load * (sums[to + w] - sums[from + w]);
         a = end;
       }
     }
   }
-  if (model.load[q] !== 1) for (let w = 0; w < weeks; w++) weekPrice[w] *= model.load[q];
 }
 
 function forcedGain(model: Model, q: number, c: number, lo: number, hi: number, weeks: number): number {
@@ -294,14 +297,15 @@ function take(
   runs: Runs,
 ): void {
   const { slots, start, shape, grant } = model;
-  const { unitOffsets, unitIds } = model.grants;
+  const { unitOffsets, unitIds, unitTimes } = model.grants;
   for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
+    const load = model.load[q] * unitTimes[i];
     for (let r = runs.offsets[shape[c]]; r < runs.offsets[shape[c] + 1]; r++) {
       for (let at = start[c] + runs.start[r]; at < start[c] + runs.end[r]; at++) {
         const over = Math.floor(at / slots);
         const cell = (unitIds[i] * slots + at - over * slots) * columns + over;
         for (let w = over < 0 ? -over : 0; w < model.weeks; w++) {
-          if ((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) usage[cell + w] += model.load[q];
+          if ((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) usage[cell + w] += load;
         }
       }
     }

@@ -1,6 +1,7 @@
-import type { Instance, Option, Position, Request } from "./instance.ts";
-import { eachStart } from "./timing.ts";
-import { parseWeeks, popcount, type Weeks } from "./weeks.ts";
+import type { Instance, Position, Request } from "./instance.ts";
+import { combine, eachStart } from "./timing.ts";
+import { bestOf, type Serving } from "./value.ts";
+import { countWeeks, parseWeeks, type Weeks } from "./weeks.ts";
 
 // The instance as typed arrays; ids become indices here and nowhere else. One letter means one thing in this folder:
 // u unit, r resource set ("grant"), q request, c candidate, t slot of the week, w week from 0, s shape.
@@ -46,6 +47,10 @@ export type Model = {
   readonly pinCand: Int32Array;
   readonly pinLo: Int32Array;
   readonly pinHi: Int32Array;
+  /** Requests with more choices of resources than are kept: what they may bring is not all in the candidates. */
+  readonly isCut: Uint8Array;
+  /** Of a candidate whose start and resources several wishes or times serve: all of them, in the file's order. */
+  readonly rivals: ReadonlyMap<number, readonly Serving[]>;
 
   readonly shapes: Shapes;
   readonly grants: Grants;
@@ -64,11 +69,23 @@ export type Shapes = {
 export type Grants = {
   readonly unitOffsets: number[];
   readonly unitIds: number[];
+  /** How many roles take the unit: so often it bears the load. */
+  readonly unitTimes: number[];
   readonly resources: (readonly string[])[];
 };
 
-/** More combinations of resources than this for one wish are cut to the cheapest: a matrix of roles can be vast. */
+/** More choices of resources than this for one wish are cut to the cheapest: a matrix of roles can be vast. */
 const MAX_GRANTS = 4096;
+const EPSILON = 1e-9;
+
+type Found = {
+  readonly start: number;
+  readonly shape: number;
+  readonly grant: number;
+  readonly points: number;
+  readonly weeks: Weeks;
+  readonly minWeeks: number;
+};
 
 class Builder {
   readonly slots: number;
@@ -78,8 +95,9 @@ class Builder {
   readonly openHi: Int32Array;
   readonly unitIndex: ReadonlyMap<string, number>;
   readonly unitsOf: ReadonlyMap<string, readonly number[]>;
+  readonly capacity: Float64Array;
   readonly shapes: Shapes = { useOffsets: [0], use: [], busyOffsets: [0], busy: [], duration: [], offsets: [] };
-  readonly grants: Grants = { unitOffsets: [0], unitIds: [], resources: [] };
+  readonly grants: Grants = { unitOffsets: [0], unitIds: [], unitTimes: [], resources: [] };
   readonly shapeIndex = new Map<string, number>();
   readonly grantIndex = new Map<string, number>();
   readonly start: number[] = [];
@@ -90,6 +108,7 @@ class Builder {
   readonly hi: number[] = [];
   readonly timeWeeks: number[] = [];
   readonly minWeeks: number[] = [];
+  readonly rivals = new Map<number, readonly Serving[]>();
 
   constructor(instance: Instance) {
     this.slotsPerDay = 1440 / instance.horizon.slotMinutes;
@@ -99,6 +118,7 @@ class Builder {
     this.unitsOf = new Map(
       instance.resources.map(({ id, units }) => [id, units.map((unit) => this.unitIndex.get(unit) as number)]),
     );
+    this.capacity = Float64Array.from(instance.units, ({ capacity }) => capacity ?? 1);
     const size = instance.units.length * this.slots;
     this.openLo = new Int32Array(size);
     this.openHi = new Int32Array(size);
@@ -150,62 +170,81 @@ class Builder {
     const key = JSON.stringify(resources);
     const known = this.grantIndex.get(key);
     if (known !== undefined) return known;
-    const units = new Set<number>();
-    for (const resource of resources) for (const u of this.unitsOf.get(resource) ?? []) units.add(u);
-    this.grants.unitIds.push(...units);
+    for (const [u, times] of this.timesOf(resources)) {
+      this.grants.unitIds.push(u);
+      this.grants.unitTimes.push(times);
+    }
     this.grants.unitOffsets.push(this.grants.unitIds.length);
     this.grants.resources.push(resources);
     this.grantIndex.set(key, this.grants.resources.length - 1);
     return this.grants.resources.length - 1;
   }
 
-  /** Two roles may not take the same unit twice. */
-  sharesUnit(resources: readonly string[]): boolean {
-    const seen = new Set<number>();
+  /** Units of these resources, each with the number of roles that take it. */
+  timesOf(resources: readonly string[]): Map<number, number> {
+    const times = new Map<number, number>();
     for (const resource of resources) {
-      for (const u of this.unitsOf.get(resource) ?? []) {
-        if (seen.has(u)) return true;
-        seen.add(u);
-      }
+      for (const u of this.unitsOf.get(resource) ?? []) times.set(u, (times.get(u) ?? 0) + 1);
     }
-    return false;
+    return times;
   }
 
-  request(request: Request): void {
-    const best = new Map<string, number>();
+  /** Is every unit large enough for it, were it alone? */
+  bears(resources: readonly string[], load: number): boolean {
+    for (const [u, times] of this.timesOf(resources)) if (times * load > this.capacity[u] + EPSILON) return false;
+    return true;
+  }
+
+  /** Adds the candidates of a request; returns whether choices of resources were left out. */
+  request(request: Request): boolean {
+    const served = new Map<string, Serving[]>();
+    let isCut = false;
     for (const wish of request.wishes) {
-      const combinations = combine(wish.roles).filter(({ resources }) => !this.sharesUnit(resources));
+      isCut ||= wish.roles.reduce((product, role) => product * role.length, 1) > MAX_GRANTS;
+      const combinations = combine(wish.roles, MAX_GRANTS).filter(({ resources }) =>
+        this.bears(resources, request.load ?? 1),
+      );
       for (const time of wish.times) {
         const weeks = parseWeeks(time.weeks, this.weeks) as Weeks;
-        const timeWeeks = popcount(weeks.lo) + popcount(weeks.hi);
-        const minWeeks = request.recurrence === "once" ? 1 : Math.min(request.minWeeks ?? timeWeeks, 64);
+        const timeWeeks = countWeeks(weeks);
+        const minWeeks = request.recurrence === "once" ? 1 : (request.minWeeks ?? timeWeeks);
         const shape = this.shapeOf(request, time.duration ?? request.duration, time.offsets ?? [0]);
         for (const { resources, cost } of combinations) {
           const grant = this.grantOf(resources);
           for (const start of eachStart(time.starts)) {
             const points = (wish.cost ?? 0) + (time.cost ?? 0) + cost + moveCost(request, start, resources);
-            const key = `${start} ${shape} ${grant} ${time.weeks}`;
-            const same = best.get(key);
-            if (same !== undefined) {
-              this.cost[same] = Math.min(this.cost[same], points);
-              continue;
-            }
-            const open = this.openWeeks(start, shape, grant, weeks);
-            const isPin = request.pinned !== undefined && isPosition(request.pinned, start, resources);
-            if (popcount(open.lo) + popcount(open.hi) < minWeeks && !isPin) continue;
-            best.set(key, this.start.length);
-            this.start.push(start);
-            this.shape.push(shape);
-            this.grant.push(grant);
-            this.cost.push(points);
-            this.lo.push(open.lo);
-            this.hi.push(open.hi);
-            this.timeWeeks.push(timeWeeks);
-            this.minWeeks.push(minWeeks);
+            const key = `${start} ${grant}`;
+            const known = served.get(key) ?? [];
+            const same = known.find((other) => other.shape === shape && other.lo === weeks.lo && other.hi === weeks.hi);
+            const c = same ? same.c : this.candidate(request, { start, shape, grant, points, weeks, minWeeks });
+            if (same && c >= 0) this.cost[c] = Math.min(this.cost[c], points);
+            known.push({ c, shape, ...weeks, timeWeeks, minWeeks, cost: points });
+            served.set(key, known);
           }
         }
       }
     }
+    for (const servings of served.values()) {
+      if (servings.length > 1) for (const { c } of servings) if (c >= 0) this.rivals.set(c, servings);
+    }
+    return isCut;
+  }
+
+  /** A new candidate; −1 where it is closed too often, unless it is pinned. */
+  candidate(request: Request, found: Found): number {
+    const open = this.openWeeks(found.start, found.shape, found.grant, found.weeks);
+    const resources = this.grants.resources[found.grant];
+    const isPin = request.pinned !== undefined && isPosition(request.pinned, found.start, resources);
+    if (countWeeks(open) < found.minWeeks && !isPin) return -1;
+    this.start.push(found.start);
+    this.shape.push(found.shape);
+    this.grant.push(found.grant);
+    this.cost.push(found.points);
+    this.lo.push(open.lo);
+    this.hi.push(open.hi);
+    this.timeWeeks.push(countWeeks(found.weeks));
+    this.minWeeks.push(found.minWeeks);
+    return this.start.length - 1;
   }
 
   openWeeks(start: number, shape: number, grant: number, weeks: Weeks): Weeks {
@@ -236,20 +275,6 @@ class Builder {
   }
 }
 
-/** Every way to fill the roles, cheapest first where there are too many. */
-function combine(roles: readonly (readonly Option[])[]): { resources: readonly string[]; cost: number }[] {
-  let combinations: { resources: readonly string[]; cost: number }[] = [{ resources: [], cost: 0 }];
-  for (const role of roles) {
-    combinations = combinations.flatMap(({ resources, cost }) =>
-      role.map((option) => ({ resources: [...resources, option.resource], cost: cost + (option.cost ?? 0) })),
-    );
-    if (combinations.length > MAX_GRANTS) {
-      combinations = combinations.sort((a, b) => a.cost - b.cost).slice(0, MAX_GRANTS);
-    }
-  }
-  return combinations;
-}
-
 const isPosition = (position: Position, start: number, resources: readonly string[]) =>
   position.start === start &&
   position.resources.length === resources.length &&
@@ -265,8 +290,9 @@ export function toModel(instance: Instance, extra: readonly Request[] = []): Mod
   const candidates = new Int32Array(requests.length + 1);
   const parties = new Map<string, number>();
   const party = new Int32Array(requests.length);
+  const isCut = new Uint8Array(requests.length);
   for (const [q, request] of requests.entries()) {
-    builder.request(request);
+    isCut[q] = builder.request(request) ? 1 : 0;
     candidates[q + 1] = builder.start.length;
     const known = parties.get(request.party) ?? parties.size;
     parties.set(request.party, known);
@@ -278,7 +304,7 @@ export function toModel(instance: Instance, extra: readonly Request[] = []): Mod
     slotsPerDay: builder.slotsPerDay,
     weeks: builder.weeks,
     units: instance.units.length,
-    capacity: Float64Array.from(instance.units, ({ capacity }) => capacity ?? 1),
+    capacity: builder.capacity,
     openLo: builder.openLo,
     openHi: builder.openHi,
     requests: requests.length,
@@ -301,6 +327,8 @@ export function toModel(instance: Instance, extra: readonly Request[] = []): Mod
     pinCand: new Int32Array(requests.length).fill(-1),
     pinLo: new Int32Array(requests.length),
     pinHi: new Int32Array(requests.length),
+    isCut,
+    rivals: builder.rivals,
     shapes: builder.shapes,
     grants: builder.grants,
   };
@@ -308,22 +336,18 @@ export function toModel(instance: Instance, extra: readonly Request[] = []): Mod
   return model;
 }
 
-/** Finds the candidate of a position whose time holds its weeks, the dearest in value; −1 if no wish serves it. */
+/** Finds the candidate by which a position counts; −1 if no wish serves it, or not in these weeks. */
 export function findCandidate(model: Model, q: number, position: Position): { c: number; lo: number; hi: number } {
   const { lo, hi } = parseWeeks(position.weeks, model.weeks) as Weeks;
-  let best = -1;
-  let value = Number.NEGATIVE_INFINITY;
   for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
     if (!isPosition(position, model.start[c], model.grants.resources[model.grant[c]])) continue;
-    // a pin may stand in closed hours; that its time holds its weeks was seen when the file was read
-    if (!model.isPinned[q] && ((lo & ~model.candLo[c]) !== 0 || (hi & ~model.candHi[c]) !== 0)) continue;
-    const points = candidateValue(model, q, c, popcount(lo) + popcount(hi));
-    if (points > value) {
-      value = points;
-      best = c;
-    }
+    const servings = model.rivals.get(c);
+    const found = servings ? (bestOf(model, q, servings, lo, hi)?.c ?? -1) : c;
+    // a pin may stand in closed hours
+    const isOpen = found >= 0 && (lo & ~model.candLo[found]) === 0 && (hi & ~model.candHi[found]) === 0;
+    return { c: isOpen || model.isPinned[q] ? found : -1, lo, hi };
   }
-  return { c: best, lo, hi };
+  return { c: -1, lo, hi };
 }
 
 function pin(model: Model, q: number, position: Position): void {
@@ -331,10 +355,4 @@ function pin(model: Model, q: number, position: Position): void {
   model.pinCand[q] = c;
   model.pinLo[q] = lo;
   model.pinHi[q] = hi;
-}
-
-/** Core points of a request served by a candidate in so many weeks. */
-export function candidateValue(model: Model, q: number, c: number, weeks: number): number {
-  const share = model.isEvery[q] ? weeks / model.timeWeeks[c] : 1;
-  return model.weight[q] * share - model.cost[c];
 }

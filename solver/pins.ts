@@ -1,72 +1,82 @@
+import { breaksPair, type Stand, weeksOf } from "./check.ts";
 import type { Instance, Request } from "./instance.ts";
-import { servings } from "./timing.ts";
-import { hasWeek, parseWeeks } from "./weeks.ts";
+import { bestServing } from "./timing.ts";
 
 export type PinClash = { readonly index: number; readonly problem: string };
 
-/** The first pin that no wish serves or that another pin contradicts; null where all pins can stand together. */
+type Pinned = Stand & { readonly index: number; readonly request: Request; readonly weeks: readonly number[] };
+
+/** The first pin that no wish serves or that other pins contradict; null where all pins can stand together. */
 export function findPinClash(instance: Instance): PinClash | null {
-  const { horizon } = instance;
-  const slotsPerWeek = (7 * 1440) / horizon.slotMinutes;
-  const capacity = new Map(instance.units.map(({ id, capacity: c }) => [id, c ?? 1]));
+  const pins: Pinned[] = [];
+  for (const [index, request] of instance.requests.entries()) {
+    const { pinned } = request;
+    if (!pinned) continue;
+    const serving = bestServing(request, pinned, instance.horizon.weeks);
+    if (!serving) return { index, problem: `request ${request.id} is pinned where none of its wishes allows` };
+    const { duration = request.duration, offsets = [0] } = serving.time;
+    const weeks = weeksOf(pinned.weeks, instance.horizon.weeks);
+    pins.push({ index, request, placement: pinned, duration, offsets, weeks });
+  }
+  return findOverload(instance, pins) ?? findBrokenLink(instance, pins);
+}
+
+const contradict = (a: string, b: string, where: string) =>
+  `pinned requests ${a} and ${b} contradict each other ${where}`;
+
+function findOverload(instance: Instance, pins: readonly Pinned[]): PinClash | null {
+  const slotsPerWeek = (7 * 1440) / instance.horizon.slotMinutes;
+  const capacity = new Map(instance.units.map(({ id, capacity: most }) => [id, most ?? 1]));
   const unitsOf = new Map(instance.resources.map(({ id, units }) => [id, units]));
   const cells = new Map<string, { load: number; readonly by: string }>();
-  for (const [index, request] of instance.requests.entries()) {
-    if (!request.pinned) continue;
-    const times = pinnedTime(request, horizon.weeks);
-    if (!times) return { index, problem: `request ${request.id} is pinned where none of its wishes allows` };
-    const units = new Set(request.pinned.resources.flatMap((id) => unitsOf.get(id) ?? []));
-    const load = request.load ?? 1;
-    for (const unit of units) {
-      for (const cell of occupied(request, times.duration, times.offsets, times.weeks, slotsPerWeek)) {
-        const key = `${unit} ${cell}`;
+  for (const pin of pins) {
+    const { id, load = 1 } = pin.request;
+    const slots = occupied(pin, slotsPerWeek);
+    // a unit that two roles take bears the load twice
+    for (const unit of pin.placement.resources.flatMap((resource) => unitsOf.get(resource) ?? [])) {
+      for (const slot of slots) {
+        const key = `${unit} ${slot}`;
         const known = cells.get(key);
-        if (known && known.load + load > (capacity.get(unit) ?? 1) + 1e-9) {
-          return {
-            index,
-            problem: `pinned requests ${known.by} and ${request.id} contradict each other on unit ${unit}`,
-          };
+        const total = (known?.load ?? 0) + load;
+        if (total > (capacity.get(unit) ?? 1) + 1e-9) {
+          const isAlone = known === undefined || known.by === id;
+          const problem = isAlone
+            ? `request ${id} is pinned with a load of ${total} on unit ${unit}, expected at most its capacity ${capacity.get(unit)}`
+            : contradict(known.by, id, `on unit ${unit}`);
+          return { index: pin.index, problem };
         }
-        cells.set(key, { load: (known?.load ?? 0) + load, by: known?.by ?? request.id });
+        cells.set(key, { load: total, by: known?.by ?? id });
       }
     }
   }
   return null;
 }
 
-type Occupancy = { readonly duration: number; readonly offsets: readonly number[]; readonly weeks: readonly number[] };
+/** Slots counted from the first Monday, each once, set-up and turnaround included. */
+function occupied({ request, placement, weeks, duration, offsets }: Pinned, slotsPerWeek: number): Set<number> {
+  const slots = new Set<number>();
+  for (const week of weeks) {
+    for (const offset of offsets) {
+      const start = (week - 1) * slotsPerWeek + placement.start + offset;
+      for (let t = start - (request.before ?? 0); t < start + duration + (request.after ?? 0); t++) slots.add(t);
+    }
+  }
+  return slots;
+}
 
-function pinnedTime(request: Request, horizonWeeks: number): Occupancy | null {
-  const pinned = request.pinned;
-  if (!pinned) return null;
-  const wanted = parseWeeks(pinned.weeks, horizonWeeks);
-  if (typeof wanted === "string") return null;
-  const weeks: number[] = [];
-  for (let w = 0; w < horizonWeeks; w++) if (hasWeek(wanted.lo, wanted.hi, w)) weeks.push(w);
-  for (const { time } of servings(request, pinned)) {
-    const allowed = parseWeeks(time.weeks, horizonWeeks);
-    if (typeof allowed === "string") continue;
-    if (weeks.every((w) => hasWeek(allowed.lo, allowed.hi, w))) {
-      return { duration: time.duration ?? request.duration, offsets: time.offsets ?? [0], weeks };
+function findBrokenLink(instance: Instance, pins: readonly Pinned[]): PinClash | null {
+  const pinOf = new Map(pins.map((pin) => [pin.request.id, pin]));
+  for (const [i, link] of (instance.links ?? []).entries()) {
+    if (link.cost !== undefined || link.type === "allOrNone") continue;
+    const standing = link.requests.flatMap((id) => pinOf.get(id) ?? []);
+    for (const [j, first] of standing.entries()) {
+      for (const second of standing.slice(j + 1)) {
+        if (!first.weeks.some((week) => second.weeks.includes(week))) continue;
+        if (!breaksPair(instance, link, first, second)) continue;
+        const problem = contradict(first.request.id, second.request.id, `by links[${i}], ${link.type}`);
+        return { index: second.index, problem };
+      }
     }
   }
   return null;
-}
-
-/** Slots counted from the first Monday, each once, set-up and turnaround included. */
-function occupied(
-  request: Request,
-  duration: number,
-  offsets: readonly number[],
-  weeks: readonly number[],
-  slotsPerWeek: number,
-): Set<number> {
-  const cells = new Set<number>();
-  for (const w of weeks) {
-    for (const offset of offsets) {
-      const start = w * slotsPerWeek + (request.pinned?.start ?? 0) + offset;
-      for (let t = start - (request.before ?? 0); t < start + duration + (request.after ?? 0); t++) cells.add(t);
-    }
-  }
-  return cells;
 }

@@ -1,6 +1,6 @@
 import type { RefusalReason } from "./instance.ts";
-import { candidateValue } from "./model.ts";
 import { freeWeeks, type State } from "./state.ts";
+import { candidateValue } from "./value.ts";
 import { popcount } from "./weeks.ts";
 
 /** Why an unplaced request has no place in this state, in the order of what would have to change first. */

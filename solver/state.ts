@@ -1,5 +1,6 @@
 import { breaksLink, type Links, toLinks } from "./links.ts";
-import { candidateValue, type Model } from "./model.ts";
+import type { Model } from "./model.ts";
+import { placementValue } from "./value.ts";
 import { popcount } from "./weeks.ts";
 
 // Who stands where. For units that one party uses alone, `busyLo/Hi` hold the taken weeks of each slot and `owner`
@@ -44,10 +45,7 @@ export type State = {
 
 export function createState(model: Model): State {
   const columns = model.weeks + SPILL;
-  const shared = new Int32Array(model.units).fill(-1);
-  let rows = 0;
-  const isAlone = model.load.every((load) => load === 1);
-  for (let u = 0; u < model.units; u++) if (model.capacity[u] !== 1 || !isAlone) shared[u] = rows++;
+  const { shared, rows } = sharedUnits(model);
   const state: State = {
     model,
     links: toLinks(model),
@@ -76,6 +74,22 @@ export function createState(model: Model): State {
     if (model.pinCand[q] >= 0) place(state, q, model.pinCand[q], model.pinLo[q], model.pinHi[q]);
   }
   return state;
+}
+
+/** Units that more than one party may use at once: those of another capacity than 1, or that a lighter load may take. */
+function sharedUnits(model: Model): { shared: Int32Array; rows: number } {
+  const { candidates, grant, load, capacity, grants } = model;
+  const isShared = Uint8Array.from(capacity, (most) => (most === 1 ? 0 : 1));
+  for (let q = 0; q < model.requests; q++) {
+    if (load[q] === 1) continue;
+    for (let c = candidates[q]; c < candidates[q + 1]; c++) {
+      for (let i = grants.unitOffsets[grant[c]]; i < grants.unitOffsets[grant[c] + 1]; i++) {
+        isShared[grants.unitIds[i]] = 1;
+      }
+    }
+  }
+  let rows = 0;
+  return { shared: Int32Array.from(isShared, (is) => (is ? rows++ : -1)), rows };
 }
 
 function hoursPerWeek({ shapes, instance }: Model): Float64Array {
@@ -153,7 +167,7 @@ function softLinkCost(state: State, q: number, c: number, lo: number, hi: number
 export function gainOf(state: State, q: number, c: number, lo: number, hi: number): number {
   const weeks = popcount(lo) + popcount(hi);
   return (
-    candidateValue(state.model, q, c, weeks) +
+    placementValue(state.model, q, c, lo, hi) +
     fairnessGain(state, q, weeks * state.hoursPerWeek[state.model.shape[c]]) -
     countOpenings(state, c, lo, hi, 0) -
     softLinkCost(state, q, c, lo, hi)
@@ -183,7 +197,7 @@ export function freeWeeks(state: State, q: number, c: number, wantedLo: number, 
   const { model, busyLo, busyHi, shared } = state;
   const { slots, start, shape, grant } = model;
   const { busyOffsets, busy } = model.shapes;
-  const { unitOffsets, unitIds } = model.grants;
+  const { unitOffsets, unitIds, unitTimes } = model.grants;
   const s = shape[c];
   let lo = wantedLo;
   let hi = wantedHi;
@@ -197,8 +211,8 @@ export function freeWeeks(state: State, q: number, c: number, wantedLo: number, 
       let b: number;
       if (isShared) {
         // rare: counted week by week
-        a = fullWeeks(state, u, t, model.load[q], lo, hi, 0);
-        b = fullWeeks(state, u, t, model.load[q], lo, hi, 32);
+        a = fullWeeks(state, u, t, model.load[q] * unitTimes[i], lo, hi, 0);
+        b = fullWeeks(state, u, t, model.load[q] * unitTimes[i], lo, hi, 32);
       } else if (t >= 0 && t < slots) {
         a = busyLo[row + t];
         b = busyHi[row + t];
@@ -269,7 +283,7 @@ export function place(state: State, q: number, c: number, lo: number, hi: number
   state.placed[q] = c;
   state.lo[q] = lo;
   state.hi[q] = hi;
-  state.value[q] = candidateValue(state.model, q, c, weeks);
+  state.value[q] = placementValue(state.model, q, c, lo, hi);
   state.core += state.value[q];
   addHours(state, q, weeks * state.hoursPerWeek[state.model.shape[c]]);
   state.opening += countOpenings(state, c, lo, hi, 1);
@@ -311,11 +325,11 @@ function mark(state: State, q: number, c: number, lo: number, hi: number, isPlac
   const { model, busyLo, busyHi, owner, columns, shared, loads } = state;
   const { slots } = model;
   const { busyOffsets, busy } = model.shapes;
-  const { unitOffsets, unitIds } = model.grants;
+  const { unitOffsets, unitIds, unitTimes } = model.grants;
   const s = model.shape[c];
-  const load = isPlaced ? model.load[q] : -model.load[q];
   for (let i = unitOffsets[model.grant[c]]; i < unitOffsets[model.grant[c] + 1]; i++) {
     const u = unitIds[i];
+    const load = (isPlaced ? model.load[q] : -model.load[q]) * unitTimes[i];
     for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
       const at = model.start[c] + busy[k];
       const over = Math.floor(at / slots);

@@ -70,8 +70,10 @@ function answer(state: State, q: number, limit: number): Suggestions {
     let { freeLo: lo, freeHi: hi } = state;
     if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
     if (!model.isEvery[q]) [lo, hi] = firstWeek(lo, hi);
+    const gain = gainOf(state, q, c, lo, hi);
+    if (gain === Number.NEGATIVE_INFINITY) continue; // another length would count here
     grants.add(model.grant[c]);
-    found.push({ c, lo, hi, gain: gainOf(state, q, c, lo, hi) });
+    found.push({ c, lo, hi, gain });
   }
   found.sort((a, b) => b.gain - a.gain || a.c - b.c);
   return {

@@ -56,13 +56,17 @@ export function bestServing(request: Request, position: Position, weeks: number)
   return best;
 }
 
-/** Every way to fill the roles. */
-export function combine(roles: readonly (readonly Option[])[]): { resources: readonly string[]; cost: number }[] {
+/** Every way to fill the roles; where there are more than `most`, the cheapest. */
+export function combine(
+  roles: readonly (readonly Option[])[],
+  most = Number.POSITIVE_INFINITY,
+): { resources: readonly string[]; cost: number }[] {
   let combinations: { resources: readonly string[]; cost: number }[] = [{ resources: [], cost: 0 }];
   for (const role of roles) {
     combinations = combinations.flatMap(({ resources, cost }) =>
       role.map((option) => ({ resources: [...resources, option.resource], cost: cost + (option.cost ?? 0) })),
     );
+    if (combinations.length > most) combinations = combinations.sort((a, b) => a.cost - b.cost).slice(0, most);
   }
   return combinations;
 }

@@ -1,6 +1,7 @@
 import { findBest, type Insertion } from "../construct.ts";
 import { breaksLink } from "../links.ts";
 import { gainOf, objectiveOf, place, remove, type State } from "../state.ts";
+import { placementValue } from "../value.ts";
 import { popcount } from "../weeks.ts";
 
 // The move: a request takes the place of those in its way. Who loses only a few weeks keeps the others, if enough
@@ -77,7 +78,7 @@ export function ejectInto(state: State, ejection: Ejection, q: number, tolerance
     if (!findBlockers(state, q, c, lo, hi, found)) continue;
     const kept = yieldWeeks(state, q, c, lo, hi, found);
     const net = gainOf(state, q, c, kept.lo, kept.hi) - lossOf(state, found) + random() * 0.05;
-    if (net <= best) continue;
+    if (net <= best) continue; // as well where another length would count: −∞
     best = net;
     bestC = c;
     bestLo = kept.lo;
@@ -152,7 +153,9 @@ function findBlockers(state: State, q: number, c: number, lo: number, hi: number
             mineLo = conflictLo & state.lo[b];
             mineHi = conflictHi & state.hi[b];
           }
-          if (!add(out, b, mineLo, mineHi)) return false;
+          // weeks of who runs past Sunday are not those of who stands there: the other gives way whole
+          const isAdded = isCrossing ? add(out, b, state.lo[b], state.hi[b]) : add(out, b, mineLo, mineHi);
+          if (!isAdded) return false;
         }
         conflictLo &= ~mineLo;
         conflictHi &= ~mineHi;
@@ -200,7 +203,8 @@ function loss(state: State, b: number, lo: number, hi: number): number {
 function canTrim(state: State, b: number, lo: number, hi: number): boolean {
   const c = state.placed[b];
   if (!state.model.isEvery[b] || crosses(state, c)) return false;
-  return popcount(state.lo[b] & ~lo) + popcount(state.hi[b] & ~hi) >= state.model.minWeeks[c];
+  if (popcount(state.lo[b] & ~lo) + popcount(state.hi[b] & ~hi) < state.model.minWeeks[c]) return false;
+  return placementValue(state.model, b, c, state.lo[b] & ~lo, state.hi[b] & ~hi) > Number.NEGATIVE_INFINITY;
 }
 
 function lossOf(state: State, found: Blockers): number {

@@ -77,4 +77,4 @@ export const link = (type: Link["type"], requests: readonly string[], more: Part
 });
 
 /** A stopping rule by iterations. */
-export const after = (limit: number) => (iterations: number) => iterations >= limit;
+export const upTo = (limit: number) => (iterations: number) => iterations >= limit;

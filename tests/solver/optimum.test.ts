@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { check, type Instance, solve, suggest } from "#solver";
+import { bruteForce, faultsOf, placementsOf } from "./brute.ts";
+import { smallInstance } from "./small.ts";
+import { granted, upTo } from "./tiny.ts";
+
+// Small instances that use every feature together, against all that could be chosen.
+
+/** Those whose choices can be enumerated in a moment. */
+const enumerable = (instance: Instance) =>
+  instance.requests.reduce((product, request) => product * (1 + placementsOf(instance, request).length), 1) <= 2000;
+
+const small = smallInstance.map((instance) => ({ instance, isEnumerable: enumerable(instance) }));
+
+test("what is found is legal and scores what it says, at most the optimum, which is at most the bound", () => {
+  let optimal = 0;
+  let compared = 0;
+  const property = fc.property(small, fc.nat({ max: 9 }), ({ instance, isEnumerable }, seed) => {
+    fc.pre(isEnumerable);
+    const solution = solve(instance, { seed, stop: upTo(300) });
+    expect(check(instance, solution).faults).toEqual([]);
+    const oracle = bruteForce(instance);
+    expect(solution.score.objective).toBeLessThanOrEqual(oracle.objective + 1e-9);
+    expect(oracle.objective).toBeLessThanOrEqual(solution.bound + 1e-9);
+    compared++;
+    if (solution.score.objective > oracle.objective - 1e-9) optimal++;
+  });
+  fc.assert(property, { numRuns: 250, seed: 1 });
+  // a few iterations find the optimum nearly always; that they do is measured, not promised
+  expect(optimal / compared).toBeGreaterThan(0.9);
+});
+
+test("a suggestion is legal beside all others and gains what it says; none that is free is left out", () => {
+  // where several lengths serve one start, or a group stands or falls together, a suggestion says less than brute force
+  const plain = small.map(({ instance }) => ({
+    ...instance,
+    links: instance.links?.filter(({ type }) => type !== "allOrNone") ?? [],
+    requests: instance.requests.map((request) => ({
+      ...request,
+      wishes: request.wishes.map(({ times, ...wish }) => ({
+        ...wish,
+        times: times.slice(0, 1).map(({ duration: _, ...time }) => time),
+      })),
+    })),
+  }));
+  const property = fc.property(plain, (instance) => {
+    const solution = solve(instance, { seed: 1, stop: upTo(100) });
+    for (const request of instance.requests.filter(({ pinned }) => !pinned)) {
+      const others = solution.placements.filter((placement) => placement.request !== request.id);
+      const { best } = suggest(instance, solution, request, 1000);
+      const without = check(instance, granted(instance, others)).score.objective;
+      for (const { gain, count: _, ...position } of best) {
+        const placements = [...others, { request: request.id, ...position }];
+        expect(faultsOf(instance, placements)).toEqual([]);
+        expect(check(instance, granted(instance, placements)).score.objective - without).toBeCloseTo(gain, 9);
+      }
+      const free = placementsOf(instance, request).filter(
+        (placement) => faultsOf(instance, [...others, placement]).length === 0,
+      );
+      const key = ({ start, resources }: { start: number; resources: readonly string[] }) => `${start} ${resources}`;
+      expect([...new Set(best.map(key))].sort()).toEqual([...new Set(free.map(key))].sort());
+    }
+  });
+  fc.assert(property, { numRuns: 120, seed: 2 });
+});
+
+test("a warm start is never given up for less", () => {
+  const property = fc.property(small, ({ instance }) => {
+    const withoutGroups = { ...instance, links: instance.links?.filter(({ type }) => type !== "allOrNone") ?? [] };
+    const first = solve(withoutGroups, { seed: 3, stop: upTo(300) });
+    const second = solve(withoutGroups, { seed: 4, warmStart: first, stop: upTo(0) });
+    expect(second.score.objective).toBeGreaterThanOrEqual(first.score.objective - 1e-9);
+  });
+  fc.assert(property, { numRuns: 100, seed: 3 });
+});
