@@ -1,9 +1,10 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { DoorOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
-import { Card } from "#app/_components/panel.tsx";
+import { Card, EmptyState } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { AskDialog, type Organization } from "./ask-dialog.tsx";
 import { DayPanel } from "./day-panel.tsx";
@@ -71,6 +72,11 @@ export function PlaceView({
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-8 sm:px-6">
       <PlaceHeader place={place} day={day} />
+      {!space && (
+        <EmptyState title={t("noSpace.title")} icon={<DoorOpen aria-hidden="true" className="size-8" />}>
+          {t("noSpace.text")}
+        </EmptyState>
+      )}
       {space && (
         <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr] lg:items-start">
           <Card className="flex min-w-0 flex-col gap-6">
