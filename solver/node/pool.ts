@@ -35,26 +35,31 @@ type Job = {
   readonly resolve: (answer: Exclude<Answer, { kind: "progress" | "error" }>) => void;
   readonly reject: (error: Error) => void;
 };
-type Seat = { worker: Worker; job: Job | null };
+const WORKER = new URL("./worker.ts", import.meta.url);
+const CLOSING = "The solver is closing";
+
+/** A seat without a worker gets one with its next job. */
+type Seat = { worker: Worker | null; job: Job | null };
 
 /**
  * Warm worker threads: long solves on all but one, short questions on any that is free, the last one first, so that a
- * plan under way does not keep a form waiting. A worker that dies fails its job and is replaced.
+ * plan under way does not keep a form waiting. A worker that dies fails its job, and another takes its seat.
  */
-export function createPool({ size }: { readonly size: number }): SolverPool {
+export function createPool({ size, script = WORKER }: { readonly size: number; readonly script?: URL }): SolverPool {
   const queue: Job[] = [];
-  const seats: Seat[] = Array.from({ length: Math.max(2, size) }, () => createSeat());
+  const seats: Seat[] = Array.from({ length: Math.max(2, size) }, () => {
+    const seat: Seat = { worker: null, job: null };
+    seat.worker = spawn(seat);
+    return seat;
+  });
   let nextId = 1;
   let isClosed = false;
 
-  function createSeat(): Seat {
-    const seat: Seat = { worker: spawn(), job: null };
-    wire(seat);
-    return seat;
-  }
-
-  function wire(seat: Seat): void {
-    seat.worker.on("message", (answer: Answer) => {
+  function spawn(seat: Seat): Worker {
+    const worker = new Worker(script);
+    // an idle worker does not keep a process alive
+    worker.unref();
+    worker.on("message", (answer: Answer) => {
       const job = seat.job;
       if (job?.task.id !== answer.id) return;
       if (answer.kind === "progress") {
@@ -66,17 +71,18 @@ export function createPool({ size }: { readonly size: number }): SolverPool {
       else job.resolve(answer);
       dispatch();
     });
-    const onLoss = (cause: unknown) => {
+    let cause: unknown;
+    worker.once("error", (error) => {
+      cause = error;
+    });
+    worker.once("exit", () => {
       const job = seat.job;
+      seat.worker = null;
       seat.job = null;
-      if (!isClosed) {
-        seat.worker = spawn();
-        wire(seat);
-      }
-      job?.reject(new Error("The solver's worker was lost", { cause }));
+      job?.reject(isClosed ? new Error(CLOSING) : new Error("The solver's worker was lost", { cause }));
       dispatch();
-    };
-    seat.worker.once("error", onLoss);
+    });
+    return worker;
   }
 
   function dispatch(): void {
@@ -89,6 +95,7 @@ export function createPool({ size }: { readonly size: number }): SolverPool {
       }
       queue.splice(i, 1);
       seat.job = job;
+      seat.worker ??= spawn(seat);
       seat.worker.postMessage(job.task);
     }
   }
@@ -99,6 +106,7 @@ export function createPool({ size }: { readonly size: number }): SolverPool {
 
   const run = (task: SolveTask | SuggestTask, onProgress?: (progress: Progress) => void) =>
     new Promise<Parameters<Job["resolve"]>[0]>((resolve, reject) => {
+      if (isClosed) throw new Error(CLOSING);
       queue.push({ task, onProgress, resolve, reject });
       dispatch();
     });
@@ -134,17 +142,10 @@ export function createPool({ size }: { readonly size: number }): SolverPool {
     },
     async close() {
       isClosed = true;
-      for (const job of queue.splice(0)) job.reject(new Error("The solver is closing"));
-      await Promise.all(seats.map(({ worker }) => worker.terminate()));
+      for (const job of queue.splice(0)) job.reject(new Error(CLOSING));
+      await Promise.all(seats.map(({ worker }) => worker?.terminate()));
     },
   };
-}
-
-function spawn(): Worker {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url));
-  // an idle worker does not keep a process alive
-  worker.unref();
-  return worker;
 }
 
 /** Errors cross threads without their class. */

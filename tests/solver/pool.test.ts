@@ -47,3 +47,40 @@ describe("a pool of warm workers", () => {
     expect(check(town, solution).faults).toEqual([]);
   });
 });
+
+describe("what goes wrong in a pool", () => {
+  test("a fault of the instance is told with its path, and the pool goes on", async () => {
+    const pool = createPool({ size: 2 });
+    const key = "town";
+    const [request] = town.requests;
+    if (!request) throw new Error("a town without requests");
+    const solution = await pool.solve(town, { seed: 1, iterations: 100 });
+    const load = async () => ({ instance: town, solution });
+    const wrong = { ...request, id: "new", weight: -1 };
+    const fault = { name: "InstanceError", path: "requests[0].weight" };
+    await expect(pool.suggest({ key, load, request: wrong, limit: 3 })).rejects.toMatchObject(fault);
+    const told = await pool.suggest({ key, load, request: { ...request, id: "new" }, limit: 3 });
+    expect(told.open).toBeGreaterThan(0);
+    await pool.close();
+  });
+
+  test("a job whose worker is lost fails, and the next one gets another worker", async () => {
+    const pool = createPool({ size: 2, script: new URL("./frail-worker.ts", import.meta.url) });
+    const lost = { message: "The solver's worker was lost" };
+    await expect(pool.solve(town, { seed: 666, iterations: 1 })).rejects.toMatchObject(lost);
+    const first = await pool.solve(town, { seed: 1, iterations: 1 });
+    await expect(pool.solve(town, { seed: 666, iterations: 1 })).rejects.toMatchObject(lost);
+    expect(first).toBe("done by a worker that lives");
+    await pool.close();
+  });
+
+  test("closing refuses what waits and ends what runs", async () => {
+    const pool = createPool({ size: 2 });
+    const jobs = [1, 2, 3].map((seed) => pool.solve(town, { seed, timeLimitMs: 60_000 }));
+    const outcomes = Promise.allSettled(jobs);
+    await pool.close();
+    const closing = { status: "rejected", reason: { message: "The solver is closing" } };
+    expect(await outcomes).toMatchObject([closing, closing, closing]);
+    await expect(pool.solve(town, { seed: 1, iterations: 1 })).rejects.toThrow("closing");
+  });
+});
