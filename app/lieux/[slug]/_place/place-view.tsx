@@ -1,12 +1,13 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { DoorOpen } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
 import { Card, EmptyState } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { AskDialog, type Organization } from "./ask-dialog.tsx";
+import type { Organization } from "./ask-dialog.tsx";
 import { DayPanel } from "./day-panel.tsx";
 import { mondayOf, type Place, spaceToShow } from "./hours.ts";
 import { NextHours } from "./next-hours.tsx";
@@ -19,6 +20,9 @@ import { SpaceTree } from "./space-tree.tsx";
 import { useWall } from "./wall.ts";
 import { WeekTable } from "./week-table.tsx";
 import { useWords } from "./words.ts";
+
+// what only who asks needs comes when they ask
+const AskDialog = dynamic(() => import("./ask-dialog.tsx").then((module) => module.AskDialog), { ssr: false });
 
 const ADDRESS = {
   jour: parseAsString,
