@@ -24,7 +24,7 @@ export type SolveOptions = {
   readonly seed?: number;
   /** A solution to begin from; what of it no longer fits is left out. */
   readonly warmStart?: Solution;
-  /** Asked every few iterations whether to end the search. */
+  /** Asked before each iteration whether to end the search. */
   readonly stop: (iterations: number, objective: number) => boolean;
   /** After the search, asked after each slice of work whether to end the proof of the bound; by default after forty steps. */
   readonly stopBound?: (steps: number, bound: number) => boolean;
@@ -56,10 +56,7 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     const { bound } = pricing;
     options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
   };
-  const iterations = anneal(state, insertion, random, (iteration, objective, placed) => {
-    advanceBound(iteration, objective, placed);
-    return options.stop(iteration, objective);
-  });
+  const iterations = anneal(state, insertion, random, { stop: options.stop, beat: advanceBound });
   settleGroups(state, insertion, random);
   const { objective } = scoreOf(state);
   const stopBound = options.stopBound ?? ((steps) => steps >= BOUND_STEPS);

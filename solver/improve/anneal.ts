@@ -8,8 +8,12 @@ import { createEjection, ejectInto } from "./eject.ts";
 /** Iterations between two beats. */
 const BEAT = 64;
 
-/** Called every few iterations with how many were made, the best objective and its placements; true ends the search. */
-export type Beat = (iteration: number, best: number, placed: number) => boolean;
+export type Watch = {
+  /** Asked before each iteration, with how many were made and the best objective so far. */
+  readonly stop: (iterations: number, best: number) => boolean;
+  /** Called every few iterations. */
+  readonly beat: (iterations: number, best: number, placed: number) => void;
+};
 
 type Memory = {
   objective: number;
@@ -20,7 +24,7 @@ type Memory = {
 };
 
 /** Improves until told to stop, and leaves the best state found. Returns the iterations made. */
-export function anneal(state: State, insertion: Insertion, random: () => number, beat: Beat): number {
+export function anneal(state: State, insertion: Insertion, random: () => number, watch: Watch): number {
   const { model } = state;
   const movable = Array.from({ length: model.requests }, (_, q) => q).filter(
     (q) => model.isPinned[q] === 0 && model.candidates[q] < model.candidates[q + 1],
@@ -32,7 +36,8 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   let cycleStart = 0;
   let cycleLength = Math.max(2000, 20 * movable.length);
   while (movable.length > 0) {
-    if (iteration % BEAT === 0 && beat(iteration, best.objective, best.count)) break;
+    if (iteration % BEAT === 0) watch.beat(iteration, best.objective, best.count);
+    if (watch.stop(iteration, best.objective)) break;
     if (iteration - cycleStart >= cycleLength) {
       recall(state, best);
       cycleStart = iteration;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import {
+  BOUND_STEPS,
   bound,
   check,
   type Instance,
@@ -14,23 +15,43 @@ import { FileError, readJson, writeJson } from "./files.ts";
 
 const USAGE = `24/100 solver
 
-  solve IN --out OUT [--seed 1] [--time-limit 10 | --iterations N] [--warm-start SOLUTION] [--threads K]
+  solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--warm-start SOLUTION] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10]
 
-IN, OUT: files, .gz files, or - for standard input and output. See solver/FORMAT.md.
+IN, OUT: files, .gz files, or - for standard input and output. REQUEST: an id, or - for a request on standard input.
+Exit: 0 done (check: legal), 1 not legal, 2 a fault of the command line or of a file. See solver/FORMAT.md.
 `;
 
 class UsageError extends Error {
   override name = "UsageError";
 }
 
+type Flags = {
+  readonly out: string;
+  readonly seed: number;
+  readonly threads: number;
+  readonly limit: number;
+  readonly seconds: number | undefined;
+  readonly iterations: number | undefined;
+  readonly warmStart: string | undefined;
+};
+
+type Command = { readonly names: readonly string[]; readonly run: (flags: Flags, ...files: string[]) => number };
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  solve: { names: ["IN"], run: runSolve },
+  check: { names: ["IN", "OUT"], run: runCheck },
+  bound: { names: ["IN"], run: runBound },
+  suggest: { names: ["IN", "OUT", "REQUEST"], run: runSuggest },
+};
+
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      out: { type: "string" },
+      out: { type: "string", default: "-" },
       seed: { type: "string", default: "0" },
       "time-limit": { type: "string" },
       iterations: { type: "string" },
@@ -40,46 +61,44 @@ function main(): number {
       help: { type: "boolean", short: "h" },
     },
   });
-  const [command, ...files] = positionals;
-  if (values.help || command === undefined) {
+  const [name = "", ...files] = positionals;
+  if (values.help) {
     process.stdout.write(USAGE);
-    return command === undefined && !values.help ? 2 : 0;
+    return 0;
   }
-  const seconds = number(values["time-limit"], "--time-limit", 0.001);
-  switch (command) {
-    case "solve":
-      return runSolve(argument(files, 0, "IN"), {
-        out: values.out ?? "-",
-        seed: number(values.seed, "--seed", 0) ?? 0,
-        threads: number(values.threads, "--threads", 1) ?? 1,
-        seconds,
-        iterations: number(values.iterations, "--iterations", 0),
-        warmStart: values["warm-start"],
-      });
-    case "check":
-      return runCheck(argument(files, 0, "IN"), argument(files, 1, "OUT"));
-    case "bound":
-      return runBound(argument(files, 0, "IN"), seconds ?? 10);
-    case "suggest": {
-      const limit = number(values.limit, "--limit", 1) ?? 10;
-      return runSuggest(argument(files, 0, "IN"), argument(files, 1, "OUT"), argument(files, 2, "REQUEST"), limit);
-    }
-    default:
-      throw new UsageError(`${command}: no such command, expected solve, check, bound or suggest`);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    const problem = name === "" ? "a command is missing" : `${name}: no such command`;
+    throw new UsageError(`${problem}, expected ${Object.keys(COMMANDS).join(", ")}\n\n${USAGE.trimEnd()}`);
   }
+  const { names } = command;
+  if (files.length < names.length) throw new UsageError(`${names[files.length]} is missing`);
+  if (files.length > names.length) throw new UsageError(`${files[names.length]}: expected only ${names.join(" ")}`);
+  if (files.filter((file) => file === "-").length > 1) throw new UsageError("-: standard input can be read only once");
+  const flags = {
+    out: values.out,
+    seed: whole(values.seed, "--seed", 0),
+    threads: whole(values.threads, "--threads", 1),
+    limit: whole(values.limit, "--limit", 1),
+    seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
+    iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
+    warmStart: values["warm-start"],
+  };
+  return command.run(flags, ...files);
 }
 
-function argument(files: readonly string[], index: number, name: string): string {
-  const found = files[index];
-  if (found === undefined) throw new UsageError(`${name} is missing`);
-  return found;
-}
-
-function number(text: string | undefined, name: string, min: number): number | undefined {
-  if (text === undefined) return undefined;
+function whole(text: string, name: string, min: number): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < min || (min >= 1 && !Number.isInteger(value))) {
-    throw new UsageError(`${name}: ${text}, expected a number of at least ${min}`);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < min) {
+    throw new UsageError(`${name}: ${text}, expected a whole number of at least ${min}`);
+  }
+  return value;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value <= 0) {
+    throw new UsageError(`--time-limit: ${text}, expected seconds, a number above 0`);
   }
   return value;
 }
@@ -98,25 +117,19 @@ const readInstance = (file: string): Instance => within(file, () => parseInstanc
 const readSolution = (file: string, instance: Instance): Solution =>
   within(file, () => parseSolution(readJson(file), instance));
 
-type SolveFlags = {
-  readonly out: string;
-  readonly seed: number;
-  readonly threads: number;
-  readonly seconds: number | undefined;
-  readonly iterations: number | undefined;
-  readonly warmStart: string | undefined;
-};
-
 /** Of a time limit, this share is the search's; the rest proves the bound further. */
 const SEARCH_SHARE = 0.9;
+/** What is left then writes the answer. */
+const PROOF_SHARE = 0.98;
+const DEFAULT_SECONDS = 10;
 
 // One search runs however many threads are offered, so that their number never changes the result.
-function runSolve(file: string, flags: SolveFlags): number {
+function runSolve(flags: Flags, file: string): number {
   const begin = performance.now();
   const seconds = () => (performance.now() - begin) / 1000;
   const instance = readInstance(file);
   const warmStart = flags.warmStart === undefined ? undefined : readSolution(flags.warmStart, instance);
-  const limit = flags.seconds ?? (flags.iterations === undefined ? 10 : Number.POSITIVE_INFINITY);
+  const limit = flags.seconds ?? (flags.iterations === undefined ? DEFAULT_SECONDS : Number.POSITIVE_INFINITY);
   const isTerminal = process.stderr.isTTY === true;
   let last = 0;
   const solution = solve(instance, {
@@ -124,7 +137,7 @@ function runSolve(file: string, flags: SolveFlags): number {
     ...(warmStart && { warmStart }),
     stop: (iteration) =>
       iteration >= (flags.iterations ?? Number.POSITIVE_INFINITY) || seconds() > limit * SEARCH_SHARE,
-    ...(flags.iterations === undefined && { stopBound: () => seconds() > limit * 0.97 }),
+    stopBound: (steps) => (flags.iterations !== undefined && steps >= BOUND_STEPS) || seconds() > limit * PROOF_SHARE,
     onProgress: ({ iterations, placed, objective, bound, gap }) => {
       if (!isTerminal || seconds() - last < 0.2) return;
       last = seconds();
@@ -144,21 +157,22 @@ function runSolve(file: string, flags: SolveFlags): number {
   return 0;
 }
 
-function runCheck(instanceFile: string, solutionFile: string): number {
+function runCheck(_: Flags, instanceFile: string, solutionFile: string): number {
   const instance = readInstance(instanceFile);
   const result = check(instance, readSolution(solutionFile, instance));
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return result.legal ? 0 : 1;
 }
 
-function runBound(file: string, limit: number): number {
+function runBound(flags: Flags, file: string): number {
   const begin = performance.now();
+  const limit = flags.seconds ?? DEFAULT_SECONDS;
   const result = bound(readInstance(file), { stop: () => performance.now() - begin > limit * 1000 });
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;
 }
 
-function runSuggest(instanceFile: string, solutionFile: string, id: string, limit: number): number {
+function runSuggest(flags: Flags, instanceFile: string, solutionFile: string, id: string): number {
   const instance = readInstance(instanceFile);
   const solution = readSolution(solutionFile, instance);
   const known = instance.requests.find((request) => request.id === id);
@@ -171,7 +185,7 @@ function runSuggest(instanceFile: string, solutionFile: string, id: string, limi
     request = target.requests.at(-1);
   }
   if (!request) throw new UsageError(`REQUEST: ${id}, expected the id of a request of ${instanceFile}, or -`);
-  process.stdout.write(`${JSON.stringify(suggest(target, solution, request, limit))}\n`);
+  process.stdout.write(`${JSON.stringify(suggest(target, solution, request, flags.limit))}\n`);
   return 0;
 }
 

@@ -24,6 +24,10 @@ export function readJson(path: string): unknown {
 
 export function writeJson(path: string, value: unknown): void {
   const text = `${JSON.stringify(value, null, 1)}\n`;
-  if (path === "-") process.stdout.write(text);
-  else writeFileSync(path, path.endsWith(".gz") ? gzipSync(text) : text);
+  try {
+    if (path === "-") process.stdout.write(text);
+    else writeFileSync(path, path.endsWith(".gz") ? gzipSync(text) : text);
+  } catch (error) {
+    throw new FileError(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
