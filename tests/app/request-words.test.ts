@@ -77,3 +77,26 @@ test("a period of one day is that day", () => {
   expect(fr.period("2026-12-01", "2026-12-01")).toBe("mardi 1er décembre 2026");
   expect(fr.period("2026-12-01", "2027-06-28")).toBe("du 1er décembre 2026 au 28 juin 2027");
 });
+
+test("each reason and each wish's obstacle of a refusal has its sentence, in both languages", async () => {
+  const reasons = ["closed", "full", "link", "all-or-none", "cost", "unsuitable", "past", "quiet", "other"];
+  for (const locale of ["fr", "en"] as const) {
+    const translate = createTranslator({ locale, messages: await loadMessages(locale), onError: throwIt });
+    for (const reason of reasons)
+      expect(translate(`requests.reasons.${reason}` as never)).not.toContain("requests.reasons");
+    for (const blocked of ["closed", "taken", "link", "cost"]) {
+      for (const [weeks, minWeeks] of [
+        [0, 0],
+        [1, 20],
+        [7, 20],
+      ] as const) {
+        const said = translate(`requests.refusedWish.${blocked}` as never, { rank: 2, weeks, minWeeks } as never);
+        expect(said).toContain("2");
+      }
+    }
+  }
+});
+
+function throwIt(error: Error): never {
+  throw error;
+}

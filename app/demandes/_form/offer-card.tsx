@@ -71,7 +71,7 @@ function OfferActions({ offer }: { readonly offer: Offer }) {
   const { startMinute, day } = offer;
   const clock = `${two(Math.floor(startMinute / 60))}:${two(startMinute % 60)}`;
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-col gap-2">
       {isFirst ? (
         <p className="flex min-h-11 items-center gap-2 font-semibold text-success">
           <Check aria-hidden="true" className="size-5" />
@@ -79,6 +79,7 @@ function OfferActions({ offer }: { readonly offer: Offer }) {
         </p>
       ) : (
         <Button
+          wide
           aria-label={t("makeFirstOf", { place: `${offer.siteName}, ${offer.spaceName}` })}
           onClick={() => change((current) => withFirstWish(current, offer))}
         >
@@ -88,6 +89,7 @@ function OfferActions({ offer }: { readonly offer: Offer }) {
       )}
       {draft.recurrence === "once" && day !== null && (
         <LinkButton
+          wide
           look="open"
           href={`/lieux/${offer.siteSlug}?jour=${day}&heure=${clock}&duree=${offer.durationMinutes}`}
         >
