@@ -1,0 +1,107 @@
+import { gzipSync } from "node:zlib";
+import { chromium } from "@playwright/test";
+import superjson from "superjson";
+import { draw, drawOf, drawWhole } from "#db/seed/draw.ts";
+import { findFreePort } from "#server/start/ports.ts";
+import { prepareChromium } from "#tests/helpers/chromium.ts";
+import { type Run, runPlatform } from "#tests/helpers/platform.ts";
+import { type Measure, timed } from "./measure.ts";
+
+const STARTS = 3;
+const SEARCHES = 200;
+
+export type Platform = { readonly url: string; readonly run: Run };
+
+/** Starts the platform on a data folder; answers once its first page has come. */
+export async function openPlatform(dataDir: string): Promise<Platform> {
+  const port = await findFreePort();
+  const url = `http://localhost:${port}`;
+  const run = runPlatform({ env: { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url } });
+  await run.ready;
+  const page = await fetch(url);
+  if (!page.ok) throw new Error(`/ answered ${page.status}`);
+  await page.text();
+  return { url, run };
+}
+
+export async function closePlatform({ run }: Platform): Promise<void> {
+  run.process.kill("SIGTERM");
+  await run.exit;
+}
+
+/** From the command to the first page, everything built and seeded before; leaves the last platform running. */
+export async function measureStarts(dataDir: string): Promise<{ measure: Measure; platform: Platform }> {
+  const samples: number[] = [];
+  let platform: Platform | null = null;
+  for (let i = 0; i < STARTS; i++) {
+    if (platform) await closePlatform(platform);
+    samples.push((await timed(async () => (platform = await openPlatform(dataDir)))) / 1000);
+  }
+  return {
+    measure: { name: "start to first page, warm install", unit: "s", samples },
+    platform: platform as unknown as Platform,
+  };
+}
+
+const MAP = /maplibre/i;
+
+/** What a browser loads of scripts for `/` until it is quiet, compressed; the map's own files apart. */
+export async function measurePageWeight({ url }: Platform): Promise<Measure[]> {
+  const browser = await chromium.launch(await prepareChromium());
+  try {
+    const page = await browser.newPage();
+    const scripts = new Map<string, number>();
+    const isMap = new Set<string>();
+    page.on("response", async (response) => {
+      if (response.request().resourceType() !== "script" || !response.ok()) return;
+      const body = await response.body();
+      scripts.set(response.url(), gzipSync(body).length);
+      if (MAP.test(response.url()) || /maplibregl-(canvas|map)/.test(body.toString("latin1")))
+        isMap.add(response.url());
+    });
+    await page.goto(url, { waitUntil: "networkidle" });
+    const sum = (ofMap: boolean) =>
+      [...scripts].filter(([script]) => isMap.has(script) === ofMap).reduce((total, [, size]) => total + size, 0) /
+      1000;
+    const files = `${scripts.size - isMap.size} files`;
+    return [
+      { name: "scripts of / without the map, gzip", unit: "KB", samples: [sum(false)], aim: 180, note: files },
+      { name: "scripts of the map, gzip", unit: "KB", samples: [sum(true)], note: `${isMap.size} files` },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+const ACTIVITIES = ["judo", "yoga", "chorale", "theatre", "basket-ball", undefined] as const;
+
+/** A search that somebody might make; the same numbers every time. */
+function searchOf(n: number) {
+  const isNear = draw(`bench/${n}/near`) < 0.5;
+  return {
+    day: `2027-01-${String(drawWhole(`bench/${n}/day`, 4, 31)).padStart(2, "0")}`,
+    startMinute: 15 * drawWhole(`bench/${n}/start`, 32, 84),
+    durationMinutes: drawOf(`bench/${n}/duration`, [60, 90, 120, 180]),
+    people: drawWhole(`bench/${n}/people`, 5, 60),
+    stepFree: draw(`bench/${n}/step-free`) < 0.2,
+    activity: drawOf(`bench/${n}/activity`, ACTIVITIES),
+    ...(isNear && { near: { lon: 2.2 + 0.3 * draw(`bench/${n}/lon`), lat: 50.95 + 0.1 * draw(`bench/${n}/lat`) } }),
+  };
+}
+
+/** Slot search through HTTP, one after the other, over all spaces of the seeded territory. */
+export async function measureSearch({ url }: Platform): Promise<Measure> {
+  let found = 0;
+  const search = async (n: number) => {
+    const input = encodeURIComponent(superjson.stringify(searchOf(n)));
+    const answer = await fetch(`${url}/api/trpc/places.search?input=${input}`);
+    if (!answer.ok) throw new Error(`places.search answered ${answer.status}: ${await answer.text()}`);
+    found += (await answer.text()).includes("spaceId") ? 1 : 0;
+  };
+  for (let n = -20; n < 0; n++) await search(n);
+  found = 0;
+  const samples: number[] = [];
+  for (let n = 0; n < SEARCHES; n++) samples.push(await timed(() => search(n)));
+  const note = `${found} of ${SEARCHES} found something`;
+  return { name: "slot search over the territory, HTTP", unit: "ms", samples, by: "p95", aim: 200, note };
+}

@@ -1,0 +1,97 @@
+// `npm run bench`: what the platform takes, printed as one table and kept in test-results/bench.json. Nothing fails here:
+// an aim that is not reached is a conversation. Run it on a machine that does nothing else.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { connect } from "#db/client.ts";
+import { migrate } from "#db/migrate.ts";
+import { seedIfEmpty } from "#db/seed.ts";
+import { type EmbeddedPostgres, startPostgres, withDatabase } from "#server/start/postgres.ts";
+import { makeDataDir, removeDataDir } from "#tests/helpers/platform.ts";
+import { measureLargeMap } from "./large-map.ts";
+import { figuresOf, type Measure, tableOf, timed } from "./measure.ts";
+import { closePlatform, measurePageWeight, measureSearch, measureStarts, openPlatform } from "./platform.ts";
+import { measureSeason } from "./season.ts";
+
+const RESULTS = resolve(import.meta.dirname, "../../test-results");
+const measures: Measure[] = [];
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Runs a part of the bench; one that fails says so and leaves the others. */
+async function part(name: string, work: () => Promise<readonly Measure[]>): Promise<void> {
+  say(`… ${name}`);
+  try {
+    measures.push(...(await work()));
+  } catch (error) {
+    process.exitCode = 1;
+    say(`${name} failed: ${error instanceof Error ? error.stack : error}`);
+  }
+}
+
+/** An empty database beside the platform's own, migrated. */
+async function scratchDatabase({ url, adminUrl }: EmbeddedPostgres, name: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(`create database ${name} owner ${new URL(url).username}`);
+  } finally {
+    await admin.end();
+  }
+  const scratch = withDatabase(url, name);
+  await migrate(scratch);
+  return scratch;
+}
+
+async function withDb(url: string, work: (db: ReturnType<typeof connect>["db"]) => Promise<readonly Measure[]>) {
+  const { db, close } = connect(url);
+  try {
+    return await work(db);
+  } finally {
+    await close();
+  }
+}
+
+const dataDir = makeDataDir();
+try {
+  say("… a first start, to build and to seed");
+  await closePlatform(await openPlatform(dataDir));
+  await part("starts, pages, search", async () => {
+    const { measure, platform } = await measureStarts(dataDir);
+    measures.push(measure);
+    try {
+      await part("weight of the first page", () => measurePageWeight(platform));
+      await part("slot search", async () => [await measureSearch(platform)]);
+    } finally {
+      await closePlatform(platform);
+    }
+    return [];
+  });
+  const postgres = await startPostgres({ dataDir });
+  try {
+    await part("a map of ten thousand spaces", async () =>
+      withDb(await scratchDatabase(postgres, "bench_map"), measureLargeMap),
+    );
+    await part("seeding", async () => {
+      const url = await scratchDatabase(postgres, "bench_seed");
+      const seconds = (await timed(() => seedIfEmpty(url, () => undefined))) / 1000;
+      return [{ name: "seeding the demonstration", unit: "s", samples: [seconds], aim: 60 }];
+    });
+    await part("a season's plan", () => withDb(postgres.url, async (db) => [await measureSeason(db)]));
+  } finally {
+    await postgres.stop();
+  }
+} finally {
+  removeDataDir(dataDir);
+}
+
+const machine = {
+  cores: availableParallelism(),
+  node: process.version,
+  platform: process.platform,
+  arch: process.arch,
+};
+mkdirSync(RESULTS, { recursive: true });
+const kept = measures.map((measure) => ({ ...measure, ...figuresOf(measure) }));
+writeFileSync(join(RESULTS, "bench.json"), `${JSON.stringify({ machine, measures: kept }, null, 2)}\n`);
+say(`\n${tableOf(measures)}\n\n${machine.cores} cores, Node ${machine.node}; kept in test-results/bench.json`);
