@@ -35,7 +35,7 @@ const VALIDITY: Days = { start: "2026-09-01", end: "2028-09-01" };
 export async function seedIfEmpty(databaseUrl: string, report: (line: string) => void): Promise<boolean> {
   const { db, close } = connect(databaseUrl, { max: 1 });
   try {
-    return await db.transaction(async (tx) => {
+    const isNew = await db.transaction(async (tx) => {
       const known = await tx.select({ id: schema.territory.id }).from(schema.territory).limit(1);
       if (known.length > 0) return false;
       await writeTerritory(tx);
@@ -53,6 +53,9 @@ export async function seedIfEmpty(databaseUrl: string, report: (line: string) =>
       report(`${asked} demandes pour la saison, ${booked} séances déjà réservées`);
       return true;
     });
+    // searches are planned by statistics, which would else come a minute after the rows
+    if (isNew) await db.execute(sql`analyze`);
+    return isNew;
   } finally {
     await close();
   }

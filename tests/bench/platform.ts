@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { chromium } from "@playwright/test";
+import { chromium, type Response } from "@playwright/test";
 import superjson from "superjson";
 import { draw, drawOf, drawWhole } from "#db/seed/draw.ts";
 import { findFreePort } from "#server/start/ports.ts";
@@ -19,8 +19,11 @@ export async function openPlatform(dataDir: string): Promise<Platform> {
   const run = runPlatform({ env: { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url } });
   await run.ready;
   const page = await fetch(url);
-  if (!page.ok) throw new Error(`/ answered ${page.status}`);
   await page.text();
+  if (!page.ok) {
+    await closePlatform({ url, run });
+    throw new Error(`/ answered ${page.status}`);
+  }
   return { url, run };
 }
 
@@ -44,22 +47,28 @@ export async function measureStarts(dataDir: string): Promise<{ measure: Measure
 }
 
 const MAP = /maplibre/i;
+const MAP_CODE = /maplibregl-(canvas|map)/;
+const SETTLES_MS = 5000;
 
-/** What a browser loads of scripts for `/` until it is quiet, compressed; the map's own files apart. */
+/** What a browser loads of scripts for `/` in its first seconds, compressed; the map's own files apart. */
 export async function measurePageWeight({ url }: Platform): Promise<Measure[]> {
   const browser = await chromium.launch(await prepareChromium());
   try {
     const page = await browser.newPage();
     const scripts = new Map<string, number>();
     const isMap = new Set<string>();
-    page.on("response", async (response) => {
-      if (response.request().resourceType() !== "script" || !response.ok()) return;
+    const read: Promise<void>[] = [];
+    const keep = async (response: Response) => {
       const body = await response.body();
       scripts.set(response.url(), gzipSync(body).length);
-      if (MAP.test(response.url()) || /maplibregl-(canvas|map)/.test(body.toString("latin1")))
-        isMap.add(response.url());
+      if (MAP.test(response.url()) || MAP_CODE.test(body.toString("latin1"))) isMap.add(response.url());
+    };
+    page.on("response", (response) => {
+      if (response.request().resourceType() === "script" && response.ok()) read.push(keep(response));
     });
-    await page.goto(url, { waitUntil: "networkidle" });
+    await page.goto(url, { waitUntil: "load" });
+    await page.waitForTimeout(SETTLES_MS);
+    await Promise.all(read);
     const sum = (ofMap: boolean) =>
       [...scripts].filter(([script]) => isMap.has(script) === ofMap).reduce((total, [, size]) => total + size, 0) /
       1000;
@@ -73,18 +82,19 @@ export async function measurePageWeight({ url }: Platform): Promise<Measure[]> {
   }
 }
 
-const ACTIVITIES = ["judo", "yoga", "chorale", "theatre", "basket-ball", undefined] as const;
+const ACTIVITIES = ["judo", "yoga", "chorale", "theatre", "basket-ball", ""] as const;
 
 /** A search that somebody might make; the same numbers every time. */
 function searchOf(n: number) {
   const isNear = draw(`bench/${n}/near`) < 0.5;
+  const activity = drawOf(`bench/${n}/activity`, ACTIVITIES);
   return {
     day: `2027-01-${String(drawWhole(`bench/${n}/day`, 4, 31)).padStart(2, "0")}`,
     startMinute: 15 * drawWhole(`bench/${n}/start`, 32, 84),
     durationMinutes: drawOf(`bench/${n}/duration`, [60, 90, 120, 180]),
     people: drawWhole(`bench/${n}/people`, 5, 60),
     stepFree: draw(`bench/${n}/step-free`) < 0.2,
-    activity: drawOf(`bench/${n}/activity`, ACTIVITIES),
+    ...(activity && { activity }),
     ...(isNear && { near: { lon: 2.2 + 0.3 * draw(`bench/${n}/lon`), lat: 50.95 + 0.1 * draw(`bench/${n}/lat`) } }),
   };
 }
