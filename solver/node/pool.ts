@@ -35,7 +35,8 @@ type Job = {
   readonly resolve: (answer: Exclude<Answer, { kind: "progress" | "error" }>) => void;
   readonly reject: (error: Error) => void;
 };
-const WORKER = new URL("./worker.ts", import.meta.url);
+// the bundler follows a worker only where its address stands in the call
+const startWorker = () => new Worker(new URL("./worker.ts", import.meta.url));
 const CLOSING = "The solver is closing";
 
 /** A seat without a worker gets one with its next job. */
@@ -45,7 +46,13 @@ type Seat = { worker: Worker | null; job: Job | null };
  * Warm worker threads: long solves on all but one, short questions on any that is free, the last one first, so that a
  * plan under way does not keep a form waiting. A worker that dies fails its job, and another takes its seat.
  */
-export function createPool({ size, script = WORKER }: { readonly size: number; readonly script?: URL }): SolverPool {
+export function createPool({
+  size,
+  start = startWorker,
+}: {
+  readonly size: number;
+  readonly start?: () => Worker;
+}): SolverPool {
   const queue: Job[] = [];
   const seats: Seat[] = Array.from({ length: Math.max(2, size) }, () => {
     const seat: Seat = { worker: null, job: null };
@@ -56,7 +63,7 @@ export function createPool({ size, script = WORKER }: { readonly size: number; r
   let isClosed = false;
 
   function spawn(seat: Seat): Worker {
-    const worker = new Worker(script);
+    const worker = start();
     // an idle worker does not keep a process alive
     worker.unref();
     worker.on("message", (answer: Answer) => {

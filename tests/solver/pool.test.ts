@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "#solver";
 import { createPool, type Progress, type SolverPool } from "#solver/node/pool.ts";
@@ -65,7 +66,8 @@ describe("what goes wrong in a pool", () => {
   });
 
   test("a job whose worker is lost fails, and the next one gets another worker", async () => {
-    const pool = createPool({ size: 2, script: new URL("./frail-worker.ts", import.meta.url) });
+    const start = () => new Worker(new URL("./frail-worker.ts", import.meta.url));
+    const pool = createPool({ size: 2, start });
     const lost = { message: "The solver's worker was lost" };
     await expect(pool.solve(town, { seed: 666, iterations: 1 })).rejects.toMatchObject(lost);
     const first = await pool.solve(town, { seed: 1, iterations: 1 });
