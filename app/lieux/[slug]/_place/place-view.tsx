@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
 import { Card, EmptyState } from "#app/_components/panel.tsx";
+import { useSkyAt } from "#app/_components/theme.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { Organization } from "./ask-dialog.tsx";
 import { DayPanel } from "./day-panel.tsx";
@@ -53,6 +54,8 @@ export function PlaceView({
   const { place, busy } = useWeek(initial, mondayOf(day));
   const { wall, now } = useWall(initial.timeZone, initial.now);
   const words = useWords(now.day);
+  // who comes from the map at nine in the evening stays under that sky
+  useSkyAt(Math.floor((wished ?? now.minutes) / 60));
   const [first] = useState(() => spaceToShow(initial.spaces, day, wished)?.slug ?? null);
   const space = place.spaces.find((one) => one.slug === (address.espace ?? first)) ?? place.spaces[0];
   const asked =
