@@ -1,7 +1,13 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./app/_text/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./app/_text/request.ts",
+  // Messages are parsed while building: the browser gets no parser of them.
+  experimental: {
+    messages: { path: ["./app/_text/fr", "./app/_text/en"], format: "json", locales: ["fr", "en"], precompile: true },
+  },
+});
 
 const config: NextConfig = {
   output: "standalone",

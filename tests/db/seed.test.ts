@@ -46,12 +46,12 @@ async function hashes(db: Database): Promise<Record<string, string>> {
 }
 
 describe("seeding", () => {
-  test("gives the same rows on a machine of another clock and another language", async () => {
+  test("gives the same rows on a machine of another clock and another language", { timeout: 120_000 }, async () => {
     const other = await createTestDatabase();
     try {
       const seed = fileURLToPath(new URL("../../db/seed.ts", import.meta.url));
       const env = { ...process.env, DATABASE_URL: other.url, TZ: "Pacific/Auckland", LANG: "sv_SE.UTF-8", LC_ALL: "" };
-      await promisify(execFile)(process.execPath, [seed], { env });
+      await promisify(execFile)(process.execPath, [seed], { env, timeout: 110_000 });
       const found = await hashes(other.db);
       expect(Object.values(found).filter((hash) => !hash.startsWith("0 ")).length).toBeGreaterThan(20);
       expect(found).toEqual(await hashes(database.db));
