@@ -101,7 +101,7 @@ export function Filled({ options, query, organizations, requestId, form, isReady
           <WhoSection organizations={organizations} isLocked={requestId !== undefined} />
           <SendSection isSignedIn={isSignedIn} isEdit={requestId !== undefined} isBusy={send.isPending} />
         </fieldset>
-        <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
+        <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:rounded-2xl">
           <FitPanel fit={fit} faults={faults} />
         </div>
         <FitBar fit={fit} />

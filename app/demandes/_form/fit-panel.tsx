@@ -10,16 +10,18 @@ import { ObstacleNote } from "./obstacle-note.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import type { Fit, Found } from "./use-fit.ts";
 
+export const FIT_ID = "ce-qui-convient";
+
 /** What fits, beside the form, lit like a window at night: how much, the best three, or what stands in the way. */
 export function FitPanel({ fit, faults }: { readonly fit: Fit; readonly faults: readonly Fault[] }) {
   const t = useTranslations("requests.fit");
   const id = useId();
   return (
     <section
-      id="ce-qui-convient"
+      id={FIT_ID}
       aria-labelledby={id}
       data-theme="night"
-      className="flex scroll-mt-20 flex-col gap-4 rounded-2xl border border-line bg-surface p-5 text-ink shadow-card"
+      className="flex scroll-mt-20 flex-col gap-4 rounded-2xl border border-line bg-surface p-5 text-ink"
     >
       <h2 id={id} className="font-bold text-2xl">
         {t("title")}
