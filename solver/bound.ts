@@ -5,9 +5,14 @@ import { popcount } from "./weeks.ts";
 
 // A proven upper bound by Lagrangian relaxation: every (unit, slot, week) has a price, and each request buys what suits
 // it best as if alone. The sum of what they gain plus the price of all capacity bounds every legal solution (Held &
-// Karp; Fisher, https://doi.org/10.1287/mnsc.27.1.1). Prices move by subgradient steps towards the lowest such sum.
+// Karp; Fisher, https://doi.org/10.1287/mnsc.27.1.1). Prices move by subgradient steps towards the lowest such sum, each
+// step leaning on those before (Camerini, Fratta & Maffioli, https://doi.org/10.1007/BFb0120697). Any prices prove a
+// bound, so single precision will do for them.
 
 const SPILL = 3;
+/** Length of the first steps as a share of the way to the known objective, and how much of each step is the one before. */
+const FIRST_STEP = 0.3;
+const INERTIA = 0.7;
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
 export type Pricing = {
@@ -15,13 +20,15 @@ export type Pricing = {
   readonly columns: number;
   /** The lowest bound proven so far, and the prices that prove it: `(u * slots + t) * columns + w`. */
   bound: number;
-  readonly best: Float64Array;
+  readonly best: Float32Array;
   /** Steps completed. */
   steps: number;
   /** No step can lower it further. */
   isDone: boolean;
-  readonly prices: Float64Array;
-  readonly usage: Float64Array;
+  readonly prices: Float32Array;
+  readonly usage: Float32Array;
+  /** Where the steps before went, the latest most. */
+  readonly direction: Float32Array;
   readonly sums: Float64Array;
   readonly runs: Runs;
   /** What all that is not priced can bring at most. */
@@ -41,17 +48,18 @@ export function createPricing(model: Model): Pricing {
     model,
     columns,
     bound: Number.POSITIVE_INFINITY,
-    best: new Float64Array(size),
+    best: new Float32Array(size),
     steps: 0,
     isDone: false,
-    prices: new Float64Array(size),
-    usage: new Float64Array(size),
+    prices: new Float32Array(size),
+    usage: new Float32Array(size),
+    direction: new Float32Array(size),
     sums: new Float64Array(model.units * (model.slots + 1) * columns),
     runs: busyRuns(model),
     ceiling: fairnessCeiling(model),
     q: 0,
     value: 0,
-    factor: 1,
+    factor: FIRST_STEP,
     stale: 0,
   };
 }
@@ -82,16 +90,23 @@ export function step(pricing: Pricing, known?: number): void {
 
 /** Closes a pass: the bound at these prices, and the next prices, a step down the slope. */
 function finishPass(pricing: Pricing, known: number | undefined): void {
-  const { model, prices, usage, columns } = pricing;
+  const { model, prices, usage, direction, columns } = pricing;
   let value = pricing.value + pricing.ceiling;
   let norm = 0;
   for (let u = 0; u < model.units; u++) {
     const capacity = model.capacity[u];
     for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
       value += prices[i] * capacity;
-      if (usage[i] === 0 && prices[i] === 0) continue;
+      if (usage[i] === 0 && prices[i] === 0) {
+        direction[i] = 0;
+        continue;
+      }
+      // what has no price cannot become cheaper
       const slack = capacity - usage[i];
-      if (slack < 0 || prices[i] > 0) norm += slack * slack;
+      const slope = slack < 0 || prices[i] > 0 ? slack : 0;
+      const leaning = INERTIA * direction[i] + (1 - INERTIA) * slope;
+      direction[i] = leaning > 0 && prices[i] === 0 ? 0 : leaning;
+      norm += direction[i] * direction[i];
     }
   }
   const isMuch = value < pricing.bound - Math.abs(pricing.bound) * 1e-4 || pricing.steps === 0;
@@ -111,12 +126,8 @@ function finishPass(pricing: Pricing, known: number | undefined): void {
   if (pricing.isDone) return;
   const target = known ?? pricing.bound - Math.abs(pricing.bound) * 0.03;
   const length = (pricing.factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
-  for (let u = 0; u < model.units; u++) {
-    const capacity = model.capacity[u];
-    for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
-      if (usage[i] === 0 && prices[i] === 0) continue;
-      prices[i] = Math.max(0, prices[i] - length * (capacity - usage[i]));
-    }
+  for (let i = 0; i < prices.length; i++) {
+    if (direction[i] !== 0) prices[i] = Math.max(0, prices[i] - length * direction[i]);
   }
   usage.fill(0);
   prefixSums(pricing);
@@ -292,7 +303,7 @@ function take(
   c: number,
   lo: number,
   hi: number,
-  usage: Float64Array,
+  usage: Float32Array,
   columns: number,
   runs: Runs,
 ): void {
