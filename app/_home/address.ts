@@ -1,0 +1,99 @@
+// All that the page shows is in its address, in the words of the other pages that read it.
+import {
+  createParser,
+  type inferParserType,
+  parseAsInteger,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { clockOf, type Moment, readClock, readDay } from "./moment.ts";
+
+export const NOISES = ["quiet", "moderate", "loud"] as const;
+export const RADII_KM = [1, 2, 5, 10, 20] as const;
+export const PAGE_SIZE = 24;
+const MOST_PAGES = 400;
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const readSlug = (text: string) => (text.length <= 120 && SLUG.test(text) ? text : null);
+const asSlug = createParser({ parse: readSlug, serialize: String });
+
+/** A number between two, or nothing. */
+const asNumber = (least: number, most: number) =>
+  createParser({
+    parse: (text) => {
+      const value = parseAsInteger.parse(text);
+      return value !== null && value >= least && value <= most ? value : null;
+    },
+    serialize: String,
+  });
+
+export type Around = { readonly lon: number; readonly lat: number };
+/** Three decimals are a hundred metres: an address is shared, and a home is nobody's business. */
+export const blurred = ({ lon, lat }: Around): Around => ({
+  lon: Math.round(lon * 1e3) / 1e3,
+  lat: Math.round(lat * 1e3) / 1e3,
+});
+const asPoint = createParser<Around>({
+  parse: (text) => {
+    const [, lon = "", lat = ""] = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/.exec(text) ?? [];
+    if (lon === "" || Math.abs(Number(lon)) > 180 || Math.abs(Number(lat)) > 90) return null;
+    return blurred({ lon: Number(lon), lat: Number(lat) });
+  },
+  serialize: ({ lon, lat }) => `${lon},${lat}`,
+  eq: (a, b) => a.lon === b.lon && a.lat === b.lat,
+});
+
+export const parsers = {
+  day: createParser({ parse: readDay, serialize: String }),
+  minute: createParser({ parse: readClock, serialize: clockOf }),
+  activity: asSlug,
+  people: asNumber(1, 100_000),
+  noise: parseAsStringLiteral(NOISES),
+  stepFree: createParser({ parse: (text) => (text === "1" ? true : null), serialize: () => "1" }),
+  commune: parseAsString,
+  around: asPoint,
+  distance: parseAsNumberLiteral(RADII_KM),
+  page: asNumber(1, MOST_PAGES).withDefault(1),
+  place: asSlug,
+  view: parseAsStringLiteral(["list", "map"]).withDefault("list"),
+};
+
+export const urlKeys = {
+  day: "jour",
+  minute: "heure",
+  activity: "activite",
+  people: "personnes",
+  noise: "bruit",
+  stepFree: "plain-pied",
+  commune: "commune",
+  around: "autour",
+  distance: "distance",
+  page: "page",
+  place: "lieu",
+  view: "vue",
+} as const;
+
+export type Address = inferParserType<typeof parsers>;
+export type Wishes = Pick<Address, "activity" | "people" | "noise" | "stepFree" | "commune" | "around" | "distance">;
+
+/** Where the wishes and the moment go along: the page of a place, a new request. */
+export function linkTo(
+  path: string,
+  { day, minute }: Moment,
+  wishes: Partial<Wishes> = {},
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({ [urlKeys.day]: day, [urlKeys.minute]: clockOf(minute) });
+  const add = (key: keyof Wishes, value: string | number | null | undefined) => {
+    if (value !== null && value !== undefined) query.set(urlKeys[key], String(value));
+  };
+  add("activity", wishes.activity);
+  add("people", wishes.people);
+  add("noise", wishes.noise);
+  add("stepFree", wishes.stepFree ? 1 : null);
+  add("commune", wishes.commune);
+  add("distance", wishes.distance);
+  for (const [key, value] of Object.entries(more)) query.set(key, value);
+  return `${path}?${query}`;
+}

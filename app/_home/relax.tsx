@@ -1,0 +1,63 @@
+"use client";
+import { useQueries } from "@tanstack/react-query";
+import { DoorClosed } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "../_components/button.tsx";
+import { EmptyState } from "../_components/panel.tsx";
+import { useTRPC } from "../_trpc/client.tsx";
+import type { Wishes } from "./address.ts";
+import type { Moment } from "./moment.ts";
+import { useFilterWords, useWords } from "./use-words.ts";
+import { activeFilters, type Filter, type Options, toFilters, without } from "./wishes.ts";
+
+type Props = {
+  readonly wishes: Wishes;
+  readonly options: Options;
+  readonly moment: Moment;
+  readonly timeZone: string;
+  /** Something will be free later the same day. */
+  readonly hasLater: boolean;
+  readonly onWish: (change: Partial<Wishes>) => void;
+};
+
+/** How many spaces would be free without each filter in turn. */
+function useRelaxations({ wishes, options, moment }: Pick<Props, "wishes" | "options" | "moment">) {
+  const trpc = useTRPC();
+  const filters = activeFilters(wishes, options);
+  return useQueries({
+    queries: filters.map((filter) =>
+      trpc.places.list.queryOptions({ ...toFilters({ ...wishes, ...without(filter) }, options), ...moment, limit: 1 }),
+    ),
+    combine: (answers): readonly { readonly filter: Filter; readonly free: number }[] =>
+      answers
+        .flatMap(({ data }, index) => {
+          const filter = filters[index];
+          return data && filter && data.freeSpaces > 0 ? [{ filter, free: data.freeSpaces }] : [];
+        })
+        .sort((a, b) => b.free - a.free),
+  });
+}
+
+/** Nothing is free: says which filter to give up for what, or that another hour is needed. */
+export function Relax({ wishes, options, moment, timeZone, hasLater, onWish }: Props) {
+  const t = useTranslations("home.empty");
+  const words = useWords(timeZone);
+  const wordsOf = useFilterWords(wishes, options);
+  const gains = useRelaxations({ wishes, options, moment });
+  const hasWishes = activeFilters(wishes, options).length > 0;
+  return (
+    <EmptyState
+      title={t("title", { moment: words.moment(moment) })}
+      icon={<DoorClosed aria-hidden="true" className="size-8" />}
+    >
+      <div className="flex flex-col items-center gap-3">
+        <p>{t(hasLater ? "later" : hasWishes ? "never" : "hour")}</p>
+        {gains.map(({ filter, free }) => (
+          <Button key={filter} onClick={() => onWish(without(filter))}>
+            {t("without", { filter: wordsOf(filter) ?? "", count: free })}
+          </Button>
+        ))}
+      </div>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { useEffect, useMemo, useState } from "react";
+import { useTRPC } from "../_trpc/client.tsx";
+import type { RouterInputs, RouterOutputs } from "../_trpc/types.ts";
+import { PAGE_SIZE, parsers, urlKeys, type Wishes } from "./address.ts";
+import { type Moment, mondayOf, toSlot } from "./moment.ts";
+import { type Options, toFilters } from "./wishes.ts";
+
+export type ListAnswer = RouterOutputs["places"]["list"];
+export type Card = ListAnswer["cards"][number];
+export type HomeProps = {
+  readonly timeZone: string;
+  /** The quarter of an hour in which the page was made. */
+  readonly current: Moment;
+  readonly options: Options;
+  /** The list that came with the page, and what it answers. */
+  readonly first: { readonly input: RouterInputs["places"]["list"]; readonly list: ListAnswer };
+};
+
+/** The slider passes many quarters: the server is asked once it rests. */
+const REST_MS = 180;
+
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), REST_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+/** The page's state, which is its address. */
+export function useAddress(current: Moment) {
+  const [address, setAddress] = useQueryStates(parsers, { urlKeys, history: "push" });
+  const moment = useMemo(
+    () => ({ day: address.day ?? current.day, minute: address.minute ?? current.minute }),
+    [address.day, address.minute, current],
+  );
+  return {
+    address,
+    moment,
+    /** The slider slides over many moments: only the last stays in the history. */
+    slideTo: (minute: number) => setAddress({ day: moment.day, minute, page: null }, { history: "replace" }),
+    goTo: (next: Moment) => setAddress({ ...next, page: null }),
+    wish: (change: Partial<Wishes>) => setAddress({ ...change, page: null }),
+    turnTo: (page: number) => setAddress({ page }),
+    choose: (place: string | null) => setAddress({ place }, { history: "replace" }),
+    show: (view: "list" | "map") => setAddress({ view }),
+  };
+}
+
+/** All that the page shows of the server's answers; the former one stays while the next is awaited. */
+export function useAnswers({ options, first }: HomeProps, wishes: Wishes, moment: Moment, page: number) {
+  const trpc = useTRPC();
+  const text = JSON.stringify(toFilters(wishes, options));
+  const filters = useMemo(() => JSON.parse(text) as ReturnType<typeof toFilters>, [text]);
+  const minute = useSettled(moment.minute);
+  const input = { ...filters, day: moment.day, minute, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+  const isFirst = JSON.stringify(input) === JSON.stringify(first.input);
+  const list = useQuery({
+    ...trpc.places.list.queryOptions(input),
+    placeholderData: keepPreviousData,
+    ...(isFirst && { initialData: first.list }),
+  });
+  const map = useQuery({
+    ...trpc.places.map.queryOptions({ ...filters, day: moment.day }),
+    placeholderData: keepPreviousData,
+  });
+  const week = useQuery({
+    ...trpc.places.week.queryOptions({ ...filters, day: mondayOf(moment.day) }),
+    placeholderData: keepPreviousData,
+  });
+  const isMapCurrent = map.data !== undefined && !map.isPlaceholderData;
+  return {
+    filters,
+    list,
+    map,
+    week,
+    /** Free spaces at the moment shown: from the map at once, else from the list that comes after. */
+    free: isMapCurrent ? (map.data.free[toSlot(moment.minute)] ?? 0) : list.data?.freeSpaces,
+    isWaiting: list.isFetching || minute !== moment.minute,
+  };
+}

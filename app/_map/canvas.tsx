@@ -1,0 +1,93 @@
+"use client";
+// Loaded after the page: this file and its imports are the map library.
+import "maplibre-gl/dist/maplibre-gl.css";
+import { type MapLayerMouseEvent, setWorkerUrl } from "maplibre-gl";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
+import {
+  AttributionControl,
+  Map as GroundMap,
+  type MapRef,
+  NavigationControl,
+  type StyleSpecification,
+} from "react-map-gl/maplibre";
+import { useTheme } from "../_components/theme.ts";
+import { BaseLayers, CommuneNames } from "./base-layers.tsx";
+import { readPalette } from "./palette.ts";
+import { POINT_LAYERS, PointLayers } from "./point-layers.tsx";
+import { boundsOf, toFeatures } from "./points.ts";
+import type { TerritoryMapProps } from "./territory-map.tsx";
+
+// the bundler gives the library's worker an address of ours: the policy of the pages allows no other
+setWorkerUrl(new URL("maplibre-gl/dist/maplibre-gl-worker.mjs", import.meta.url).href);
+
+const EMPTY: StyleSpecification = { version: 8, sources: {}, layers: [] };
+const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export function MapCanvas({
+  points,
+  label,
+  selected = null,
+  hovered = null,
+  onSelect,
+  onHover,
+  fit,
+  padding = 40,
+  onFail,
+}: TerritoryMapProps & { readonly onFail: () => void }) {
+  const t = useTranslations("common.map");
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the variables change with the theme
+  const palette = useMemo(readPalette, [theme]);
+  const features = useMemo(() => toFeatures(points, [selected, hovered]), [points, selected, hovered]);
+  const map = useRef<MapRef>(null);
+  const wanted = fit ?? boundsOf(points);
+  const first = useRef(wanted);
+  const settings = { padding, maxZoom: 14.5 };
+
+  const asked = fit?.join() ?? "";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves when other bounds are asked for, and only then
+  useEffect(() => {
+    if (fit) map.current?.fitBounds([...fit], { ...settings, duration: isStill() ? 0 : 600 });
+  }, [asked]);
+
+  const idAt = (event: MapLayerMouseEvent) => {
+    const id: unknown = event.features?.[0]?.properties?.id;
+    return typeof id === "string" ? id : null;
+  };
+  return (
+    <GroundMap
+      ref={map}
+      initialViewState={first.current ? { bounds: [...first.current], fitBoundsOptions: settings } : {}}
+      mapStyle={EMPTY}
+      style={{ position: "absolute", inset: 0, background: palette.sea }}
+      minZoom={7}
+      maxZoom={17}
+      maxPitch={0}
+      dragRotate={false}
+      touchPitch={false}
+      attributionControl={false}
+      fadeDuration={isStill() ? 0 : 200}
+      interactiveLayerIds={POINT_LAYERS}
+      locale={{
+        "Map.Title": label,
+        "NavigationControl.ZoomIn": t("zoomIn"),
+        "NavigationControl.ZoomOut": t("zoomOut"),
+      }}
+      onClick={(event) => onSelect?.(idAt(event))}
+      onMouseMove={(event) => onHover?.(idAt(event))}
+      onMouseLeave={() => onHover?.(null)}
+      cursor={hovered === null ? "grab" : "pointer"}
+      onError={({ error }) => {
+        // a file of the base map may fail to come: the points are still there
+        if (/webgl/i.test(error.message)) onFail();
+      }}
+    >
+      <NavigationControl position="top-right" showCompass={false} />
+      <AttributionControl position="top-left" compact={false} customAttribution={t("attribution")} />
+      <BaseLayers palette={palette} />
+      <CommuneNames palette={palette} />
+      <PointLayers features={features} palette={palette} theme={theme} />
+    </GroundMap>
+  );
+}
