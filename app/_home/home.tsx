@@ -99,6 +99,7 @@ export function Home(props: HomeProps) {
         <LinkButton
           look="open"
           wide
+          prefetch={false}
           href={linkTo("/demandes/nouvelle", moment, address, { duree: String(SESSION_MINUTES) })}
         >
           <CalendarPlus aria-hidden="true" className="size-5" />

@@ -40,13 +40,13 @@ export function HourSlider({
   const { minute } = moment;
   const valueText = `${words.moment(moment)}, ${t("freeNow", { count: count ?? 0 })}`;
   return (
-    <div className="relative mx-3 mt-7 pb-5 lg:mx-2">
+    <div className="relative mx-3 mt-9 lg:mx-2">
       <div aria-hidden="true">
         <svg viewBox={`0 0 96 ${HEIGHT}`} preserveAspectRatio="none" className="block h-7 w-full">
           <path d={path} fill="var(--open-text)" opacity="0.85" />
         </svg>
         <div className="h-3 rounded-full border border-line" style={{ background: SKY_GRADIENT }} />
-        <div className="relative h-4 text-muted text-xs figures">
+        <div className="relative h-5 text-muted text-xs figures">
           {HOURS.map((hour) => (
             <span
               key={hour}
@@ -73,12 +73,12 @@ export function HourSlider({
           event.preventDefault();
           onSlide(next);
         }}
-        className="peer hour-range absolute -top-6 -left-3 h-20 cursor-ew-resize opacity-0"
+        className="peer hour-range absolute -top-8 -left-3 h-24 cursor-ew-resize opacity-0"
         style={{ width: `calc(${percent(LAST_MINUTE)} + 1.5rem)` }}
       />
       <div
         aria-hidden="true"
-        className="pointer-events-none absolute -top-6 bottom-4 rounded-lg outline-accent outline-offset-4 peer-focus-visible:[&>*:first-child]:outline-3"
+        className="pointer-events-none absolute -top-8 bottom-5 peer-focus-visible:[&>*:first-child]:outline-3"
         style={{ left: percent(minute) }}
       >
         <span

@@ -43,6 +43,7 @@ export function PlaceCard({
         <h3 className="font-semibold text-lg leading-tight">
           <Link
             href={linkTo(`/lieux/${card.slug}`, moment)}
+            prefetch={false}
             className="no-underline outline-none after:absolute after:inset-0 after:rounded-2xl hover:underline"
           >
             {card.name}

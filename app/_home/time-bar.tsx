@@ -38,7 +38,9 @@ export function TimeBar({ moment, current, timeZone, free, count, onSlide, onGo 
           </WeekButton>
         </div>
         <div className="flex flex-1 items-center justify-between gap-2">
-          <p className="hidden text-muted xl:block">{t("week", { date: words.dayOfMonth(mondayOf(day)) })}</p>
+          <p className="hidden whitespace-nowrap text-muted min-[1400px]:block">
+            {t("week", { date: words.dayOfMonth(mondayOf(day)) })}
+          </p>
           <label className="flex items-center gap-2 text-sm">
             <span className="sr-only">{t("date")}</span>
             <input

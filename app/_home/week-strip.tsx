@@ -51,7 +51,7 @@ export function WeekStrip({
           aria-label={label}
           viewBox={`0 0 ${24 * CELL} ${7 * CELL}`}
           preserveAspectRatio="none"
-          className="h-24 w-full flex-1 cursor-pointer rounded-md"
+          className="h-20 w-full flex-1 cursor-pointer rounded-md"
           onPointerUp={({ nativeEvent, currentTarget }) => {
             const { width, height } = currentTarget.getBoundingClientRect();
             const column = Math.floor((nativeEvent.offsetX / width) * 24);
@@ -99,7 +99,7 @@ function Cell({
       {open === 0 ? (
         <circle cx={side / 2} cy={side / 2} r="1" fill="var(--line-strong)" />
       ) : (
-        <rect width={side} height={side} rx="1.5" fill="var(--open)" opacity={0.12 + 0.88 * Math.sqrt(free / most)} />
+        <rect width={side} height={side} rx="1.5" fill="var(--open)" opacity={0.1 + 0.9 * (free / most)} />
       )}
       {taken > 0 && <rect y={side - taken} width={side} height={taken} rx="1" fill="var(--danger)" />}
       {isShown && <rect width={side} height={side} rx="1.5" fill="none" stroke="var(--ink)" strokeWidth="1.6" />}

@@ -1,6 +1,7 @@
 import { Layer, Source } from "react-map-gl/maplibre";
 import labels from "../../public/map/labels.json";
 import type { Palette } from "./palette.ts";
+import { boundsOf } from "./points.ts";
 
 // Names need no glyph files: the style names none, and they are drawn with the page's own fonts.
 export const LABEL_FONT = ["Atkinson Hyperlegible Next Variable"];
@@ -13,6 +14,9 @@ const names = {
     properties: { name: n, people: p },
   })),
 };
+
+/** Where the base map has names: shown until there are points. */
+export const GROUND = boundsOf(labels.map(({ x, y }) => ({ lon: x, lat: y })));
 
 /** The coast and the communes, from our own files. */
 export function BaseLayers({ palette }: { readonly palette: Palette }) {

@@ -12,7 +12,7 @@ import {
   type StyleSpecification,
 } from "react-map-gl/maplibre";
 import { useTheme } from "../_components/theme.ts";
-import { BaseLayers, CommuneNames } from "./base-layers.tsx";
+import { BaseLayers, CommuneNames, GROUND } from "./base-layers.tsx";
 import { readPalette } from "./palette.ts";
 import { POINT_LAYERS, PointLayers } from "./point-layers.tsx";
 import { boundsOf, toFeatures } from "./points.ts";
@@ -41,15 +41,22 @@ export function MapCanvas({
   const palette = useMemo(readPalette, [theme]);
   const features = useMemo(() => toFeatures(points, [selected, hovered]), [points, selected, hovered]);
   const map = useRef<MapRef>(null);
-  const wanted = fit ?? boundsOf(points);
-  const first = useRef(wanted);
   const settings = { padding, maxZoom: 14.5 };
+  const first = useRef(fit ?? boundsOf(points) ?? GROUND);
+  const hasPoints = useRef(points.length > 0);
 
   const asked = fit?.join() ?? "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves when other bounds are asked for, and only then
   useEffect(() => {
     if (fit) map.current?.fitBounds([...fit], { ...settings, duration: isStill() ? 0 : 600 });
   }, [asked]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first points may come after the map; later ones leave it still
+  useEffect(() => {
+    const bounds = boundsOf(points);
+    if (hasPoints.current || fit || !bounds) return;
+    hasPoints.current = true;
+    map.current?.fitBounds([...bounds], { ...settings, duration: 0 });
+  }, [points]);
 
   const idAt = (event: MapLayerMouseEvent) => {
     const id: unknown = event.features?.[0]?.properties?.id;
