@@ -2,7 +2,6 @@
 import {
   createParser,
   type inferParserType,
-  parseAsInteger,
   parseAsNumberLiteral,
   parseAsString,
   parseAsStringLiteral,
@@ -22,8 +21,8 @@ const asSlug = createParser({ parse: readSlug, serialize: String });
 const asNumber = (least: number, most: number) =>
   createParser({
     parse: (text) => {
-      const value = parseAsInteger.parse(text);
-      return value !== null && value >= least && value <= most ? value : null;
+      const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+      return value >= least && value <= most ? value : null;
     },
     serialize: String,
   });

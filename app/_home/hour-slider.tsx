@@ -42,7 +42,7 @@ export function HourSlider({
   return (
     <div className="relative mx-3 mt-9 lg:mx-2">
       <div aria-hidden="true">
-        <svg viewBox={`0 0 96 ${HEIGHT}`} preserveAspectRatio="none" className="block h-7 w-full">
+        <svg data-skyline viewBox={`0 0 96 ${HEIGHT}`} preserveAspectRatio="none" className="block h-7 w-full">
           <path d={path} fill="var(--open-text)" opacity="0.85" />
         </svg>
         <div className="h-3 rounded-full border border-line" style={{ background: SKY_GRADIENT }} />
