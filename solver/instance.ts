@@ -109,7 +109,7 @@ export type Placement = Position & { readonly request: string };
 
 /**
  * Why a request was refused:
- * - `closed`: no wish finds its units open in enough weeks;
+ * - `closed`: no wish finds its units open, and large enough, in enough weeks;
  * - `full`: the hours that it wishes are taken by placements that are worth more together;
  * - `link`: hours are free, but a link to another request forbids them;
  * - `all-or-none`: a request that it is tied to could not be placed;
