@@ -107,7 +107,7 @@ test("association asks for a season", { tag: "@every-size" }, async ({ page }, {
   await page.getByRole("link", { name: "Mes demandes" }).last().click();
   await expect(page.getByRole("heading", { name: "Mes demandes" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("link", { name: title }).first().click();
   await expect(page.getByRole("heading", { name: title })).toBeVisible();
   await expect(page.getByText("Pas encore décidée")).toBeVisible();
   await expect(page.getByText("Nous avons nos tapis.")).toBeVisible();

@@ -16,7 +16,10 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
   const start = offer.startMinute / 60;
   const when =
     draft.recurrence === "every" || offer.day === null
-      ? t("everyWeek", { day: words.weekday(offer.weekday), start: words.clock(offer.startMinute) })
+      ? t("everyWeek", {
+          day: words.sessionDays(offer.weekday, draft.dayOffsets),
+          start: words.clock(offer.startMinute),
+        })
       : t("oneDay", { day: words.day(offer.day), start: words.clock(offer.startMinute) });
   return (
     <li className="flex flex-col gap-3 rounded-xl border border-line bg-raised p-4">

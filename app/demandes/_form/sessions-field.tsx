@@ -49,7 +49,7 @@ export function SessionsField() {
         })}
       </div>
       {offsets.length > 1 && (
-        <p className="text-muted">
+        <p className="text-muted first-letter:uppercase">
           {t("example", { sentence: words.offsets(offsets), days: words.sessionDays(first, offsets) })}
         </p>
       )}

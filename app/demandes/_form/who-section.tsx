@@ -22,6 +22,10 @@ export function WhoSection({
     <Section title={t("title")} icon={PenLine}>
       {organizations === null ? (
         <p className="text-muted">{t("signedOut")}</p>
+      ) : organizations.length === 0 ? (
+        <Spot path="organizationId">
+          <p className="font-semibold">{t("noOrganization")}</p>
+        </Spot>
       ) : (
         <Spot path="organizationId">
           <SelectField

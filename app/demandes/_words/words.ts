@@ -74,7 +74,7 @@ export function wordsOf(say: Say, locale: string) {
     start === lastDay ? day(start) : word("period", { start: shortDay(start), end: shortDay(lastDay) });
 
   const distance = (metres: number) => {
-    if (metres < 950) return word("metres", { count: Math.round(metres / 50) * 50 });
+    if (metres < 950) return word("metres", { count: Math.max(50, Math.round(metres / 50) * 50) });
     return word("kilometres", {
       count: new Intl.NumberFormat(locale, { maximumFractionDigits: metres < 9_950 ? 1 : 0 }).format(metres / 1000),
     });
