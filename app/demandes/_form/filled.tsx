@@ -7,7 +7,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { FitBar } from "./fit-bar.tsx";
 import { FitPanel } from "./fit-panel.tsx";
 import { type Change, FormProvider, type FormState } from "./form-context.tsx";
-import { keep } from "./kept.ts";
+import { keep, leaveForReturn, takeLeft } from "./kept.ts";
 import { KindChoice } from "./kind-choice.tsx";
 import { needFaults, senderFaults, toNeed } from "./need.ts";
 import { NeedSection } from "./need-section.tsx";
@@ -34,6 +34,7 @@ export function Filled({ options, query, organizations, requestId, form, isReady
   const router = useRouter();
   const [draft, setDraft] = useState(() => withOrganization(start.draft, organizations));
   const [attempt, setAttempt] = useState(0);
+  const [isBack] = useState(start.isSending);
   const isSendingBack = useRef(false);
   const send = useSend(requestId, onDone);
   const faults = useMemo(() => needFaults(draft, options), [draft, options]);
@@ -53,6 +54,10 @@ export function Filled({ options, query, organizations, requestId, form, isReady
     if (isReady) keep(form, { draft, query, isSending: isSendingBack.current });
   }, [form, draft, query, isReady]);
 
+  useEffect(() => {
+    if (isReady && isSignedIn) takeLeft(form);
+  }, [form, isReady, isSignedIn]);
+
   const change = (patch: Change) => {
     send.reset();
     setDraft((current) => (typeof patch === "function" ? patch(current) : { ...current, ...patch }));
@@ -63,6 +68,7 @@ export function Filled({ options, query, organizations, requestId, form, isReady
     if (isSignedIn) return send.send(draft, need);
     isSendingBack.current = true;
     keep(form, { draft, query, isSending: true });
+    leaveForReturn(form, { draft, query, isSending: true });
     router.push(`/connexion?retour=${encodeURIComponent(`${location.pathname}${query}`)}`);
   };
   const state: FormState = {
@@ -88,7 +94,7 @@ export function Filled({ options, query, organizations, requestId, form, isReady
           {attempt > 0 && errors.summary && (
             <ErrorSummary title={errors.summary} errors={errors.list} attempt={attempt + send.failures} />
           )}
-          {start.isSending && isSignedIn && attempt === 0 && (
+          {isBack && isSignedIn && attempt === 0 && (
             <p role="status" className="rounded-2xl bg-success-ground p-4 font-semibold text-success">
               {t("send.back")}
             </p>

@@ -1,4 +1,5 @@
-// What is typed is kept for the time of a visit: it outlives a reload, and the way through the sign-in page.
+// What is typed is kept for the time of a visit: it outlives a reload, and the way through the sign-in page. A link to
+// sign in comes by mail and opens another tab: for it alone, what is typed is left for an hour where all tabs look.
 import type { Draft } from "./draft.ts";
 
 /** Raised when a draft changes shape: an older one is not read. */
@@ -12,6 +13,8 @@ export type Kept = {
   readonly isSending: boolean;
 };
 
+type Left = { readonly kept: Kept; readonly until: number };
+const HOUR_MS = 3_600_000;
 const nameOf = (form: string) => `24-100 ask ${VERSION} ${form}`;
 
 export function keep(form: string, kept: Kept): void {
@@ -22,16 +25,38 @@ export function keep(form: string, kept: Kept): void {
   }
 }
 
+/** Leaves the answers for the tab in which one comes back signed in. */
+export function leaveForReturn(form: string, kept: Kept): void {
+  try {
+    localStorage.setItem(nameOf(form), JSON.stringify({ kept, until: Date.now() + HOUR_MS }));
+  } catch {
+    // without storage the same tab is the only way back
+  }
+}
+
 export function readKept(form: string): Kept | null {
   try {
     const text = sessionStorage.getItem(nameOf(form));
-    return text === null ? null : (JSON.parse(text) as Kept);
+    if (text !== null) return JSON.parse(text) as Kept;
+    const left = localStorage.getItem(nameOf(form));
+    const { kept, until } = JSON.parse(left ?? "{}") as Partial<Left>;
+    return kept && until !== undefined && until > Date.now() ? kept : null;
   } catch {
     return null;
   }
 }
 
+/** What was left for another tab is this one's now, or out of date. */
+export function takeLeft(form: string): void {
+  try {
+    localStorage.removeItem(nameOf(form));
+  } catch {
+    // nothing was left
+  }
+}
+
 export function forget(form: string): void {
+  takeLeft(form);
   try {
     sessionStorage.removeItem(nameOf(form));
   } catch {
