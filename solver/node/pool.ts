@@ -64,8 +64,6 @@ export function createPool({
 
   function spawn(seat: Seat): Worker {
     const worker = start();
-    // an idle worker does not keep a process alive
-    worker.unref();
     worker.on("message", (answer: Answer) => {
       const job = seat.job;
       if (job?.task.id !== answer.id) return;
@@ -74,6 +72,7 @@ export function createPool({
         return;
       }
       seat.job = null;
+      worker.unref();
       if (answer.kind === "error") job.reject(revive(answer));
       else job.resolve(answer);
       dispatch();
@@ -89,6 +88,8 @@ export function createPool({
       job?.reject(isClosed ? new Error(CLOSING) : new Error("The solver's worker was lost", { cause }));
       dispatch();
     });
+    // an idle worker does not keep a process alive; last, because a listener for messages would hold it again
+    worker.unref();
     return worker;
   }
 
@@ -103,6 +104,7 @@ export function createPool({
       queue.splice(i, 1);
       seat.job = job;
       seat.worker ??= spawn(seat);
+      seat.worker.ref();
       seat.worker.postMessage(job.task);
     }
   }

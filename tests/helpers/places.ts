@@ -21,13 +21,9 @@ import {
 } from "#db/schema.ts";
 import type { Context, User } from "#server/context.ts";
 import { instantOf, wallTimeText } from "#server/time.ts";
+import { solver } from "./solver.ts";
 
 /** A small territory drawn by hand: Paris time, one owner, one neighbour owner, one association. */
-import { createPool } from "#solver/node/pool.ts";
-
-/** Idle workers do not keep the test process alive. */
-const solver = createPool({ size: 2 });
-
 export async function createTown(db: Database) {
   const [town] = await db
     .insert(territory)

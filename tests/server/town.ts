@@ -6,15 +6,12 @@ import type { User } from "#server/context.ts";
 import { DomainError } from "#server/errors.ts";
 import { readMemberships } from "#server/members/data.ts";
 import { createCaller } from "#server/root.ts";
-import { createPool } from "#solver/node/pool.ts";
+import { solver } from "#tests/helpers/solver.ts";
 
 /** The clock of these tests: a Tuesday morning before the season. */
 export const NOW = new Date("2026-09-01T08:00:00Z");
 
 export type Town = Awaited<ReturnType<typeof createTown>>;
-
-/** Idle workers do not keep the test process alive. */
-const solver = createPool({ size: 2 });
 
 type Person = "owner" | "hub" | "judo" | "choir" | "stranger";
 

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "#solver";
@@ -84,5 +87,21 @@ describe("what goes wrong in a pool", () => {
     const closing = { status: "rejected", reason: { message: "The solver is closing" } };
     expect(await outcomes).toMatchObject([closing, closing, closing]);
     await expect(pool.solve(town, { seed: 1, iterations: 1 })).rejects.toThrow("closing");
+  });
+});
+
+describe("a process with a pool", () => {
+  const run = (what: "idle" | "solve") =>
+    promisify(execFile)(process.execPath, [fileURLToPath(new URL("./pool-process.ts", import.meta.url)), what], {
+      timeout: 20_000,
+    });
+
+  test("ends when it has nothing else to do", async () => {
+    await expect(run("idle")).resolves.toMatchObject({ stdout: "" });
+  });
+
+  test("stays for the answer that it waits for, and then ends", async () => {
+    const { stdout } = await run("solve");
+    expect(Number(stdout)).toBeGreaterThan(0);
   });
 });
