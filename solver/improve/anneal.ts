@@ -2,7 +2,7 @@ import { findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State } from "../state.ts";
 import { createEjection, ejectInto } from "./eject.ts";
 
-// Simulated annealing over ejections, in cycles that each last twice as long as the one before and begin from the
+// Simulated annealing over ejections, in cycles that each last half as long again as the one before and begin from the
 // best: good at any moment, and independent of how long it will be let run.
 
 /** Iterations between two beats. */
@@ -34,14 +34,14 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   const scale = averageWeight(state);
   let iteration = 0;
   let cycleStart = 0;
-  let cycleLength = Math.max(2000, 20 * movable.length);
+  let cycleLength = Math.max(2000, 40 * movable.length);
   while (movable.length > 0) {
     if (iteration % BEAT === 0) watch.beat(iteration, best.objective, best.count);
     if (watch.stop(iteration, best.objective)) break;
     if (iteration - cycleStart >= cycleLength) {
       recall(state, best);
       cycleStart = iteration;
-      cycleLength *= 2;
+      cycleLength *= 1.5;
     }
     const age = (iteration - cycleStart) / cycleLength;
     const temperature = scale * 0.12 * (1 - age) ** 3;
@@ -53,7 +53,7 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
       findBest(state, insertion, q, random, 0.02);
       if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
       else ejectInto(state, ejection, q, tolerance);
-    } else if (random() < 0.3) {
+    } else if (random() < 0.6) {
       reinsert(state, insertion, q, random, tolerance);
     }
     if (objectiveOf(state) > best.objective + 1e-9) update(best, state);
