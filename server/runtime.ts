@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
 import { createPool, type SolverPool } from "#solver/node/pool.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
+import { createAuthMails } from "./auth/mails.ts";
 import type { Context, User, Viewer } from "./context.ts";
 import { env } from "./env.ts";
 import { DomainError } from "./errors.ts";
-import { magicLinkMail } from "./mail/magic-link.ts";
-import { enqueueMail } from "./mail/outbox.ts";
 import { readMemberships } from "./members/data.ts";
 import { readTerritory, type Territory } from "./territories/data.ts";
 
@@ -25,15 +24,12 @@ export function runtime(): Runtime {
 function createRuntime(): Runtime {
   const { DATABASE_URL, BETTER_AUTH_SECRET, PUBLIC_URL, SOLVER_THREADS } = env();
   const connection = connect(DATABASE_URL);
+  const territory = () => currentTerritory(connection);
   const auth = createAuth(connection.db, {
     baseUrl: PUBLIC_URL,
     secret: BETTER_AUTH_SECRET,
-    sendMagicLink: async ({ email, url }) => {
-      const territory = await currentTerritory(connection);
-      await withTerritory(connection.db, territory.id, (tx) =>
-        enqueueMail(tx, { ...magicLinkMail({ email, url, territory }), territoryId: territory.id }),
-      );
-    },
+    isDemonstration: async () => (await territory()).isDemonstration,
+    ...createAuthMails(connection.db, PUBLIC_URL, territory),
   });
   return { connection, auth, solver: createPool({ size: SOLVER_THREADS ?? 2 }) };
 }

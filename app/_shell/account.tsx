@@ -1,19 +1,21 @@
 "use client";
 import { LogIn, LogOut } from "lucide-react";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { toast } from "sonner";
 import { Button, LinkButton } from "../_components/button.tsx";
+import { goAs, postAuth } from "./auth.ts";
+import { withReturn } from "./return-path.ts";
 
 /** Who is signed in, and the way out; or the way in, back to the same page. */
 export function Account({ name }: { readonly name: string | null }) {
   const t = useTranslations("shell");
-  const router = useRouter();
   const path = usePathname();
   const [busy, setBusy] = useState(false);
   if (name === null) {
     return (
-      <LinkButton href={`/connexion?retour=${encodeURIComponent(path)}`} look="secondary">
+      <LinkButton href={withReturn("/connexion", isOfAccounts(path) ? "/" : path)} look="secondary">
         <LogIn aria-hidden="true" className="size-4" />
         {t("signIn")}
       </LinkButton>
@@ -21,9 +23,9 @@ export function Account({ name }: { readonly name: string | null }) {
   }
   const signOut = async () => {
     setBusy(true);
-    await fetch("/api/auth/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
-    router.push("/");
-    router.refresh();
+    const fault = await postAuth("/sign-out");
+    if (!fault) return goAs("/");
+    toast.error(t("signOutFailed"));
     setBusy(false);
   };
   return (
@@ -38,3 +40,5 @@ export function Account({ name }: { readonly name: string | null }) {
     </>
   );
 }
+
+const isOfAccounts = (path: string) => /^\/(connexion|inscription|bienvenue)(\/|$)/.test(path);

@@ -1,14 +1,33 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { magicLink } from "better-auth/plugins/magic-link";
 import type { Database } from "#db/client.ts";
 import { authAccount, authRateLimit, authSession, authUser, authVerification } from "#db/schema.ts";
+import { demonstration } from "./demonstration.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+
+export type LinkMail = { readonly email: string; readonly url: string; readonly token: string };
 
 export type AuthOptions = {
   readonly baseUrl: string;
   readonly secret: string;
-  readonly sendMagicLink: (mail: { readonly email: string; readonly url: string }) => Promise<void>;
+  readonly isDemonstration: () => Promise<boolean>;
+  readonly sendMagicLink: (mail: LinkMail) => Promise<void>;
+  readonly sendConfirmation: (mail: LinkMail) => Promise<void>;
+  /** To whoever signs up with an address that has an account: the page itself must not tell. */
+  readonly sendAlreadyKnown: (mail: Pick<LinkMail, "email">) => Promise<void>;
+};
+
+export const LINK_MINUTES = 10;
+export const CONFIRMATION_HOURS = 24;
+
+/** Tries allowed to one address. The first rule that fits holds. */
+const RATE_RULES = {
+  "/sign-in/demonstration": { window: 10, max: 100 },
+  "/sign-in/*": { window: 60, max: 20 },
+  "/sign-up/*": { window: 60, max: 10 },
+  "/magic-link/verify": { window: 60, max: 20 },
 };
 
 /** Accounts and sign-in; who belongs to what is ours (`member`), for it is of a territory and an account is not. */
@@ -16,7 +35,7 @@ export function createAuth(db: Database, options: AuthOptions) {
   return betterAuth({
     baseURL: options.baseUrl,
     secret: options.secret,
-    trustedOrigins: [options.baseUrl],
+    trustedOrigins: originsOf(options.baseUrl),
     database: drizzleAdapter(db, {
       provider: "pg",
       schema: {
@@ -32,14 +51,49 @@ export function createAuth(db: Database, options: AuthOptions) {
       minPasswordLength: 12,
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
+      // also what makes signing up answer the same whether the address is known or not
+      requireEmailVerification: true,
+      onExistingUserSignUp: ({ user }) => options.sendAlreadyKnown({ email: user.email }),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendOnSignIn: true,
+      autoSignInAfterVerification: true,
+      expiresIn: CONFIRMATION_HOURS * 3600,
+      sendVerificationEmail: ({ user, url, token }) => options.sendConfirmation({ email: user.email, url, token }),
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     user: { additionalFields: { isDemonstration: { type: "boolean", defaultValue: false, input: false } } },
-    rateLimit: { enabled: true, storage: "database", customRules: { "/sign-in/*": { window: 60, max: 20 } } },
+    databaseHooks: {
+      user: { create: { before: async (user) => ({ data: { ...user, name: requireName(user.name) } }) } },
+    },
+    rateLimit: { enabled: true, storage: "database", customRules: RATE_RULES },
     advanced: { cookiePrefix: "24-100" },
     telemetry: { enabled: false },
-    plugins: [magicLink({ expiresIn: 600, sendMagicLink: ({ email, url }) => options.sendMagicLink({ email, url }) })],
+    plugins: [
+      // nobody gets an account by asking for a link: the mail says how to make one
+      magicLink({
+        expiresIn: LINK_MINUTES * 60,
+        disableSignUp: true,
+        sendMagicLink: (mail) => options.sendMagicLink(mail),
+      }),
+      demonstration(options.isDemonstration),
+    ],
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+function requireName(name: string): string {
+  const kept = name.replace(/\s+/g, " ").trim();
+  if (kept.length < 2 || kept.length > 100) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME" });
+  return kept;
+}
+
+/** On one's own machine, both of its names are the platform. */
+function originsOf(baseUrl: string): string[] {
+  const url = new URL(baseUrl);
+  const twins: Readonly<Record<string, string>> = { localhost: "127.0.0.1", "127.0.0.1": "localhost" };
+  const twin = twins[url.hostname];
+  return twin ? [url.origin, `${url.protocol}//${twin}${url.port ? `:${url.port}` : ""}`] : [url.origin];
+}

@@ -27,3 +27,18 @@ export async function readMemberships(tx: Transaction, userId: string): Promise<
     .where(eq(member.userId, userId))
     .orderBy(organization.name);
 }
+
+export async function insertAssociation(
+  tx: Transaction,
+  row: {
+    readonly territoryId: string;
+    readonly organizationId: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly userId: string;
+  },
+): Promise<void> {
+  const { territoryId, organizationId, slug, name, userId } = row;
+  await tx.insert(organization).values({ territoryId, id: organizationId, slug, name, kind: "association" });
+  await tx.insert(member).values({ territoryId, organizationId, userId, role: "manager" });
+}

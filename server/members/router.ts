@@ -1,5 +1,7 @@
-import { publicProcedure, router } from "../trpc.ts";
+import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { isHubManager } from "./access.ts";
+import { foundInput } from "./schema.ts";
+import { foundAssociation, readSignInOptions } from "./service.ts";
 
 export const membersRouter = router({
   /** The viewer and where: what the header and the pages' guards need. */
@@ -9,4 +11,6 @@ export const membersRouter = router({
     isHubManager: isHubManager(ctx),
     now: ctx.now(),
   })),
+  signInOptions: publicProcedure.query(({ ctx }) => readSignInOptions(ctx)),
+  found: signedInProcedure.input(foundInput).mutation(({ ctx, input }) => foundAssociation(ctx, input)),
 });

@@ -1,0 +1,15 @@
+/** Where to go after signing in: a path of this site, whatever the address bar says; otherwise the map. */
+export function returnPath(value: unknown): string {
+  if (typeof value !== "string" || !value.startsWith("/")) return "/";
+  const here = "http://here.invalid";
+  if (!URL.canParse(value, here)) return "/";
+  const url = new URL(value, here);
+  // "//elsewhere", "/\elsewhere" and hidden tabs all parse to another origin; an API is not a page
+  if (url.origin !== here || url.pathname.startsWith("//") || url.pathname.startsWith("/api/")) return "/";
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The same kept across a page of the way: `/connexion?retour=%2Fagenda`. */
+export function withReturn(page: string, path: string): string {
+  return path === "/" ? page : `${page}?retour=${encodeURIComponent(path)}`;
+}
