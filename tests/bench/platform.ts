@@ -42,7 +42,8 @@ export async function measureStarts(dataDir: string): Promise<Measure> {
 }
 
 const MAP = /maplibre/i;
-const MAP_CODE = /maplibregl-(canvas|map)/;
+/** The library, its binding to React, and our layers: all that comes after the page, for the map only. */
+const MAP_CODE = /maplibregl-(canvas|map)|Invalid mapLib|circle-stroke-width/;
 const SETTLES_MS = 5000;
 
 /** What a browser loads of scripts for `/` in its first seconds, compressed; the map's own files apart. */
