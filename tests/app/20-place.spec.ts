@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
-import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
 
 type Place = RouterOutputs["places"]["site"];
 type Answer = { readonly result?: { readonly data: { readonly json: unknown } } };
@@ -31,14 +31,6 @@ async function findInstantSlot(page: Page) {
   throw new Error("No gym has a room that grants at once and is free for four hours");
 }
 
-async function signInAsAssociation(page: Page) {
-  const answer = await page.request.post("/api/auth/sign-in/email", {
-    headers: { origin: process.env.PLATFORM_URL ?? "" },
-    data: { email: "association@example.org", password: "demonstration-24-100" },
-  });
-  expect(answer.status()).toBe(200);
-}
-
 test("a place tells its spaces, its hours and its rules @every-size", async ({ page }) => {
   const { place, space, day } = await findInstantSlot(page);
   await page.goto(`/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}`);
@@ -64,10 +56,16 @@ test("a place tells its spaces, its hours and its rules @every-size", async ({ p
 test("who is not signed in is led to signing in, and back to the same slot", async ({ page }) => {
   const { place, space, day, start } = await findInstantSlot(page);
   await page.goto(`/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}&heure=${clock(start + 60)}`);
-  const link = page.getByRole("link", { name: /Demander ce créneau/ }).first();
-  const back = new URL((await link.getAttribute("href")) ?? "", "http://x").searchParams.get("retour") ?? "";
-  await signInAsAssociation(page);
-  await page.goto(back);
+  await page
+    .getByRole("link", { name: /Demander ce créneau/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/connexion\?retour=/);
+  await page
+    .getByRole("button", { name: /association/i })
+    .first()
+    .click();
+  await page.waitForURL(new RegExp(`/lieux/${place.site.slug}`));
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Jour")).toHaveValue(day);
   await expect(dialog.getByLabel("Début")).toHaveValue(clock(start + 60));
@@ -79,7 +77,7 @@ test.describe("asking for one date", () => {
   test("is granted at once; the same hours are then refused to the next, who keeps what was typed", async ({
     page,
   }) => {
-    await signInAsAssociation(page);
+    await signIn(page, "association");
     const { place, space, day, start } = await findInstantSlot(page);
     const address = `/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}`;
     await page.goto(address);

@@ -4,9 +4,18 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "#app/_components/button.tsx";
 import { Badge } from "#app/_components/panel.tsx";
 import type { Place } from "./hours.ts";
+import { clockOf } from "./slot.ts";
 
 /** What the place is, where, whose, and what of it is invented. */
-export function PlaceHeader({ place: { site, spaces }, day }: { readonly place: Place; readonly day: string }) {
+export function PlaceHeader({
+  place: { site, spaces },
+  day,
+  wished,
+}: {
+  readonly place: Place;
+  readonly day: string;
+  readonly wished: number | null;
+}) {
   const t = useTranslations("places");
   const common = useTranslations("common");
   const Access = site.stepFree ? Accessibility : Footprints;
@@ -37,7 +46,10 @@ export function PlaceHeader({ place: { site, spaces }, day }: { readonly place: 
           <p className="text-muted text-sm">{t(site.isDemonstration ? "demonstration" : "demonstrationHours")}</p>
         )}
       </div>
-      <LinkButton href={`/?lieu=${site.slug}&jour=${day}`} prefetch={false}>
+      <LinkButton
+        href={`/?lieu=${site.slug}&jour=${day}${wished === null ? "" : `&heure=${clockOf(wished)}`}`}
+        prefetch={false}
+      >
         <MapIcon aria-hidden="true" className="size-4" />
         {t("onMap")}
       </LinkButton>

@@ -78,7 +78,7 @@ export function PlaceView({
 
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-8 sm:px-6">
-      <PlaceHeader place={place} day={day} />
+      <PlaceHeader place={place} day={day} wished={wished} />
       {!space && (
         <EmptyState title={t("noSpace.title")} icon={<DoorOpen aria-hidden="true" className="size-8" />}>
           {t("noSpace.text")}
