@@ -10,8 +10,12 @@ import { popcount } from "./weeks.ts";
 // bound, so single precision will do for them.
 
 const SPILL = 3;
-/** Length of the first steps as a share of the way to the known objective, and how much of each step is the one before. */
+/** Length of a round's first and last steps as a share of the way to the known objective. */
 const FIRST_STEP = 0.3;
+const LAST_STEP = 0.002;
+/** Steps without gain before they become shorter, in the first round. */
+const PATIENCE = 4;
+/** How much of each step is the one before. */
 const INERTIA = 0.7;
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
@@ -36,9 +40,10 @@ export type Pricing = {
   /** The pass under way: the request that is next to buy, and what those before it gain. */
   q: number;
   value: number;
-  /** Length of the steps, and how many have brought little. */
+  /** Length of the steps, how many have brought little, and how many may before the length falls. */
   factor: number;
   stale: number;
+  patience: number;
 };
 
 export function createPricing(model: Model): Pricing {
@@ -61,6 +66,7 @@ export function createPricing(model: Model): Pricing {
     value: 0,
     factor: FIRST_STEP,
     stale: 0,
+    patience: PATIENCE,
   };
 }
 
@@ -115,19 +121,26 @@ function finishPass(pricing: Pricing, known: number | undefined): void {
     pricing.bound = value;
     pricing.best.set(prices);
   }
-  if (pricing.stale >= 4) {
+  if (pricing.stale >= pricing.patience) {
     pricing.factor *= 0.7;
     pricing.stale = 0;
   }
   pricing.steps++;
   pricing.q = 0;
   pricing.value = 0;
-  pricing.isDone = norm === 0 || pricing.factor < 1e-4;
-  if (pricing.isDone) return;
-  const target = known ?? pricing.bound - Math.abs(pricing.bound) * 0.03;
-  const length = (pricing.factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
-  for (let i = 0; i < prices.length; i++) {
-    if (direction[i] !== 0) prices[i] = Math.max(0, prices[i] - length * direction[i]);
+  pricing.isDone = norm === 0;
+  if (pricing.factor < LAST_STEP) {
+    // another round from the best prices, twice as patient
+    pricing.factor = FIRST_STEP;
+    pricing.patience *= 2;
+    prices.set(pricing.best);
+    direction.fill(0);
+  } else if (norm > 0) {
+    const target = known ?? pricing.bound - Math.abs(pricing.bound) * 0.03;
+    const length = (pricing.factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
+    for (let i = 0; i < prices.length; i++) {
+      if (direction[i] !== 0) prices[i] = Math.max(0, prices[i] - length * direction[i]);
+    }
   }
   usage.fill(0);
   prefixSums(pricing);
