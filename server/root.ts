@@ -3,6 +3,7 @@ import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
+import { mailRouter } from "./mail/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
 import { placesRouter } from "./places/router.ts";
@@ -14,6 +15,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   campaigns: campaignsRouter,
   closures: closuresRouter,
+  mail: mailRouter,
   members: membersRouter,
   openings: openingsRouter,
   places: placesRouter,

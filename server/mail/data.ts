@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { outbox } from "#db/schema.ts";
+import { OUTBOX_STATES, outbox } from "#db/schema.ts";
 import type { OutgoingMail } from "./delivery.ts";
+import type { ListInput } from "./schema.ts";
 
 export type ClaimedMail = OutgoingMail & { readonly attempts: number };
 
@@ -47,4 +48,49 @@ export async function markFailed(tx: Transaction, id: string, lastError: string)
 /** Without a mail server, what waits is kept to be read, and is not sent later by surprise. */
 export async function keepWaiting(tx: Transaction): Promise<void> {
   await tx.update(outbox).set({ state: "kept" }).where(eq(outbox.state, "waiting"));
+}
+
+/** A page of messages, how many match, and how many there are in each state. */
+export async function readMails(tx: Transaction, { state, text, offset, limit }: ListInput) {
+  // the reader's % and _ are letters
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const matching = and(
+    state && eq(outbox.state, state),
+    text === "" ? undefined : or(ilike(outbox.recipient, pattern), ilike(outbox.subject, pattern)),
+  );
+  const mails = await tx
+    .select({
+      id: outbox.id,
+      recipient: outbox.recipient,
+      subject: outbox.subject,
+      body: outbox.body,
+      state: outbox.state,
+      attempts: outbox.attempts,
+      lastError: outbox.lastError,
+      createdAt: outbox.createdAt,
+      availableAt: outbox.availableAt,
+      sentAt: outbox.sentAt,
+    })
+    .from(outbox)
+    .where(matching)
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .offset(offset)
+    .limit(limit);
+  const total = await tx.$count(outbox, matching);
+  const counted = await tx
+    .select({ state: outbox.state, mails: sql<number>`count(*)::int` })
+    .from(outbox)
+    .groupBy(outbox.state);
+  const counts = new Map(counted.map((one) => [one.state, one.mails]));
+  return { mails, total, states: OUTBOX_STATES.map((one) => ({ state: one, mails: counts.get(one) ?? 0 })) };
+}
+
+/** Gives a failed message all its tries again; false when it has not failed. */
+export async function markWaiting(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(outbox)
+    .set({ state: "waiting", attempts: 0, availableAt: now })
+    .where(and(eq(outbox.id, id), eq(outbox.state, "failed")))
+    .returning({ id: outbox.id });
+  return rows.length === 1;
 }

@@ -1,0 +1,29 @@
+import { withTerritory } from "#db/client.ts";
+import { recordEvent } from "../audit/data.ts";
+import type { SignedIn } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { sendJob } from "../jobs/send.ts";
+import { requireHubManager } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { markWaiting, readMails } from "./data.ts";
+import type { ListInput, RetryInput } from "./schema.ts";
+
+/** Messages of the territory, the newest first, with how many there are in each state. */
+export async function listMails(viewer: SignedIn, input: ListInput) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, (tx) => readMails(tx, input));
+}
+
+/** Sends again what could not be sent. */
+export async function retryMail(viewer: SignedIn, input: RetryInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "mail.retry", input, async (tx) => {
+    if (!(await markWaiting(tx, input.mailId, viewer.now()))) {
+      throw new DomainError("STATE_CHANGED", `Message ${input.mailId} has not failed`);
+    }
+    const { id: territoryId } = viewer.territory;
+    await sendJob(tx, "outbox.send", { territoryId });
+    await recordEvent(tx, { territoryId, actor: viewer.user.id, action: "mail.retry", subject: input.mailId });
+    return { mailId: input.mailId };
+  });
+}
