@@ -241,7 +241,7 @@ function cardOf(
 }
 
 /** The union of intervals as `[start, end)` minutes of the local day, in order: what the dial draws. */
-function dayArcs(hours: readonly Interval[], day: string, timeZone: string): [number, number][] {
+export function dayArcs(hours: readonly Interval[], day: string, timeZone: string): [number, number][] {
   const arcs: [number, number][] = [];
   for (const { start, end } of hours.toSorted((a, b) => +a.start - +b.start)) {
     const arc = [minuteOn(start, day, timeZone), minuteOn(end, day, timeZone)] as [number, number];

@@ -41,7 +41,7 @@ test("the association finds its sessions by week and in the list @every-size", a
   const grid = page.getByRole("region", { name: /^Du / });
   const first = grid.getByRole("button").first();
   await expect(first).toBeVisible();
-  const [title = ""] = (await first.innerText()).split("\n");
+  const title = (await first.locator("span > span").first().textContent()) ?? "";
   await expectAccessible(page);
 
   await first.click();

@@ -189,23 +189,43 @@ describe("opening", () => {
     const begun = await as("owner").openings.add({ ...plage(slug), firstDay: "2026-11-01" });
     const coming = await as("owner").openings.add({ ...plage(slug), firstDay: "2026-12-01" });
     const [first, second] = [begun.openingIds[0] as string, coming.openingIds[0] as string];
-    await as("owner").openings.remove({ key: randomUUID(), openingId: first });
-    await as("owner").openings.remove({ key: randomUUID(), openingId: second });
+    await as("owner").openings.remove({ key: randomUUID(), openingIds: [first] });
+    await as("owner").openings.remove({ key: randomUUID(), openingIds: [second] });
     const kept = await inTown((tx) => tx.select().from(opening).where(eq(opening.id, first)));
     expect(kept).toMatchObject([{ validity: { start: "2026-11-01", end: "2026-11-23" } }]);
     expect(await inTown((tx) => tx.select().from(opening).where(eq(opening.id, second)))).toEqual([]);
-    await expect(as("owner").openings.remove({ key: randomUUID(), openingId: first })).rejects.toMatchObject({
+    await expect(as("owner").openings.remove({ key: randomUUID(), openingIds: [first] })).rejects.toMatchObject({
       cause: { code: "STATE_CHANGED" },
     });
+  });
+
+  test("other hours from a day on: the rule lasts until the eve, and the next takes over", async () => {
+    const { slug } = await hall();
+    const { openingIds } = await as("owner").openings.add({ ...plage(slug), firstDay: "2026-11-01" });
+    const { key: _key, site: _site, space: _space, ...hours } = plage(slug);
+    const change = { ...hours, openingIds, startMinute: 20 * 60, endMinute: 22 * 60, weekdays: [1] };
+    const past = as("owner").openings.change({ ...change, key: randomUUID(), firstDay: "2026-11-10" });
+    await expect(past).rejects.toMatchObject({ cause: { code: "INVALID_INPUT", path: ["firstDay"] } });
+    const theirs = as("neighbour").openings.change({ ...change, key: randomUUID(), firstDay: "2026-12-07" });
+    await expect(theirs).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await as("owner").openings.change({ ...change, key: randomUUID(), firstDay: "2026-12-07" });
+    const { openings } = await as("owner").openings.ofSite({ site: slug });
+    const rules = openings.map(({ weekday, startMinute, validity }) => [weekday, startMinute, validity]);
+    expect(rules).toEqual([
+      [1, 1200, { start: "2026-12-07", end: "2027-01-01" }],
+      [1, 1320, { start: "2026-11-01", end: "2026-12-07" }],
+      [2, 1320, { start: "2026-11-01", end: "2026-12-07" }],
+      [4, 1080, expect.anything()],
+    ]);
   });
 
   test("belongs to the owner", async () => {
     const { slug } = await hall();
     await expect(as("neighbour").openings.add(plage(slug))).rejects.toMatchObject({ code: "FORBIDDEN" });
     const { openingIds } = await as("owner").openings.add(plage(slug));
-    const theirs = as("neighbour").openings.remove({ key: randomUUID(), openingId: openingIds[0] as string });
+    const theirs = as("neighbour").openings.remove({ key: randomUUID(), openingIds });
     await expect(theirs).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(as("owner").openings.remove({ key: randomUUID(), openingId: randomUUID() })).rejects.toMatchObject({
+    await expect(as("owner").openings.remove({ key: randomUUID(), openingIds: [randomUUID()] })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
   });
@@ -227,8 +247,17 @@ describe("opening", () => {
       spaces: 2,
       freeNow: 0,
       isOpenToday: false,
+      openMinutesThisWeek: 0,
       nextClosure: { reason: "works" },
     });
     expect(await as("neighbour").openings.mine()).toEqual([]);
+    const other = await hall();
+    await town.book(other.half, [other.units[0]], THURSDAY, 19, 2);
+    expect((await as("owner").openings.mine()).find((own) => own.slug === other.slug)).toMatchObject({
+      openMinutesThisWeek: 300,
+      sessionsThisWeek: 1,
+      sessionsToday: 0,
+      pending: 0,
+    });
   });
 });
