@@ -12,10 +12,10 @@ import {
   session,
   site,
   space,
-  spaceActivity,
   spaceUnit,
   unit,
 } from "#db/schema.ts";
+import { ACCEPTS } from "../places/data.ts";
 
 export type BookedUnit = { readonly id: string; readonly seats: number };
 
@@ -73,12 +73,11 @@ export async function readBookableSpace(tx: Transaction, spaceId: string): Promi
   return { ...row, units };
 }
 
-/** Is the activity one that the space names? */
+/** Is the activity one that the space accepts? */
 export async function acceptsActivity(tx: Transaction, spaceId: string, activityId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ activityId: spaceActivity.activityId })
-    .from(spaceActivity)
-    .where(and(eq(spaceActivity.spaceId, spaceId), eq(spaceActivity.activityId, activityId)));
+  const { rows } = await tx.execute(sql`select from space s
+    join activity a on a.territory_id = s.territory_id and a.id = ${activityId}::uuid
+    where s.id = ${spaceId}::uuid and ${ACCEPTS}`);
   return rows.length > 0;
 }
 

@@ -19,6 +19,7 @@ export type Candidate = {
   readonly noise: (typeof NOISES)[number];
   readonly stepFree: boolean;
   readonly equipment: readonly string[];
+  /** Those that it names; one that names none accepts all that are not too loud. */
   readonly activityIds: readonly string[];
   readonly lon: number;
   readonly lat: number;
@@ -28,7 +29,7 @@ export type Candidate = {
 export function faultsOf(need: Need, space: Candidate): readonly Criterion[] {
   const faults: Criterion[] = [];
   if (space.capacity < need.people) faults.push("capacity");
-  if (!space.activityIds.includes(need.activityId)) faults.push("activity");
+  if (space.activityIds.length > 0 && !space.activityIds.includes(need.activityId)) faults.push("activity");
   if (NOISES.indexOf(space.noise) < NOISES.indexOf(need.noise)) faults.push("noise");
   if (need.stepFree && !space.stepFree) faults.push("step-free");
   if (!need.equipment.every((item) => space.equipment.includes(item))) faults.push("equipment");

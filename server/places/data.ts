@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { activity, closure, NOISES, organization, site, space, spaceActivity } from "#db/schema.ts";
+import { activity, closure, NOISES, organization, site, space } from "#db/schema.ts";
 import { hoursOf, toIntervals } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf } from "../time.ts";
@@ -32,6 +33,12 @@ function distanceOf(near: Filters["near"]): SQL {
 
 const LOUDNESS = sql`${sql.param([...NOISES])}::text[]`;
 
+/** Does the space `s` accept the activity `a`? One that names none accepts all; neither what is too loud for it. */
+export const ACCEPTS = sql`(array_position(${LOUDNESS}, a.noise) <= array_position(${LOUDNESS}, s.noise)
+  and (not exists (select from space_activity sa where sa.territory_id = s.territory_id and sa.space_id = s.id)
+    or exists (select from space_activity sa
+      where sa.territory_id = s.territory_id and sa.space_id = s.id and sa.activity_id = a.id)))`;
+
 /** Ids of the spaces that meet the wishes, whatever the hour. */
 function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
   const { activity: activitySlug, people, noise, stepFree, near, slug } = wishes;
@@ -44,13 +51,9 @@ function matching(territory: Territory, wishes: Filters & { slug?: string | unde
   if (noise === "loud") conditions.push(sql`s.noise = 'loud'`);
   if (near?.distanceM !== undefined) conditions.push(sql`${distanceOf(near)} <= ${near.distanceM}`);
   if (activitySlug !== undefined) {
-    // a space that names no activity accepts all that are not too loud for it
-    conditions.push(sql`exists (
-      select from activity a where a.territory_id = ${mine} and a.slug = ${activitySlug}
-        and array_position(${LOUDNESS}, a.noise) <= array_position(${LOUDNESS}, s.noise)
-        and (not exists (select from space_activity sa where sa.territory_id = ${mine} and sa.space_id = s.id)
-          or exists (select from space_activity sa
-            where sa.territory_id = ${mine} and sa.space_id = s.id and sa.activity_id = a.id)))`);
+    conditions.push(
+      sql`exists (select from activity a where a.territory_id = ${mine} and a.slug = ${activitySlug} and ${ACCEPTS})`,
+    );
   }
   return sql`select s.id as space_id from space s
     join site on site.territory_id = s.territory_id and site.id = s.site_id
@@ -205,24 +208,15 @@ export async function readSpacesOf(tx: Transaction, siteId: string) {
   return tx.select().from(space).where(eq(space.siteId, siteId)).orderBy(asc(space.name), asc(space.id));
 }
 
+/** The activities that each space of a site accepts. */
 export async function readActivitiesOf(tx: Transaction, siteId: string) {
+  const [s, a] = [alias(space, "s"), alias(activity, "a")];
   return tx
-    .select({
-      spaceId: spaceActivity.spaceId,
-      id: activity.id,
-      slug: activity.slug,
-      name: activity.name,
-      nameEn: activity.nameEn,
-      noise: activity.noise,
-    })
-    .from(spaceActivity)
-    .innerJoin(
-      activity,
-      and(eq(activity.territoryId, spaceActivity.territoryId), eq(activity.id, spaceActivity.activityId)),
-    )
-    .innerJoin(space, and(eq(space.territoryId, spaceActivity.territoryId), eq(space.id, spaceActivity.spaceId)))
-    .where(eq(space.siteId, siteId))
-    .orderBy(asc(activity.name));
+    .select({ spaceId: s.id, id: a.id, slug: a.slug, name: a.name, nameEn: a.nameEn, noise: a.noise })
+    .from(s)
+    .innerJoin(a, and(eq(a.territoryId, s.territoryId), ACCEPTS))
+    .where(eq(s.siteId, siteId))
+    .orderBy(asc(a.name));
 }
 
 /** Closures that end after the instant; why, but not the owner's note. */

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
-import { booking, closure, occupation, outbox, session } from "#db/schema.ts";
+import { booking, closure, occupation, outbox, session, spaceActivity } from "#db/schema.ts";
 import { localInterval, meetsQuietHours } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
@@ -145,6 +145,15 @@ describe("booking one date", () => {
       expect(await refusalOf(judo.bookings.book(slot({ day: "2026-09-22", ...more })))).toMatchObject({ code, field });
     }
     expect(await countBookings()).toBe(before);
+  });
+
+  test("a space that names no activity accepts all that are not too loud for it", async () => {
+    const hall = { spaceId: town.spaces.gymSouth, day: "2026-09-24" };
+    await read((tx) => tx.delete(spaceActivity).where(eq(spaceActivity.spaceId, town.spaces.gymSouth)));
+    const judo = await town.as("judo");
+    const drums = judo.bookings.book(slot({ ...hall, activityId: town.activities.drums }));
+    expect(await refusalOf(drums)).toMatchObject({ field: "activityId", details: { rule: "noise" } });
+    expect(await judo.bookings.book(slot(hall))).toMatchObject({ state: "confirmed" });
   });
 
   test("nobody books for an organization that is not theirs, and nobody signed out books", async () => {

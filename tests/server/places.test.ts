@@ -184,6 +184,9 @@ describe("a place", () => {
     expect(spaces[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
     expect(spaces[0]?.activities).toMatchObject([{ id: town.activities.drums, slug: "batterie", noise: "loud" }]);
     expect(quiet).toEqual({ start: 22 * 60, end: 7 * 60 });
+    // one that names no activity accepts all that are not too loud for it
+    const [gym] = (await visitor().places.site({ slug: "gymnase" })).spaces;
+    expect(gym?.activities.map(({ slug }) => slug)).toEqual(["chorale"]);
   });
 
   test("never tells who is in it", async () => {

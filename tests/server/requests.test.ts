@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
-import { campaign, outbox, request, wish, wishSpace } from "#db/schema.ts";
+import { campaign, outbox, request, spaceActivity, wish, wishSpace } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -255,10 +255,20 @@ describe("what fits one date", () => {
     expect((await match(gone)).obstacle?.criterion).toBe("past");
   });
 
+  test("a space that names no activity suits all that are not too loud for it", async () => {
+    await read((tx) => tx.delete(spaceActivity).where(eq(spaceActivity.spaceId, town.spaces.gymSouth)));
+    expect((await match()).suitable).toBe(3);
+    const loud = await match({
+      activityId: town.activities.drums,
+      wishes: [tuesdays({ spaceIds: [town.spaces.gymSouth] })],
+    });
+    expect(loud.unsuitable).toEqual([{ spaceId: town.spaces.gymSouth, faults: ["noise"] }]);
+  });
+
   test("a space named in a wish that does not suit is told apart, with its faults", async () => {
     const found = await match({ wishes: [tuesdays({ spaceIds: [town.spaces.studio, town.spaces.gymSouth] })] });
     expect(found.unsuitable).toEqual([{ spaceId: town.spaces.studio, faults: ["activity"] }]);
-    expect(found.best.map(({ spaceName }) => spaceName)).toEqual(["Espace sud"]);
+    expect(found.best).toMatchObject([{ spaceName: "Espace sud", siteSlug: "gymnase" }]);
   });
 });
 
