@@ -20,6 +20,7 @@ export type Obstacle = {
 export type Offer = {
   readonly spaceId: string;
   readonly spaceName: string;
+  readonly spaceSlug: string;
   readonly siteName: string;
   readonly siteSlug: string;
   readonly communeName: string;
@@ -183,6 +184,7 @@ export function placeOf(need: Need, space: OfferedSpace) {
   return {
     spaceId: space.id,
     spaceName: space.name,
+    spaceSlug: space.slug,
     siteName: space.siteName,
     siteSlug: space.siteSlug,
     communeName: space.communeName,

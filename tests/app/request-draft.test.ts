@@ -5,6 +5,7 @@ import {
   draftOfRequest,
   minuteOf,
   type Offer,
+  slotAddress,
   withFirstWish,
   withMovedWish,
   withQuery,
@@ -226,10 +227,17 @@ describe("wishes", () => {
   const offer = {
     spaceId: "s-9",
     spaceName: "Dojo",
+    spaceSlug: "dojo",
     siteName: "Gymnase",
+    siteSlug: "gymnase",
     weekday: 3,
     startMinute: 1110,
+    durationMinutes: 90,
   } as unknown as Offer; // only what a wish takes
+
+  test("a match leads to its place, at its space and slot", () => {
+    expect(slotAddress(offer, "2026-09-16")).toBe("/lieux/gymnase?jour=2026-09-16&heure=18%3A30&espace=dojo&duree=90");
+  });
 
   test("a match becomes the first, once, and nine stay at most", () => {
     const once = withFirstWish(filled(), offer);

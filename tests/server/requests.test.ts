@@ -268,7 +268,7 @@ describe("what fits one date", () => {
   test("a space named in a wish that does not suit is told apart, with its faults", async () => {
     const found = await match({ wishes: [tuesdays({ spaceIds: [town.spaces.studio, town.spaces.gymSouth] })] });
     expect(found.unsuitable).toEqual([{ spaceId: town.spaces.studio, faults: ["activity"] }]);
-    expect(found.best).toMatchObject([{ spaceName: "Espace sud", siteSlug: "gymnase" }]);
+    expect(found.best).toMatchObject([{ spaceName: "Espace sud", siteSlug: "gymnase", spaceSlug: "sud" }]);
   });
 });
 

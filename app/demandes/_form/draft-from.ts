@@ -123,6 +123,15 @@ export const isWishOf = (wish: DraftWish | undefined, offer: Offer) =>
   wish.weekdays.length === 1 &&
   wish.weekdays[0] === offer.weekday;
 
+/** The page of an offer's place, at the slot offered. */
+export function slotAddress({ siteSlug, spaceSlug, startMinute, durationMinutes }: Offer, day: string): string {
+  const [hours, minutes] = [Math.floor(startMinute / 60), startMinute % 60].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  const slot = { jour: day, heure: `${hours}:${minutes}`, espace: spaceSlug, duree: String(durationMinutes) };
+  return `/lieux/${siteSlug}?${new URLSearchParams(slot)}`;
+}
+
 /** Puts an offer before the other wishes; the last is dropped when there is no room for one more. */
 export function withFirstWish(draft: Draft, offer: Offer): Draft {
   const wish: DraftWish = {

@@ -5,7 +5,7 @@ import { Button, LinkButton } from "../../_components/button.tsx";
 import { Dial } from "../../_components/dial.tsx";
 import { Badge } from "../../_components/panel.tsx";
 import { useWords } from "../_words/use-words.ts";
-import { isWishOf, type Offer, withFirstWish } from "./draft-from.ts";
+import { isWishOf, type Offer, slotAddress, withFirstWish } from "./draft-from.ts";
 import { useForm } from "./form-context.tsx";
 
 /** One way to serve the need: where, when, how many of the weeks, how far, and who decides. */
@@ -65,14 +65,11 @@ function OfferFacts({ offer }: { readonly offer: Offer }) {
   );
 }
 
-const two = (value: number) => String(value).padStart(2, "0");
-
 function OfferActions({ offer }: { readonly offer: Offer }) {
   const t = useTranslations("requests.fit");
   const { draft, change } = useForm();
   const isFirst = isWishOf(draft.wishes[0], offer);
-  const { startMinute, day } = offer;
-  const clock = `${two(Math.floor(startMinute / 60))}:${two(startMinute % 60)}`;
+  const { day } = offer;
   return (
     <div className="flex flex-col gap-2">
       {isFirst ? (
@@ -91,11 +88,7 @@ function OfferActions({ offer }: { readonly offer: Offer }) {
         </Button>
       )}
       {draft.recurrence === "once" && day !== null && (
-        <LinkButton
-          wide
-          look="open"
-          href={`/lieux/${offer.siteSlug}?jour=${day}&heure=${clock}&duree=${offer.durationMinutes}`}
-        >
+        <LinkButton wide look="open" href={slotAddress(offer, day)}>
           {t("askSlot")}
         </LinkButton>
       )}
