@@ -16,8 +16,8 @@ type Loaded = { readonly instance: ReturnType<typeof groundOf>; readonly solutio
 /** The grounds known to a process, the latest last; the solver's workers keep theirs under the same keys. */
 const grounds = new WeakMap<Solver, Map<string, Ground>>();
 const KEPT = 3;
-/** More than are shown, so that those shown are of different sites. */
-const ASKED = 12;
+/** More than are shown, so that those shown are of different spaces, days and sites. */
+const ASKED = 60;
 
 /**
  * What fits a season's need beside the hours booked and the campaign's newest plan, by the solver's `suggest`: the same
@@ -50,8 +50,15 @@ export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, 
     spaces: grants.length,
     slots: free,
     obstacle: free > 0 ? null : { criterion: open > 0 ? "taken" : "closed", count: open },
-    best: spread(offers, input.limit).map(({ offer }) => offer),
+    best: spread(byDay(offers), input.limit).map(({ offer }) => offer),
   };
+}
+
+/** One start of each space and weekday first: half an hour later is not another choice. */
+function byDay<T extends { readonly offer: Offer }>(ranked: readonly T[]): readonly T[] {
+  const groups = Map.groupBy(ranked, ({ offer }) => `${offer.spaceId} ${offer.weekday}`);
+  const firsts = new Set([...groups.values()].map(([first]) => first));
+  return [...ranked.filter((one) => firsts.has(one)), ...ranked.filter((one) => !firsts.has(one))];
 }
 
 const NOTHING = { sites: 0, spaces: 0, slots: 0, best: [] };

@@ -369,6 +369,17 @@ describe("what fits a season while it is typed", () => {
     });
   });
 
+  test("offers other spaces and days before other starts of the same", async () => {
+    const match = async (weekdays: number[], spaceIds: string[]) => {
+      const wishes = [{ weekdays, earliestStart: 18 * 60, latestStart: 19 * 60, spaceIds }];
+      return (await (await town.as(null)).requests.match({ ...need(18 * 60), limit: 6, wishes })).best;
+    };
+    const seen = (await match([2, 4], [])).map(({ spaceId, weekday }) => `${spaceId} ${weekday}`);
+    expect(new Set(seen).size).toBe(6); // three spaces on two days
+    const one = await match([2], [town.spaces.gymNorth]);
+    expect(one.map(({ startMinute }) => startMinute)).toEqual([1080, 1110, 1140]);
+  });
+
   test("counts what the newest plan gives to others as taken", async () => {
     await ask("judo", { spaces: [town.spaces.gym], people: 50 });
     await plans();
