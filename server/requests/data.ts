@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import {
   activity,
@@ -8,6 +9,7 @@ import {
   plan,
   refusal,
   request,
+  session,
   site,
   space,
   wish,
@@ -213,6 +215,24 @@ export async function readDecisions(tx: Transaction, requestIds: readonly string
     .innerJoin(plan, and(eq(plan.territoryId, refusal.territoryId), eq(plan.id, refusal.planId)))
     .where(and(inArray(refusal.requestId, [...requestIds]), eq(plan.state, "published")));
   return { granted, refused };
+}
+
+/** When the sessions of a booking are, those given up left out: one weekly pattern, as the wall time that it was meant to be. */
+export async function readSchedule(tx: Transaction, bookingId: string) {
+  const minutes = (at: AnyPgColumn) => sql<number>`extract(epoch from min(${at}::time))::int / 60`;
+  const [found] = await tx
+    .select({
+      weekdays: sql<number[]>`array_agg(distinct extract(isodow from ${session.localStart})::int)`,
+      startMinute: minutes(session.localStart),
+      endMinute: minutes(session.localEnd),
+      sessions: sql<number>`count(*)::int`,
+      first: sql<string>`min(${session.localStart})::date::text`,
+      last: sql<string>`max(${session.localStart})::date::text`,
+    })
+    .from(session)
+    .where(and(eq(session.bookingId, bookingId), eq(session.state, "planned")))
+    .having(sql`count(*) > 0`);
+  return found ?? null;
 }
 
 /** Bookings that some organizations asked for by themselves and that are not granted, or no longer. */

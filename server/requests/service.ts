@@ -26,6 +26,7 @@ import {
   readOpenCampaigns,
   readRequest,
   readRequests,
+  readSchedule,
   readWishes,
   replaceWishes,
   searchSpaces,
@@ -201,12 +202,13 @@ export async function readMine(viewer: SignedIn, requestId: string) {
     const found = await readRequest(tx, requestId);
     requireReader(viewer, found, requestId);
     const { granted, refused } = await readDecisions(tx, [requestId]);
+    const [place] = granted;
     const isOpen = found.campaignState === null || ["collecting", "allocating"].includes(found.campaignState);
     const isMine = isMemberOf(viewer, found.organizationId) && found.state === "submitted";
     return {
       ...found,
       wishes: await readWishes(tx, [requestId]),
-      granted: granted[0] ?? null,
+      granted: place ? { ...place, schedule: await readSchedule(tx, place.bookingId) } : null,
       refusal: refused[0] ?? null,
       canEdit: isMine && isOpen,
       canWithdraw: isMine,

@@ -273,7 +273,20 @@ describe("publishing", () => {
     expect(upcoming).toBe(42);
     const clock = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit" });
     expect(new Set(sessions.map(({ during }) => clock.format(during.start)))).toEqual(new Set(["18:00"]));
-    expect(await judo.requests.one({ requestId: granted })).toMatchObject({ state: "granted" });
+    expect(await judo.requests.one({ requestId: granted })).toMatchObject({
+      state: "granted",
+      granted: {
+        siteSlug: "gymnase",
+        schedule: {
+          weekdays: [2],
+          startMinute: 18 * 60,
+          endMinute: 19 * 60 + 30,
+          sessions: 42,
+          first: "2026-09-15",
+          last: "2027-06-29",
+        },
+      },
+    });
     expect(await (await town.as("choir")).requests.one({ requestId: refused })).toMatchObject({
       state: "refused",
       refusal: { reason: "full" },

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { useWords } from "../_words/use-words.ts";
 import { reason } from "../reason.ts";
 import { StateBadge } from "../state-badge.tsx";
 import type { AskedRequest } from "./read-request.ts";
@@ -40,6 +41,7 @@ function Granted({ request: { granted } }: { readonly request: AskedRequest }) {
           · {granted.spaceName} · {granted.communeName}
         </p>
       )}
+      {granted?.schedule && <Schedule schedule={granted.schedule} />}
       <p>
         {t.rich("agenda", {
           link: (chunks) => (
@@ -50,6 +52,26 @@ function Granted({ request: { granted } }: { readonly request: AskedRequest }) {
         })}
       </p>
     </>
+  );
+}
+
+type Schedule = NonNullable<NonNullable<AskedRequest["granted"]>["schedule"]>;
+
+/** The days and hours granted; of a season also how many sessions, from when to when. */
+function Schedule({ schedule }: { readonly schedule: Schedule }) {
+  const t = useTranslations("requests.decision");
+  const words = useWords();
+  const { weekdays, sessions, first, last } = schedule;
+  const hours = { start: words.clock(schedule.startMinute), end: words.clock(schedule.endMinute) };
+  if (sessions === 1) {
+    return <p className="figures first-letter:uppercase">{t("hours", { ...hours, days: words.day(first) })}</p>;
+  }
+  return (
+    <p className="figures first-letter:uppercase">
+      {t("hours", { ...hours, days: words.all(weekdays.map(words.weekday)) })}
+      <br />
+      {t("sessions", { count: sessions, period: words.period(first, last) })}
+    </p>
   );
 }
 
