@@ -4,13 +4,19 @@
 const DAY_MS = 86_400_000;
 const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
+/** A day that exists: the 30th of February is none. */
 export const isDay = (text: string | null): text is string =>
-  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text));
+  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && isWritten(utc(text), text);
+const isWritten = (at: number, text: string) => !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+/** Midnight UTC, for formats read with `timeZone: "UTC"`. */
+export const dateOf = (day: string) => new Date(utc(day));
 export const addDays = (day: string, days: number) => new Date(utc(day) + days * DAY_MS).toISOString().slice(0, 10);
 /** 1 is Monday, 7 is Sunday. */
 export const isoWeekday = (day: string) => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1;
 /** The Monday on or before a day. */
 export const mondayOf = (day: string) => addDays(day, 1 - isoWeekday(day));
+/** The first Monday after a day. */
+export const nextMonday = (day: string) => addDays(day, 8 - isoWeekday(day));
 export const weekDays = (monday: string) => Array.from({ length: 7 }, (_, index) => addDays(monday, index));
 
 /** Of a wall time as the database keeps it, `2026-09-07 18:00:00`. */

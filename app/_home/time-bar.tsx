@@ -2,8 +2,9 @@
 import { ChevronLeft, ChevronRight, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "../_components/button.tsx";
+import { addDays, mondayOf, weekDays } from "../_components/days.ts";
 import { HourSlider } from "./hour-slider.tsx";
-import { addDays, type Moment, mondayOf, quarterOf, readDay, weekOf } from "./moment.ts";
+import { type Moment, quarterOf, readDay } from "./moment.ts";
 import { useWords } from "./use-words.ts";
 
 type Props = {
@@ -104,7 +105,7 @@ function Days({
   const words = useWords(timeZone);
   return (
     <ul className="flex flex-1 justify-between lg:flex-none lg:gap-1">
-      {weekOf(day).map((one) => (
+      {weekDays(mondayOf(day)).map((one) => (
         <li key={one}>
           <button
             type="button"

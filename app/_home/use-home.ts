@@ -2,10 +2,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useEffect, useMemo, useState } from "react";
+import { mondayOf } from "../_components/days.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import type { RouterInputs, RouterOutputs } from "../_trpc/types.ts";
 import { PAGE_SIZE, parsers, urlKeys, type Wishes } from "./address.ts";
-import { type Moment, mondayOf, toSlot } from "./moment.ts";
+import { type Moment, toSlot } from "./moment.ts";
 import { type Options, toFilters } from "./wishes.ts";
 
 export type ListAnswer = RouterOutputs["places"]["list"];

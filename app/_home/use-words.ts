@@ -1,8 +1,9 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { addDays, dateOf, isoWeekday } from "../_components/days.ts";
 import type { Wishes } from "./address.ts";
-import { addDays, dateOf, isoWeekday, type Moment, momentOf } from "./moment.ts";
+import { type Moment, momentOf } from "./moment.ts";
 import type { Filter, Options } from "./wishes.ts";
 
 /** Moments and lengths in the reader's words. */

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
+import { addDays, isoWeekday } from "../_components/days.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
-import { addDays, isoWeekday, type Moment } from "./moment.ts";
+import type { Moment } from "./moment.ts";
 import { extremes } from "./sky.ts";
 import { useWords } from "./use-words.ts";
 

@@ -2,8 +2,8 @@
 import { CalendarDays, CalendarRange } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { addDays } from "../_components/days.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
-import { addDays } from "./_words/days.ts";
 import { useWords } from "./_words/use-words.ts";
 import { reason } from "./reason.ts";
 import { StateBadge } from "./state-badge.tsx";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { addDays, mondayOf, weekDays } from "#app/_components/days.ts";
 import { linkTo, parsers } from "#app/_home/address.ts";
-import { addDays, clockOf, momentOf, mondayOf, quarterOf, readClock, readDay, weekOf } from "#app/_home/moment.ts";
+import { clockOf, momentOf, quarterOf, readClock, readDay } from "#app/_home/moment.ts";
 import { type MapAnswer, readState, toPoints } from "#app/_home/profiles.ts";
 import { extremes, skyline } from "#app/_home/sky.ts";
 import { activeFilters, NO_WISH, type Options, toFilters, without } from "#app/_home/wishes.ts";
@@ -35,8 +36,8 @@ describe("a moment", () => {
     expect(addDays("2026-10-24", 2)).toBe("2026-10-26");
     expect(addDays("2027-03-27", 2)).toBe("2027-03-29");
     expect(mondayOf("2026-10-25")).toBe("2026-10-19");
-    expect(weekOf("2026-11-26")).toHaveLength(7);
-    expect(weekOf("2026-11-26")[6]).toBe("2026-11-29");
+    expect(weekDays(mondayOf("2026-11-26"))).toHaveLength(7);
+    expect(weekDays(mondayOf("2026-11-26"))[6]).toBe("2026-11-29");
   });
 
   test("reads an instant on the territory's clocks", () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { addDays, mondayOf } from "#app/_components/days.ts";
 import {
-  addDays,
   type DayHours,
   freeSpansOf,
   merge,
-  mondayOf,
   proposeSlot,
   type Space,
   type Span,

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { addDays } from "../_words/days.ts";
+import { addDays } from "../../_components/days.ts";
 import { useWords } from "../_words/use-words.ts";
 import type { AskedRequest } from "./read-request.ts";
 

@@ -1,6 +1,7 @@
 // Drafts that do not start empty: from a request that is edited, from the address, from a match.
+
+import { addDays, isDay } from "../../_components/days.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
-import { addDays, isDay } from "../_words/days.ts";
 import {
   type ChosenSpace,
   type Draft,

@@ -1,7 +1,8 @@
 // What the form holds: everything as it is typed, so that nothing is lost by being wrong, and nothing that React owns,
 // so that it can be kept and read back as JSON.
+
+import { addDays, nextMonday } from "../../_components/days.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
-import { addDays, nextMonday } from "../_words/days.ts";
 
 export type Options = RouterOutputs["requests"]["options"];
 export type Activity = Options["activities"][number];

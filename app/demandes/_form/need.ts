@@ -1,6 +1,7 @@
 // From what is typed to what is asked: first the answers that are missing or wrong, then the input of the procedures.
+
+import { addDays, isDay, isoWeekday } from "../../_components/days.ts";
 import type { RouterInputs } from "../../_trpc/types.ts";
-import { addDays, isDay, isoWeekday } from "../_words/days.ts";
 import type { Draft, DraftWish, Options } from "./draft.ts";
 
 export type Need = RouterInputs["requests"]["match"];

@@ -1,4 +1,4 @@
-import { dateOf } from "./days.ts";
+import { dateOf } from "../../_components/days.ts";
 
 type Values = Record<string, string | number>;
 export type Say = (key: string, values?: Values) => string;

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { addDays } from "../../../_components/days.ts";
 import { BigDial } from "./big-dial.tsx";
 import { Legend } from "./day-bar.tsx";
 import {
-  addDays,
   type DayHours,
   dayOf,
   freeSpansOf,

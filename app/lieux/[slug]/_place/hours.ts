@@ -11,12 +11,6 @@ export type Stretch = { readonly start: number; readonly end: number; readonly s
 export const DAY_MINUTES = 1440;
 export const QUARTER = 15;
 
-const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-export const addDays = (day: string, days: number) => new Date(utc(day) + days * 86_400_000).toISOString().slice(0, 10);
-/** The Monday on or before a day. */
-export const mondayOf = (day: string) => addDays(day, -((new Date(utc(day)).getUTCDay() + 6) % 7));
-
 /** What remains of the spans once others are taken out; both in order. */
 export function subtract(spans: readonly Span[], removed: readonly Span[]): Span[] {
   const left: Span[] = [];

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "#app/_components/panel.tsx";
-import { addDays, DAY_MINUTES, type Place, type Space } from "./hours.ts";
+import { addDays } from "../../../_components/days.ts";
+import { DAY_MINUTES, type Place, type Space } from "./hours.ts";
 import { capital, type Words } from "./words.ts";
 
 type Props = { readonly place: Place; readonly words: Words };

@@ -2,8 +2,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { addDays, mondayOf } from "../../../_components/days.ts";
 import { type Draft, fieldFaults, slotFault } from "./ask-checks.ts";
-import { addDays, dayOf, mondayOf, type Place, QUARTER, type Space, withNight } from "./hours.ts";
+import { dayOf, type Place, QUARTER, type Space, withNight } from "./hours.ts";
 import { clockOf, type Need, readClock, readDay, type Wished } from "./slot.ts";
 import type { Wall } from "./wall.ts";
 

@@ -2,8 +2,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
+import { addDays, mondayOf } from "../../../_components/days.ts";
 import { DayBar } from "./day-bar.tsx";
-import { addDays, type DayHours, mondayOf, type Space, takenOf } from "./hours.ts";
+import { type DayHours, type Space, takenOf } from "./hours.ts";
 import type { Wall } from "./wall.ts";
 import { capital, type Words } from "./words.ts";
 

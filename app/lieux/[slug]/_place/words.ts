@@ -1,7 +1,8 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { addDays, DAY_MINUTES, type Span } from "./hours.ts";
+import { addDays } from "../../../_components/days.ts";
+import { DAY_MINUTES, type Span } from "./hours.ts";
 
 export type Words = ReturnType<typeof useWords>;
 
