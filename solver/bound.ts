@@ -211,7 +211,11 @@ function buy(pricing: Pricing, q: number): number {
   let bestC = -1;
   let bestLo = 0;
   let bestHi = 0;
-  for (let c = first; c < last; c++) {
+  // from another candidate each time, so that of equals not all requests and steps take the same
+  const size = last - first;
+  const shift = size === 0 ? 0 : (Math.imul(q + 1, 0x9e3779b1) + Math.imul(pricing.steps, 0x85ebca6b)) >>> 0;
+  for (let i = 0; i < size; i++) {
+    const c = first + ((shift + i) % size);
     const lo = isForced ? model.pinLo[q] : model.candLo[c];
     const hi = isForced ? model.pinHi[q] : model.candHi[c];
     const weeks = popcount(lo) + popcount(hi);

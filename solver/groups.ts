@@ -5,21 +5,26 @@ import { place, remove, type State } from "./state.ts";
 export function settleGroups(state: State, insertion: Insertion, random: () => number): void {
   const { links, model } = state;
   if (links.groups.length === 0) return;
-  // clearing a group can break another that shares a request, so until nothing changes
+  // groups may share requests: what one has given up, none takes up again, so that this ends
+  const isGivenUp = Uint8Array.from(model.isPinned);
   for (let isSettled = false; !isSettled; ) {
     isSettled = true;
     for (const l of links.groups) {
       const members = [...links.members[l]];
-      const missing = members.filter((q) => state.placed[q] < 0);
-      if (missing.length === 0 || missing.length === members.length) continue;
-      for (const q of missing) {
-        if (model.isPinned[q]) continue;
+      if (!isHalf(state, members)) continue;
+      for (const q of members) {
+        if (state.placed[q] >= 0 || isGivenUp[q]) continue;
         findBest(state, insertion, q, random, 0);
         if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
       }
-      if (members.every((q) => state.placed[q] >= 0)) continue;
-      for (const q of members) if (state.placed[q] >= 0 && model.isPinned[q] === 0) remove(state, q);
-      isSettled = members.some((q) => state.placed[q] >= 0) ? isSettled : false;
+      if (isHalf(state, members)) {
+        for (const q of members) {
+          if (model.isPinned[q]) continue;
+          if (state.placed[q] >= 0) remove(state, q);
+          isSettled &&= isGivenUp[q] === 1;
+          isGivenUp[q] = 1;
+        }
+      } else isSettled = false;
     }
   }
   for (let q = 0; q < model.requests; q++) {
@@ -27,4 +32,9 @@ export function settleGroups(state: State, insertion: Insertion, random: () => n
     findBest(state, insertion, q, random, 0);
     if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
   }
+}
+
+function isHalf({ placed }: State, members: readonly number[]): boolean {
+  const standing = members.filter((q) => placed[q] >= 0).length;
+  return standing > 0 && standing < members.length;
 }

@@ -74,3 +74,24 @@ test("a warm start is never given up for less", () => {
   });
   fc.assert(property, { numRuns: 100, seed: 3 });
 });
+
+test("crowds that are too large to enumerate are legal too, under many links at once", () => {
+  const crowd = fc.array(smallInstance, { minLength: 6, maxLength: 6 }).map((parts): Instance => {
+    const [first] = parts as [Instance];
+    return {
+      ...first,
+      horizon: { ...first.horizon, weeks: 3 },
+      requests: parts.flatMap(({ requests }, i) =>
+        requests.map(({ pinned: _, ...request }) => ({ ...request, id: `${i} ${request.id}` })),
+      ),
+      links: parts.flatMap(({ links = [] }, i) =>
+        links.map((found) => ({ ...found, requests: found.requests.map((id) => `${i} ${id}`) })),
+      ),
+    };
+  });
+  const property = fc.property(crowd, fc.nat({ max: 9 }), (instance, seed) => {
+    const solution = solve(instance, { seed, stop: upTo(1500) });
+    expect(check(instance, solution).faults).toEqual([]);
+  });
+  fc.assert(property, { numRuns: 60, seed: 4 });
+});

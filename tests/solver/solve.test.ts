@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check, type Instance, solve } from "#solver";
+import { check, type Instance, type Link, solve } from "#solver";
 import { createPool } from "#solver/node/pool.ts";
 import { drawn, timeline } from "../helpers/timeline.ts";
 import { ask, tiny, upTo } from "./tiny.ts";
@@ -98,8 +98,12 @@ function shiftedBy(instance: Instance, slots: number): Instance {
 }
 
 describe("what is granted", () => {
-  const hall = (requests: Parameters<typeof tiny>[0]["requests"], line = "hall ..######") => {
-    const instance = tiny({ units: timeline(line), requests });
+  const hall = (
+    requests: Parameters<typeof tiny>[0]["requests"],
+    line = "hall ..######",
+    links: readonly Link[] = [],
+  ) => {
+    const instance = tiny({ units: timeline(line), requests, links });
     const solution = solve(instance, { seed: 1, stop: upTo(500) });
     expect(check(instance, solution).faults).toEqual([]);
     return { instance, solution, weeks: [1, 2].map((week) => drawn(instance, solution, week, 8)[0]) };
@@ -189,6 +193,23 @@ describe("what is granted", () => {
     });
     // four hours count for more, and are closed
     expect(check(instance, solve(instance, { stop: upTo(50) })).legal).toBe(true);
+  });
+
+  test("groups that share a request fall together where one of them cannot stand", () => {
+    const { solution } = hall(
+      [
+        ask("x", { starts: [2], on: ["hall"] }),
+        ask("y", { starts: [3], on: ["hall"] }),
+        ask("z", { starts: [9], on: ["hall"] }),
+        ask("free", { starts: [2], on: ["hall"], weight: 0.5 }),
+      ],
+      "hall ..######",
+      [
+        { type: "allOrNone", requests: ["x", "y"] },
+        { type: "allOrNone", requests: ["y", "z"] },
+      ],
+    );
+    expect(solution.placements.map(({ request }) => request)).toEqual(["free"]);
   });
 
   test("an empty instance has an empty plan, and nothing to prove", () => {
