@@ -7,8 +7,8 @@ import { DownloadButton, LinkButton } from "../_components/button.tsx";
 import { addDays, isDay, mondayOf } from "../_components/days.ts";
 import { Choice, SelectField } from "../_components/field.tsx";
 import { Page } from "../_components/panel.tsx";
+import type { Now, Session } from "../_components/session.ts";
 import { ListView } from "./list-view.tsx";
-import type { Now, Session } from "./session.ts";
 import { SessionDialog } from "./session-dialog.tsx";
 import { WeekView } from "./week-view.tsx";
 

@@ -7,10 +7,10 @@ import { dayOf } from "../_components/days.ts";
 import { ConfirmDialog } from "../_components/dialog.tsx";
 import { TextAreaField } from "../_components/field.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
+import { type Session, stateOf } from "../_components/session.ts";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
-import { type Session, stateOf } from "./session.ts";
 
 /** Says what giving up a session, or all of a booking, does before it is done. */
 export function CancelDialog({

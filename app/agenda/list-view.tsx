@@ -6,12 +6,12 @@ import { Button } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Choice } from "../_components/field.tsx";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
+import { isLive, type Session, stateOf } from "../_components/session.ts";
+import { StateBadge } from "../_components/session-badge.tsx";
 import { useWhen } from "../_components/when.ts";
 import { type ApiError, useTRPC, useTRPCClient } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
-import { isLive, type Session, stateOf } from "./session.ts";
-import { StateBadge } from "./state-badge.tsx";
 import { NoSession } from "./week-view.tsx";
 
 type Direction = "upcoming" | "past";

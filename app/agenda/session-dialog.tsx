@@ -6,11 +6,11 @@ import { useState } from "react";
 import { Button } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Dialog } from "../_components/dialog.tsx";
+import { hasBegun, isLive, type Now, type Session, stateOf } from "../_components/session.ts";
+import { StateBadge } from "../_components/session-badge.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
-import { hasBegun, isLive, type Now, type Session, stateOf } from "./session.ts";
-import { StateBadge } from "./state-badge.tsx";
 
 /** All of one session, and the way to give it up. */
 export function SessionDialog({

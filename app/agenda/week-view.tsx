@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "../_components/button.tsx";
 import { addDays, dayOf, minutesOn, mondayOf, weekDays } from "../_components/days.ts";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
+import { isLive, type Now, type Session, stateOf } from "../_components/session.ts";
+import { STATE_ICONS } from "../_components/session-badge.tsx";
 import { type WeekBlock, WeekGrid } from "../_components/week-grid.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
-import { isLive, type Now, type Session, stateOf } from "./session.ts";
-import { STATE_ICONS } from "./state-badge.tsx";
 
 type Props = {
   readonly monday: string;

@@ -45,6 +45,8 @@ export const cancelInput = z.object({
 
 export const bookingIdInput = z.object({ bookingId: z.uuid() });
 
+export const pendingAtInput = z.object({ site: z.string().max(120) });
+
 export type BookInput = z.infer<typeof bookInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type CancelInput = z.infer<typeof cancelInput>;

@@ -16,6 +16,8 @@ import {
 import { enqueueMail } from "../mail/outbox.ts";
 import { isHubManager, requireMemberOf } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireOwnSite } from "../openings/access.ts";
+import { readOpenHours } from "../openings/data.ts";
 import { localInterval } from "../time.ts";
 import { explainClash, inSlot, refuseClosed, refuseUnfit, requireDecider, requireHolder } from "./access.ts";
 import {
@@ -204,6 +206,32 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
 /** What waits for the viewer's decision: on the places of their organizations; on all, for a hub manager. */
 export async function listPending(viewer: SignedIn) {
   return withTerritory(viewer.db, viewer.territory.id, (tx) => readPending(tx, deciderScope(viewer)));
+}
+
+/** What waits for the owner of one place, and whether the place is open then. */
+export async function listPendingAt(viewer: SignedIn, slug: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, slug);
+    const pending = await readPending(tx, null, own.id);
+    const asked = pending.flatMap(({ sessions }) => sessions.map(({ during }) => during));
+    if (asked.length === 0) return [];
+    const window = {
+      start: new Date(Math.min(...asked.map(({ start }) => start.getTime()))),
+      end: new Date(Math.max(...asked.map(({ end }) => end.getTime()))),
+    };
+    const spaceIds = [...new Set(pending.map(({ spaceId }) => spaceId))];
+    const hours = await readOpenHours(tx, viewer.territory, spaceIds, window);
+    const isOpen = (spaceId: string, during: Interval) =>
+      hours.get(spaceId)?.some(({ start, end }) => start <= during.start && during.end <= end) ?? false;
+    return pending.map(({ sessions, ...booking }) => ({
+      ...booking,
+      sessions: sessions.map((one) => ({
+        ...one,
+        isOpen: isOpen(booking.spaceId, one.during),
+        hasBegun: one.during.start <= viewer.now(),
+      })),
+    }));
+  });
 }
 
 /** One booking with its sessions, for who holds it or decides on it. */

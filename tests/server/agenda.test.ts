@@ -87,5 +87,22 @@ test("a request that only the set-up of another would meet is shown as taken bef
   await owner.bookings.decide({ key: newKey(), bookingId: first.bookingId, decision: "accept", note: "" });
   const { bookingId } = await book("studio", "2026-10-28", 19 * 60 + 10);
   const found = (await owner.bookings.pending()).find(({ id }) => id === bookingId);
-  expect(found?.sessions).toMatchObject([{ isTaken: true }]);
+  expect(found?.sessions).toMatchObject([{ isTaken: true, clashes: [{ organizationName: "Structure judo" }] }]);
+});
+
+test("what waits at one place is told to its owner alone, with what is in its way and whether the place is open", async () => {
+  const owner = await town.as("owner");
+  const day = "2026-11-18";
+  const free = await book("studio", day, 18 * 60);
+  const at = async () =>
+    (await owner.bookings.pendingAt({ site: "studio" })).find(({ id }) => id === free.bookingId)?.sessions;
+  expect(await at()).toMatchObject([
+    { isTaken: false, isOpen: true, hasBegun: false, clashes: [], localStart: `${day} 18:00:00` },
+  ]);
+  const span = { site: "studio", day, startMinute: 1110, lastDay: day, endMinute: 1440 };
+  await owner.closures.close({ ...span, key: newKey(), reason: "event" });
+  expect(await at()).toMatchObject([{ isTaken: false, isOpen: false }]);
+  expect(await owner.bookings.pendingAt({ site: "gymnase" })).toEqual([]);
+  const judo = await town.as("judo");
+  expect((await refusalOf(judo.bookings.pendingAt({ site: "studio" }))).code).toBe("FORBIDDEN");
 });

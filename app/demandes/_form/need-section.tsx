@@ -1,9 +1,9 @@
 "use client";
 import { Users } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { Chips } from "../../_components/chips.tsx";
 import { CheckboxField, SelectField, TextField } from "../../_components/field.tsx";
 import { useWords } from "../_words/use-words.ts";
-import { Chips } from "./chips.tsx";
 import { type Activity, NOISES } from "./draft.ts";
 import { Spot, useForm } from "./form-context.tsx";
 import { Section } from "./section.tsx";

@@ -2,10 +2,10 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Chips } from "../../_components/chips.tsx";
 import { Dial } from "../../_components/dial.tsx";
 import { SelectField } from "../../_components/field.tsx";
 import { useWords } from "../_words/use-words.ts";
-import { Chips } from "./chips.tsx";
 import type { DraftWish } from "./draft.ts";
 import { Spot, useForm } from "./form-context.tsx";
 import { choosesWeekdays } from "./need.ts";

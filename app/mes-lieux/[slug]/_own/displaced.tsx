@@ -1,0 +1,57 @@
+"use client";
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { CalendarX, CircleCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { dayOf } from "../../../_components/days.ts";
+import { ErrorPanel, Skeleton } from "../../../_components/panel.tsx";
+import { useWhen } from "../../../_components/when.ts";
+import { useTRPC } from "../../../_trpc/client.tsx";
+import { useErrorText } from "../../../_trpc/errors.ts";
+import type { RouterInputs } from "../../../_trpc/types.ts";
+
+/** The granted sessions that a closure would displace, asked for anew with each change of its hours. */
+export function useDisplaced(span: RouterInputs["closures"]["preview"] | null) {
+  const trpc = useTRPC();
+  return useQuery(trpc.closures.preview.queryOptions(span ?? skipToken, { retry: false }));
+}
+
+/** Names each session that would be cancelled; or says that none is. */
+export function Displaced({
+  query,
+  isKnown,
+}: {
+  readonly query: ReturnType<typeof useDisplaced>;
+  readonly isKnown: boolean;
+}) {
+  const t = useTranslations("owner.closures");
+  const when = useWhen();
+  const errorText = useErrorText();
+  if (!isKnown) return null;
+  if (query.error) return <ErrorPanel>{errorText(query.error)?.summary}</ErrorPanel>;
+  if (!query.data) return <Skeleton className="h-14" />;
+  if (query.data.length === 0) {
+    return (
+      <p role="status" className="flex items-center gap-2 rounded-xl bg-success-ground px-4 py-3 text-success">
+        <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
+        {t("nobodyDisplaced")}
+      </p>
+    );
+  }
+  return (
+    <div role="status" className="flex flex-col gap-2 rounded-xl border border-danger bg-danger-ground px-4 py-3">
+      <p className="flex items-center gap-2 font-semibold text-danger">
+        <CalendarX aria-hidden="true" className="size-5 shrink-0" />
+        {t("displaced", { count: query.data.length })}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too */}
+      <ul tabIndex={0} className="figures flex max-h-56 flex-col gap-2 overflow-auto text-sm">
+        {query.data.map((session) => (
+          <li key={session.sessionId}>
+            <span className="block font-semibold">{`${session.organizationName} · ${session.title}`}</span>
+            {`${when.day(dayOf(session.localStart))}, ${when.span(session.localStart, session.localEnd)} · ${session.spaceName}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, DoorClosed, ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button, LinkButton } from "../../../_components/button.tsx";
+import { Page } from "../../../_components/panel.tsx";
+import type { Now } from "../../../_components/session.ts";
+import { useTRPC } from "../../../_trpc/client.tsx";
+import type { RouterOutputs } from "../../../_trpc/types.ts";
+import { CloseDialog } from "./close-dialog.tsx";
+import { Closures } from "./closures.tsx";
+import { Openings } from "./openings.tsx";
+import { OwnWeek } from "./own-week.tsx";
+import { Waiting } from "./waiting.tsx";
+
+export type Own = RouterOutputs["openings"]["ofSite"];
+
+/** One of the owner's places: who waits, its week, the hours it offers, those it takes back. */
+export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly now: Now }) {
+  const t = useTranslations("owner");
+  const common = useTranslations("common");
+  const trpc = useTRPC();
+  const { data: own } = useQuery(
+    trpc.openings.ofSite.queryOptions({ site: initial.slug }, { initialData: initial, staleTime: 30_000 }),
+  );
+  const [closing, setClosing] = useState<string | null>(null);
+  return (
+    <Page
+      wide
+      title={own.name}
+      lead={`${common(`siteKinds.${own.kind}`)} · ${own.communeName}`}
+      actions={
+        <>
+          <Button look="primary" onClick={() => setClosing(now.day)}>
+            <DoorClosed aria-hidden="true" className="size-5" />
+            {t("closures.open")}
+          </Button>
+          <LinkButton href={`/lieux/${own.slug}`}>
+            <ExternalLink aria-hidden="true" className="size-5" />
+            {t("publicPage")}
+          </LinkButton>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-8">
+        <Link href="/mes-lieux" className="prose-link -mt-4 inline-flex min-h-11 items-center gap-1.5 self-start">
+          <ArrowLeft aria-hidden="true" className="size-4" />
+          {t("notFound.back")}
+        </Link>
+        <Waiting site={own.slug} />
+        <OwnWeek own={own} now={now} onClose={setClosing} />
+        <div className="grid gap-8 lg:grid-cols-2 lg:items-start">
+          <Openings own={own} />
+          <Closures own={own} now={now} />
+        </div>
+      </div>
+      {closing && <CloseDialog own={own} day={closing} onClose={() => setClosing(null)} />}
+    </Page>
+  );
+}

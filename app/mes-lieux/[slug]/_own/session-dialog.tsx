@@ -1,0 +1,45 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { dayOf } from "../../../_components/days.ts";
+import { Dialog } from "../../../_components/dialog.tsx";
+import { stateOf } from "../../../_components/session.ts";
+import { StateBadge } from "../../../_components/session-badge.tsx";
+import { useWhen } from "../../../_components/when.ts";
+import type { OwnSession } from "./use-blocks.tsx";
+
+/** Who is in a place, when, and for what. */
+export function OwnSessionDialog({
+  session,
+  onClose,
+}: {
+  readonly session: OwnSession | null;
+  readonly onClose: () => void;
+}) {
+  const t = useTranslations("agenda.facts");
+  const week = useTranslations("owner.week");
+  const locale = useLocale();
+  const when = useWhen();
+  if (!session) return null;
+  const rows = [
+    [t("who"), session.organizationName],
+    [t("what"), locale === "en" ? session.activityNameEn : session.activityName],
+    [t("when"), `${when.fullDay(dayOf(session.localStart))}, ${when.span(session.localStart, session.localEnd)}`],
+    [week("space"), session.spaceName],
+    [t("people"), t("peopleCount", { count: session.people })],
+  ];
+  return (
+    <Dialog open onClose={onClose} title={session.title}>
+      <div>
+        <StateBadge state={stateOf(session)} />
+      </div>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
+        {rows.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="max-sm:-mt-2">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

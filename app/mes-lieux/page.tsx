@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "../_components/button.tsx";
+import { wallTimeOf } from "../_components/days.ts";
+import { SignInGate } from "../_components/gate.tsx";
+import { EmptyState, Page } from "../_components/panel.tsx";
+import { api } from "../_trpc/server.ts";
+import { OwnSites } from "./own-sites.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("owner"))("title") };
+}
+
+export default async function OwnSitesPage() {
+  const [t, me] = await Promise.all([getTranslations("owner"), api().then((caller) => caller.members.me())]);
+  if (!me.user) {
+    return (
+      <SignInGate title={t("title")} back="/mes-lieux">
+        {t("signedOut")}
+      </SignInGate>
+    );
+  }
+  const owners = me.user.memberships.filter(({ organizationKind }) => organizationKind !== "association");
+  if (owners.length === 0) {
+    return (
+      <Page title={t("title")}>
+        <EmptyState title={t("notOwner.title")} action={<LinkButton href="/">{t("toMap")}</LinkButton>}>
+          {t("notOwner.text")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page wide title={t("title")} lead={owners.map(({ organizationName }) => organizationName).join(", ")}>
+      <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
+    </Page>
+  );
+}
