@@ -1,0 +1,79 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "#app/_components/button.tsx";
+import { Detail } from "./detail.tsx";
+import { ListFilters } from "./list-filters.tsx";
+import { ListRow } from "./list-row.tsx";
+import { type Bench, PAGE_ROWS } from "./use-bench.ts";
+
+/** Every request with the plan's answer. `withDetail` opens the chosen one under its row, where there is no room beside. */
+export function List({ bench, withDetail }: { readonly bench: Bench; readonly withDetail: boolean }) {
+  const t = useTranslations("campaign");
+  const { rows, shown, selected, url, setUrl } = bench;
+  const pages = Math.max(1, Math.ceil(shown.length / PAGE_ROWS));
+  const page = Math.min(pages, Math.max(1, url.page));
+  const visible = shown.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
+  const list = useRef<HTMLUListElement>(null);
+  const selectedId = selected?.request.id ?? null;
+  useEffect(() => {
+    if (selectedId === null) return;
+    list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [selectedId]);
+  return (
+    <section aria-label={t("rows.title")} className="flex min-h-0 flex-1 flex-col">
+      <ListFilters bench={bench} />
+      <p aria-live="polite" className="figures px-4 pb-2 text-muted text-sm">
+        {t("rows.count", { shown: shown.length, total: rows.length })}
+      </p>
+      {shown.length === 0 ? (
+        <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-muted">
+          <p>{t("rows.none")}</p>
+          <Button onClick={() => setUrl(CLEARED)}>{t("rows.clear")}</Button>
+        </div>
+      ) : (
+        <div className="min-h-0 flex-1 lg:overflow-auto">
+          <ul ref={list} className="border-line border-t">
+            {visible.map((row) => (
+              <li key={row.request.id} className="border-line border-b">
+                <ListRow row={row} bench={bench} isSelected={row.request.id === selectedId} />
+                {withDetail && row.request.id === selectedId && (
+                  <div className="border-line border-t bg-surface">
+                    <Detail bench={bench} />
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+          {pages > 1 && <Pages page={page} pages={pages} onPage={(next) => setUrl({ page: next })} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const CLEARED = { text: null, outcome: null, reason: null, recurrence: null, site: null, page: null };
+
+function Pages({
+  page,
+  pages,
+  onPage,
+}: {
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+}) {
+  const t = useTranslations("campaign");
+  return (
+    <nav aria-label={t("rows.page", { page, pages })} className="flex items-center justify-center gap-3 p-3">
+      <Button look="quiet" aria-label={t("rows.previousPage")} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        <ChevronLeft aria-hidden="true" className="size-5" />
+      </Button>
+      <span className="figures">{t("rows.page", { page, pages })}</span>
+      <Button look="quiet" aria-label={t("rows.nextPage")} disabled={page >= pages} onClick={() => onPage(page + 1)}>
+        <ChevronRight aria-hidden="true" className="size-5" />
+      </Button>
+    </nav>
+  );
+}

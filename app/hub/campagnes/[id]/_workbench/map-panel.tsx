@@ -1,0 +1,50 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { TerritoryMap } from "#app/_map/territory-map.tsx";
+import { sitePoints } from "./site-points.ts";
+import { presences, tensionAt, tensionBySite } from "./tension.ts";
+import { TensionStrip } from "./tension-strip.tsx";
+import { useMinute } from "./url.ts";
+import type { Bench } from "./use-bench.ts";
+
+/** The territory at one hour: what is held where, and where what was refused would have gone. */
+export function MapPanel({ bench }: { readonly bench: Bench }) {
+  const t = useTranslations("campaign");
+  const [minute, setMinute] = useMinute();
+  const { rows, day, season, spaces, spaceOf, selected, url, setUrl } = bench;
+  const weekday = day.weekday === 0 ? (selected?.placement?.weekday ?? 1) : day.weekday;
+  const found = useMemo(
+    () => presences(rows, { week: day.week, weekday }, season, spaceOf),
+    [rows, day.week, weekday, season, spaceOf],
+  );
+  const points = useMemo(
+    () =>
+      sitePoints(spaces, tensionBySite(found, minute), selected, spaceOf, (name, { granted, refused }) =>
+        t("map.site", { name, granted, refused }),
+      ),
+    [spaces, found, minute, selected, spaceOf, t],
+  );
+  const held = selected?.placement && spaceOf(selected.placement.spaceId)?.siteSlug;
+  return (
+    <section aria-label={t("map.title")} className="flex min-h-0 flex-1 flex-col">
+      <div className="relative min-h-64 flex-1">
+        <TerritoryMap
+          points={points}
+          label={t("map.title")}
+          selected={url.site ?? held ?? null}
+          onSelect={(site) => setUrl({ site: site === url.site ? null : site, page: null })}
+          padding={28}
+        />
+      </div>
+      <TensionStrip
+        bench={bench}
+        weekday={weekday}
+        minute={minute}
+        onMinute={setMinute}
+        found={found}
+        now={tensionAt(found, minute)}
+      />
+    </section>
+  );
+}

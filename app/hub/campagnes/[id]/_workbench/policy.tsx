@@ -1,0 +1,50 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import type { Family } from "./families.tsx";
+import type { Policy } from "./wire.ts";
+import { useWords } from "./words.ts";
+
+/** The adopted rules, number by number, as sentences. */
+export function PolicyRules({ policy }: { readonly policy: Policy }) {
+  const t = useTranslations("campaign");
+  const format = useFormatter();
+  const words = useWords();
+  const { rules } = policy;
+  const number = (value: number) => format.number(value, { maximumFractionDigits: 4 });
+  return (
+    <details className="group max-w-3xl">
+      <summary className="inline-flex min-h-8 items-center text-muted text-sm underline decoration-dotted underline-offset-4 hover:text-ink">
+        {t("policy.title", { name: policy.name, version: policy.version })}
+      </summary>
+      <div className="mt-2 flex flex-col gap-2 rounded-2xl border border-line bg-surface p-4">
+        <p className="text-muted text-sm">
+          {t("policy.adopted", { date: format.dateTime(policy.adoptedAt, { dateStyle: "long" }) })}
+        </p>
+        <ul className="flex list-disc flex-col gap-1 pl-5">
+          <li>{t("policy.base", { base: number(rules.baseWeight), max: number(rules.maxWeight) })}</li>
+          {Object.entries(rules.familyBonus).map(([family, points]) => (
+            <li key={family}>
+              {t("policy.bonus", { family: t(`families.${family as Family}`), points: number(points) })}
+            </li>
+          ))}
+          <li>{t("policy.wish", { share: words.percent(rules.wishCostShare) })}</li>
+          <li>{t("policy.move", { points: number(rules.moveCost) })}</li>
+          <li>{t("policy.weeks", { share: words.percent(rules.weeksLostShare) })}</li>
+          {rules.openingWeight > 0 && <li>{t("policy.opening", { points: number(rules.openingWeight) })}</li>}
+          <li>
+            {t("policy.fairness")}
+            <ul className="figures list-[circle] pl-5">
+              {rules.fairness.map(({ hours, pointsPerHour }) => (
+                <li key={hours ?? "rest"}>
+                  {hours === null
+                    ? t("policy.tierRest", { points: pointsPerHour })
+                    : t("policy.tier", { hours, points: number(pointsPerHour) })}
+                </li>
+              ))}
+            </ul>
+          </li>
+        </ul>
+      </div>
+    </details>
+  );
+}

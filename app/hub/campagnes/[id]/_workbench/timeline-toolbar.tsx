@@ -1,0 +1,101 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { sessionsByWeek } from "./bars.ts";
+import { Pick } from "./pick.tsx";
+import { DAYS } from "./timeline-axis.tsx";
+import type { Bench } from "./use-bench.ts";
+import { isoWeek, mondayOfWeek } from "./weeks.ts";
+import { useWords } from "./words.ts";
+
+/** Which week of the season, which day of it. */
+export function TimelineToolbar({
+  bench,
+  all,
+  onAll,
+}: {
+  readonly bench: Bench;
+  readonly all: boolean;
+  readonly onAll: (all: boolean) => void;
+}) {
+  const t = useTranslations("campaign");
+  const words = useWords();
+  const { rows, season, day, setUrl } = bench;
+  const counts = useMemo(() => sessionsByWeek(rows, season.weeks), [rows, season.weeks]);
+  const go = (week: number) => setUrl({ week: Math.min(season.weeks, Math.max(1, week)) });
+  const arrow = "grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken disabled:opacity-40";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2">
+      <div className="flex min-w-0 items-center">
+        <button
+          type="button"
+          aria-label={t("timeline.previousWeek")}
+          disabled={day.week <= 1}
+          onClick={() => go(day.week - 1)}
+          className={arrow}
+        >
+          <ChevronLeft aria-hidden="true" className="size-5" />
+        </button>
+        <Pick label={t("timeline.week")} hideLabel value={String(day.week)} onChange={(value) => go(Number(value))}>
+          {counts.map((sessions, i) => (
+            <option key={mondayOfWeek(season.horizonStart, i + 1)} value={i + 1}>
+              {t("timeline.weekOption", {
+                number: isoWeek(mondayOfWeek(season.horizonStart, i + 1)),
+                ...words.weekRange(season.horizonStart, i + 1),
+                sessions,
+              })}
+            </option>
+          ))}
+        </Pick>
+        <button
+          type="button"
+          aria-label={t("timeline.nextWeek")}
+          disabled={day.week >= season.weeks}
+          onClick={() => go(day.week + 1)}
+          className={arrow}
+        >
+          <ChevronRight aria-hidden="true" className="size-5" />
+        </button>
+      </div>
+      <Weekdays weekday={day.weekday} onChange={(weekday) => setUrl({ day: weekday })} />
+      <label className="flex min-h-11 cursor-pointer items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={all}
+          onChange={(event) => onAll(event.target.checked)}
+          className="size-5 shrink-0 accent-accent"
+        />
+        {t("timeline.allSpaces")}
+      </label>
+    </div>
+  );
+}
+
+function Weekdays({ weekday, onChange }: { readonly weekday: number; readonly onChange: (day: number) => void }) {
+  const t = useTranslations("campaign");
+  const words = useWords();
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">{t("timeline.day")}</legend>
+      <div className="flex flex-wrap gap-0.5 rounded-xl bg-sunken p-1">
+        {[...DAYS, 0].map((day) => (
+          <label
+            key={day}
+            className="cursor-pointer rounded-lg px-2.5 py-1.5 has-checked:bg-surface has-checked:font-semibold has-checked:shadow-card has-focus-visible:outline-3 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="timeline-day"
+              className="sr-only"
+              checked={day === weekday}
+              onChange={() => onChange(day)}
+            />
+            <span aria-hidden="true">{day === 0 ? t("timeline.wholeWeek") : words.weekdayShort(day)}</span>
+            <span className="sr-only">{day === 0 ? t("timeline.wholeWeek") : words.weekday(day)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { type Day, firstShown } from "./moment.ts";
+import { filterRows, type Row, sortRows, stepRow, toRows } from "./rows.ts";
+import { type SetUrl, type Url, useUrl } from "./url.ts";
+import { comparableWith, shownPlan } from "./versions.ts";
+import { parseWeeks, seasonWeeks } from "./weeks.ts";
+import type { Board, Campaign, Comparison, Plan, PlanHead, Space } from "./wire.ts";
+
+export const PAGE_ROWS = 25;
+
+/** All that the views share: one plan, one selection, one moment. */
+export type Bench = {
+  readonly campaign: Campaign;
+  readonly season: { readonly horizonStart: string; readonly weeks: number };
+  readonly head: PlanHead | null;
+  readonly plan: Plan | null;
+  readonly versus: PlanHead | null;
+  readonly difference: Comparison | null;
+  readonly rows: readonly Row[];
+  /** Those that pass the filters, in order. */
+  readonly shown: readonly Row[];
+  readonly spaces: readonly Space[];
+  readonly spaceOf: (id: string) => Space | undefined;
+  readonly rowOf: (requestId: string) => Row | undefined;
+  readonly selected: Row | null;
+  readonly select: (requestId: string | null) => void;
+  readonly step: (step: 1 | -1) => void;
+  readonly day: Day;
+  readonly isLoading: boolean;
+  readonly error: ReturnType<typeof useBoardData>["error"];
+  readonly url: Url;
+  readonly setUrl: SetUrl;
+};
+
+export function useBench(initial: Campaign): Bench {
+  const trpc = useTRPC();
+  const [url, setUrl] = useUrl();
+  const one = useQuery(trpc.campaigns.one.queryOptions({ campaignId: initial.id }, { initialData: initial }));
+  const campaign = one.data;
+  const head = shownPlan(campaign.plans, url.plan);
+  const versus = comparableWith(campaign.plans, head).find(({ version }) => version === url.versus) ?? null;
+  const { board, plan, difference, before, isLoading, error } = useBoardData(campaign.id, head, versus);
+  const season = useMemo(() => seasonWeeks(campaign.season), [campaign.season]);
+
+  const rows = useMemo(
+    () => (board ? toRows(board, plan, difference && before ? { difference, before } : null) : []),
+    [board, plan, difference, before],
+  );
+  const byId = useMemo(() => new Map(rows.map((row) => [row.request.id, row])), [rows]);
+  const spaces = useMemo(() => new Map(board?.spaces.map((space) => [space.id, space])), [board]);
+  const spaceOf = useCallback((id: string) => spaces.get(id), [spaces]);
+  const { text, outcome, reason, recurrence, site, sort } = url;
+  const shown = useMemo(
+    () => sortRows(filterRows(rows, { text, outcome, reason, recurrence, siteSlug: site }, spaceOf), sort, spaceOf),
+    [rows, text, outcome, reason, recurrence, site, sort, spaceOf],
+  );
+  const fullest = useMemo(() => firstShown(rows, season.weeks), [rows, season.weeks]);
+  const week = url.week !== null && url.week >= 1 && url.week <= season.weeks ? url.week : fullest.week;
+  const weekday = url.day !== null && url.day >= 0 && url.day <= 7 ? url.day : fullest.weekday;
+  const selected = byId.get(url.selected ?? "") ?? null;
+
+  const select = (requestId: string | null) => {
+    const at = shown.findIndex(({ request }) => request.id === requestId);
+    const spot = byId.get(requestId ?? "")?.placement;
+    const isSeen = !spot || parseWeeks(spot.weeks, season.weeks).includes(week);
+    setUrl({
+      selected: requestId,
+      ...(at >= 0 && { page: Math.floor(at / PAGE_ROWS) + 1 }),
+      ...(spot && weekday !== 0 && { day: spot.weekday }),
+      ...(spot && !isSeen && { week: parseWeeks(spot.weeks, season.weeks)[0] ?? week }),
+    });
+  };
+
+  return {
+    campaign,
+    season,
+    head,
+    plan,
+    versus,
+    difference,
+    rows,
+    shown,
+    spaces: board?.spaces ?? NO_SPACES,
+    spaceOf,
+    rowOf: (id) => byId.get(id),
+    selected,
+    select,
+    step: (step) => {
+      const next = stepRow(shown, url.selected, step);
+      if (next) select(next);
+    },
+    day: { week, weekday },
+    isLoading,
+    error,
+    url,
+    setUrl,
+  };
+}
+
+const NO_SPACES: readonly Space[] = [];
+
+/** The lists, fetched by the browser: they are long, and plans that have ended never change. */
+function useBoardData(campaignId: string, head: PlanHead | null, versus: PlanHead | null) {
+  const trpc = useTRPC();
+  const board = useQuery(trpc.campaigns.board.queryOptions({ campaignId }));
+  const plan = useQuery(trpc.campaigns.plan.queryOptions({ planId: head?.id ?? "" }, { enabled: head !== null }));
+  const before = useQuery(trpc.campaigns.plan.queryOptions({ planId: versus?.id ?? "" }, { enabled: versus !== null }));
+  const compared = useQuery(
+    trpc.campaigns.compare.queryOptions(
+      { planId: head?.id ?? "", withPlanId: versus?.id ?? "" },
+      { enabled: head !== null && versus !== null },
+    ),
+  );
+  return {
+    board: (board.data ?? null) as Board | null,
+    plan: (head && plan.data) ?? null,
+    before: (versus && before.data) ?? null,
+    difference: (versus && compared.data) ?? null,
+    isLoading: board.isPending || (head !== null && plan.isPending),
+    error: board.error ?? plan.error ?? before.error ?? compared.error,
+  };
+}

@@ -1,0 +1,86 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Choice } from "#app/_components/field.tsx";
+import { Detail } from "./detail.tsx";
+import { List } from "./list.tsx";
+import { MapPanel } from "./map-panel.tsx";
+import { Timeline } from "./timeline.tsx";
+import { VIEWS } from "./url.ts";
+import type { Bench } from "./use-bench.ts";
+import { useWide } from "./use-wide.ts";
+
+/** Map, week and list of one plan: side by side where there is room, one at a time where there is not. */
+export function Views({ bench }: { readonly bench: Bench }) {
+  const isWide = useWide();
+  if (isWide === null) return null;
+  return isWide ? <SideBySide bench={bench} /> : <OneAtATime bench={bench} />;
+}
+
+function SideBySide({ bench }: { readonly bench: Bench }) {
+  const { plan } = bench;
+  return (
+    <div className="grid h-[calc(100dvh-4rem)] min-h-[44rem] grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
+      <div className="flex min-h-0 flex-col border-line border-r">
+        <div className="flex min-h-0 flex-[11] flex-col">
+          <MapPanel bench={bench} />
+        </div>
+        <Scrolled>
+          <Detail bench={bench} />
+        </Scrolled>
+      </div>
+      <div className="flex min-h-0 flex-col">
+        {plan && (
+          <div className="flex min-h-0 flex-[11] flex-col border-line border-b-2">
+            <Timeline bench={bench} />
+          </div>
+        )}
+        <div className="flex min-h-0 flex-[9] flex-col bg-surface">
+          <List bench={bench} withDetail={false} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const Scrolled = ({ children }: { readonly children: ReactNode }) => (
+  <div className="min-h-0 flex-[9] overflow-auto border-line border-t bg-surface">{children}</div>
+);
+
+function OneAtATime({ bench }: { readonly bench: Bench }) {
+  const t = useTranslations("campaign");
+  const { url, setUrl, plan, selected } = bench;
+  const view = url.view === "timeline" && !plan ? "list" : url.view;
+  return (
+    <div className="flex flex-col gap-2 py-3">
+      <div className="px-4">
+        <Choice
+          label={t("views.label")}
+          hideLabel
+          value={view}
+          options={VIEWS.filter((one) => one !== "timeline" || plan).map((value) => ({
+            value,
+            label: t(`views.${value}`),
+          }))}
+          onChange={(next) => setUrl({ view: next })}
+        />
+      </div>
+      {view === "map" && (
+        <div className="flex h-[75dvh] min-h-96 flex-col border-line border-y">
+          <MapPanel bench={bench} />
+        </div>
+      )}
+      {view === "timeline" && (
+        <div className="flex h-[80dvh] min-h-96 flex-col border-line border-y">
+          <Timeline bench={bench} />
+        </div>
+      )}
+      {view === "list" && <List bench={bench} withDetail />}
+      {view !== "list" && selected && (
+        <div className="mx-4 rounded-2xl border border-line bg-surface">
+          <Detail bench={bench} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { RouterOutputs } from "#app/_trpc/types.ts";
+
+export type Campaign = RouterOutputs["campaigns"]["one"];
+export type PlanHead = Campaign["plans"][number];
+export type Board = RouterOutputs["campaigns"]["board"];
+export type Asked = Board["requests"][number];
+export type Space = Board["spaces"][number];
+export type Plan = RouterOutputs["campaigns"]["plan"];
+export type Placement = Plan["placements"][number];
+export type Refusal = Plan["refusals"][number];
+export type Comparison = RouterOutputs["campaigns"]["compare"];
+export type Published = RouterOutputs["campaigns"]["publish"];
+export type Policy = Campaign["policy"];
+
+/** Where and when: what two plans are compared by. */
+export type Spot = Pick<Placement, "spaceId" | "weekday" | "startMinute" | "weeks" | "weekCount">;

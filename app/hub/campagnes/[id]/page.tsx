@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { api } from "#app/_trpc/server.ts";
+import { NotManager } from "../not-manager.tsx";
+import { Workbench } from "./_workbench/workbench.tsx";
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Once for the title and the page; null where no campaign has that address. */
+const readCampaign = cache(async (id: string) => {
+  if (!UUID.test(id)) return null;
+  const caller = await api();
+  try {
+    return await caller.campaigns.one({ campaignId: id });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+});
+
+const readViewer = cache(async () => (await api()).members.me());
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, { isHubManager }, t] = await Promise.all([params, readViewer(), getTranslations("campaign")]);
+  const campaign = isHubManager ? await readCampaign(id) : null;
+  return { title: campaign?.name ?? t("title") };
+}
+
+export default async function CampaignPage({ params }: Props) {
+  const [{ id }, { user, isHubManager }] = await Promise.all([params, readViewer()]);
+  if (!isHubManager) return <NotManager signedIn={user !== null} />;
+  const campaign = await readCampaign(id);
+  if (!campaign) notFound();
+  return <Workbench initial={campaign} />;
+}
