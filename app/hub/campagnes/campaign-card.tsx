@@ -36,9 +36,7 @@ export function CampaignCard({ campaign }: { readonly campaign: Campaign }) {
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <ul className="figures flex flex-wrap gap-x-6 gap-y-1">
           <li className="font-semibold">{t("list.requests", { count: campaign.requests })}</li>
-          <li className="text-muted">
-            {t("list.wishesUntil", { date: format.dateTime(campaign.wishesUntil, DAY) })}
-          </li>
+          <li className="text-muted">{t("list.wishesUntil", { date: format.dateTime(campaign.wishesUntil, DAY) })}</li>
           <li className="text-muted">
             {lastPlan
               ? t("list.lastPlan", { version: lastPlan.version, state: t(`planStates.${lastPlan.state}`) })

@@ -19,10 +19,12 @@ export type Moment = { readonly week: number; readonly day: number | null };
 
 /** The sessions of a week, or of one day of it, for all rows. `totalWeeks` reads the week set `*`. */
 export function barsOf(rows: readonly Row[], { week, day }: Moment, totalWeeks: number): Bar[] {
-  return rows.flatMap(({ request, placement, change, before }) => [
-    ...(placement ? sessionsIn(request, placement, week, totalWeeks, change, false) : []),
-    ...(before ? sessionsIn(request, before, week, totalWeeks, change, true) : []),
-  ].filter((bar) => day === null || bar.day === day));
+  return rows.flatMap(({ request, placement, change, before }) =>
+    [
+      ...(placement ? sessionsIn(request, placement, week, totalWeeks, change, false) : []),
+      ...(before ? sessionsIn(request, before, week, totalWeeks, change, true) : []),
+    ].filter((bar) => day === null || bar.day === day),
+  );
 }
 
 function sessionsIn(

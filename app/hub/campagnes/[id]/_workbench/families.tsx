@@ -20,7 +20,13 @@ export const familyStyle = (family: Family) => ({
   color: "var(--family-ink)",
 });
 
-export function FamilyIcon({ family, className = "size-3.5" }: { readonly family: Family; readonly className?: string }) {
+export function FamilyIcon({
+  family,
+  className = "size-3.5",
+}: {
+  readonly family: Family;
+  readonly className?: string;
+}) {
   const Icon = ICONS[family];
   return <Icon aria-hidden="true" className={`shrink-0 ${className}`} />;
 }

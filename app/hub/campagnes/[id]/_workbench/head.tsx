@@ -4,11 +4,10 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "#app/_components/panel.tsx";
-import { comparableWith } from "./versions.ts";
 import { Pick } from "./pick.tsx";
 import { PolicyRules } from "./policy.tsx";
 import type { Bench } from "./use-bench.ts";
-import { hasResult } from "./versions.ts";
+import { comparableWith, hasResult } from "./versions.ts";
 import { useWords } from "./words.ts";
 
 /** The season, the plan looked at and how good it is. `actions` are what may be done about it. */
@@ -72,7 +71,9 @@ function PlanLine({ bench }: { readonly bench: Bench }) {
         ))}
       </Pick>
       <p className="figures">
-        <strong>{t("head.served", { granted: head.granted ?? 0, requests: (head.granted ?? 0) + (head.refused ?? 0) })}</strong>
+        <strong>
+          {t("head.served", { granted: head.granted ?? 0, requests: (head.granted ?? 0) + (head.refused ?? 0) })}
+        </strong>
         {" · "}
         <GapWords gap={head.gap} percent={words.percent} />
       </p>

@@ -27,8 +27,7 @@ export function useLaunch(campaignId: string) {
   );
   return {
     busy: solve.isPending,
-    launch: (seconds: number, seed: number) =>
-      solve.mutate({ key: crypto.randomUUID(), campaignId, seconds, seed }),
+    launch: (seconds: number, seed: number) => solve.mutate({ key: crypto.randomUUID(), campaignId, seconds, seed }),
   };
 }
 

@@ -55,11 +55,7 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
         <option value="every">{t("rows.recurrences.every")}</option>
         <option value="once">{t("rows.recurrences.once")}</option>
       </Pick>
-      <Pick
-        label={t("rows.sort")}
-        value={url.sort}
-        onChange={(value) => setUrl({ sort: value as Sort, page: null })}
-      >
+      <Pick label={t("rows.sort")} value={url.sort} onChange={(value) => setUrl({ sort: value as Sort, page: null })}>
         {SORTS.map((sort) => (
           <option key={sort} value={sort}>
             {t(`rows.sorts.${sort}`)}

@@ -8,8 +8,8 @@ import { Button } from "#app/_components/button.tsx";
 import { ProgressBar } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
-import type { PlanHead } from "./wire.ts";
 import { isUnderWay } from "./versions.ts";
+import type { PlanHead } from "./wire.ts";
 import { useWords } from "./words.ts";
 
 /** How often, in seconds, a screen reader is told. */
@@ -58,7 +58,12 @@ export function Progress({
         <Stop planId={plan.id} onStopped={refresh} />
       </div>
       <div className="my-3">
-        <ProgressBar label={t("progress.bar")} {...(progress && { value: progress.step === "solve" ? seconds / limit : progress.step === "snapshot" ? 0 : 1 })} />
+        <ProgressBar
+          label={t("progress.bar")}
+          {...(progress && {
+            value: progress.step === "solve" ? seconds / limit : progress.step === "snapshot" ? 0 : 1,
+          })}
+        />
       </div>
       <Figures progress={progress} seconds={seconds} limit={limit} />
       {status === "error" && <p className="mt-2 text-danger">{t("progress.lostConnection")}</p>}

@@ -8,7 +8,8 @@ import { SEARCH_ID } from "./list-filters.tsx";
 import type { Bench } from "./use-bench.ts";
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest("input:not([type=radio],[type=checkbox]), select, textarea, [role=dialog]") !== null;
+  target instanceof HTMLElement &&
+  target.closest("input:not([type=radio],[type=checkbox]), select, textarea, [role=dialog]") !== null;
 
 /** `j`, `k`, `/`, `?` and Escape, anywhere but where one types; and the list of them. */
 export function Shortcuts({ bench }: { readonly bench: Bench }) {

@@ -76,7 +76,10 @@ function Legend() {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm">
       <li className="inline-flex items-center gap-1.5">
-        <span aria-hidden="true" className="size-3 rounded-full border-2 border-muted bg-linear-to-r from-50% from-transparent to-50% to-muted" />
+        <span
+          aria-hidden="true"
+          className="size-3 rounded-full border-2 border-muted bg-linear-to-r from-50% from-transparent to-50% to-muted"
+        />
         {t("map.legendGranted")}
       </li>
       <li className="inline-flex items-center gap-1.5">

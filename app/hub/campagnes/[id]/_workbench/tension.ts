@@ -69,5 +69,7 @@ export function tensionBySite(found: readonly Presence[], minute: number): Map<s
       (one.row.placement ? site.granted : site.refused).add(one.row.request.id);
     }
   }
-  return new Map([...bySite].map(([slug, { granted, refused }]) => [slug, { granted: granted.size, refused: refused.size }]));
+  return new Map(
+    [...bySite].map(([slug, { granted, refused }]) => [slug, { granted: granted.size, refused: refused.size }]),
+  );
 }

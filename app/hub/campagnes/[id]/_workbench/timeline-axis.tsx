@@ -50,5 +50,8 @@ const hoursIn = ({ start, end }: Scale) => Array.from({ length: (end - start) / 
 /** The same lines behind a row of sessions. */
 export const gridOf = (scale: Scale) => {
   const step = scale.day === null ? 100 / 7 : 6000 / (scale.end - scale.start);
-  return { backgroundImage: "linear-gradient(to right, var(--line) 1px, transparent 1px)", backgroundSize: `${step}% 100%` };
+  return {
+    backgroundImage: "linear-gradient(to right, var(--line) 1px, transparent 1px)",
+    backgroundSize: `${step}% 100%`,
+  };
 };

@@ -108,7 +108,8 @@ function Session({
 
 /** What changed since the compared plan, or the family. */
 function Sign({ bar }: { readonly bar: Laid }) {
-  if (!bar.isBefore && bar.change === "gained") return <Plus aria-hidden="true" className="size-4 shrink-0" strokeWidth={3} />;
+  if (!bar.isBefore && bar.change === "gained")
+    return <Plus aria-hidden="true" className="size-4 shrink-0" strokeWidth={3} />;
   if (!bar.isBefore && bar.change === "moved") return <ArrowLeftRight aria-hidden="true" className="size-4 shrink-0" />;
   return <FamilyIcon family={bar.request.family} />;
 }

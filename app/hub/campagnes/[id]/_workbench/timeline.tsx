@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { barsOf, bottomOf, hoursOf, type Laid, type Line, linesOf, neighbour, visibleLines, type Way } from "./bars.ts";
 import { FamilyLegend } from "./families.tsx";
-import { TimelineAxis, type Scale } from "./timeline-axis.tsx";
+import { type Scale, TimelineAxis } from "./timeline-axis.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import { TimelineToolbar } from "./timeline-toolbar.tsx";
 import type { Bench } from "./use-bench.ts";

@@ -39,8 +39,7 @@ export function useWords() {
         const days = request.dayOffsets.map((offset) => weekday(((spot.weekday - 1 + offset) % 7) + 1));
         return `${format.list(days)} ${span(spot.startMinute, request.durationMinutes)}`;
       },
-      place: (space: Space | undefined) =>
-        space ? t("rows.place", { site: space.siteName, space: space.name }) : "",
+      place: (space: Space | undefined) => (space ? t("rows.place", { site: space.siteName, space: space.name }) : ""),
       list: (parts: readonly string[]) => format.list(parts),
       weekRange: (horizonStart: string, week: number) => {
         const monday = mondayOfWeek(horizonStart, week);
