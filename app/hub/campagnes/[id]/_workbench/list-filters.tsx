@@ -18,7 +18,7 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
     return outcome === "all" || outcome === "granted" || outcome === "refused" || bench.versus !== null;
   });
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2 px-4 py-3">
+    <search className="flex flex-wrap items-center gap-2 px-4 py-3">
       <div className="relative min-w-56 flex-1">
         <Search aria-hidden="true" className="absolute top-3 left-3 size-5 text-muted" />
         <input
@@ -63,7 +63,7 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
         ))}
       </Pick>
       <SiteChip bench={bench} />
-    </div>
+    </search>
   );
 }
 

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type BlockedWish, blockedWishes, isReason } from "./reasons.ts";
+import { isReason } from "./reasons.ts";
 import type { Bench } from "./use-bench.ts";
-import type { Asked, Refusal } from "./wire.ts";
+import type { Asked, BlockedWish, Refusal } from "./wire.ts";
 import { useWords } from "./words.ts";
 
 /** Why not, as one would say it to the club: for the whole, then wish by wish, with those who have the hours. */
@@ -16,7 +16,7 @@ export function RefusalReasons({
   readonly bench: Bench;
 }) {
   const t = useTranslations("campaign");
-  const blocked = new Map(blockedWishes(refusal.details).map((one) => [one.rank, one]));
+  const blocked = new Map(refusal.details.wishes?.map((one) => [one.rank, one]));
   return (
     <div className="flex flex-col gap-3">
       <div className="rounded-xl bg-danger-ground p-3 text-danger">
@@ -60,8 +60,18 @@ function Blocked({ blocked, bench }: { readonly blocked: BlockedWish | undefined
     <div className="mt-2 flex flex-col gap-1">
       <p>
         {t(`detail.blocked.${blocked.blocked}`)}{" "}
-        {blocked.minWeeks > 1 && t("detail.tooFew", { weeks: blocked.weeks, minWeeks: blocked.minWeeks })}
+        {blocked.blocked !== "cost" &&
+          blocked.minWeeks > 1 &&
+          t("detail.tooFew", { weeks: blocked.weeks, minWeeks: blocked.minWeeks })}
       </p>
+      {blocked.at && blocked.blocked !== "closed" && (
+        <p className="text-sm">
+          {t("detail.nearest", {
+            place: words.place(bench.spaceOf(blocked.at.spaceId)),
+            when: `${words.weekday(blocked.at.weekday)} ${words.clock(blocked.at.startMinute)}`,
+          })}
+        </p>
+      )}
       {blockers.length > 0 && (
         <>
           <p className="text-muted text-sm">{t("detail.blockers")}</p>

@@ -110,6 +110,7 @@ function Lines({
   }, []);
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset neither scrolls nor shrinks as a box of the layout must
     <div
       ref={box}
       role="group"

@@ -8,6 +8,8 @@ export type Space = Board["spaces"][number];
 export type Plan = RouterOutputs["campaigns"]["plan"];
 export type Placement = Plan["placements"][number];
 export type Refusal = Plan["refusals"][number];
+/** What stood against one wish of a refused request. */
+export type BlockedWish = NonNullable<Refusal["details"]["wishes"]>[number];
 export type Comparison = RouterOutputs["campaigns"]["compare"];
 export type Published = RouterOutputs["campaigns"]["publish"];
 export type Policy = Campaign["policy"];
