@@ -88,7 +88,7 @@ function Words({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
   const words = useWords();
   const { request, placement, refusal } = row;
   if (refusal) return <>{t(`reasons.${isReason(refusal.reason) ? refusal.reason : "other"}.short`)}</>;
-  if (!placement) return <>{t("detail.unknown")}</>;
+  if (!placement) return <>{bench.plan ? t("detail.unknown") : <FirstWish request={request} />}</>;
   const [week = 1] = parseWeeks(placement.weeks, bench.season.weeks);
   const date = addDays(mondayOfWeek(bench.season.horizonStart, week), placement.weekday - 1);
   return (
@@ -102,6 +102,24 @@ function Words({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
           : t("rows.weeks", { had: placement.weekCount, asked: placement.weeksAsked })}
         {request.wishes.length > 1 && ` · ${t("rows.wish", { rank: placement.wishRank })}`}
       </span>
+    </>
+  );
+}
+
+/** Until a plan answers: what is asked for first. */
+function FirstWish({ request }: { readonly request: Row["request"] }) {
+  const t = useTranslations("campaign");
+  const words = useWords();
+  const [wish] = request.wishes;
+  if (!wish) return null;
+  return (
+    <>
+      {t("detail.wishWhat", {
+        days: words.list(wish.weekdays.map(words.weekday)),
+        start: words.clock(wish.earliestStart),
+        end: words.clock(wish.latestStart),
+        spaces: wish.spaceIds.length,
+      })}
     </>
   );
 }

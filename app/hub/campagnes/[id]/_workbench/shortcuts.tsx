@@ -37,7 +37,7 @@ export function Shortcuts({ bench }: { readonly bench: Bench }) {
         aria-keyshortcuts="?"
         title={t("help.button")}
         onClick={() => setHelpOpen(true)}
-        className="hidden px-3 md:inline-flex"
+        className="px-3 max-md:hidden"
       >
         <Keyboard aria-hidden="true" className="size-5" />
       </Button>

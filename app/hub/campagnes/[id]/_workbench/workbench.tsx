@@ -102,10 +102,12 @@ function Content({ bench, isRunning }: { readonly bench: Bench; readonly isRunni
   return (
     <>
       {!head && !isRunning && (
-        <div className="p-4 sm:p-6">
-          <EmptyState icon={<CalendarSearch aria-hidden="true" className="size-8" />} title={t("empty.noPlanTitle")}>
-            <p>{t("empty.noPlan", { requests: campaign.counts.requests })}</p>
-          </EmptyState>
+        <div className="m-4 flex items-center gap-4 rounded-2xl border border-line-strong border-dashed px-5 py-4 sm:mx-6">
+          <CalendarSearch aria-hidden="true" className="size-8 shrink-0 text-muted" />
+          <div>
+            <h2 className="font-semibold text-xl">{t("empty.noPlanTitle")}</h2>
+            <p className="figures text-muted">{t("empty.noPlan", { requests: campaign.counts.requests })}</p>
+          </div>
         </div>
       )}
       <Views bench={bench} />
