@@ -232,10 +232,14 @@ export function freeWeeks(state: State, q: number, c: number, wantedLo: number, 
       }
       lo &= ~a;
       hi &= ~b;
+      if ((lo | hi) === 0) {
+        state.freeLo = 0;
+        state.freeHi = 0;
+        return;
+      }
     }
-    if ((lo | hi) === 0) break;
   }
-  if ((lo | hi) !== 0 && state.links.hardOf[q].length > 0) {
+  if (state.links.hardOf[q].length > 0) {
     for (const l of state.links.hardOf[q]) {
       const members = state.links.members[l];
       let isBefore = true;
