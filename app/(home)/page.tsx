@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { createLoader } from "nuqs/server";
-import { PAGE_SIZE, parsers, urlKeys } from "./_home/address.ts";
-import { Home } from "./_home/home.tsx";
-import { quarterOf } from "./_home/moment.ts";
-import { toFilters } from "./_home/wishes.ts";
-import { api } from "./_trpc/server.ts";
+import { PAGE_SIZE, parsers, urlKeys } from "../_home/address.ts";
+import { Home } from "../_home/home.tsx";
+import { quarterOf } from "../_home/moment.ts";
+import { toFilters } from "../_home/wishes.ts";
+import { api } from "../_trpc/server.ts";
 
 const readAddress = createLoader(parsers, { urlKeys });
 

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Skeleton } from "./_components/panel.tsx";
+import { Skeleton } from "../_components/panel.tsx";
 
 export default async function Loading() {
   const t = await getTranslations("common");
