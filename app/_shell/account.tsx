@@ -1,21 +1,21 @@
 "use client";
 import { LogIn, LogOut } from "lucide-react";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button, LinkButton } from "../_components/button.tsx";
+import { toast } from "sonner";
 import { goAs, postAuth } from "./auth.ts";
-import { withReturn } from "./return-path.ts";
+import { signInFrom } from "./return-path.ts";
 
 /** Who is signed in, and the way out; or the way in, back to the same page. */
 export function Account({ name }: { readonly name: string | null }) {
   const t = useTranslations("shell");
-  const path = usePathname();
+  const [path, query] = [usePathname(), useSearchParams()];
   const [busy, setBusy] = useState(false);
   if (name === null) {
     return (
-      <LinkButton href={withReturn("/connexion", isOfAccounts(path) ? "/" : path)} look="secondary">
+      <LinkButton href={signInFrom(path, query)} prefetch={false} look="secondary">
         <LogIn aria-hidden="true" className="size-4" />
         {t("signIn")}
       </LinkButton>
@@ -40,5 +40,3 @@ export function Account({ name }: { readonly name: string | null }) {
     </>
   );
 }
-
-const isOfAccounts = (path: string) => /^\/(connexion|inscription|bienvenue)(\/|$)/.test(path);

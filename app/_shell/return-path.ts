@@ -13,3 +13,11 @@ export function returnPath(value: unknown): string {
 export function withReturn(page: string, path: string): string {
   return path === "/" ? page : `${page}?retour=${encodeURIComponent(path)}`;
 }
+
+/** Where to sign in from a page, and back to it as it stands; the pages of accounts keep the way back that they had. */
+export function signInFrom(path: string, query: URLSearchParams): string {
+  const isOfAccounts = /^\/(connexion|inscription|bienvenue)(\/|$)/.test(path);
+  return withReturn("/connexion", isOfAccounts ? returnPath(query.get("retour")) : `${path}${asked(query)}`);
+}
+
+const asked = (query: URLSearchParams) => (query.size > 0 ? `?${query}` : "");

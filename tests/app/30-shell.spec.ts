@@ -13,3 +13,14 @@ test("an address that leads nowhere answers so, in words and by its status", asy
     expect(await answer.text()).toContain("Rien à cette adresse");
   }
 });
+
+test("who signs in from a page comes back to it as it was", async ({ page }) => {
+  await page.goto("/demandes/nouvelle?jour=2026-12-05&heure=21%3A00");
+  await page.getByRole("banner").getByRole("link", { name: "Se connecter" }).click();
+  await expect(page).toHaveURL(/\/connexion\?retour=/);
+  await page
+    .getByRole("button", { name: /association/i })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/demandes\/nouvelle\?jour=2026-12-05&heure=21(:|%3A)00$/);
+});

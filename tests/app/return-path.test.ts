@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { returnPath, withReturn } from "#app/_shell/return-path.ts";
+import { returnPath, signInFrom, withReturn } from "#app/_shell/return-path.ts";
 
 test("a path of this site is kept, with its query", () => {
   expect(returnPath("/agenda")).toBe("/agenda");
@@ -30,4 +30,14 @@ test.each([
 test("the way back is carried along, and left out when it is the map", () => {
   expect(withReturn("/connexion", "/")).toBe("/connexion");
   expect(withReturn("/connexion", "/agenda?mois=9")).toBe("/connexion?retour=%2Fagenda%3Fmois%3D9");
+});
+
+test.each([
+  ["/", "", "/connexion"],
+  ["/", "jour=2026-11-24&heure=21%3A00", "/connexion?retour=%2F%3Fjour%3D2026-11-24%26heure%3D21%253A00"],
+  ["/lieux/gymnase", "jour=2026-11-24", "/connexion?retour=%2Flieux%2Fgymnase%3Fjour%3D2026-11-24"],
+  ["/inscription", "retour=%2Fagenda", "/connexion?retour=%2Fagenda"],
+  ["/connexion", "", "/connexion"],
+])("signing in from %s?%s comes back to it as it stands", (path, query, address) => {
+  expect(signInFrom(path, new URLSearchParams(query))).toBe(address);
 });
