@@ -74,7 +74,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <NuqsAdapter>
               <Header entries={entries} account={<Account name={me.user?.name ?? null} />} />
               {me.territory.isDemonstration && (
-                <p className="bg-sunken px-4 py-1.5 text-center text-muted text-sm sm:px-6">{t("demonstration")}</p>
+                <aside
+                  aria-label={t("demonstrationLabel")}
+                  className="bg-sunken px-4 py-1.5 text-center text-muted text-sm sm:px-6"
+                >
+                  {t("demonstration")}
+                </aside>
               )}
               <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
                 {children}

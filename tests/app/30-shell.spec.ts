@@ -1,4 +1,4 @@
-import { expect, signIn, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
 
 const NOBODYS = "/demandes/0190e5c4-0000-7000-8000-000000000000";
 
@@ -23,4 +23,10 @@ test("who signs in from a page comes back to it as it was", async ({ page }) => 
     .first()
     .click();
   await expect(page).toHaveURL(/\/demandes\/nouvelle\?jour=2026-12-05&heure=21(:|%3A)00$/);
+});
+
+test("what is invented is said in a part of its own", async ({ page }) => {
+  await page.goto("/sources");
+  await expect(page.getByRole("complementary", { name: "À savoir" })).toContainText("Territoire de démonstration");
+  await expectAccessible(page);
 });
