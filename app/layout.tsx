@@ -5,8 +5,8 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { Toaster } from "sonner";
 import { themeAt } from "./_components/theme-at.ts";
+import { Toaster } from "./_components/toaster.tsx";
 import { Account } from "./_shell/account.tsx";
 import { Footer } from "./_shell/footer.tsx";
 import { Header } from "./_shell/header.tsx";
@@ -85,7 +85,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
                 {children}
               </main>
               <Footer />
-              <Toaster position="top-center" />
+              <Toaster />
             </NuqsAdapter>
           </ApiProvider>
         </NextIntlClientProvider>

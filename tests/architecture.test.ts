@@ -46,6 +46,11 @@ describe("who imports whom", () => {
     expect(found).toEqual([]);
   });
 
+  test("notices are given by app/_components/toast.ts, which fetches their library with the first", () => {
+    const allowed = ["app/_components/toast.ts", "app/_components/toaster.tsx"];
+    expect(offenders(({ file, target }) => target === "sonner" && !allowed.includes(file))).toEqual([]);
+  });
+
   test("server never imports app, React or Next", () => {
     const found = offenders(
       ({ file, target }) =>

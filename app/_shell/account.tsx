@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, LinkButton } from "../_components/button.tsx";
-import { toast } from "sonner";
+import { toast } from "../_components/toast.ts";
 import { goAs, postAuth } from "./auth.ts";
 import { signInFrom } from "./return-path.ts";
 

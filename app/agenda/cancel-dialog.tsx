@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#app/_components/toast.ts";
 import { dayOf } from "../_components/days.ts";
 import { ConfirmDialog } from "../_components/dialog.tsx";
 import { TextAreaField } from "../_components/field.tsx";

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
 import { TextField } from "../_components/field.tsx";
 import { Card, ErrorPanel } from "../_components/panel.tsx";

@@ -30,3 +30,14 @@ test("what is invented is said in a part of its own", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: "À savoir" })).toContainText("Territoire de démonstration");
   await expectAccessible(page);
 });
+
+test.describe("without an answer", () => {
+  test.use({ expectedErrors: [/ERR_FAILED/] });
+
+  test("a notice says that signing out failed", async ({ page }) => {
+    await signIn(page, "association");
+    await page.route("**/api/auth/sign-out", (route) => route.abort());
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await expect(page.getByText("La déconnexion n’a pas abouti. Réessayez.")).toBeVisible();
+  });
+});

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { ChevronDown, CircleAlert, Clock, Eye, RotateCcw, Send } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#app/_components/toast.ts";
 import { Button } from "../../_components/button.tsx";
 import { Badge } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";

@@ -4,7 +4,7 @@ import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#app/_components/toast.ts";
 import { Button } from "../../_components/button.tsx";
 import { ConfirmDialog } from "../../_components/dialog.tsx";
 import { ErrorPanel } from "../../_components/panel.tsx";

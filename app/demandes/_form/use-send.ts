@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import type { Draft } from "./draft.ts";
 import { forget } from "./kept.ts";

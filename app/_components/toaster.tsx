@@ -1,0 +1,13 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { whenFirst } from "./toast.ts";
+
+const Shown = dynamic(() => import("sonner").then(({ Toaster }) => Toaster), { ssr: false });
+
+/** Where notices appear; nothing until there is one. */
+export function Toaster() {
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => whenFirst(() => setNeeded(true)), []);
+  return isNeeded && <Shown position="top-center" />;
+}
