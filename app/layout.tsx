@@ -1,7 +1,6 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
@@ -10,6 +9,7 @@ import { Toaster } from "./_components/toaster.tsx";
 import { Account } from "./_shell/account.tsx";
 import { Footer } from "./_shell/footer.tsx";
 import { Header } from "./_shell/header.tsx";
+import { CommonWords } from "./_text/words.tsx";
 import { ApiProvider } from "./_trpc/client.tsx";
 import { api } from "./_trpc/server.ts";
 
@@ -69,7 +69,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         >
           {t("skip")}
         </a>
-        <NextIntlClientProvider>
+        <CommonWords of={["common", "errors", "shell"]}>
           <ApiProvider>
             <NuqsAdapter>
               <Header entries={entries} account={<Account name={me.user?.name ?? null} />} />
@@ -88,7 +88,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
               <Toaster />
             </NuqsAdapter>
           </ApiProvider>
-        </NextIntlClientProvider>
+        </CommonWords>
       </body>
     </html>
   );
