@@ -71,11 +71,11 @@ export function WeekGrid({
   );
 }
 
-/** From 8 to 22 h at least, and as far as anything reaches. */
+/** From 8 to 22 h at least, and as far as anybody comes or the place is open. */
 function hoursOf(days: readonly WeekDay[]): [number, number] {
-  const blocks = days.flatMap((day) => day.blocks);
-  const first = Math.min(8, ...blocks.map(({ start }) => Math.floor(start / 60)));
-  const last = Math.max(22, ...blocks.map(({ end }) => Math.ceil(end / 60)));
+  const shown = days.flatMap(({ blocks, bands = [] }) => [...blocks, ...bands.filter(({ kind }) => kind === "open")]);
+  const first = Math.min(8, ...shown.map(({ start }) => Math.floor(start / 60)));
+  const last = Math.max(22, ...shown.map(({ end }) => Math.ceil(end / 60)));
   return [first, last];
 }
 

@@ -20,7 +20,9 @@ export default async function OwnSitesPage() {
       </SignInGate>
     );
   }
-  const owners = me.user.memberships.filter(({ organizationKind }) => organizationKind !== "association");
+  const owners = me.user.memberships.filter(
+    ({ organizationKind }) => !["association", "hub"].includes(organizationKind),
+  );
   if (owners.length === 0) {
     return (
       <Page title={t("title")}>

@@ -61,7 +61,7 @@ test("owner sees its place and closes a day", async ({ page }) => {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Premier jour").fill(saturday);
   await expect(dialog.getByLabel("Dernier jour")).toHaveValue(saturday);
-  await dialog.getByRole("button", { name: /^Fermer( et annuler|$)/ }).click();
+  await dialog.getByRole("button", { name: /^Fermer (ce jour|et annuler)/ }).click();
   await expect(dialog.getByText("Choisissez une raison dans la liste.")).toBeVisible();
   await dialog.getByLabel("Raison").selectOption("Travaux");
   await dialog.getByLabel("Message").fill("Le sol est refait.");
@@ -70,7 +70,7 @@ test("owner sees its place and closes a day", async ({ page }) => {
   const agreement = dialog.getByRole("checkbox", { name: /^J’ai vu/ });
   await expect(agreement.or(dialog.getByText("personne n’est dérangé"))).toBeVisible();
   if (await agreement.isVisible()) await agreement.check();
-  await dialog.getByRole("button", { name: /^Fermer( et annuler|$)/ }).click();
+  await dialog.getByRole("button", { name: /^Fermer (ce jour|et annuler)/ }).click();
   await expect(dialog).toBeHidden();
   const closure = page
     .getByRole("list", { name: "Fermetures" })

@@ -66,7 +66,7 @@ export function CloseDialog({
             busy={close.isPending || displaced.isFetching}
             onClick={submit}
           >
-            {count > 0 ? t("confirmCancelling", { count }) : t("confirm")}
+            {count > 0 ? t("confirmCancelling", { count }) : t("confirm", { what: whatOf(draft) })}
           </Button>
         </>
       }
@@ -85,6 +85,8 @@ export function CloseDialog({
     </Dialog>
   );
 }
+
+const whatOf = ({ isWhole, day, lastDay }: CloseDraft) => (isWhole ? (day === lastDay ? "day" : "days") : "hours");
 
 /** One intention, one key: other answers are another intention. */
 function useClose(onDone: () => void) {

@@ -1,5 +1,5 @@
 "use client";
-import { Pencil, Plus, Square } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../_components/button.tsx";
@@ -87,11 +87,11 @@ function Row({
         </p>
       </div>
       <div className="flex gap-2">
-        <Button className="px-3" aria-label={t("changeLabel", { days, hours })} title={t("change")} onClick={onChange}>
-          <Pencil aria-hidden="true" className="size-5" />
+        <Button aria-label={t("changeLabel", { days, hours })} onClick={onChange}>
+          {t("change")}
         </Button>
-        <Button className="px-3" aria-label={t("endLabel", { days, hours })} title={t("end")} onClick={onEnd}>
-          <Square aria-hidden="true" className="size-5" />
+        <Button look="quiet" aria-label={t("endLabel", { days, hours })} onClick={onEnd}>
+          {t("end")}
         </Button>
       </div>
     </li>

@@ -16,12 +16,16 @@ import { useObstacles } from "./obstacles.ts";
 export type Pending = RouterOutputs["bookings"]["pendingAt"][number];
 type Decision = "accept" | "refuse";
 
+/** More would push the week away; the others are one press further. */
+const SHOWN = 4;
+
 /** Who asked and waits for the owner's answer. Nothing stands here when nobody does. */
 export function Waiting({ site }: { readonly site: string }) {
   const t = useTranslations("owner.waiting");
   const trpc = useTRPC();
   const errorText = useErrorText();
   const query = useQuery(trpc.bookings.pendingAt.queryOptions({ site }));
+  const [isAll, setAll] = useState(false);
   const [asked, setAsked] = useState<{ readonly booking: Pending; readonly decision: Decision } | null>(null);
   if (query.error) return <ErrorPanel>{errorText(query.error)?.summary}</ErrorPanel>;
   if (!query.data || query.data.length === 0) return null;
@@ -32,10 +36,15 @@ export function Waiting({ site }: { readonly site: string }) {
         {t("title", { count: query.data.length })}
       </h2>
       <ul className="grid gap-3 lg:grid-cols-2">
-        {query.data.map((booking) => (
+        {(isAll ? query.data : query.data.slice(0, SHOWN)).map((booking) => (
           <Row key={booking.id} booking={booking} onDecide={(decision) => setAsked({ booking, decision })} />
         ))}
       </ul>
+      {!isAll && query.data.length > SHOWN && (
+        <Button className="self-center" onClick={() => setAll(true)}>
+          {t("more", { count: query.data.length - SHOWN })}
+        </Button>
+      )}
       {asked && <DecideDialog {...asked} onClose={() => setAsked(null)} />}
     </section>
   );
