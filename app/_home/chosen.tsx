@@ -36,7 +36,7 @@ export function Chosen({
   }, [onClose]);
   const card = data?.cards[0];
   return (
-    <div role="status" className="absolute inset-x-3 top-12 z-10 mx-auto max-w-md lg:top-14">
+    <div role="status" className="absolute inset-x-3 top-8 z-10 mx-auto max-w-md xl:top-3">
       {card ? (
         <PlaceCard card={card} moment={moment} timeZone={timeZone} isLit />
       ) : data ? (

@@ -95,7 +95,7 @@ export function Home(props: HomeProps) {
           onTurn={go.turnTo}
         />
       </section>
-      <div className="z-20 px-4 pb-4 sm:px-6 lg:sticky lg:bottom-0 lg:col-start-1 lg:row-start-3 lg:bg-linear-to-t lg:from-70% lg:from-ground lg:to-transparent lg:pt-6">
+      <div className="z-20 px-4 pt-4 pb-4 sm:px-6 lg:sticky lg:bottom-0 lg:col-start-1 lg:row-start-3 lg:bg-linear-to-t lg:from-70% lg:from-ground lg:to-transparent lg:pt-6">
         <LinkButton
           look="open"
           wide

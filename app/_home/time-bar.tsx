@@ -39,7 +39,7 @@ export function TimeBar({ moment, current, timeZone, free, count, onSlide, onGo 
           </WeekButton>
         </div>
         <div className="flex flex-1 items-center justify-between gap-2">
-          <p className="hidden whitespace-nowrap text-muted min-[1400px]:block">
+          <p className="hidden whitespace-nowrap text-muted min-[1700px]:block">
             {t("week", { date: words.dayOfMonth(mondayOf(day)) })}
           </p>
           <label className="flex items-center gap-2 text-sm">
@@ -110,9 +110,9 @@ function Days({
           <button
             type="button"
             aria-pressed={one === day}
-            aria-label={`${words.weekday(one)} ${words.dayOfMonth(one)}${one === today ? `, ${t("today")}` : ""}`}
+            aria-label={`${words.weekdayShort(one)} ${words.dayOfMonth(one)}${one === today ? `, ${t("today")}` : ""}`}
             onClick={() => onChoose(one)}
-            className={`relative grid min-h-11 min-w-9 place-items-center rounded-xl px-1 text-sm leading-tight sm:text-base lg:min-w-12 lg:px-2.5 ${one === day ? "bg-open font-bold text-open-ink" : "hover:bg-sunken"}`}
+            className={`relative grid min-h-11 min-w-9 place-items-center rounded-xl px-1 text-sm leading-tight sm:text-base lg:min-w-11 lg:px-2 ${one === day ? "bg-open font-bold text-open-ink" : "hover:bg-sunken"}`}
           >
             {words.weekdayShort(one)}
             {one === today && (

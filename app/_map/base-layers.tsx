@@ -49,7 +49,12 @@ export function CommuneNames({ palette }: { readonly palette: Palette }) {
           "text-offset": [0, -0.8],
           "symbol-sort-key": ["-", 0, ["get", "people"]],
         }}
-        paint={{ "text-color": palette.text, "text-halo-color": palette.halo, "text-halo-width": 1.6 }}
+        paint={{
+          "text-color": palette.ink,
+          "text-opacity": 0.85,
+          "text-halo-color": palette.halo,
+          "text-halo-width": 2,
+        }}
       />
     </Source>
   );

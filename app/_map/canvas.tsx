@@ -15,7 +15,7 @@ import { useTheme } from "../_components/theme.ts";
 import { BaseLayers, CommuneNames, GROUND } from "./base-layers.tsx";
 import { readPalette } from "./palette.ts";
 import { POINT_LAYERS, PointLayers } from "./point-layers.tsx";
-import { boundsOf, toFeatures } from "./points.ts";
+import { coreOf, toFeatures } from "./points.ts";
 import type { TerritoryMapProps } from "./territory-map.tsx";
 
 // the bundler gives the library's worker an address of ours: the policy of the pages allows no other
@@ -42,7 +42,7 @@ export function MapCanvas({
   const features = useMemo(() => toFeatures(points, [selected, hovered]), [points, selected, hovered]);
   const map = useRef<MapRef>(null);
   const settings = { padding, maxZoom: 14.5 };
-  const first = useRef(fit ?? boundsOf(points) ?? GROUND);
+  const first = useRef(fit ?? coreOf(points) ?? GROUND);
   const hasPoints = useRef(points.length > 0);
 
   const asked = fit?.join() ?? "";
@@ -52,7 +52,7 @@ export function MapCanvas({
   }, [asked]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first points may come after the map; later ones leave it still
   useEffect(() => {
-    const bounds = boundsOf(points);
+    const bounds = coreOf(points);
     if (hasPoints.current || fit || !bounds) return;
     hasPoints.current = true;
     map.current?.fitBounds([...bounds], { ...settings, duration: 0 });
@@ -93,8 +93,8 @@ export function MapCanvas({
       <NavigationControl position="top-right" showCompass={false} />
       <AttributionControl position="top-left" compact={false} customAttribution={t("attribution")} />
       <BaseLayers palette={palette} />
-      <CommuneNames palette={palette} />
       <PointLayers features={features} palette={palette} theme={theme} />
+      <CommuneNames palette={palette} />
     </GroundMap>
   );
 }

@@ -54,10 +54,10 @@ export function PointLayers({
         type="circle"
         filter={[">", ["get", "glow"], 0]}
         paint={{
-          "circle-radius": byZoom(from(6, 8, "glow"), from(20, 40, "glow")),
+          "circle-radius": byZoom(from(9, 14, "glow"), from(26, 48, "glow")),
           "circle-color": palette.open,
-          "circle-blur": 0.8,
-          "circle-opacity": theme === "night" ? 0.5 : 0.55,
+          "circle-blur": 1,
+          "circle-opacity": theme === "night" ? 0.6 : 0.5,
         }}
       />
       <Layer

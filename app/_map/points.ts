@@ -62,6 +62,17 @@ export function toFeatures(
   };
 }
 
+/** Points this far out at each edge do not decide where the map starts: one far place would make all others small. */
+const STRAY_SHARE = 0.04;
+
+/** The box of nearly all of them, or null for none. */
+export function coreOf(points: readonly { readonly lon: number; readonly lat: number }[]): Bounds | null {
+  const strays = Math.floor(points.length * STRAY_SHARE);
+  const core = (values: readonly number[]) => values.toSorted((a, b) => a - b).slice(strays, values.length - strays);
+  const [lons, lats] = [core(points.map(({ lon }) => lon)), core(points.map(({ lat }) => lat))];
+  return boundsOf(lons.map((lon, index) => ({ lon, lat: lats[index] ?? 0 })));
+}
+
 /** The smallest box that holds them, or null for none. */
 export function boundsOf(points: readonly { readonly lon: number; readonly lat: number }[]): Bounds | null {
   if (points.length === 0) return null;

@@ -5,7 +5,7 @@ import { clockOf, momentOf, quarterOf, readClock, readDay } from "#app/_home/mom
 import { type MapAnswer, readState, toPoints } from "#app/_home/profiles.ts";
 import { extremes, skyline } from "#app/_home/sky.ts";
 import { activeFilters, NO_WISH, type Options, toFilters, without } from "#app/_home/wishes.ts";
-import { boundsOf, glowOf, toFeatures } from "#app/_map/points.ts";
+import { boundsOf, coreOf, glowOf, toFeatures } from "#app/_map/points.ts";
 
 describe("a moment", () => {
   test("reads hours down to the quarter, and refuses what is none", () => {
@@ -124,6 +124,12 @@ describe("the map", () => {
     expect(features.map(({ properties }) => properties.glow > 0)).toEqual([true, false, false]);
     expect(features.map(({ properties }) => properties.lit)).toEqual([0, 1, 0]);
     expect(features.map(({ properties }) => properties.mark)).toEqual(["free", "taken", ""]);
+  });
+
+  test("starts on nearly all points, whatever a far one", () => {
+    const near = Array.from({ length: 49 }, (_, index) => ({ lon: (200 + index) / 100, lat: 51 }));
+    expect(coreOf([...near, { lon: 9, lat: 40 }])).toEqual([2.02, 51, 2.47, 51]);
+    expect(coreOf([{ lon: 2, lat: 51 }])).toEqual([2, 51, 2, 51]);
   });
 
   test("fits the box of its points", () => {
