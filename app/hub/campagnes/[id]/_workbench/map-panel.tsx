@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { TerritoryMap } from "#app/_map/territory-map.tsx";
 import { sitePoints } from "./site-points.ts";
 import { presences, tensionAt, tensionBySite } from "./tension.ts";
-import { TensionStrip } from "./tension-strip.tsx";
+import { sliceOf, TensionStrip } from "./tension-strip.tsx";
 import { useMinute } from "./url.ts";
 import type { Bench } from "./use-bench.ts";
 
-/** The territory at one hour: what is held where, and where what was refused would have gone. */
+/** The territory at one hour, that of the chosen request once one is: what is held where, and where what was refused would have gone. */
 export function MapPanel({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign");
   const [minute, setMinute] = useMinute();
@@ -25,6 +25,12 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
       ),
     [spaces, found, minute, selected, spaceOf, t],
   );
+  const shown = useRef(selected);
+  useEffect(() => {
+    if (shown.current === selected) return;
+    shown.current = selected;
+    if (selected?.placement) setMinute(sliceOf(selected.placement.startMinute));
+  }, [selected, setMinute]);
   const held = selected?.placement && spaceOf(selected.placement.spaceId)?.siteSlug;
   return (
     <section aria-label={t("map.title")} className="flex min-h-0 flex-1 flex-col">

@@ -21,7 +21,11 @@ export function RefusalReasons({
     <div className="flex flex-col gap-3">
       <div className="rounded-xl bg-danger-ground p-3 text-danger">
         <h4 className="font-semibold">{t("detail.refused")}</h4>
-        <p>{t(`reasons.${isReason(refusal.reason) ? refusal.reason : "other"}.long`)}</p>
+        <p>
+          {refusal.reason === "closed" && request.recurrence === "once"
+            ? t("reasons.closed.longOnce")
+            : t(`reasons.${isReason(refusal.reason) ? refusal.reason : "other"}.long`)}
+        </p>
       </div>
       <ol className="flex flex-col gap-3">
         {request.wishes.map((wish) => (

@@ -11,6 +11,9 @@ const FIRST = 6 * 60;
 const LAST = 24 * 60 - STEP;
 const SLICES = Array.from({ length: (LAST - FIRST) / STEP + 1 }, (_, i) => FIRST + i * STEP);
 
+/** The half-hour of a minute, within those shown. */
+export const sliceOf = (minute: number) => Math.min(LAST, Math.max(FIRST, Math.floor(minute / STEP) * STEP));
+
 /** The day in half-hours, darker where more was refused; under it the slider that chooses one. */
 export function TensionStrip({
   bench,

@@ -84,6 +84,14 @@ function Lines({
     bar.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
+  // a narrow screen opens where most begins, not on an empty morning
+  const opening = useMemo(() => busyStart(lines), [lines]);
+  const { start, end, day } = scale;
+  useEffect(() => {
+    if (!box.current || day === null) return;
+    box.current.scrollLeft = (box.current.scrollWidth * (opening - 60 - start)) / (end - start);
+  }, [opening, start, end, day]);
+
   // what is chosen elsewhere comes into view here
   useEffect(() => {
     const line = lines.find(({ key }) => key === lineOf(lines, selectedId));
@@ -147,6 +155,12 @@ const lineOf = (lines: readonly Line[], requestId: string | null) =>
   requestId === null
     ? null
     : lines.find((line) => line.kind === "space" && line.bars.some(({ request }) => request.id === requestId))?.key;
+
+/** The start that half of the sessions come before. */
+function busyStart(lines: readonly Line[]): number {
+  const starts = lines.flatMap((line) => (line.kind === "space" ? line.bars.map(({ start }) => start) : []));
+  return starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0;
+}
 
 /** Scrolls as little as shows a line below the axis. */
 function reveal(box: HTMLElement, line: Line): void {
