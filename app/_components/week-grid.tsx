@@ -132,7 +132,9 @@ function DayColumn({
           {isToday && <span aria-hidden="true" className="block h-1 w-8 rounded-full bg-open" />}
           {note && <div className="text-muted text-xs lg:line-clamp-2">{note}</div>}
         </div>
-        {blocks.length === 0 && <p className="text-muted text-sm lg:sr-only">{empty}</p>}
+        {blocks.length === 0 && (
+          <p className={`text-muted text-sm lg:sr-only ${action ? "max-lg:order-last max-lg:w-full" : ""}`}>{empty}</p>
+        )}
         {action}
       </div>
       <div className="lg:relative lg:h-[calc(var(--hours)*var(--hour))] lg:bg-[linear-gradient(var(--line)_1px,transparent_1px)] lg:bg-[length:100%_var(--hour)]">

@@ -86,23 +86,23 @@ export function OpeningFields({
           error={faults.lastDay}
           onChange={(event) => set({ lastDay: event.target.value })}
         />
-        {(["school", "public"] as const).map((kind) => (
-          <SelectField
-            key={kind}
-            label={t(`${kind}.label`)}
-            value={draft[`${kind}Holidays`]}
-            onChange={(event) =>
-              set({ [`${kind}Holidays`]: HOLIDAY_RULES.find((one) => one === event.target.value) ?? "always" })
-            }
-          >
-            {HOLIDAY_RULES.map((value) => (
-              <option key={value} value={value}>
-                {t(`${kind}.${value}`)}
-              </option>
-            ))}
-          </SelectField>
-        ))}
       </div>
+      {(["school", "public"] as const).map((kind) => (
+        <SelectField
+          key={kind}
+          label={t(`${kind}.label`)}
+          value={draft[`${kind}Holidays`]}
+          onChange={(event) =>
+            set({ [`${kind}Holidays`]: HOLIDAY_RULES.find((one) => one === event.target.value) ?? "always" })
+          }
+        >
+          {HOLIDAY_RULES.map((value) => (
+            <option key={value} value={value}>
+              {t(`${kind}.${value}`)}
+            </option>
+          ))}
+        </SelectField>
+      ))}
     </>
   );
 }
