@@ -1,12 +1,9 @@
 "use client";
 import { Accessibility, MapPin, Music, RotateCcw, Users, Volume2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Wishes } from "./address.ts";
-import { ActivityPanel } from "./filter-activity.tsx";
-import { NearPanel } from "./filter-near.tsx";
-import { NoisePanel } from "./filter-noise.tsx";
-import { PeoplePanel } from "./filter-people.tsx";
 import { useFilterWords } from "./use-words.ts";
 import { activeFilters, FILTERS, type Filter, NO_WISH, type Options } from "./wishes.ts";
 
@@ -17,8 +14,10 @@ export type PanelProps = {
   readonly onClose: () => void;
 };
 
+// the controls come with the first chip that is opened
+const FilterPanel = dynamic(() => import("./filter-panel.tsx").then((module) => module.FilterPanel), { ssr: false });
+
 const ICONS = { activity: Music, people: Users, noise: Volume2, stepFree: Accessibility, near: MapPin } as const;
-const PANELS = { activity: ActivityPanel, people: PeoplePanel, noise: NoisePanel, near: NearPanel } as const;
 
 /** A chip per filter. One opens its panel under the row; Escape closes it and comes back to the chip. */
 export function Filters({ wishes, options, onChange }: Omit<PanelProps, "onClose">) {
@@ -35,7 +34,6 @@ export function Filters({ wishes, options, onChange }: Omit<PanelProps, "onClose
     if (filter === "stepFree") onChange({ stepFree: wishes.stepFree ? null : true });
     else setOpen(open === filter ? null : filter);
   };
-  const Panel = open && PANELS[open];
   return (
     <fieldset
       className="flex min-w-0 flex-col gap-3"
@@ -69,10 +67,8 @@ export function Filters({ wishes, options, onChange }: Omit<PanelProps, "onClose
           </button>
         )}
       </div>
-      {Panel && (
-        <Sheet key={open} label={t(`names.${open}`)}>
-          <Panel wishes={wishes} options={options} onChange={onChange} onClose={close} />
-        </Sheet>
+      {open && (
+        <FilterPanel key={open} filter={open} wishes={wishes} options={options} onChange={onChange} onClose={close} />
       )}
     </fieldset>
   );
@@ -104,21 +100,5 @@ function Chip({
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       {text}
     </button>
-  );
-}
-
-/** Takes the focus as it opens, so that the keyboard goes on in it. */
-function Sheet({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
-  const sheet = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => {
-    const first = sheet.current?.querySelector<HTMLElement>("input:checked, input, select, button");
-    first?.focus({ preventScroll: true });
-    sheet.current?.scrollIntoView({ block: "nearest" });
-  }, []);
-  return (
-    <fieldset ref={sheet} className="min-w-0 scroll-my-20 rounded-2xl border border-line bg-surface p-4 shadow-card">
-      <legend className="sr-only">{label}</legend>
-      {children}
-    </fieldset>
   );
 }
