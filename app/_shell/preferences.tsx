@@ -27,8 +27,8 @@ export function Preferences() {
           setChoice(next);
         }}
         className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
-        aria-label={`${t("theme.label")} : ${t(`theme.${choice}`)}`}
-        title={`${t("theme.label")} : ${t(`theme.${choice}`)}`}
+        aria-label={t("theme.label", { choice: t(`theme.${choice}`) })}
+        title={t("theme.label", { choice: t(`theme.${choice}`) })}
       >
         <Icon aria-hidden="true" className="size-5" />
         <span className="lg:sr-only">{t(`theme.${choice}`)}</span>

@@ -5,42 +5,30 @@ import { Page } from "../_components/panel.tsx";
 const ROWS = ["communes", "land", "schools", "epci", "calendar", "fonts", "demonstration"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sources"))("title") };
+  const t = await getTranslations("sources");
+  return { title: t("title"), description: t("intro") };
 }
 
 export default async function SourcesPage() {
   const t = await getTranslations("sources");
   return (
     <Page title={t("title")} lead={t("intro")}>
-      <section
-        className="overflow-x-auto rounded-2xl border border-line bg-surface"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={t("title")}
-      >
-        <table className="w-full min-w-[36rem] text-left">
-          <thead className="border-line border-b text-muted text-sm">
-            <tr>
-              {(["what", "from", "licence"] as const).map((column) => (
-                <th key={column} scope="col" className="px-4 py-3 font-semibold">
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ROWS.map((row) => (
-              <tr key={row} className="border-line border-b align-top last:border-0">
-                <th scope="row" className="px-4 py-3">
-                  {t(`rows.${row}.what`)}
-                </th>
-                <td className="px-4 py-3">{t(`rows.${row}.from`)}</td>
-                <td className="px-4 py-3">{t(`rows.${row}.licence`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ul className="rounded-2xl border border-line bg-surface">
+        {ROWS.map((row) => (
+          <li
+            key={row}
+            className="border-line border-b px-4 py-4 last:border-0 sm:grid sm:grid-cols-[13rem_1fr] sm:gap-x-6"
+          >
+            <h2 className="font-bold font-text text-base">{t(`rows.${row}.what`)}</h2>
+            <dl>
+              <dt className="sr-only">{t("from")}</dt>
+              <dd>{t(`rows.${row}.from`)}</dd>
+              <dt className="sr-only">{t("licence")}</dt>
+              <dd className="text-muted">{t(`rows.${row}.licence`)}</dd>
+            </dl>
+          </li>
+        ))}
+      </ul>
     </Page>
   );
 }
