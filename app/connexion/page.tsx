@@ -9,7 +9,9 @@ import { DemoAccounts } from "./demo-accounts.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("signIn.title") };
+  const [t, caller] = await Promise.all([getTranslations("auth.signIn"), api()]);
+  const { territory } = await caller.members.me();
+  return { title: t("title"), description: t("lead", { territory: territory.name }) };
 }
 
 export default async function SignInPage({

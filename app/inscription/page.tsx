@@ -7,7 +7,9 @@ import { api } from "../_trpc/server.ts";
 import { SignUpForm } from "./sign-up-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("signUp.title") };
+  const [t, caller] = await Promise.all([getTranslations("auth.signUp"), api()]);
+  const { territory } = await caller.members.me();
+  return { title: t("title"), description: t("lead", { territory: territory.name }) };
 }
 
 const STEPS = ["account", "address", "association"] as const;

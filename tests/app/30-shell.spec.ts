@@ -41,3 +41,21 @@ test.describe("without an answer", () => {
     await expect(page.getByText("La déconnexion n’a pas abouti. Réessayez.")).toBeVisible();
   });
 });
+
+test("each page names and describes itself, in the language that it is in", async ({ page, context }) => {
+  const titles = new Set<string>();
+  const paths = ["/", "/sources", "/connexion", "/inscription", "/demandes/nouvelle"];
+  for (const locale of ["fr", "en"]) {
+    await context.addCookies([{ name: "locale", value: locale, url: process.env.PLATFORM_URL ?? "" }]);
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await expect(page.locator("meta[name=description]")).toHaveAttribute("content", /.{40}/);
+      titles.add(await page.title());
+    }
+  }
+  expect(titles.size).toBe(2 * paths.length);
+  const icon = await page.locator("link[rel=icon]").getAttribute("href");
+  expect((await page.request.get(icon ?? "")).headers()["content-type"]).toBe("image/svg+xml");
+  expect(await (await page.request.get("/robots.txt")).text()).toContain("Disallow: /api/");
+});

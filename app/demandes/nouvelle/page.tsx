@@ -9,7 +9,8 @@ import { RequestForm } from "../_form/request-form.tsx";
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("requests"))("new.title") };
+  const t = await getTranslations("requests.new");
+  return { title: t("title"), description: t("lead") };
 }
 
 /** State a need, not a room: one may look without an account, and signs in to send. */
