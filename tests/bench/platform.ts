@@ -46,7 +46,7 @@ const MAP = /maplibre/i;
 const MAP_CODE = /maplibregl-(canvas|map)|Invalid mapLib|circle-stroke-width/;
 const SETTLES_MS = 5000;
 
-/** What a browser loads of scripts for `/` in its first seconds, compressed; the map's own files apart. */
+/** What a modern browser loads of scripts for `/` in its first seconds, compressed: no polyfill (`nomodule`); the map's own files apart. */
 export async function measurePageWeight({ url }: Platform): Promise<Measure[]> {
   const browser = await chromium.launch(prepareChromium());
   const read: Promise<void>[] = [];
