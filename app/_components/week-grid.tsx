@@ -20,7 +20,8 @@ export type WeekDay = {
   readonly action?: ReactNode;
 };
 
-const HOUR_REM = 2.75;
+/** An hour holds three lines: what, when, where. */
+const HOUR_REM = 4;
 /** A block is never drawn shorter, so that it can be touched. */
 const LEAST_MINUTES = 60;
 const TONES = {
@@ -164,7 +165,7 @@ function DayColumn({
                 type="button"
                 data-block
                 onClick={block.onOpen}
-                className={`flex min-h-11 w-full flex-col items-stretch overflow-hidden rounded-lg border px-2 py-1 text-left text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
+                className={`flex min-h-11 w-full flex-col items-stretch overflow-hidden rounded-lg border px-2 py-0.5 text-left *:shrink-0 text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
               >
                 {block.content}
               </button>
