@@ -3,6 +3,7 @@ import {
   BOUND_STEPS,
   bound,
   check,
+  explain,
   type Instance,
   InstanceError,
   parseInstance,
@@ -19,8 +20,9 @@ const USAGE = `24/100 solver
   check IN OUT
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10]
+  explain IN OUT REQUEST
 
-IN, OUT: files, .gz files, or - for standard input and output. REQUEST: an id, or - for a request on standard input.
+IN, OUT: files, .gz files, or - for standard input and output. REQUEST: an id, or (suggest) - for a request on standard input.
 Exit: 0 done (check: legal), 1 not legal, 2 a fault of the command line or of a file. See solver/FORMAT.md.
 `;
 
@@ -45,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: { names: ["IN", "OUT"], run: runCheck },
   bound: { names: ["IN"], run: runBound },
   suggest: { names: ["IN", "OUT", "REQUEST"], run: runSuggest },
+  explain: { names: ["IN", "OUT", "REQUEST"], run: runExplain },
 };
 
 function main(): number {
@@ -186,6 +189,16 @@ function runSuggest(flags: Flags, instanceFile: string, solutionFile: string, id
   }
   if (!request) throw new UsageError(`REQUEST: ${id}, expected the id of a request of ${instanceFile}, or -`);
   process.stdout.write(`${JSON.stringify(suggest(target, solution, request, flags.limit))}\n`);
+  return 0;
+}
+
+function runExplain(_: Flags, instanceFile: string, solutionFile: string, id: string): number {
+  const instance = readInstance(instanceFile);
+  const solution = readSolution(solutionFile, instance);
+  if (!instance.requests.some((request) => request.id === id)) {
+    throw new UsageError(`REQUEST: ${id}, expected the id of a request of ${instanceFile}`);
+  }
+  process.stdout.write(`${JSON.stringify(explain(instance, solution, id))}\n`);
   return 0;
 }
 

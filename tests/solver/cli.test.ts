@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { check, type Instance, parseInstance, parseSolution } from "#solver";
+import { check, explain, type Instance, parseInstance, parseSolution } from "#solver";
 
 const ROOT = join(import.meta.dirname, "../..");
 const EXAMPLES = join(ROOT, "solver/examples");
@@ -127,6 +127,14 @@ describe("the solver on the command line", () => {
     expect(JSON.parse(fresh.out).best).toEqual([]);
   });
 
+  test("explain tells what stands against the wishes of a request, as the library does", () => {
+    const { code, out, err } = run(["explain", gym, plan, "dance"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(out)).toEqual(explain(read(gym), read(plan), "dance"));
+    expect(JSON.parse(out).wishes[0]).toMatchObject({ closed: 1, closedUnits: ["gym/right"], nearest: null });
+  });
+
   describe("says in one line what is wrong, and exits 2", () => {
     const damaged = (change: (instance: { requests: unknown[]; [key: string]: unknown }) => void) => {
       const instance = read(gym);
@@ -172,6 +180,12 @@ describe("the solver on the command line", () => {
       ["one too many", ["check", gym, plan, "more"], "more: expected only IN OUT"],
       ["standard input asked for twice", ["check", "-", "-"], "-: standard input can be read only once"],
       ["an unknown request", ["suggest", gym, plan, "chess"], "REQUEST: chess, expected the id of a request of"],
+      [
+        "an unknown request to explain",
+        ["explain", gym, plan, "chess"],
+        "REQUEST: chess, expected the id of a request of",
+      ],
+      ["nothing to explain", ["explain", gym, plan], "REQUEST is missing"],
       ["an unknown option", ["solve", gym, "--speed", "9"], "Unknown option '--speed'"],
       [
         "a seed that is no whole number",
@@ -192,7 +206,9 @@ describe("the solver on the command line", () => {
   test("an unknown command, or none, exits 2 with the usage; --help shows it", () => {
     const unknown = run(["dance"]);
     expect([unknown.code, unknown.out]).toEqual([2, ""]);
-    expect(unknown.err).toMatch(/^dance: no such command, expected solve, check, bound, suggest\n\n24\/100 solver\n/);
+    expect(unknown.err).toMatch(
+      /^dance: no such command, expected solve, check, bound, suggest, explain\n\n24\/100 solver\n/,
+    );
     expect(run([])).toMatchObject({ code: 2, err: expect.stringMatching(/^a command is missing/) });
     expect(run(["--help"])).toMatchObject({ code: 0, out: expect.stringMatching(/^24\/100 solver\n/), err: "" });
   });

@@ -21,12 +21,13 @@ const node = (args: readonly string[]) =>
 
 test("each command of the README runs", () => {
   const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
-  expect(commands).toHaveLength(4);
+  expect(commands).toHaveLength(5);
   const said = commands.map((command) => {
     const [, args = ""] = /^npm run -s solver -- (.*)$/.exec(command) ?? [];
     return node(["solver/node/cli.ts", ...args.replaceAll("plan.json", join(folder, "plan.json")).split(" ")]);
   });
   expect(said[1]).toContain(`"legal":true`);
+  expect(said[4]).toContain(`"closedUnits":["gym/right"]`);
 });
 
 test("the program of the README prints what it says", () => {
