@@ -3,6 +3,9 @@ import { prepareChromium } from "#tests/helpers/chromium.ts";
 
 const { executablePath, args, env } = prepareChromium();
 
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
 export default defineConfig({
   testDir: "tests/app",
   testMatch: "**/*.spec.ts",
@@ -20,13 +23,12 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: { executablePath, args, env: { ...definedEnv(), ...env } },
   },
+  // in this order: once the season is published, nobody asks for it any more
   projects: [
-    { name: "desktop", grepInvert: /@phone\b/, use: { viewport: { width: 1440, height: 900 } } },
-    {
-      name: "phone",
-      grep: /@phone\b|@every-size\b/,
-      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-    },
+    { name: "desktop", grepInvert: /@phone\b|@publication\b|@published\b/, use: DESKTOP },
+    { name: "phone", grep: /@phone\b|@every-size\b/, use: PHONE },
+    { name: "publication", grep: /@publication\b|@published\b/, use: DESKTOP },
+    { name: "published, on a phone", grep: /@published\b/, use: PHONE },
   ],
 });
 

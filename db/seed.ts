@@ -6,7 +6,7 @@ import type { Days } from "./schema/columns.ts";
 import * as schema from "./schema.ts";
 import { demoAccounts } from "./seed/accounts.ts";
 import { activities } from "./seed/activities.ts";
-import { type Bookable, writeBookings } from "./seed/bookings.ts";
+import { type Bookable, writeBookings, writeWaiting } from "./seed/bookings.ts";
 import { calendars } from "./seed/calendars.ts";
 import { draw, idOf, slugOf } from "./seed/draw.ts";
 import {
@@ -49,6 +49,7 @@ export async function seedIfEmpty(databaseUrl: string, report: (line: string) =>
       await writeClosures(tx);
       const asked = await writeCampaign(tx, choices);
       const booked = await writeBookings(tx, TERRITORY, SEEDER, bookable);
+      await writeWaiting(tx, TERRITORY, SEEDER, demoAccounts[0].organization, bookable);
       report(`${counts.sites} lieux, ${counts.spaces} espaces, ${associations().length} associations`);
       report(`${asked} demandes pour la saison, ${booked} séances déjà réservées`);
       return true;
@@ -257,6 +258,8 @@ function addSpace(rows: Rows, site: SeedSite, siteId: string, seed: SeedSpace, p
       activityId: idOf(`activity/${habit.slug}`),
       activityName: habit.name,
       organizationId: idOf(`organization/${club?.slug}`),
+      owner: site.owner,
+      isOnApproval: seed.grantMode === "approval" && seed.capacity >= 12,
     });
   }
   return units;

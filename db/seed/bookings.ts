@@ -15,6 +15,9 @@ export type Bookable = {
   readonly activityId: string;
   readonly activityName: string;
   readonly organizationId: string;
+  /** Slug of the owner. */
+  readonly owner: string;
+  readonly isOnApproval: boolean;
 };
 
 type Habit = { readonly weekday: number; readonly start: number; readonly length: number };
@@ -109,4 +112,45 @@ export async function writeBookings(
     ) as never,
   );
   return sessions.length;
+}
+
+/** What waits for an owner's answer: two Saturdays before Christmas, at some places that give their accord. */
+const WAITING: readonly (Habit & { readonly title: string })[] = [
+  { weekday: 6, start: 14, length: 3, title: "Fête de fin d’année" },
+  { weekday: 6, start: 10, length: 2, title: "Portes ouvertes" },
+  { weekday: 5, start: 18, length: 2, title: "Réunion de rentrée" },
+];
+const WAITING_MONDAY = "2026-12-07";
+
+/** Bookings that take nothing yet: an owner accepts or refuses them. */
+export async function writeWaiting(
+  tx: Transaction,
+  territoryId: string,
+  createdBy: string,
+  owner: string,
+  spaces: readonly Bookable[],
+): Promise<void> {
+  const mine = spaces.filter((space) => space.owner === owner && space.isOnApproval);
+  for (const [n, { title, ...habit }] of WAITING.entries()) {
+    const fitting = mine.filter(({ hours }) => isOpenFor(habit, hours));
+    const space = fitting[(7 * n) % Math.max(1, fitting.length)];
+    if (!space) continue;
+    const bookingId = idOf(`waiting/${n}`);
+    const local = (hour: number) =>
+      sql`(${WAITING_MONDAY}::date + make_interval(days => ${habit.weekday - 1}::int, hours => ${hour}::int))`;
+    const [start, end] = [local(habit.start), local(habit.start + habit.length)];
+    const instant = (at: typeof start) => sql`local_instant(${at}, 'Europe/Paris')`;
+    const { organizationId, activityId, id: spaceId } = space;
+    const asked = { territoryId, organizationId, activityId, spaceId, title, people: 12, createdBy };
+    await tx.insert(booking).values({ ...asked, id: bookingId, state: "pending" });
+    await tx.insert(session).values({
+      territoryId,
+      id: idOf(`waiting/${n}/session`),
+      bookingId,
+      during: sql`tstzrange(${instant(start)}, ${instant(end)})`,
+      localStart: sql`${start}`,
+      localEnd: sql`${end}`,
+      timeZone: "Europe/Paris",
+    } as never);
+  }
 }

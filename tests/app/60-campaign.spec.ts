@@ -50,7 +50,7 @@ async function readRefusals(page: Page) {
   await list.getByLabel("Réponse").selectOption("all");
 }
 
-test("manager solves and publishes; association sees its sessions", async ({ page }) => {
+test("manager solves and publishes; association sees its sessions @publication", async ({ page }) => {
   test.setTimeout(360_000);
   await openSeason(page);
 
@@ -121,7 +121,7 @@ test("manager solves and publishes; association sees its sessions", async ({ pag
   await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
 });
 
-test("on any screen the workbench shows its views, and its help @every-size", async ({ page }) => {
+test("on any screen the workbench shows its views, and its help @published", async ({ page }) => {
   await openSeason(page);
   await expectAccessible(page);
   const views = page.getByRole("group", { name: "Vues du plan" });

@@ -230,6 +230,12 @@ describe("places", () => {
     expect(drawn).toBe(expected);
   });
 
+  test("the demonstration's owner has requests to answer", async () => {
+    const { booking } = schema;
+    const waiting = await within((tx) => tx.$count(booking, eq(booking.state, "pending")));
+    expect(waiting).toBe(3);
+  });
+
   test("what is already booked lies within the hours offered", async () => {
     const { booking, session, site, space } = schema;
     await within(async (tx) => {
