@@ -1,4 +1,5 @@
 // The public surface of the solver: the one barrel of the project.
+export type { Amendment, Closure } from "./amend.ts";
 export { type Check, check, type Fault } from "./check.ts";
 export {
   type Blocker,
@@ -35,7 +36,8 @@ export type {
   Wish,
 } from "./instance.ts";
 export { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
-export { InstanceError, parseInstance, parseSolution } from "./parse.ts";
+export { InstanceError, parseClosures, parseInstance, parseSolution } from "./parse.ts";
+export { type Difference, type Repair, repair } from "./repair.ts";
 export { bound } from "./scarcity.ts";
 export { BOUND_STEPS, type SearchProgress, type SolveOptions, solve } from "./solve.ts";
 export { prepareSuggest, type Suggest, type Suggestion, type Suggestions, suggest } from "./suggest.ts";

@@ -275,7 +275,7 @@ class Builder {
   }
 }
 
-const isPosition = (position: Position, start: number, resources: readonly string[]) =>
+export const isPosition = (position: Position, start: number, resources: readonly string[]) =>
   position.start === start &&
   position.resources.length === resources.length &&
   position.resources.every((resource, i) => resource === resources[i]);

@@ -1,3 +1,4 @@
+import type { Closure } from "./amend.ts";
 import type { Instance, Solution } from "./instance.ts";
 import { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
 import { findPinClash } from "./pins.ts";
@@ -173,14 +174,31 @@ function parseUnits(value: unknown, frame: Omit<Frame, "resources">): Set<string
     if (unit.capacity !== undefined) points(unit.capacity, `${path}.capacity`, true);
     list(unit.open, `${path}.open`).forEach((hours, j) => {
       const at = `${path}.open[${j}]`;
-      const open = record(hours, at, ["start", "length", "weeks"]);
-      const start = whole(open.start, `${at}.start`, 0, frame.slotsPerWeek - 1);
-      // a whole week may be open; at most a day runs past its Sunday
-      whole(open.length, `${at}.length`, 1, frame.slotsPerWeek + frame.slotsPerDay - start);
-      weekSet(open.weeks, `${at}.weeks`, frame.weeks);
+      parseHours(record(hours, at, ["start", "length", "weeks"]), at, frame);
     });
   });
   return ids;
+}
+
+function parseHours(hours: Fields, path: string, frame: Omit<Frame, "resources">): void {
+  const start = whole(hours.start, `${path}.start`, 0, frame.slotsPerWeek - 1);
+  // a whole week may be open; at most a day runs past its Sunday
+  whole(hours.length, `${path}.length`, 1, frame.slotsPerWeek + frame.slotsPerDay - start);
+  weekSet(hours.weeks, `${path}.weeks`, frame.weeks);
+}
+
+/** Reads closures of units, each the hours of one unit, against their instance. */
+export function parseClosures(value: unknown, { horizon, units }: Instance): readonly Closure[] {
+  const slotsPerDay = 1440 / horizon.slotMinutes;
+  const frame = { weeks: horizon.weeks, slotsPerDay, slotsPerWeek: 7 * slotsPerDay };
+  const ids = new Set(units.map(({ id }) => id));
+  list(value, "closures").forEach((item, i) => {
+    const path = `closures[${i}]`;
+    const closure = record(item, path, ["unit", "start", "length", "weeks"]);
+    known(closure.unit, `${path}.unit`, ids, "unit");
+    parseHours(closure, path, frame);
+  });
+  return value as readonly Closure[];
 }
 
 function parseSites(value: unknown): Set<string> {

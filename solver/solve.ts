@@ -2,7 +2,7 @@ import { advance, createPricing, step } from "./bound.ts";
 import { construct, createInsertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
 import { anneal } from "./improve/anneal.ts";
-import type { Instance, Placement, Refusal, Solution } from "./instance.ts";
+import type { Instance, Placement, Refusal, RefusalReason, Solution } from "./instance.ts";
 import { findCandidate, type Model, toModel } from "./model.ts";
 import { createRandom } from "./random.ts";
 import { refusalReason } from "./reasons.ts";
@@ -80,12 +80,16 @@ export function adopt(state: State, solution: Solution): void {
   }
 }
 
-function toSolution(state: State, found: { seed: number; iterations: number; bound: number }): Solution {
+export function toSolution(
+  state: State,
+  found: { seed: number; iterations: number; bound: number },
+  reasonOf: (q: number) => RefusalReason = (q) => refusalReason(state, q),
+): Solution {
   const { model } = state;
   const placements: Placement[] = [];
   const refused: Refusal[] = [];
   for (const [q, { id }] of model.instance.requests.entries()) {
-    if (state.placed[q] < 0) refused.push({ request: id, reason: refusalReason(state, q) });
+    if (state.placed[q] < 0) refused.push({ request: id, reason: reasonOf(q) });
     else placements.push({ request: id, ...position(model, state.placed[q], state.lo[q], state.hi[q]) });
   }
   const score = scoreOf(state);

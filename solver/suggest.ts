@@ -63,19 +63,8 @@ function visitor(state: State, model: Model, parties: ReadonlyMap<string, number
 
 function answer(state: State, q: number, limit: number): Suggestions {
   const { model } = state;
-  const found: { c: number; lo: number; hi: number; gain: number }[] = [];
-  const grants = new Set<number>();
-  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-    freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
-    let { freeLo: lo, freeHi: hi } = state;
-    if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
-    if (!model.isEvery[q]) [lo, hi] = firstWeek(lo, hi);
-    const gain = gainOf(state, q, c, lo, hi);
-    if (gain === Number.NEGATIVE_INFINITY) continue; // another length would count here
-    grants.add(model.grant[c]);
-    found.push({ c, lo, hi, gain });
-  }
-  found.sort((a, b) => b.gain - a.gain || a.c - b.c);
+  const found = freeChoices(state, q);
+  const grants = new Set([...found].sort((a, b) => a.c - b.c).map(({ c }) => model.grant[c]));
   return {
     open: model.candidates[q + 1] - model.candidates[q],
     free: found.length,
@@ -86,6 +75,24 @@ function answer(state: State, q: number, limit: number): Suggestions {
       count: popcount(lo) + popcount(hi),
     })),
   };
+}
+
+export type Choice = { readonly c: number; readonly lo: number; readonly hi: number; readonly gain: number };
+
+/** The candidates of an unplaced request that are free long enough beside all others: what gains most comes first. */
+export function freeChoices(state: State, q: number): Choice[] {
+  const { model } = state;
+  const found: Choice[] = [];
+  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
+    let { freeLo: lo, freeHi: hi } = state;
+    if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
+    if (!model.isEvery[q]) [lo, hi] = firstWeek(lo, hi);
+    const gain = gainOf(state, q, c, lo, hi);
+    if (gain === Number.NEGATIVE_INFINITY) continue; // another length would count here
+    found.push({ c, lo, hi, gain });
+  }
+  return found.sort((a, b) => b.gain - a.gain || a.c - b.c);
 }
 
 function firstWeek(lo: number, hi: number): [number, number] {

@@ -6,8 +6,11 @@ import {
   explain,
   type Instance,
   InstanceError,
+  parseClosures,
   parseInstance,
   parseSolution,
+  type Request,
+  repair,
   type Solution,
   solve,
   suggest,
@@ -21,8 +24,10 @@ const USAGE = `24/100 solver
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10]
   explain IN OUT REQUEST
+  repair IN OUT [--close UNIT:START:LENGTH:WEEKS …] [--add REQUESTS] [--out NEW] [--amended INSTANCE]
 
 IN, OUT: files, .gz files, or - for standard input and output. REQUEST: an id, or (suggest) - for a request on standard input.
+REQUESTS: a file with a list of requests.
 Exit: 0 done (check: legal), 1 not legal, 2 a fault of the command line or of a file. See solver/FORMAT.md.
 `;
 
@@ -31,13 +36,16 @@ class UsageError extends Error {
 }
 
 type Flags = {
-  readonly out: string;
+  readonly out: string | undefined;
   readonly seed: number;
   readonly threads: number;
   readonly limit: number;
   readonly seconds: number | undefined;
   readonly iterations: number | undefined;
   readonly warmStart: string | undefined;
+  readonly close: readonly string[];
+  readonly add: string | undefined;
+  readonly amended: string | undefined;
 };
 
 type Command = { readonly names: readonly string[]; readonly run: (flags: Flags, ...files: string[]) => number };
@@ -48,19 +56,23 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   bound: { names: ["IN"], run: runBound },
   suggest: { names: ["IN", "OUT", "REQUEST"], run: runSuggest },
   explain: { names: ["IN", "OUT", "REQUEST"], run: runExplain },
+  repair: { names: ["IN", "OUT"], run: runRepair },
 };
 
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      out: { type: "string", default: "-" },
+      out: { type: "string" },
       seed: { type: "string", default: "0" },
       "time-limit": { type: "string" },
       iterations: { type: "string" },
       threads: { type: "string", default: "1" },
       "warm-start": { type: "string" },
       limit: { type: "string", default: "10" },
+      close: { type: "string", multiple: true, default: [] },
+      add: { type: "string" },
+      amended: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -77,7 +89,8 @@ function main(): number {
   const { names } = command;
   if (files.length < names.length) throw new UsageError(`${names[files.length]} is missing`);
   if (files.length > names.length) throw new UsageError(`${files[names.length]}: expected only ${names.join(" ")}`);
-  if (files.filter((file) => file === "-").length > 1) throw new UsageError("-: standard input can be read only once");
+  if ([...files, values.add].filter((file) => file === "-").length > 1)
+    throw new UsageError("-: standard input can be read only once");
   const flags = {
     out: values.out,
     seed: whole(values.seed, "--seed", 0),
@@ -86,6 +99,9 @@ function main(): number {
     seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
     warmStart: values["warm-start"],
+    close: values.close,
+    add: values.add,
+    amended: values.amended,
   };
   return command.run(flags, ...files);
 }
@@ -117,6 +133,9 @@ function within<T>(file: string, read: () => T): T {
 }
 
 const readInstance = (file: string): Instance => within(file, () => parseInstance(readJson(file)));
+/** Reads requests with the instance around them, so that their ids and ranges are held against it. */
+const withRequests = (instance: Instance, added: readonly unknown[]): Instance =>
+  parseInstance({ ...instance, requests: [...instance.requests, ...added] });
 const readSolution = (file: string, instance: Instance): Solution =>
   within(file, () => parseSolution(readJson(file), instance));
 
@@ -151,7 +170,7 @@ function runSolve(flags: Flags, file: string): number {
     },
   });
   const done = { ...solution, stats: { ...solution.stats, seconds: Math.round(seconds() * 1000) / 1000 } };
-  writeJson(flags.out, done);
+  writeJson(flags.out ?? "-", done);
   const { score, bound: proven, gap, stats, placements } = done;
   process.stderr.write(
     `${isTerminal ? "\n" : ""}${instance.name}: ${score.objective.toFixed(2)} points, bound ${proven.toFixed(2)}, gap ${(100 * gap).toFixed(2)} %, ` +
@@ -182,9 +201,8 @@ function runSuggest(flags: Flags, instanceFile: string, solutionFile: string, id
   let request = known;
   let target = instance;
   if (!request && id === "-") {
-    // read with the instance around it, so that its ids and ranges are held against it
     const added = readJson("-");
-    target = within("-", () => parseInstance({ ...instance, requests: [...instance.requests, added] }));
+    target = within("-", () => withRequests(instance, [added]));
     request = target.requests.at(-1);
   }
   if (!request) throw new UsageError(`REQUEST: ${id}, expected the id of a request of ${instanceFile}, or -`);
@@ -200,6 +218,36 @@ function runExplain(_: Flags, instanceFile: string, solutionFile: string, id: st
   }
   process.stdout.write(`${JSON.stringify(explain(instance, solution, id))}\n`);
   return 0;
+}
+
+function runRepair(flags: Flags, instanceFile: string, solutionFile: string): number {
+  for (const [name, file] of [["--out", flags.out] as const, ["--amended", flags.amended] as const]) {
+    if (file === "-") throw new UsageError(`${name}: -, expected a file, since the difference goes to standard output`);
+  }
+  const instance = readInstance(instanceFile);
+  const solution = readSolution(solutionFile, instance);
+  const closures = within("--close", () => parseClosures(flags.close.map(toClosure), instance));
+  const added = flags.add === undefined ? [] : readAdded(flags.add, instance);
+  const repaired = repair(instance, solution, { closures, added });
+  if (flags.out !== undefined) writeJson(flags.out, repaired.solution);
+  if (flags.amended !== undefined) writeJson(flags.amended, repaired.instance);
+  process.stdout.write(`${JSON.stringify(repaired.difference)}\n`);
+  return 0;
+}
+
+/** `UNIT:START:LENGTH:WEEKS`; a unit's id may have colons of its own. */
+function toClosure(text: string) {
+  const match = /^(.+):([^:]*):([^:]*):([^:]*)$/.exec(text);
+  if (!match) throw new UsageError(`--close: ${text}, expected UNIT:START:LENGTH:WEEKS`);
+  const [, unit, start = "", length = "", weeks] = match;
+  const number = (digits: string) => (/^\d+$/.test(digits) ? Number(digits) : digits);
+  return { unit, start: number(start), length: number(length), weeks };
+}
+
+function readAdded(file: string, instance: Instance): readonly Request[] {
+  const added = readJson(file);
+  if (!Array.isArray(added)) throw new FileError(`${file}: expected a list of requests`);
+  return within(file, () => withRequests(instance, added).requests.slice(instance.requests.length));
 }
 
 try {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { check, explain, type Instance, parseInstance, parseSolution } from "#solver";
+import { check, explain, type Instance, parseInstance, parseSolution, repair } from "#solver";
 
 const ROOT = join(import.meta.dirname, "../..");
 const EXAMPLES = join(ROOT, "solver/examples");
@@ -135,6 +135,41 @@ describe("the solver on the command line", () => {
     expect(JSON.parse(out).wishes[0]).toMatchObject({ closed: 1, closedUnits: ["gym/right"], nearest: null });
   });
 
+  test("repair tells what a closure changes, and writes the new solution and what it is legal for", () => {
+    const files = ["--out", at("new.json.gz"), "--amended", at("amended.json")];
+    const close = ["--close", "gym/left:19:2:2", "--close", "gym/right:0:24:1"];
+    const { code, out, err } = run(["repair", gym, plan, ...close, ...files]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    const closures = [
+      { unit: "gym/left", start: 19, length: 2, weeks: "2" },
+      { unit: "gym/right", start: 0, length: 24, weeks: "1" },
+    ];
+    const expected = repair(read(gym), read(plan), { closures });
+    expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(expected.difference)));
+    expect(JSON.parse(out)).toMatchObject({
+      kept: ["judo"],
+      refused: [{ request: "handball" }],
+      moved: [{ request: "bric-a-brac", after: { weeks: "3" } }],
+    });
+    expect(run(["check", at("amended.json"), at("new.json.gz")]).code).toBe(0);
+  });
+
+  test("repair adds requests, of a file or of standard input", () => {
+    const request = (read(gym) as Instance).requests.find(({ id }) => id === "bric-a-brac");
+    const late = { ...request, id: "jumble sale", duration: 1, wishes: [{ ...request?.wishes[0], cost: 1 }] };
+    const { code, out } = run(["repair", gym, plan, "--add", "-"], JSON.stringify([late]));
+    expect(code).toBe(0);
+    const told = JSON.parse(out);
+    expect([told.kept, told.placed.length + told.refused.length]).toEqual([["handball", "judo", "bric-a-brac"], 1]);
+    writeFileSync(at("late.json"), JSON.stringify([late]));
+    expect(run(["repair", gym, plan, "--add", at("late.json")]).out).toBe(out);
+    expect(run(["repair", gym, plan, "--add", "-"], JSON.stringify(late))).toMatchObject({
+      code: 2,
+      err: "-: expected a list of requests\n",
+    });
+  });
+
   describe("says in one line what is wrong, and exits 2", () => {
     const damaged = (change: (instance: { requests: unknown[]; [key: string]: unknown }) => void) => {
       const instance = read(gym);
@@ -186,6 +221,26 @@ describe("the solver on the command line", () => {
         "REQUEST: chess, expected the id of a request of",
       ],
       ["nothing to explain", ["explain", gym, plan], "REQUEST is missing"],
+      [
+        "a closure that is not one",
+        ["repair", gym, plan, "--close", "gym/left"],
+        "--close: gym/left, expected UNIT:START:LENGTH:WEEKS",
+      ],
+      [
+        "a closure of no known unit",
+        ["repair", gym, plan, "--close", "hall:1:2:*"],
+        '--close: closures[0].unit: "hall", expected the id of a unit',
+      ],
+      [
+        "a closure at no hour",
+        ["repair", gym, plan, "--close", "gym/left:noon:2:*"],
+        '--close: closures[0].start: "noon", expected 0 to 167',
+      ],
+      [
+        "a repaired solution among the difference",
+        ["repair", gym, plan, "--out", "-"],
+        "--out: -, expected a file, since the difference goes to standard output",
+      ],
       ["an unknown option", ["solve", gym, "--speed", "9"], "Unknown option '--speed'"],
       [
         "a seed that is no whole number",
@@ -207,7 +262,7 @@ describe("the solver on the command line", () => {
     const unknown = run(["dance"]);
     expect([unknown.code, unknown.out]).toEqual([2, ""]);
     expect(unknown.err).toMatch(
-      /^dance: no such command, expected solve, check, bound, suggest, explain\n\n24\/100 solver\n/,
+      /^dance: no such command, expected solve, check, bound, suggest, explain, repair\n\n24\/100 solver\n/,
     );
     expect(run([])).toMatchObject({ code: 2, err: expect.stringMatching(/^a command is missing/) });
     expect(run(["--help"])).toMatchObject({ code: 0, out: expect.stringMatching(/^24\/100 solver\n/), err: "" });

@@ -21,13 +21,14 @@ const node = (args: readonly string[]) =>
 
 test("each command of the README runs", () => {
   const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
-  expect(commands).toHaveLength(5);
+  expect(commands).toHaveLength(6);
   const said = commands.map((command) => {
     const [, args = ""] = /^npm run -s solver -- (.*)$/.exec(command) ?? [];
     return node(["solver/node/cli.ts", ...args.replaceAll("plan.json", join(folder, "plan.json")).split(" ")]);
   });
   expect(said[1]).toContain(`"legal":true`);
   expect(said[4]).toContain(`"closedUnits":["gym/right"]`);
+  expect(said[5]).toContain(`"refused":[{"request":"bric-a-brac"`);
 });
 
 test("the program of the README prints what it says", () => {
