@@ -106,7 +106,7 @@ test("manager solves and publishes; association sees its sessions @publication",
   // the second, published after it has said what will happen
   await page.getByRole("button", { name: "Publier ce plan" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText(/courriel/)).toBeVisible();
+  await expect(dialog.getByText(/e-mail/)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Publier, pour de bon" }).click();
   await expect(page.getByRole("heading", { name: `Le plan n° ${second.version} est publié` })).toBeVisible({
