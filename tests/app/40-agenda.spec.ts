@@ -102,7 +102,8 @@ test("the calendar file holds each session once, in UTC, under an identity that 
     const stamp = (instant: string) => instant.replace(/[-:]|\.\d+/g, "");
     expect(event).toContain(`DTSTART:${stamp(during.start)}`);
     expect(event).toContain(`DTEND:${stamp(during.end)}`);
-    expect(event).toContain(`SUMMARY:${title}`);
+    // commas and semicolons are escaped (RFC 5545, 3.3.11)
+    expect(event).toContain(`SUMMARY:${title.replace(/[\\,;]/g, "\\$&")}`);
   }
   const identities = (text: string) => [...text.matchAll(/^UID:(.*)$/gm)].map(([, uid]) => uid);
   expect(new Set(identities(file)).size).toBe(identities(file).length);
