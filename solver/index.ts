@@ -1,5 +1,6 @@
 // The public surface of the solver: the one barrel of the project.
 export type { Amendment, Closure } from "./amend.ts";
+export { CHANGE_KINDS, type Change, type ChangeKind } from "./changes.ts";
 export { type Check, check, type Fault } from "./check.ts";
 export {
   type Blocker,

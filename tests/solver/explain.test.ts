@@ -38,6 +38,10 @@ describe("why a request has no place", () => {
           },
         },
       ],
+      changes: [
+        { kind: "start", wish: 0, time: 0, start: 4, resources: ["hall"], weeks: "1-2", duration: 1, count: 2 },
+        { kind: "weeks", wish: 0, time: 0, start: 3, resources: ["hall"], weeks: "2", duration: 1, count: 1 },
+      ],
     });
   });
 

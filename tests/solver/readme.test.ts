@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { LINK_TYPES, REFUSAL_REASONS } from "#solver";
+import { CHANGE_KINDS, LINK_TYPES, REFUSAL_REASONS } from "#solver";
 
 // What the solver's documents show is run as it stands there.
 
@@ -37,6 +37,6 @@ test("the program of the README prints what it says", () => {
   expect(node(["--input-type=module-typescript", "-e", program])).toBe(printed);
 });
 
-test.each([...LINK_TYPES, ...REFUSAL_REASONS])("the format says what %s means", (word) => {
+test.each([...LINK_TYPES, ...REFUSAL_REASONS, ...CHANGE_KINDS])("the format says what %s means", (word) => {
   expect(text("FORMAT.md")).toMatch(new RegExp(`\\n\\| \`${word}\` +\\| \\w`));
 });
