@@ -23,7 +23,7 @@ export function startChild(
   const { farewell, wholeGroup = false, ...spawnOptions } = options;
   const child = spawn(command, args, { ...spawnOptions, detached: true });
   const target = child.pid === undefined ? undefined : wholeGroup ? -child.pid : child.pid;
-  const watcher = target === undefined ? undefined : watch(target, farewell);
+  const watcher = target === undefined ? undefined : watch(target, farewell, wholeGroup);
 
   let over = false;
   const ended = new Promise<void>((resolve) => {
@@ -53,9 +53,15 @@ export function startChild(
   };
 }
 
-function watch(target: number, farewell: NodeJS.Signals): ChildProcess | undefined {
+/** What is asked to leave and has not left after this is made to. */
+const ORPHAN_LEAVES_WITHIN_S = 8;
+
+/** A group of ours is made to leave; a single process, like Postgres, has files to finish and is only asked. */
+function watch(target: number, farewell: NodeJS.Signals, isForced: boolean): ChildProcess | undefined {
   if (process.platform === "win32") return undefined;
-  const script = `read -r _; kill -s ${farewell.replace("SIG", "")} -- ${target}`;
+  const ask = `kill -s ${farewell.replace("SIG", "")} -- ${target}`;
+  const wait = `n=0; while [ $n -lt ${10 * ORPHAN_LEAVES_WITHIN_S} ] && kill -s 0 -- ${target}; do sleep 0.1; n=$((n + 1)); done`;
+  const script = isForced ? `read -r _; ${ask}; ${wait}; kill -s KILL -- ${target}` : `read -r _; ${ask}`;
   const watcher = spawn("/bin/sh", ["-c", script], { detached: true, stdio: ["pipe", "ignore", "ignore"], cwd: "/" });
   watcher.on("error", () => undefined); // no /bin/sh: the next start still finds and stops an orphan Postgres
   watcher.unref();
