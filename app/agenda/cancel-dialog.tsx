@@ -11,6 +11,7 @@ import { type Session, stateOf } from "../_components/session.ts";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
+import { newKey } from "../_trpc/key.ts";
 
 /** Says what giving up a session, or all of a booking, does before it is done. */
 export function CancelDialog({
@@ -35,7 +36,7 @@ export function CancelDialog({
   const errorText = useErrorText();
   const [note, setNote] = useState("");
   // one intention, one key: a second press repeats, it does not cancel twice
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const refresh = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: trpc.agenda.pathKey() }),
@@ -94,7 +95,7 @@ export function CancelDialog({
         error={fault?.fields.note}
         onChange={(event) => {
           setNote(event.target.value);
-          setKey(crypto.randomUUID());
+          setKey(newKey());
         }}
       />
       {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}

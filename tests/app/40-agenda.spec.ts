@@ -70,6 +70,8 @@ test("the week changes by keyboard, and the address keeps it", async ({ page }) 
 });
 
 test("a session is cancelled after being told what follows", async ({ page }) => {
+  // as over plain http from another machine
+  await page.addInitScript(() => Object.defineProperty(crypto, "randomUUID", { value: undefined }));
   await enterAs(page, "association");
   await ensureSession(page);
   await page.goto("/agenda?vue=liste");

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { newKey } from "#app/_trpc/key.ts";
 import { addDays, mondayOf } from "../../../_components/days.ts";
 import { type Draft, fieldFaults, slotFault } from "./ask-checks.ts";
 import { dayOf, type Place, QUARTER, type Space, withNight } from "./hours.ts";
@@ -98,6 +99,3 @@ function useIntentionKey() {
     return last.current.key;
   };
 }
-
-// `crypto.randomUUID` is missing where the page comes over plain http from another machine.
-const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");

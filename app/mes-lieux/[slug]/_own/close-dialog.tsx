@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
 import { CheckboxField } from "../../../_components/field.tsx";
@@ -93,7 +94,7 @@ function useClose(onDone: () => void) {
   const t = useTranslations("owner.closures");
   const trpc = useTRPC();
   const refresh = useRefresh();
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const close = useMutation(
     trpc.closures.close.mutationOptions({
       onSuccess: async ({ cancelledSessions }) => {
@@ -105,7 +106,7 @@ function useClose(onDone: () => void) {
     }),
   );
   const renew = () => {
-    setKey(crypto.randomUUID());
+    setKey(newKey());
     close.reset();
   };
   return { ...close, key, renew };

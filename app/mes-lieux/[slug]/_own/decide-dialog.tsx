@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import { dayOf } from "../../../_components/days.ts";
 import { ConfirmDialog } from "../../../_components/dialog.tsx";
 import { TextAreaField } from "../../../_components/field.tsx";
@@ -32,7 +33,7 @@ export function DecideDialog({
   const refresh = useRefresh();
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const decide = useMutation(
     trpc.bookings.decide.mutationOptions({
       onSuccess: async () => {
@@ -77,7 +78,7 @@ export function DecideDialog({
         error={tried && lacksReason ? errors("reason_required") : fault?.fields.note}
         onChange={(event) => {
           setNote(event.target.value);
-          setKey(crypto.randomUUID());
+          setKey(newKey());
         }}
       />
       {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import { ConfirmDialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
@@ -26,7 +27,7 @@ export function EndDialog({
   const trpc = useTRPC();
   const errorText = useErrorText();
   const refresh = useRefresh();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const remove = useMutation(
     trpc.openings.remove.mutationOptions({
       onSuccess: async () => {

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
@@ -75,7 +76,7 @@ export function OpeningDialog({
 function useSave(onDone: () => void, said: string) {
   const trpc = useTRPC();
   const refresh = useRefresh();
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const options = {
     onSuccess: async () => {
       await refresh();
@@ -93,7 +94,7 @@ function useSave(onDone: () => void, said: string) {
     isPending: add.isPending || change.isPending,
     error: add.error ?? change.error,
     renew: () => {
-      setKey(crypto.randomUUID());
+      setKey(newKey());
       add.reset();
       change.reset();
     },

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import { ConfirmDialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
@@ -18,7 +19,7 @@ export function ReopenDialog({ closure, onClose }: { readonly closure: Closure; 
   const errorText = useErrorText();
   const refresh = useRefresh();
   const words = useClosureWords();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const reopen = useMutation(
     trpc.closures.reopen.mutationOptions({
       onSuccess: async () => {
