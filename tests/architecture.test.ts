@@ -143,6 +143,13 @@ describe("what is never written", () => {
     expect(found).toEqual([]);
   });
 
+  test("pages ask for no randomUUID, which a browser lacks where the page comes over plain http", () => {
+    const found = files.filter(
+      (file) => inside("app")(file) && /\brandomUUID\b/.test(withoutComments(sources.get(file) ?? "")),
+    );
+    expect(found).toEqual([]);
+  });
+
   test("drawers without a name: no utils, helpers, types or index inside a domain", () => {
     const found = files.filter((file) => /^server\/[a-z-]+\/(utils|helpers|types|index|misc)\.ts$/.test(file));
     expect(found).toEqual([]);

@@ -9,6 +9,7 @@ import { TextField } from "../_components/field.tsx";
 import { Card, ErrorPanel } from "../_components/panel.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
+import { newKey } from "../_trpc/key.ts";
 
 /** Declares an association, of which one becomes the manager. */
 export function FoundAssociation() {
@@ -17,7 +18,7 @@ export function FoundAssociation() {
   const router = useRouter();
   const textOf = useErrorText();
   const [name, setName] = useState("");
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const found = useMutation(
     trpc.members.found.mutationOptions({
       onSuccess: () => {
@@ -26,7 +27,7 @@ export function FoundAssociation() {
         router.refresh();
       },
       // another answer is another intention
-      onSettled: () => setKey(crypto.randomUUID()),
+      onSettled: () => setKey(newKey()),
     }),
   );
   const fault = textOf(found.error);

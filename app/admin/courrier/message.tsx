@@ -8,6 +8,7 @@ import { Button } from "../../_components/button.tsx";
 import { Badge } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
+import { newKey } from "../../_trpc/key.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 import { partsOf } from "./links.ts";
 
@@ -34,7 +35,7 @@ export function Message({
   const format = useFormatter();
   const textOf = useErrorText();
   const trpc = useTRPC();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const retry = useMutation(
     trpc.mail.retry.mutationOptions({
       onSuccess: () => {

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../../_components/dialog.tsx";
 import { ErrorPanel } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
+import { newKey } from "../../_trpc/key.ts";
 
 /** Takes the request back, once confirmed: it cannot be undone. */
 export function Withdraw({ requestId, title }: { readonly requestId: string; readonly title: string }) {
@@ -19,7 +20,7 @@ export function Withdraw({ requestId, title }: { readonly requestId: string; rea
   const queries = useQueryClient();
   const errorText = useErrorText();
   const [isOpen, setOpen] = useState(false);
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const withdraw = useMutation(
     trpc.requests.withdraw.mutationOptions({
       onSuccess: async () => {

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
+import { newKey } from "../../_trpc/key.ts";
 import type { Draft } from "./draft.ts";
 import { forget } from "./kept.ts";
 import type { Need } from "./need.ts";
@@ -27,7 +28,7 @@ export function useSend(requestId: string | undefined, onDone: (sent: Sent) => v
   const send = (draft: Draft, { requestId: _, limit: __, ...need }: Need) => {
     const fields = { ...need, organizationId: draft.organizationId, title: draft.title, note: draft.note };
     const text = JSON.stringify(fields);
-    if (intention.current.text !== text) intention.current = { text, key: crypto.randomUUID() };
+    if (intention.current.text !== text) intention.current = { text, key: newKey() };
     const { key } = intention.current;
     const onSuccess = (answer: { requestId: string }) => {
       void queries.invalidateQueries({ queryKey: trpc.requests.pathKey() });

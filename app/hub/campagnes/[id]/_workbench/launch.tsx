@@ -8,6 +8,7 @@ import { Choice, TextField } from "#app/_components/field.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { newKey } from "#app/_trpc/key.ts";
 
 export const DURATIONS = [5, 10, 30, 60] as const;
 type Duration = `${(typeof DURATIONS)[number]}`;
@@ -27,7 +28,7 @@ export function useLaunch(campaignId: string) {
   );
   return {
     busy: solve.isPending,
-    launch: (seconds: number, seed: number) => solve.mutate({ key: crypto.randomUUID(), campaignId, seconds, seed }),
+    launch: (seconds: number, seed: number) => solve.mutate({ key: newKey(), campaignId, seconds, seed }),
   };
 }
 

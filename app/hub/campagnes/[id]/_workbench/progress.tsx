@@ -8,6 +8,7 @@ import { ProgressBar } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import { isUnderWay } from "./versions.ts";
 import type { PlanHead } from "./wire.ts";
 import { useWords } from "./words.ts";
@@ -131,7 +132,7 @@ function Stop({ planId, onStopped }: { readonly planId: string; readonly onStopp
   );
   const isAsked = cancel.isPending || cancel.isSuccess;
   return (
-    <Button busy={isAsked} onClick={() => cancel.mutate({ key: crypto.randomUUID(), planId })}>
+    <Button busy={isAsked} onClick={() => cancel.mutate({ key: newKey(), planId })}>
       {!isAsked && <Square aria-hidden="true" className="size-4" />}
       {t(isAsked ? "progress.stopping" : "progress.stop")}
     </Button>

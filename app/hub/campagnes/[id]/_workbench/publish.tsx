@@ -8,6 +8,7 @@ import { Dialog } from "#app/_components/dialog.tsx";
 import { ErrorPanel, ProgressBar } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { newKey } from "#app/_trpc/key.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Published } from "./wire.ts";
 
@@ -49,7 +50,7 @@ export function Publish({ bench, onDone }: { readonly bench: Bench; readonly onD
             <Button
               look="primary"
               busy={publish.isPending}
-              onClick={() => publish.mutate({ key: crypto.randomUUID(), planId: head.id })}
+              onClick={() => publish.mutate({ key: newKey(), planId: head.id })}
             >
               {t("publish.action")}
             </Button>
