@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { processesWith } from "#tests/helpers/platform.ts";
 
 const CHILD = new URL("../../server/start/child.ts", import.meta.url).href;
 
-const isAlive = (mark: string) => execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).includes(mark);
+const isAlive = (mark: string) => processesWith(mark).length > 0;
 
 test("a child that will not leave when its parent has been killed is made to", async () => {
   const mark = `stubborn-${randomUUID()}`;
