@@ -11,7 +11,15 @@ import type { ListInput, RetryInput } from "./schema.ts";
 /** Messages of the territory, the newest first, with how many there are in each state. */
 export async function listMails(viewer: SignedIn, input: ListInput) {
   requireHubManager(viewer);
-  return withTerritory(viewer.db, viewer.territory.id, (tx) => readMails(tx, input));
+  const found = await withTerritory(viewer.db, viewer.territory.id, (tx) => readMails(tx, input));
+  return { ...found, mails: found.mails.map((mail) => ({ ...mail, body: shownBody(mail) })) };
+}
+
+/**
+ * A link that signs someone in is for that person alone once mail leaves. Where it is only kept, the manager hands it on.
+ */
+function shownBody({ state, body }: { readonly state: string; readonly body: string }): string {
+  return state === "kept" ? body : body.replace(/([?&]jeton=)[^&\s]+/g, "$1masque");
 }
 
 /** Sends again what could not be sent. */

@@ -51,6 +51,26 @@ test("a failed message goes out again, a sent one does not", async () => {
   });
 });
 
+test("a link that signs someone in is shown where mail is only kept, and masked once it leaves", async () => {
+  const { territoryId } = town;
+  const body = "Voici :\nhttps://lieux.example/connexion/lien?jeton=AbC.d-e_f&retour=%2Fagenda\nAu revoir";
+  const row = { territoryId, recipient: "c@example.org", subject: "Lien", body };
+  await withTerritory(database.db, territoryId, (tx) =>
+    tx.insert(outbox).values([
+      { ...row, dedupKey: "kept", state: "kept" },
+      { ...row, dedupKey: "sent", state: "sent" },
+      { ...row, dedupKey: "waiting", state: "waiting" },
+    ]),
+  );
+  const hub = await town.as("hub");
+  const bodies = async (state: "kept" | "sent" | "waiting") =>
+    (await hub.mail.list({ state, text: "Lien" })).mails.map((mail) => mail.body);
+  expect(await bodies("kept")).toEqual([body]);
+  for (const state of ["sent", "waiting"] as const) {
+    expect(await bodies(state)).toEqual([body.replace("AbC.d-e_f", "masque")]);
+  }
+});
+
 test("nobody else reads it", async () => {
   for (const who of ["judo", "owner", "stranger"] as const) {
     const caller = await town.as(who);
