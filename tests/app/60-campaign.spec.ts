@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+
+type Asked = RouterOutputs["campaigns"]["board"]["requests"][number];
 
 const SECONDS = 10;
 const RUN_WITHIN = (SECONDS + 50) * 1000;
@@ -116,9 +119,23 @@ test("manager solves and publishes; association sees its sessions @publication",
   await expect(page.getByRole("button", { name: /^Lancer/ })).toHaveCount(0);
   await expectAccessible(page);
 
+  const campaignId = new URL(page.url()).pathname.split("/").at(-1);
+  const { requests } = await callApi(page, "campaigns.board", { campaignId });
   await signIn(page, "association");
+  const { user } = await callApi(page, "members.me");
+  const { organizationId } = user.memberships[0];
+  const titles = requests
+    .filter((one: Asked) => one.organizationId === organizationId && one.state === "granted")
+    .map(({ title }: Asked) => title);
+  expect(titles.length).toBeGreaterThan(0);
   await page.goto("/agenda?vue=liste");
-  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+  const sessions = page.getByRole("main").getByRole("listitem");
+  await expect
+    .poll(async () => {
+      const shown = (await sessions.allTextContents()).join("\n");
+      return titles.some((title: string) => shown.includes(title));
+    })
+    .toBe(true);
 });
 
 test("on any screen the workbench shows its views, and its help @published", async ({ page }) => {

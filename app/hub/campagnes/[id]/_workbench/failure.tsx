@@ -19,7 +19,7 @@ export function Failure({ plan, campaignId }: { readonly plan: PlanHead; readonl
   );
   if (plan.state === "cancelled") {
     return (
-      <div className="mx-4 mt-4 flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface px-4 py-2 sm:mx-6">
+      <div className="mx-4 my-4 flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface px-4 py-2 sm:mx-6">
         <Info aria-hidden="true" className="size-5 shrink-0 text-muted" />
         <p role="status" className="flex-1">
           {t("failed.cancelled", { version: plan.version })}
@@ -30,7 +30,7 @@ export function Failure({ plan, campaignId }: { readonly plan: PlanHead; readonl
   }
   const code = TOLD.find((known) => known === plan.error) ?? "unknown";
   return (
-    <div className="mx-4 mt-4 sm:mx-6">
+    <div className="mx-4 my-4 sm:mx-6">
       <ErrorPanel action={again}>
         <p>{t("failed.title", { version: plan.version })}</p>
         <p className="font-normal">{t(`failed.${code}`)}</p>

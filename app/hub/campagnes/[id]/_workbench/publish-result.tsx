@@ -15,7 +15,7 @@ export function PublishResult({ bench, done }: { readonly bench: Bench; readonly
   if (!published) return null;
   const date = published.publishedAt && format.dateTime(published.publishedAt, { dateStyle: "long" });
   return (
-    <section className="mx-4 mt-4 flex flex-col gap-3 rounded-2xl border border-line bg-success-ground p-4 text-success sm:mx-6">
+    <section className="mx-4 my-4 flex flex-col gap-3 rounded-2xl border border-line bg-success-ground p-4 text-success sm:mx-6">
       <div className="flex items-start gap-3">
         <CircleCheck aria-hidden="true" className="mt-0.5 size-6 shrink-0" />
         <div>

@@ -30,7 +30,7 @@ export function Publish({ bench, onDone }: { readonly bench: Bench; readonly onD
     }),
   );
   const { head, plan } = bench;
-  if (!head || !plan) return null;
+  if (!head || plan?.id !== head.id) return null;
   const close = () => !publish.isPending && setOpen(false);
   return (
     <>

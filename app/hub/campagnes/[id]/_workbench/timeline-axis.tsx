@@ -27,7 +27,7 @@ export function TimelineAxis({ scale }: { readonly scale: Scale }) {
         }));
   return (
     <div aria-hidden="true" className="sticky top-0 z-20 flex h-9 border-line border-b bg-ground text-muted text-sm">
-      <div className="sticky left-0 z-10 flex w-32 shrink-0 items-center bg-ground px-3 sm:w-48 sm:px-4">
+      <div data-names="" className="sticky left-0 z-10 flex w-32 shrink-0 items-center bg-ground px-3 sm:w-48 sm:px-4">
         {t("timeline.spaceColumn")}
       </div>
       <div className="figures relative flex-1">

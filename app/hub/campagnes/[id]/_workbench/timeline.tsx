@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { barsOf, bottomOf, hoursOf, type Laid, type Line, linesOf, neighbour, visibleLines, type Way } from "./bars.ts";
 import { FamilyLegend } from "./families.tsx";
-import { type Scale, TimelineAxis } from "./timeline-axis.tsx";
+import { positionOf, type Scale, TimelineAxis } from "./timeline-axis.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import { TimelineToolbar } from "./timeline-toolbar.tsx";
 import type { Bench } from "./use-bench.ts";
@@ -89,14 +89,17 @@ function Lines({
   const { start, end, day } = scale;
   useEffect(() => {
     if (!box.current || day === null) return;
-    box.current.scrollLeft = (box.current.scrollWidth * (opening - 60 - start)) / (end - start);
+    box.current.scrollLeft = hoursWidth(box.current) * ((opening - 30 - start) / (end - start));
   }, [opening, start, end, day]);
 
   // what is chosen elsewhere comes into view here
   useEffect(() => {
     const line = lines.find(({ key }) => key === lineOf(lines, selectedId));
-    if (line && box.current) reveal(box.current, line);
-  }, [lines, selectedId]);
+    if (!line || !box.current) return;
+    reveal(box.current, line);
+    const bar = line.kind === "space" && line.bars.find(({ request }) => request.id === selectedId);
+    if (bar) revealAcross(box.current, positionOf({ start, end, day }, bar.day, bar.start) / 100);
+  }, [lines, selectedId, start, end, day]);
 
   const move = (event: React.KeyboardEvent) => {
     const way = WAYS[event.key];
@@ -156,10 +159,10 @@ const lineOf = (lines: readonly Line[], requestId: string | null) =>
     ? null
     : lines.find((line) => line.kind === "space" && line.bars.some(({ request }) => request.id === requestId))?.key;
 
-/** The start that half of the sessions come before. */
+/** The start that a quarter of the sessions come before. */
 function busyStart(lines: readonly Line[]): number {
   const starts = lines.flatMap((line) => (line.kind === "space" ? line.bars.map(({ start }) => start) : []));
-  return starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0;
+  return starts.sort((a, b) => a - b)[starts.length >> 2] ?? 0;
 }
 
 /** Scrolls as little as shows a line below the axis. */
@@ -168,4 +171,15 @@ function reveal(box: HTMLElement, line: Line): void {
   const room = box.clientHeight - axis;
   if (line.top < box.scrollTop) box.scrollTop = line.top;
   else if (bottomOf(line) > box.scrollTop + room) box.scrollTop = bottomOf(line) - room;
+}
+
+/** Width of the hours alone, beside the column of names. */
+const hoursWidth = (box: HTMLElement) =>
+  box.scrollWidth - (box.querySelector<HTMLElement>("[data-names]")?.offsetWidth ?? 0);
+
+/** Scrolls sideways only to what is not seen. */
+function revealAcross(box: HTMLElement, share: number): void {
+  const left = hoursWidth(box) * share;
+  const room = box.clientWidth - (box.scrollWidth - hoursWidth(box));
+  if (left < box.scrollLeft || left > box.scrollLeft + room - 48) box.scrollLeft = left - 48;
 }

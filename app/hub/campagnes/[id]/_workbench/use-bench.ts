@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { type Day, firstShown } from "./moment.ts";
@@ -106,7 +106,13 @@ const NO_SPACES: readonly Space[] = [];
 function useBoardData(campaignId: string, head: PlanHead | null, versus: PlanHead | null) {
   const trpc = useTRPC();
   const board = useQuery(trpc.campaigns.board.queryOptions({ campaignId }));
-  const plan = useQuery(trpc.campaigns.plan.queryOptions({ planId: head?.id ?? "" }, { enabled: head !== null }));
+  // the plan before stays on the views until the next is there: the map and what is scrolled are not begun anew
+  const plan = useQuery(
+    trpc.campaigns.plan.queryOptions(
+      { planId: head?.id ?? "" },
+      { enabled: head !== null, placeholderData: keepPreviousData },
+    ),
+  );
   const before = useQuery(trpc.campaigns.plan.queryOptions({ planId: versus?.id ?? "" }, { enabled: versus !== null }));
   const compared = useQuery(
     trpc.campaigns.compare.queryOptions(
@@ -118,8 +124,8 @@ function useBoardData(campaignId: string, head: PlanHead | null, versus: PlanHea
     board: (board.data ?? null) as Board | null,
     plan: (head && plan.data) ?? null,
     before: (versus && before.data) ?? null,
-    difference: (versus && compared.data) ?? null,
-    isLoading: board.isPending || (head !== null && plan.isPending),
+    difference: (versus && !plan.isPlaceholderData && compared.data) || null,
+    isLoading: board.isPending,
     error: board.error ?? plan.error ?? before.error ?? compared.error,
   };
 }
