@@ -239,14 +239,20 @@ create table booking (
   created_at timestamp with time zone not null default now(),
   decided_by text,
   decided_at timestamp with time zone,
+  held_until timestamp with time zone,
+  series_period daterange,
+  skips_school_holidays boolean not null default false,
+  skips_public_holidays boolean not null default false,
   constraint booking_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint booking_held_until CHECK (((state <> 'held'::text) OR (held_until IS NOT NULL))),
   constraint booking_once_per_plan UNIQUE (territory_id, plan_id, request_id),
   constraint booking_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
   constraint booking_people CHECK (((people >= 1) AND (people <= 100000))),
   constraint booking_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id),
   constraint booking_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint booking_series_period CHECK (((series_period IS NULL) OR ((NOT isempty(series_period)) AND lower_inc(series_period) AND (NOT upper_inc(series_period)) AND (NOT upper_inf(series_period)) AND isfinite(lower(series_period)) AND isfinite(upper(series_period)) AND ((upper(series_period) - lower(series_period)) <= 441)))),
   constraint booking_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
-  constraint booking_state CHECK ((state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text, 'refused'::text, 'cancelled'::text]))),
+  constraint booking_state CHECK ((state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text, 'refused'::text, 'cancelled'::text, 'expired'::text]))),
   constraint booking_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint booking_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
 );
@@ -574,6 +580,22 @@ create table request (
   constraint request_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
 );
 
+create table series_slot (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  booking_id uuid not null,
+  weekday integer not null,
+  start_minute integer not null,
+  duration_minutes integer not null,
+  shortest_minutes integer not null,
+  constraint series_slot_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint series_slot_duration CHECK (((15 <= shortest_minutes) AND (shortest_minutes <= duration_minutes) AND (duration_minutes <= 1440))),
+  constraint series_slot_of_booking UNIQUE (territory_id, booking_id, id),
+  constraint series_slot_start CHECK (((start_minute >= 0) AND (start_minute <= 1439))),
+  constraint series_slot_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint series_slot_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
 create table session (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -583,13 +605,19 @@ create table session (
   local_end timestamp without time zone not null,
   time_zone text not null,
   state text not null default 'planned'::text,
+  slot_id uuid,
+  week_of date,
+  is_exception boolean not null default false,
   constraint session_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint session_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
   constraint session_length CHECK (((upper(during) - lower(during)) <= '26:00:00'::interval)),
   constraint session_local CHECK ((local_start < local_end)),
   constraint session_of_booking UNIQUE (territory_id, booking_id, id),
-  constraint session_state CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text, 'given-back'::text]))),
-  constraint session_territory_id_id_pk PRIMARY KEY (territory_id, id)
+  constraint session_once_a_week UNIQUE (territory_id, slot_id, week_of),
+  constraint session_slot FOREIGN KEY (territory_id, booking_id, slot_id) REFERENCES series_slot(territory_id, booking_id, id),
+  constraint session_state CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text, 'given-back'::text, 'swapped'::text]))),
+  constraint session_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint session_week CHECK ((((slot_id IS NULL) = (week_of IS NULL)) AND COALESCE((EXTRACT(isodow FROM week_of) = (1)::numeric), true)))
 );
 
 create table site (
@@ -644,6 +672,7 @@ create table space (
   price_cents_per_hour integer not null default 0,
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  season_mode text not null default 'campaign'::text,
   constraint space_area CHECK ((area_m2 > 0)),
   constraint space_buffers CHECK ((((before_minutes >= 0) AND (before_minutes <= 480)) AND ((after_minutes >= 0) AND (after_minutes <= 480)))),
   constraint space_capacity CHECK (((capacity >= 1) AND (capacity <= 100000))),
@@ -654,6 +683,7 @@ create table space (
   constraint space_of_site UNIQUE (territory_id, site_id, id),
   constraint space_parent FOREIGN KEY (territory_id, site_id, parent_id) REFERENCES space(territory_id, site_id, id),
   constraint space_price CHECK ((price_cents_per_hour >= 0)),
+  constraint space_season_mode CHECK ((season_mode = ANY (ARRAY['campaign'::text, 'direct'::text]))),
   constraint space_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
   constraint space_slug UNIQUE (territory_id, site_id, slug),
   constraint space_territory_id_id_pk PRIMARY KEY (territory_id, id)
@@ -676,6 +706,24 @@ create table space_unit (
   constraint space_unit_space FOREIGN KEY (territory_id, site_id, space_id) REFERENCES space(territory_id, site_id, id) ON DELETE CASCADE,
   constraint space_unit_territory_id_space_id_unit_id_pk PRIMARY KEY (territory_id, space_id, unit_id),
   constraint space_unit_unit FOREIGN KEY (territory_id, site_id, unit_id) REFERENCES unit(territory_id, site_id, id)
+);
+
+create table swap (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  session_id uuid not null,
+  other_session_id uuid not null,
+  note text,
+  state text not null default 'proposed'::text,
+  proposed_by text not null,
+  created_at timestamp with time zone not null default now(),
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint swap_other_session FOREIGN KEY (territory_id, other_session_id) REFERENCES session(territory_id, id),
+  constraint swap_session FOREIGN KEY (territory_id, session_id) REFERENCES session(territory_id, id),
+  constraint swap_state CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'confirmed'::text, 'declined'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint swap_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint swap_two CHECK ((session_id <> other_session_id))
 );
 
 create table territory (
@@ -709,6 +757,35 @@ create table unit (
   constraint unit_seats CHECK (((seats >= 1) AND (seats <= 10000))),
   constraint unit_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
   constraint unit_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
+create table waiting (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  space_id uuid not null,
+  activity_id uuid not null,
+  title text not null,
+  people integer not null,
+  during tstzrange not null,
+  local_start timestamp without time zone not null,
+  local_end timestamp without time zone not null,
+  time_zone text not null,
+  state text not null default 'waiting'::text,
+  booking_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint waiting_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint waiting_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint waiting_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
+  constraint waiting_local CHECK ((local_start < local_end)),
+  constraint waiting_offer CHECK (((state <> ALL (ARRAY['offered'::text, 'taken'::text])) OR (booking_id IS NOT NULL))),
+  constraint waiting_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint waiting_people CHECK (((people >= 1) AND (people <= 100000))),
+  constraint waiting_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint waiting_state CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'taken'::text, 'lapsed'::text, 'left'::text]))),
+  constraint waiting_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint waiting_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
 );
 
 create table wish (
@@ -780,6 +857,16 @@ CREATE INDEX site_owner ON public.site USING btree (territory_id, organization_i
 CREATE INDEX space_activity_by_activity ON public.space_activity USING btree (territory_id, activity_id);
 
 CREATE INDEX space_unit_by_unit ON public.space_unit USING btree (territory_id, unit_id);
+
+CREATE UNIQUE INDEX swap_asked_once ON public.swap USING btree (territory_id, other_session_id) WHERE (state = ANY (ARRAY['proposed'::text, 'agreed'::text]));
+
+CREATE UNIQUE INDEX swap_gives_once ON public.swap USING btree (territory_id, session_id) WHERE (state = ANY (ARRAY['proposed'::text, 'agreed'::text]));
+
+CREATE INDEX waiting_by_space ON public.waiting USING btree (territory_id, space_id, created_at) WHERE (state = 'waiting'::text);
+
+CREATE UNIQUE INDEX waiting_offer_once ON public.waiting USING btree (territory_id, booking_id);
+
+CREATE UNIQUE INDEX waiting_once ON public.waiting USING btree (territory_id, organization_id, space_id, during) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
 
 CREATE INDEX wish_space_by_space ON public.wish_space USING btree (territory_id, space_id);
 
@@ -917,6 +1004,12 @@ create policy request_territory on request as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table series_slot enable row level security;
+alter table series_slot force row level security;
+create policy series_slot_territory on series_slot as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table session enable row level security;
 alter table session force row level security;
 create policy session_territory on session as permissive for all to public
@@ -947,9 +1040,21 @@ create policy space_unit_territory on space_unit as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table swap enable row level security;
+alter table swap force row level security;
+create policy swap_territory on swap as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table unit enable row level security;
 alter table unit force row level security;
 create policy unit_territory on unit as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table waiting enable row level security;
+alter table waiting force row level security;
+create policy waiting_territory on waiting as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1007,6 +1112,8 @@ grant delete, insert, select, update on refusal to territory_app;
 
 grant delete, insert, select, update on request to territory_app;
 
+grant delete, insert, select, update on series_slot to territory_app;
+
 grant delete, insert, select, update on session to territory_app;
 
 grant delete, insert, select, update on site to territory_app;
@@ -1017,9 +1124,13 @@ grant delete, insert, select, update on space_activity to territory_app;
 
 grant delete, insert, select, update on space_unit to territory_app;
 
+grant delete, insert, select, update on swap to territory_app;
+
 grant select on territory to territory_app;
 
 grant delete, insert, select, update on unit to territory_app;
+
+grant delete, insert, select, update on waiting to territory_app;
 
 grant delete, insert, select, update on wish to territory_app;
 

@@ -16,6 +16,7 @@ import { plan, request } from "./campaigns.ts";
 import {
   bytea,
   createdAt,
+  daterange,
   id,
   instantAt,
   isHalfOpen,
@@ -28,8 +29,9 @@ import {
 import { site, space, unit } from "./places.ts";
 import { activity, organization } from "./territory.ts";
 
-export const BOOKING_STATES = ["pending", "held", "confirmed", "refused", "cancelled"] as const;
-export const SESSION_STATES = ["planned", "cancelled", "given-back"] as const;
+/** `held` is an option: hours kept for an applicant who has yet to take them; `expired` is one that was not taken in time. */
+export const BOOKING_STATES = ["pending", "held", "confirmed", "refused", "cancelled", "expired"] as const;
+export const SESSION_STATES = ["planned", "cancelled", "given-back", "swapped"] as const;
 export const OCCUPATION_STATES = ["held", "confirmed", "released"] as const;
 export const DOCUMENT_KINDS = ["insurance", "convention", "safety", "statutes", "photo", "other"] as const;
 
@@ -53,6 +55,12 @@ export const booking = pgTable(
     createdAt: createdAt(),
     decidedBy: text("decided_by"),
     decidedAt: instantAt("decided_at"),
+    /** Until when an option, or what waits for an answer, keeps its hours from others. */
+    heldUntil: instantAt("held_until"),
+    /** Of a series asked for by itself: from when to when, half-open, and the days that it leaves out. */
+    seriesPeriod: daterange("series_period"),
+    skipsSchoolHolidays: boolean("skips_school_holidays").notNull().default(false),
+    skipsPublicHolidays: boolean("skips_public_holidays").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
@@ -83,6 +91,11 @@ export const booking = pgTable(
     }),
     unique("booking_once_per_plan").on(t.territoryId, t.planId, t.requestId),
     check("booking_state", isOneOf("state", BOOKING_STATES)),
+    check("booking_held_until", sql`${t.state} <> 'held' or ${t.heldUntil} is not null`),
+    check(
+      "booking_series_period",
+      sql`${t.seriesPeriod} is null or (${isHalfOpen(t.seriesPeriod)} and upper(${t.seriesPeriod}) - lower(${t.seriesPeriod}) <= 441)`,
+    ),
     check("booking_people", sql`${t.people} between 1 and 100000`),
     check("booking_title", sql`length(btrim(${t.title})) between 3 and 120`),
     index("booking_by_organization").on(t.territoryId, t.organizationId),
@@ -90,7 +103,42 @@ export const booking = pgTable(
   ],
 );
 
-/** One dated interval of a booking: the party's own time, and the wall time that it was meant to be. */
+/** One session a week of a booking that is a series: its weekday and its hour, in local time. */
+export const seriesSlot = pgTable(
+  "series_slot",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    bookingId: uuid("booking_id").notNull(),
+    /** ISO: 1 is Monday. */
+    weekday: integer("weekday").notNull(),
+    startMinute: integer("start_minute").notNull(),
+    durationMinutes: integer("duration_minutes").notNull(),
+    /** The shortest that is still worth coming for, where the whole length is not free. */
+    shortestMinutes: integer("shortest_minutes").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "series_slot_booking",
+      columns: [t.territoryId, t.bookingId],
+      foreignColumns: [booking.territoryId, booking.id],
+    }),
+    // The key that lets a session prove that it is of a slot of its own booking.
+    unique("series_slot_of_booking").on(t.territoryId, t.bookingId, t.id),
+    check("series_slot_weekday", sql`${t.weekday} between 1 and 7`),
+    check("series_slot_start", sql`${t.startMinute} between 0 and 1439`),
+    check(
+      "series_slot_duration",
+      sql`15 <= ${t.shortestMinutes} and ${t.shortestMinutes} <= ${t.durationMinutes} and ${t.durationMinutes} <= 1440`,
+    ),
+  ],
+);
+
+/**
+ * One dated interval of a booking: the party's own time, and the wall time that it was meant to be. Of a series, it also
+ * names its slot and the Monday of its week: that pair stays, whatever day and hour the session is moved to.
+ */
 export const session = pgTable(
   "session",
   {
@@ -102,6 +150,10 @@ export const session = pgTable(
     localEnd: wallTime("local_end").notNull(),
     timeZone: text("time_zone").notNull(),
     state: oneOf("state", SESSION_STATES).notNull().default("planned"),
+    slotId: uuid("slot_id"),
+    weekOf: date("week_of", { mode: "string" }),
+    /** Set for this date alone: a later change of the series leaves it as it is. */
+    isException: boolean("is_exception").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
@@ -111,6 +163,16 @@ export const session = pgTable(
       foreignColumns: [booking.territoryId, booking.id],
     }),
     unique("session_of_booking").on(t.territoryId, t.bookingId, t.id),
+    foreignKey({
+      name: "session_slot",
+      columns: [t.territoryId, t.bookingId, t.slotId],
+      foreignColumns: [seriesSlot.territoryId, seriesSlot.bookingId, seriesSlot.id],
+    }),
+    unique("session_once_a_week").on(t.territoryId, t.slotId, t.weekOf),
+    check(
+      "session_week",
+      sql`(${t.slotId} is null) = (${t.weekOf} is null) and coalesce(extract(isodow from ${t.weekOf}) = 1, true)`,
+    ),
     check("session_state", isOneOf("state", SESSION_STATES)),
     check("session_during", isHalfOpen(t.during)),
     check("session_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '26 hours'`),

@@ -56,6 +56,8 @@ export const SPACE_KINDS = [
   "ground",
 ] as const;
 export const GRANT_MODES = ["instant", "approval"] as const;
+/** Who grants a season: the campaign as long as one is open, or the owner at any time. */
+export const SEASON_MODES = ["campaign", "direct"] as const;
 export const HOLIDAY_RULES = ["always", "only", "never"] as const;
 export const CLOSURE_REASONS = ["works", "holiday", "election", "event", "other"] as const;
 
@@ -123,6 +125,7 @@ export const space = pgTable(
     equipment: text("equipment").array().notNull().default(sql`'{}'`),
     houseRules: text("house_rules"),
     grantMode: oneOf("grant_mode", GRANT_MODES).notNull(),
+    seasonMode: oneOf("season_mode", SEASON_MODES).notNull().default("campaign"),
     /** Set-up before and turnaround after each session, in minutes: they keep others out. */
     beforeMinutes: integer("before_minutes").notNull().default(0),
     afterMinutes: integer("after_minutes").notNull().default(0),
@@ -148,6 +151,7 @@ export const space = pgTable(
     check("space_kind", isOneOf("kind", SPACE_KINDS)),
     check("space_noise", isOneOf("noise", NOISES)),
     check("space_grant_mode", isOneOf("grant_mode", GRANT_MODES)),
+    check("space_season_mode", isOneOf("season_mode", SEASON_MODES)),
     check("space_capacity", sql`${t.capacity} between 1 and 100000`),
     check("space_area", sql`${t.areaM2} > 0`),
     check("space_buffers", sql`${t.beforeMinutes} between 0 and 480 and ${t.afterMinutes} between 0 and 480`),

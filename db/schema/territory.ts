@@ -197,4 +197,6 @@ export type PolicyRules = {
   /** First hours of each organization earn more than the next ones, as the fairness tiers of the instance format. */
   readonly fairness: readonly { readonly hours: number | null; readonly pointsPerHour: number }[];
   readonly openingWeight: number;
+  /** Hours that an association may have in one week outside of what a campaign gave it; absent, any. */
+  readonly quotaHoursPerWeek?: number;
 };

@@ -141,6 +141,8 @@ describe("references", () => {
   const REFERS: Readonly<Record<string, Row>> = {
     space_parent: { parentId: their.space.row(1).id },
     booking_request: { requestId: their.request.row(1).id },
+    session_slot: { slotId: their.seriesSlot.row(1).id, weekOf: "2027-01-04" },
+    waiting_booking: { bookingId: their.booking.row(1).id },
     document_site: { organizationId: null, siteId: their.site.row(1).id },
     document_booking: { organizationId: null, bookingId: their.booking.row(1).id },
   };

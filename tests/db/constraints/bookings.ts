@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { session } from "#db/schema.ts";
 import { breaking, NOBODY, rows } from "./cases.ts";
 
 const hours = (text: string) => sql`${text}::tstzrange`;
@@ -14,8 +15,20 @@ export const bookingCases = [
     booking_plan: [{ planId: NOBODY }],
     booking_once_per_plan: [{ requestId: rows.request.row(1).id }],
     booking_state: [{ state: "forgotten" }],
+    booking_held_until: [{ state: "held" }],
+    booking_series_period: [
+      { seriesPeriod: sql`'empty'::daterange` },
+      { seriesPeriod: sql`'[2026-01-01,2027-04-01)'::daterange` },
+    ],
     booking_people: [{ people: 0 }, { people: 100_001 }],
     booking_title: [{ title: " a " }, { title: "x".repeat(121) }],
+  }),
+  breaking(rows.seriesSlot, {
+    series_slot_territory_id_id_pk: [{ id: rows.seriesSlot.row(1).id }],
+    series_slot_booking: [{ bookingId: NOBODY }],
+    series_slot_weekday: [{ weekday: 0 }, { weekday: 8 }],
+    series_slot_start: [{ startMinute: -1 }, { startMinute: 1440 }],
+    series_slot_duration: [{ durationMinutes: 1441 }, { shortestMinutes: 10 }, { shortestMinutes: 121 }],
   }),
   breaking(rows.session, {
     session_territory_id_id_pk: [{ id: rows.session.row(1).id }],
@@ -29,6 +42,19 @@ export const bookingCases = [
       "(2027-01-01,2027-01-02)",
     ].map((text) => ({ during: hours(text) })),
     session_length: [{ during: hours("[2027-01-01 00:00+01,2027-01-02 02:01+01)") }],
+    // the slot must be of that very booking
+    session_slot: [
+      { slotId: NOBODY, weekOf: "2027-01-04" },
+      { slotId: rows.seriesSlot.row(2).id, weekOf: "2027-01-04" },
+    ],
+    session_week: [{ weekOf: "2027-01-04" }, { slotId: rows.seriesSlot.row(1).id, weekOf: "2027-01-05" }],
+    session_once_a_week: [
+      async (tx) => {
+        const dated = { ...rows.session.row(3), slotId: rows.seriesSlot.row(1).id as string, weekOf: "2027-01-04" };
+        await tx.insert(session).values(dated);
+        await tx.insert(session).values({ ...dated, id: NOBODY });
+      },
+    ],
     session_local: [{ localEnd: "2027-01-03 18:00:00" }],
   }),
   breaking(rows.occupation, {

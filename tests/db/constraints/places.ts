@@ -32,6 +32,7 @@ export const placeCases = [
     space_kind: [{ kind: "dungeon" }],
     space_noise: [{ noise: "deafening" }],
     space_grant_mode: [{ grantMode: "auction" }],
+    space_season_mode: [{ seasonMode: "never" }],
     space_capacity: [{ capacity: 0 }, { capacity: 100_001 }],
     space_area: [{ areaM2: 0 }],
     space_buffers: [{ beforeMinutes: -1 }, { afterMinutes: 481 }],

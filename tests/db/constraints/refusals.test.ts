@@ -7,6 +7,7 @@ import { accountCases } from "./accounts.ts";
 import { bookingCases } from "./bookings.ts";
 import { campaignCases } from "./campaigns.ts";
 import { type Broken, type Cases, TOWN } from "./cases.ts";
+import { handoverCases } from "./handovers.ts";
 import { placeCases } from "./places.ts";
 import { platformCases } from "./platform.ts";
 import { territoryCases } from "./territory.ts";
@@ -17,6 +18,7 @@ const tables: readonly Cases[] = [
   ...placeCases,
   ...campaignCases,
   ...bookingCases,
+  ...handoverCases,
   ...platformCases,
 ];
 
