@@ -1,6 +1,7 @@
 import { type Amendment, amend } from "./amend.ts";
 import type { Instance, Placement, Position, RefusalReason, Request, Solution, WeekSet } from "./instance.ts";
 import { isPosition, toModel } from "./model.ts";
+import { DAYS, ENTRY } from "./occupancy.ts";
 import { refusalReason } from "./reasons.ts";
 import { scoreOf } from "./score.ts";
 import { position, toSolution } from "./solve.ts";
@@ -155,33 +156,25 @@ function freeWeekSets(state: State, q: number, c: number): Weeks[] {
 
 /** Placed requests that may stand in a candidate's way, in the file's order. */
 function holders(state: State, q: number, c: number): readonly number[] {
-  const { model, links, owner, columns, shared, placed } = state;
+  const { model, links, occupancy, placed } = state;
   const { unitOffsets, unitIds } = model.grants;
-  const { busyOffsets, busy } = model.shapes;
+  const { runs, lists, counts } = occupancy;
   const s = model.shape[c];
   const found = new Set<number>();
   for (let i = unitOffsets[model.grant[c]]; i < unitOffsets[model.grant[c] + 1]; i++) {
     const u = unitIds[i];
-    if (shared[u] >= 0) for (const other of standingOn(state, u)) found.add(other);
-    for (let k = busyOffsets[s]; k < busyOffsets[s + 1] && shared[u] < 0; k++) {
-      const at = model.start[c] + busy[k];
-      const over = Math.floor(at / model.slots);
-      const cell = (u * model.slots + at - over * model.slots) * columns;
-      for (let w = 0; w < model.weeks; w++) {
-        if (!hasWeek(model.candLo[c], model.candHi[c], w) || w + over < 0) continue;
-        if (owner[cell + w + over] >= 0) found.add(owner[cell + w + over]);
+    for (let r = runs.offsets[s]; r < runs.offsets[s + 1]; r++) {
+      const from = model.start[c] + runs.start[r];
+      const to = model.start[c] + runs.end[r];
+      for (let day = Math.floor(from / model.slotsPerDay); day <= Math.floor((to - 1) / model.slotsPerDay); day++) {
+        const list = u * DAYS + ((day + DAYS) % DAYS);
+        for (let k = 0; k < counts[list]; k++) found.add(lists[list][k * ENTRY + 2]);
       }
     }
   }
   for (const l of links.hardOf[q]) for (const other of links.members[l]) if (placed[other] >= 0) found.add(other);
   found.delete(q);
   return [...found].sort((a, b) => a - b);
-}
-
-function standingOn({ model, placed }: State, u: number): number[] {
-  const { unitOffsets, unitIds } = model.grants;
-  const takes = (grant: number) => unitIds.slice(unitOffsets[grant], unitOffsets[grant + 1]).includes(u);
-  return [...placed.keys()].filter((q) => placed[q] >= 0 && takes(model.grant[placed[q]]));
 }
 
 /** Completes each hard `allOrNone` group that stands half, or clears it. */

@@ -14,7 +14,7 @@ export function scoreOf(state: State): Score {
 }
 
 /** Each (site, week, weekday) where a session starts, once. */
-function openingPoints({ openings, openingCost, columns }: State): number {
+function openingPoints({ openings, openingCost, occupancy: { columns } }: State): number {
   let points = 0;
   for (let key = 0; key < openings.length; key++) {
     if (openings[key] > 0) points += openingCost[Math.floor(key / (columns * 7))];

@@ -1,25 +1,15 @@
 import { breaksLink, type Links, toLinks } from "./links.ts";
 import type { Model } from "./model.ts";
+import { createOccupancy, freeUnits, type Occupancy, occupy, SPILL } from "./occupancy.ts";
 import { placementValue } from "./value.ts";
 import { popcount } from "./weeks.ts";
 
-// Who stands where. For units that one party uses alone, `busyLo/Hi` hold the taken weeks of each slot and `owner`
-// who took each; for units with more capacity, `loads` holds the load of each slot and week. The columns of `owner`
-// and `loads` go SPILL weeks beyond the horizon, for what runs past the last Sunday.
-
-const SPILL = 3;
-const EPSILON = 1e-9;
+// Who stands where, and what that brings, criterion by criterion.
 
 export type State = {
   readonly model: Model;
   readonly links: Links;
-  readonly columns: number;
-  readonly busyLo: Int32Array;
-  readonly busyHi: Int32Array;
-  readonly owner: Int32Array;
-  /** Row in `loads` of each unit with a capacity other than 1, else −1. */
-  readonly shared: Int32Array;
-  readonly loads: Float64Array;
+  readonly occupancy: Occupancy;
   /** Candidate of each placed request, else −1, with its weeks and core points. */
   readonly placed: Int32Array;
   readonly lo: Int32Array;
@@ -28,8 +18,10 @@ export type State = {
   /** Granted hours of each party. */
   readonly hours: Float64Array;
   readonly hoursPerWeek: Float64Array;
-  /** Placements of each site, week and weekday; empty where opening a site costs nothing. */
+  /** Placements of each site, weekday and week, and the weeks that have any; empty where opening a site costs nothing. */
   readonly openings: Int32Array;
+  readonly openLo: Int32Array;
+  readonly openHi: Int32Array;
   readonly openingCost: Float64Array;
   /** Sites of each grant. */
   readonly sitesOf: readonly (readonly number[])[];
@@ -44,17 +36,10 @@ export type State = {
 };
 
 export function createState(model: Model): State {
-  const columns = model.weeks + SPILL;
-  const { shared, rows } = sharedUnits(model);
   const state: State = {
     model,
     links: toLinks(model),
-    columns,
-    busyLo: new Int32Array(model.units * model.slots),
-    busyHi: new Int32Array(model.units * model.slots),
-    owner: new Int32Array(model.units * model.slots * columns).fill(-1),
-    shared,
-    loads: new Float64Array(rows * model.slots * columns),
+    occupancy: createOccupancy(model),
     placed: new Int32Array(model.requests).fill(-1),
     lo: new Int32Array(model.requests),
     hi: new Int32Array(model.requests),
@@ -76,22 +61,6 @@ export function createState(model: Model): State {
   return state;
 }
 
-/** Units that more than one party may use at once: those of another capacity than 1, or that a lighter load may take. */
-function sharedUnits(model: Model): { shared: Int32Array; rows: number } {
-  const { candidates, grant, load, capacity, grants } = model;
-  const isShared = Uint8Array.from(capacity, (most) => (most === 1 ? 0 : 1));
-  for (let q = 0; q < model.requests; q++) {
-    if (load[q] === 1) continue;
-    for (let c = candidates[q]; c < candidates[q + 1]; c++) {
-      for (let i = grants.unitOffsets[grant[c]]; i < grants.unitOffsets[grant[c] + 1]; i++) {
-        isShared[grants.unitIds[i]] = 1;
-      }
-    }
-  }
-  let rows = 0;
-  return { shared: Int32Array.from(isShared, (is) => (is ? rows++ : -1)), rows };
-}
-
 function hoursPerWeek({ shapes, instance }: Model): Float64Array {
   return Float64Array.from(
     shapes.duration,
@@ -110,7 +79,9 @@ function siteOpenings(model: Model) {
   );
   return {
     openingCost: Float64Array.from(costs),
-    openings: new Int32Array(isFree ? 0 : sites.length * (model.weeks + SPILL) * 7),
+    openings: new Int32Array(isFree ? 0 : sites.length * 7 * (model.weeks + SPILL)),
+    openLo: new Int32Array(isFree ? 0 : sites.length * 7),
+    openHi: new Int32Array(isFree ? 0 : sites.length * 7),
     sitesOf: model.grants.resources.map((ids) =>
       [...new Set(ids.map((id) => siteOf.get(id) as number))].filter((i) => i >= 0),
     ),
@@ -119,27 +90,50 @@ function siteOpenings(model: Model) {
 
 /** Points of opening sites that this placement alone would open (or, with `sign` −1, that its end would close). */
 function countOpenings(state: State, c: number, lo: number, hi: number, sign: 1 | -1 | 0): number {
-  const { model, openings, openingCost, sitesOf, columns } = state;
+  const { model, openings, openLo, openHi, openingCost, sitesOf } = state;
   if (openings.length === 0) return 0;
+  const { slots, slotsPerDay, start, shape, shapes } = model;
+  const { columns } = state.occupancy;
+  const offsets = shapes.offsets[shape[c]];
   let points = 0;
-  const seen = new Set<number>();
   for (const site of sitesOf[model.grant[c]]) {
-    for (const offset of model.shapes.offsets[model.shape[c]]) {
-      const at = model.start[c] + offset;
-      const over = Math.floor(at / model.slots);
-      const day = Math.floor((at - over * model.slots) / model.slotsPerDay);
-      for (let w = 0; w < model.weeks; w++) {
-        if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 0) continue;
-        const key = (site * columns + w + over) * 7 + day;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        if (sign === -1) openings[key]--;
-        if (openings[key] === 0) points += openingCost[site];
-        if (sign === 1) openings[key]++;
+    for (let i = 0; i < offsets.length; i++) {
+      const at = start[c] + offsets[i];
+      const over = Math.floor(at / slots);
+      const day = Math.floor((at - over * slots) / slotsPerDay);
+      if (i > 0 && sameDayBefore(state, c, i)) continue;
+      let a = lo;
+      let b = hi;
+      for (let k = 0; k < over; k++) {
+        b = (b << 1) | (a >>> 31);
+        a <<= 1;
+      }
+      const key = site * 7 + day;
+      if (sign === 0) {
+        points += openingCost[site] * (popcount(a & ~openLo[key]) + popcount(b & ~openHi[key]));
+        continue;
+      }
+      for (let w = 0; w < columns; w++) {
+        if (((w < 32 ? a >>> w : b >>> (w - 32)) & 1) === 0) continue;
+        const cell = key * columns + w;
+        openings[cell] += sign;
+        if (openings[cell] !== (sign === 1 ? 1 : 0)) continue;
+        points += openingCost[site];
+        if (w < 32) openLo[key] ^= 1 << w;
+        else openHi[key] ^= 1 << (w - 32);
       }
     }
   }
   return points;
+}
+
+/** Does an earlier session of the candidate's week start on the same day as session `i`? */
+function sameDayBefore({ model }: State, c: number, i: number): boolean {
+  const { slotsPerDay, start } = model;
+  const offsets = model.shapes.offsets[model.shape[c]];
+  const day = Math.floor((start[c] + offsets[i]) / slotsPerDay);
+  for (let j = 0; j < i; j++) if (Math.floor((start[c] + offsets[j]) / slotsPerDay) === day) return true;
+  return false;
 }
 
 /** Points of soft links that a placement breaks with those that stand. */
@@ -191,57 +185,15 @@ export function fairnessBonus(model: Model, hours: number): number {
 
 /**
  * The weeks, of those given, in which a request could stand by candidate `c` beside all others, into `freeLo/Hi`. A
- * placed request must be removed first. Cost: one AND of two words per unit and slot.
+ * placed request must be removed first.
  */
 export function freeWeeks(state: State, q: number, c: number, wantedLo: number, wantedHi: number): void {
-  const { model, busyLo, busyHi, shared } = state;
-  const { slots, start, shape, grant } = model;
-  const { busyOffsets, busy } = model.shapes;
-  const { unitOffsets, unitIds, unitTimes } = model.grants;
-  const s = shape[c];
-  let lo = wantedLo;
-  let hi = wantedHi;
-  for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
-    const u = unitIds[i];
-    const row = u * slots;
-    const isShared = shared[u] >= 0;
-    for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
-      const t = start[c] + busy[k];
-      let a: number;
-      let b: number;
-      if (isShared) {
-        // rare: counted week by week
-        a = fullWeeks(state, u, t, model.load[q] * unitTimes[i], lo, hi, 0);
-        b = fullWeeks(state, u, t, model.load[q] * unitTimes[i], lo, hi, 32);
-      } else if (t >= 0 && t < slots) {
-        a = busyLo[row + t];
-        b = busyHi[row + t];
-      } else if (t < 0) {
-        // the week before: what is busy there in week w keeps out week w + 1
-        a = busyLo[row + t + slots];
-        b = (busyHi[row + t + slots] << 1) | (a >>> 31);
-        a <<= 1;
-      } else {
-        let over = t - slots;
-        a = busyLo[row + (over % slots)];
-        b = busyHi[row + (over % slots)];
-        for (; over >= 0; over -= slots) {
-          a = (a >>> 1) | (b << 31);
-          b >>>= 1;
-        }
-      }
-      lo &= ~a;
-      hi &= ~b;
-      if ((lo | hi) === 0) {
-        state.freeLo = 0;
-        state.freeHi = 0;
-        return;
-      }
-    }
-  }
-  if (state.links.hardOf[q].length > 0) {
-    for (const l of state.links.hardOf[q]) {
-      const members = state.links.members[l];
+  const { model, occupancy, links } = state;
+  freeUnits(occupancy, c, model.load[q], wantedLo, wantedHi);
+  let { lo, hi } = occupancy;
+  if (links.hardOf[q].length > 0 && (lo | hi) !== 0) {
+    for (const l of links.hardOf[q]) {
+      const members = links.members[l];
       let isBefore = true;
       for (let m = 0; m < members.length; m++) {
         const other = members[m];
@@ -251,10 +203,8 @@ export function freeWeeks(state: State, q: number, c: number, wantedLo: number, 
         }
         const d = state.placed[other];
         if (d < 0) continue;
-        const link = state.links.list[l];
-        const broken = isBefore
-          ? breaksLink(model, state.links, link, d, c)
-          : breaksLink(model, state.links, link, c, d);
+        const link = links.list[l];
+        const broken = isBefore ? breaksLink(model, links, link, d, c) : breaksLink(model, links, link, c, d);
         if (broken) {
           lo &= ~state.lo[other];
           hi &= ~state.hi[other];
@@ -266,23 +216,9 @@ export function freeWeeks(state: State, q: number, c: number, wantedLo: number, 
   state.freeHi = hi;
 }
 
-function fullWeeks(state: State, u: number, t: number, load: number, lo: number, hi: number, word: 0 | 32): number {
-  const { model, columns, shared, loads } = state;
-  const wanted = word === 0 ? lo : hi;
-  const over = Math.floor(t / model.slots);
-  const cell = (shared[u] * model.slots + (t - over * model.slots)) * columns;
-  let full = 0;
-  for (let i = 0; i < 32; i++) {
-    if (((wanted >>> i) & 1) === 0) continue;
-    const w = word + i + over;
-    if (w >= 0 && w < columns && loads[cell + w] + load > model.capacity[u] + EPSILON) full |= 1 << i;
-  }
-  return full;
-}
-
 /** Puts a request in place; the caller has seen that its weeks are free. */
 export function place(state: State, q: number, c: number, lo: number, hi: number): void {
-  mark(state, q, c, lo, hi, true);
+  occupy(state.occupancy, q, c, lo, hi, true);
   const weeks = popcount(lo) + popcount(hi);
   state.placed[q] = c;
   state.lo[q] = lo;
@@ -298,7 +234,7 @@ export function place(state: State, q: number, c: number, lo: number, hi: number
 export function remove(state: State, q: number): void {
   const c = state.placed[q];
   const weeks = popcount(state.lo[q]) + popcount(state.hi[q]);
-  mark(state, q, c, state.lo[q], state.hi[q], false);
+  occupy(state.occupancy, q, c, state.lo[q], state.hi[q], false);
   state.core -= state.value[q];
   addHours(state, q, -weeks * state.hoursPerWeek[state.model.shape[c]]);
   state.opening -= countOpenings(state, c, state.lo[q], state.hi[q], -1);
@@ -323,36 +259,4 @@ export function fairnessGain(state: State, q: number, hours: number): number {
   if (state.model.instance.objective?.fairness === undefined) return 0;
   const now = state.hours[state.model.party[q]];
   return fairnessBonus(state.model, Math.max(0, now + hours)) - fairnessBonus(state.model, now);
-}
-
-function mark(state: State, q: number, c: number, lo: number, hi: number, isPlaced: boolean): void {
-  const { model, busyLo, busyHi, owner, columns, shared, loads } = state;
-  const { slots } = model;
-  const { busyOffsets, busy } = model.shapes;
-  const { unitOffsets, unitIds, unitTimes } = model.grants;
-  const s = model.shape[c];
-  for (let i = unitOffsets[model.grant[c]]; i < unitOffsets[model.grant[c] + 1]; i++) {
-    const u = unitIds[i];
-    const load = (isPlaced ? model.load[q] : -model.load[q]) * unitTimes[i];
-    for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
-      const at = model.start[c] + busy[k];
-      const over = Math.floor(at / slots);
-      const t = at - over * slots;
-      const cell = (u * slots + t) * columns;
-      const row = shared[u] >= 0 ? (shared[u] * slots + t) * columns : -1;
-      for (let w = 0; w < model.weeks; w++) {
-        if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 0) continue;
-        const v = w + over;
-        if (v < 0) continue;
-        if (row >= 0) {
-          loads[row + v] += load;
-          continue;
-        }
-        owner[cell + v] = isPlaced ? q : -1;
-        const bit = 1 << (v & 31);
-        if (v < 32) busyLo[u * slots + t] = isPlaced ? busyLo[u * slots + t] | bit : busyLo[u * slots + t] & ~bit;
-        else busyHi[u * slots + t] = isPlaced ? busyHi[u * slots + t] | bit : busyHi[u * slots + t] & ~bit;
-      }
-    }
-  }
 }

@@ -55,10 +55,11 @@ export function suggest(instance: Instance, solution: Solution, request: Request
 /** A model of one new request, standing in the occupancy of all the others. */
 function visitor(state: State, model: Model, parties: ReadonlyMap<string, number>): State {
   const own = createState(model);
-  const { busyLo, busyHi, owner, shared, loads, openings } = state;
+  const { openings, openLo, openHi } = state;
+  const occupancy = { ...state.occupancy, model, runs: own.occupancy.runs };
   const party = parties.get(model.names[0]);
   if (party !== undefined) own.hours[0] = state.hours[party];
-  return { ...own, busyLo, busyHi, owner, shared, loads, openings };
+  return { ...own, occupancy, openings, openLo, openHi };
 }
 
 function answer(state: State, q: number, limit: number): Suggestions {

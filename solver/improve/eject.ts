@@ -1,5 +1,6 @@
+import { type Blockers, copyBlockers, createBlockers, findBlockers } from "../blockers.ts";
 import { findBest, type Insertion } from "../construct.ts";
-import { breaksLink } from "../links.ts";
+import { crosses } from "../occupancy.ts";
 import { gainOf, objectiveOf, place, remove, type State } from "../state.ts";
 import { placementValue } from "../value.ts";
 import { popcount } from "../weeks.ts";
@@ -10,8 +11,6 @@ import { popcount } from "../weeks.ts";
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
 const SAMPLE = 24;
-
-type Blockers = { count: number; readonly q: Int32Array; readonly lo: Int32Array; readonly hi: Int32Array };
 
 export type Ejection = {
   readonly insertion: Insertion;
@@ -28,20 +27,13 @@ export type Ejection = {
   };
 };
 
-const blockers = (): Blockers => ({
-  count: 0,
-  q: new Int32Array(MAX_BLOCKERS),
-  lo: new Int32Array(MAX_BLOCKERS),
-  hi: new Int32Array(MAX_BLOCKERS),
-});
-
 export function createEjection(insertion: Insertion, random: () => number): Ejection {
   const size = 64;
   return {
     insertion,
     random,
-    found: blockers(),
-    chosen: blockers(),
+    found: createBlockers(MAX_BLOCKERS),
+    chosen: createBlockers(MAX_BLOCKERS),
     undo: {
       count: 0,
       q: new Int32Array(size),
@@ -83,7 +75,7 @@ export function ejectInto(state: State, ejection: Ejection, q: number, tolerance
     bestC = c;
     bestLo = kept.lo;
     bestHi = kept.hi;
-    copy(found, chosen);
+    copyBlockers(found, chosen);
   }
   if (bestC < 0) return false;
 
@@ -116,83 +108,6 @@ function pickWeek(lo: number, hi: number, random: () => number): number {
   return 0;
 }
 
-/** Does the candidate's occupation run past a Sunday midnight? Then weeks of two placements do not match bit by bit. */
-function crosses(state: State, c: number): boolean {
-  const { start, shape, shapes, slots } = state.model;
-  const { busyOffsets, busy } = shapes;
-  return start[c] + busy[busyOffsets[shape[c]]] < 0 || start[c] + busy[busyOffsets[shape[c] + 1] - 1] >= slots;
-}
-
-/** Who stands in the way, with the weeks in question; false where somebody may not be moved or they are too many. */
-function findBlockers(state: State, q: number, c: number, lo: number, hi: number, out: Blockers): boolean {
-  const { model, busyLo, busyHi, owner, columns, shared, links } = state;
-  const { slots } = model;
-  const { busyOffsets, busy } = model.shapes;
-  const { unitOffsets, unitIds } = model.grants;
-  const s = model.shape[c];
-  const isCrossing = crosses(state, c);
-  out.count = 0;
-  for (let i = unitOffsets[model.grant[c]]; i < unitOffsets[model.grant[c] + 1]; i++) {
-    const u = unitIds[i];
-    if (shared[u] >= 0) return false;
-    for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
-      const at = model.start[c] + busy[k];
-      const over = isCrossing ? Math.floor(at / slots) : 0;
-      const t = at - over * slots;
-      let conflictLo = over === 0 ? busyLo[u * slots + t] & lo : lo;
-      let conflictHi = over === 0 ? busyHi[u * slots + t] & hi : hi;
-      while ((conflictLo | conflictHi) !== 0) {
-        const w =
-          conflictLo !== 0 ? 31 - Math.clz32(conflictLo & -conflictLo) : 63 - Math.clz32(conflictHi & -conflictHi);
-        const b = w + over < 0 ? -1 : owner[(u * slots + t) * columns + w + over];
-        let mineLo = w < 32 ? 1 << w : 0;
-        let mineHi = w < 32 ? 0 : 1 << (w - 32);
-        if (b >= 0) {
-          if (model.isPinned[b]) return false;
-          if (!isCrossing && !crosses(state, state.placed[b])) {
-            mineLo = conflictLo & state.lo[b];
-            mineHi = conflictHi & state.hi[b];
-          }
-          // weeks of who runs past Sunday are not those of who stands there: the other gives way whole
-          const isAdded = isCrossing ? add(out, b, state.lo[b], state.hi[b]) : add(out, b, mineLo, mineHi);
-          if (!isAdded) return false;
-        }
-        conflictLo &= ~mineLo;
-        conflictHi &= ~mineHi;
-      }
-    }
-  }
-  for (const l of links.hardOf[q]) {
-    let isBefore = true;
-    for (const other of links.members[l]) {
-      if (other === q) {
-        isBefore = false;
-        continue;
-      }
-      const d = state.placed[other];
-      if (d < 0 || ((lo & state.lo[other]) | (hi & state.hi[other])) === 0) continue;
-      const link = links.list[l];
-      if (!(isBefore ? breaksLink(model, links, link, d, c) : breaksLink(model, links, link, c, d))) continue;
-      if (model.isPinned[other] || !add(out, other, lo & state.lo[other], hi & state.hi[other])) return false;
-    }
-  }
-  return true;
-}
-
-function add(out: Blockers, b: number, lo: number, hi: number): boolean {
-  for (let i = 0; i < out.count; i++) {
-    if (out.q[i] !== b) continue;
-    out.lo[i] |= lo;
-    out.hi[i] |= hi;
-    return true;
-  }
-  if (out.count === MAX_BLOCKERS) return false;
-  out.q[out.count] = b;
-  out.lo[out.count] = lo;
-  out.hi[out.count++] = hi;
-  return true;
-}
-
 /** What a blocker loses: some weeks where enough remain, else its place. */
 function loss(state: State, b: number, lo: number, hi: number): number {
   return canTrim(state, b, lo, hi)
@@ -202,7 +117,7 @@ function loss(state: State, b: number, lo: number, hi: number): number {
 
 function canTrim(state: State, b: number, lo: number, hi: number): boolean {
   const c = state.placed[b];
-  if (!state.model.isEvery[b] || crosses(state, c)) return false;
+  if (!state.model.isEvery[b] || crosses(state.occupancy, c)) return false;
   if (popcount(state.lo[b] & ~lo) + popcount(state.hi[b] & ~hi) < state.model.minWeeks[c]) return false;
   return placementValue(state.model, b, c, state.lo[b] & ~lo, state.hi[b] & ~hi) > Number.NEGATIVE_INFINITY;
 }
@@ -217,7 +132,7 @@ function lossOf(state: State, found: Blockers): number {
 function yieldWeeks(state: State, q: number, c: number, lo: number, hi: number, found: Blockers) {
   const { model } = state;
   const kept = { lo, hi };
-  if (!model.isEvery[q] || crosses(state, c)) return kept;
+  if (!model.isEvery[q] || crosses(state.occupancy, c)) return kept;
   const perWeek = model.weight[q] / model.timeWeeks[c];
   for (let i = found.count - 1; i >= 0; i--) {
     const b = found.q[i];
@@ -246,11 +161,4 @@ function displace(state: State, { undo }: Ejection, b: number, lo: number, hi: n
   const isTrimmed = canTrim(state, b, lo, hi);
   remove(state, b);
   if (isTrimmed) place(state, b, c, wasLo & ~lo, wasHi & ~hi);
-}
-
-function copy(source: Blockers, target: Blockers): void {
-  target.count = source.count;
-  target.q.set(source.q);
-  target.lo.set(source.lo);
-  target.hi.set(source.hi);
 }
