@@ -108,6 +108,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.role_of_kind_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  family text;
+begin
+  select case when kind in ('hub', 'association') then kind else 'owner' end into family
+    from organization where territory_id = new.territory_id and id = new.organization_id;
+  -- an organization or a role that is none is refused by a constraint of its own name
+  if (new.role in ('keyholder', 'accountant') and family <> 'owner')
+    or (new.role = 'team-lead' and family <> 'association') then
+    raise exception 'a % has no %', family, new.role
+      using errcode = 'check_violation', constraint = 'role_of_kind', table = tg_table_name;
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.unit_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -364,6 +383,29 @@ create table idempotency_key (
   constraint idempotency_key_territory_id_user_id_key_pk PRIMARY KEY (territory_id, user_id, key)
 );
 
+create table invitation (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  email text not null,
+  role text not null,
+  team text,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  accepted_by text,
+  ended_at timestamp with time zone,
+  constraint invitation_accepted CHECK (((accepted_by IS NULL) OR (ended_at IS NOT NULL))),
+  constraint invitation_email CHECK (((email ~~ '%_@_%'::text) AND (email = lower(email)))),
+  constraint invitation_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint invitation_role CHECK ((role = ANY (ARRAY['manager'::text, 'keyholder'::text, 'accountant'::text, 'team-lead'::text]))),
+  constraint invitation_team CHECK (((team IS NULL) OR ((role = 'team-lead'::text) AND ((length(btrim(team)) >= 2) AND (length(btrim(team)) <= 80))))),
+  constraint invitation_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint invitation_token UNIQUE (territory_id, token_hash),
+  constraint invitation_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
 create table member (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -371,9 +413,11 @@ create table member (
   user_id text not null,
   role text not null,
   created_at timestamp with time zone not null default now(),
+  team text,
   constraint member_once UNIQUE (territory_id, organization_id, user_id),
   constraint member_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
-  constraint member_role CHECK ((role = ANY (ARRAY['manager'::text, 'member'::text]))),
+  constraint member_role CHECK ((role = ANY (ARRAY['manager'::text, 'keyholder'::text, 'accountant'::text, 'team-lead'::text]))),
+  constraint member_team CHECK (((team IS NULL) OR ((role = 'team-lead'::text) AND ((length(btrim(team)) >= 2) AND (length(btrim(team)) <= 80))))),
   constraint member_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint member_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
@@ -832,6 +876,8 @@ CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space
 
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
 
+CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (territory_id, organization_id, email) WHERE (ended_at IS NULL);
+
 CREATE INDEX occupation_by_session ON public.occupation USING btree (territory_id, session_id);
 
 CREATE INDEX occupation_by_time ON public.occupation USING btree (territory_id, unit_id, starts_at) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
@@ -875,6 +921,10 @@ CREATE INDEX wish_space_by_space ON public.wish_space USING btree (territory_id,
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION audit_event_append_only();
 
 CREATE TRIGGER audit_event_chain BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_chain();
+
+CREATE TRIGGER role_of_kind BEFORE INSERT OR UPDATE ON public.invitation FOR EACH ROW EXECUTE FUNCTION role_of_kind_guard();
+
+CREATE TRIGGER role_of_kind BEFORE INSERT OR UPDATE ON public.member FOR EACH ROW EXECUTE FUNCTION role_of_kind_guard();
 
 CREATE TRIGGER occupation_guard BEFORE INSERT OR UPDATE ON public.occupation FOR EACH ROW EXECUTE FUNCTION occupation_guard();
 
@@ -941,6 +991,12 @@ create policy document_territory on document as permissive for all to public
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
 create policy idempotency_key_territory on idempotency_key as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy invitation_territory on invitation as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1091,6 +1147,8 @@ grant delete, insert, select, update on closure to territory_app;
 grant delete, insert, select, update on document to territory_app;
 
 grant delete, insert, select, update on idempotency_key to territory_app;
+
+grant delete, insert, select, update on invitation to territory_app;
 
 grant delete, insert, select, update on member to territory_app;
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   doublePrecision,
@@ -10,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { authUser } from "./auth.ts";
@@ -17,7 +19,8 @@ import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territ
 
 export const SCHOOL_ZONES = ["zone-a", "zone-b", "zone-c"] as const;
 export const ORGANIZATION_KINDS = ["hub", "town", "school", "company", "cultural", "association"] as const;
-export const MEMBER_ROLES = ["manager", "member"] as const;
+/** `manager` administers: an owner's administrator, an association's delegate, the hub's manager. */
+export const MEMBER_ROLES = ["manager", "keyholder", "accountant", "team-lead"] as const;
 export const CALENDAR_KINDS = ["school", "public"] as const;
 export const NOISES = ["quiet", "moderate", "loud"] as const;
 export const ACTIVITY_FAMILIES = ["sport", "culture", "learning", "social", "making", "meeting"] as const;
@@ -74,7 +77,14 @@ export const organization = pgTable(
   ],
 );
 
-/** A person's role in an organization. A manager of the hub organization is a hub manager. */
+/** Only a team lead has a team. */
+const isTeamOf = (team: AnyPgColumn, role: AnyPgColumn) =>
+  sql`${team} is null or (${role} = 'team-lead' and length(btrim(${team})) between 2 and 80)`;
+
+/**
+ * A person's role in an organization. A manager of the hub organization is a hub manager. A trigger keeps roles to the
+ * kinds of organization that have them (`role_of_kind`).
+ */
 export const member = pgTable(
   "member",
   {
@@ -85,6 +95,8 @@ export const member = pgTable(
       .notNull()
       .references(() => authUser.id, { onDelete: "cascade" }),
     role: oneOf("role", MEMBER_ROLES).notNull(),
+    /** The team that a team lead asks for, in words. */
+    team: text("team"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -96,6 +108,44 @@ export const member = pgTable(
     }),
     unique("member_once").on(t.territoryId, t.organizationId, t.userId),
     check("member_role", isOneOf("role", MEMBER_ROLES)),
+    check("member_team", isTeamOf(t.team, t.role)),
+  ],
+);
+
+/**
+ * A role offered to whoever reads the mail of an address, until it expires, is accepted or taken back. The link holds a
+ * token of which only the hash is kept. One stands at a time for an address in an organization.
+ */
+export const invitation = pgTable(
+  "invitation",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    organizationId: uuid("organization_id").notNull(),
+    email: text("email").notNull(),
+    role: oneOf("role", MEMBER_ROLES).notNull(),
+    team: text("team"),
+    tokenHash: text("token_hash").notNull(),
+    expiresAt: instantAt("expires_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+    acceptedBy: text("accepted_by"),
+    endedAt: instantAt("ended_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "invitation_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    unique("invitation_token").on(t.territoryId, t.tokenHash),
+    uniqueIndex("invitation_one_standing").on(t.territoryId, t.organizationId, t.email).where(sql`ended_at is null`),
+    check("invitation_role", isOneOf("role", MEMBER_ROLES)),
+    check("invitation_email", sql`${t.email} like '%_@_%' and ${t.email} = lower(${t.email})`),
+    check("invitation_team", isTeamOf(t.team, t.role)),
+    check("invitation_token_hash", sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check("invitation_accepted", sql`${t.acceptedBy} is null or ${t.endedAt} is not null`),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
-import { requireMemberOf } from "../members/access.ts";
+import { organizationsWith, requireRight } from "../members/access.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import { readSessionPage, readSessions, readSessionsOfSite } from "./data.ts";
@@ -23,7 +23,7 @@ export async function readWeek(viewer: SignedIn, input: WeekInput) {
 export async function readSiteWeek(viewer: SignedIn, input: SiteWeekInput) {
   const { id, timeZone } = viewer.territory;
   return withTerritory(viewer.db, id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, input.site);
+    const own = await requireOwnSite(tx, viewer, input.site, "attend");
     const during = { start: instantOf(input.start, 0, timeZone), end: instantOf(input.end, 0, timeZone) };
     return readSessionsOfSite(tx, own.id, during);
   });
@@ -55,7 +55,7 @@ export async function readCalendar(viewer: SignedIn) {
 
 /** The viewer's organizations, or the one of them that is named. */
 function scope(viewer: SignedIn, organizationId: string | undefined): readonly string[] {
-  if (organizationId === undefined) return viewer.user.memberships.map((membership) => membership.organizationId);
-  requireMemberOf(viewer, organizationId);
+  if (organizationId === undefined) return organizationsWith(viewer, "see");
+  requireRight(viewer, organizationId, "see");
   return [organizationId];
 }

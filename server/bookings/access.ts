@@ -5,24 +5,34 @@ import type { Interval } from "#db/schema/columns.ts";
 import { NOISES } from "#db/schema.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { isHubManager, isMemberOf } from "../members/access.ts";
+import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
 import { readOpenHours } from "../openings/data.ts";
 import { addDays, instantOf, meetsQuietHours, wallTimeOf } from "../time.ts";
 import { type Activity, acceptsActivity, type BookableSpace, readClashes } from "./data.ts";
 
-/** An owner's members decide on their own places; a hub manager on all. Others learn nothing: not even that it exists. */
+/** Who decides for an owner does so on its places; a hub manager on all. Others learn nothing: not even that it exists. */
 export function requireDecider(viewer: SignedIn, booking: { readonly id: string; readonly ownerId: string }): void {
-  if (isMemberOf(viewer, booking.ownerId) || isHubManager(viewer)) return;
+  if (hasRight(viewer, booking.ownerId, "decide") || isHubManager(viewer)) return;
   throw new DomainError("NOT_FOUND", `No booking ${booking.id} to decide on`);
 }
 
-/** The organization's members see and cancel its bookings. */
+/** Who sees what the organization has asked for and was granted. */
 export function requireHolder(
   viewer: SignedIn,
   booking: { readonly id: string; readonly organizationId: string },
 ): void {
-  if (isMemberOf(viewer, booking.organizationId)) return;
+  if (hasRight(viewer, booking.organizationId, "see")) return;
   throw new DomainError("NOT_FOUND", `No booking ${booking.id}`);
+}
+
+/** Who asked, and who may change all that the organization asks. */
+export function requireAsker(
+  viewer: SignedIn,
+  booking: { readonly id: string; readonly organizationId: string; readonly createdBy: string },
+): void {
+  requireHolder(viewer, booking);
+  if (mayChangeAsked(viewer, booking)) return;
+  throw new DomainError("FORBIDDEN", `Booking ${booking.id} was asked for by another`);
 }
 
 type Slot = {

@@ -14,12 +14,20 @@ import {
   toDecideMail,
 } from "../mail/booking-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { isHubManager, requireMemberOf } from "../members/access.ts";
+import { isHubManager, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readOpenHours } from "../openings/data.ts";
 import { localInterval } from "../time.ts";
-import { explainClash, inSlot, refuseClosed, refuseUnfit, requireDecider, requireHolder } from "./access.ts";
+import {
+  explainClash,
+  inSlot,
+  refuseClosed,
+  refuseUnfit,
+  requireAsker,
+  requireDecider,
+  requireHolder,
+} from "./access.ts";
 import {
   type BookableSpace,
   type BookingRow,
@@ -44,7 +52,7 @@ import type { BookInput, CancelInput, DecideInput } from "./schema.ts";
  * space does not allow, by closed hours (`CLOSED_HOURS` tells when it is open) and by hours taken (`SLOT_TAKEN`).
  */
 export async function book(viewer: SignedIn, input: BookInput) {
-  requireMemberOf(viewer, input.organizationId);
+  requireRight(viewer, input.organizationId, "ask");
   const { territory } = viewer;
   const slot = localInterval(input.day, input.startMinute, input.durationMinutes, territory.timeZone);
   return explainClash(viewer, () =>
@@ -178,7 +186,7 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
   return mutate(viewer, "bookings.cancel", input, async (tx) => {
     const found = await readBooking(tx, input.bookingId);
     if (!found) throw new DomainError("NOT_FOUND", `No booking ${input.bookingId}`);
-    requireHolder(viewer, found);
+    requireAsker(viewer, found);
     if (found.state === "refused") {
       throw new DomainError("STATE_CHANGED", `Booking ${found.id} was refused`, { details: { state: found.state } });
     }
@@ -211,7 +219,7 @@ export async function listPending(viewer: SignedIn) {
 /** What waits for the owner of one place, and whether the place is open then. */
 export async function listPendingAt(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug);
+    const own = await requireOwnSite(tx, viewer, slug, "decide");
     const pending = await readPending(tx, null, own.id);
     const asked = pending.flatMap(({ sessions }) => sessions.map(({ during }) => during));
     if (asked.length === 0) return [];
@@ -247,8 +255,7 @@ export async function readBookingPage(viewer: SignedIn, bookingId: string) {
 const unitIds = (space: BookableSpace) => space.units.map(({ id }) => id);
 
 /** Null is everywhere. */
-const deciderScope = (viewer: SignedIn) =>
-  isHubManager(viewer) ? null : viewer.user.memberships.map(({ organizationId }) => organizationId);
+const deciderScope = (viewer: SignedIn) => (isHubManager(viewer) ? null : organizationsWith(viewer, "decide"));
 
 async function requireSpace(tx: Transaction, spaceId: string): Promise<BookableSpace> {
   const space = await readBookableSpace(tx, spaceId);

@@ -157,8 +157,13 @@ export async function cancelPlan(viewer: SignedIn, input: CancelInput) {
 }
 
 /** How a run gets on, told each time that it changes, until it has ended. */
-export async function* watchPlan(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
+export async function watchPlan(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
   requireHubManager(viewer);
+  await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
+  return progressOf(viewer, planId, signal);
+}
+
+async function* progressOf(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
   let told = "";
   while (!signal?.aborted) {
     const { state, progress, objective, bound, gap, granted, refused, error } = await withTerritory(

@@ -6,7 +6,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { displacedMail } from "../mail/closure-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { requireMemberOf } from "../members/access.ts";
+import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
@@ -24,7 +24,7 @@ import type { CloseInput, PreviewInput, ReopenInput } from "./schema.ts";
 /** An owner's closures: those to come, under way, or over since less than a month. */
 export async function listClosures(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug);
+    const own = await requireOwnSite(tx, viewer, slug, "attend");
     const { timeZone } = viewer.territory;
     const today = wallTimeOf(viewer.now(), timeZone).day;
     return readClosures(tx, own.id, instantOf(addDays(today, -30), 0, timeZone));
@@ -91,7 +91,7 @@ export async function close(viewer: SignedIn, input: CloseInput) {
 }
 
 async function locate(tx: Transaction, viewer: SignedIn, input: PreviewInput) {
-  const own = await requireOwnSite(tx, viewer, input.site);
+  const own = await requireOwnSite(tx, viewer, input.site, "places");
   const spaceId = input.space === undefined ? null : await readSpaceId(tx, own.id, input.space);
   if (input.space !== undefined && spaceId === null) {
     throw new DomainError("NOT_FOUND", `Site ${input.site} has no space ${input.space}`, { path: ["space"] });
@@ -143,7 +143,7 @@ export async function reopen(viewer: SignedIn, input: ReopenInput) {
   return mutate(viewer, "closures.reopen", input, async (tx) => {
     const found = await readClosure(tx, input.closureId);
     if (!found) throw new DomainError("NOT_FOUND", `No closure ${input.closureId}`);
-    requireMemberOf(viewer, found.organizationId);
+    requireRight(viewer, found.organizationId, "places");
     if (!(await revokeClosure(tx, found.id, viewer.now()))) {
       throw new DomainError("STATE_CHANGED", `Closure ${found.id} is revoked already`);
     }

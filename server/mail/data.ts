@@ -85,6 +85,10 @@ export async function readMails(tx: Transaction, { state, text, offset, limit }:
   return { mails, total, states: OUTBOX_STATES.map((one) => ({ state: one, mails: counts.get(one) ?? 0 })) };
 }
 
+export async function hasMail(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.$count(outbox, eq(outbox.id, id))) > 0;
+}
+
 /** Gives a failed message all its tries again; false when it has not failed. */
 export async function markWaiting(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const rows = await tx

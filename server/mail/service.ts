@@ -5,7 +5,7 @@ import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { markWaiting, readMails } from "./data.ts";
+import { hasMail, markWaiting, readMails } from "./data.ts";
 import type { ListInput, RetryInput } from "./schema.ts";
 
 /** Messages of the territory, the newest first, with how many there are in each state. */
@@ -26,6 +26,7 @@ function shownBody({ state, body }: { readonly state: string; readonly body: str
 export async function retryMail(viewer: SignedIn, input: RetryInput) {
   requireHubManager(viewer);
   return mutate(viewer, "mail.retry", input, async (tx) => {
+    if (!(await hasMail(tx, input.mailId))) throw new DomainError("NOT_FOUND", `No message ${input.mailId}`);
     if (!(await markWaiting(tx, input.mailId, viewer.now()))) {
       throw new DomainError("STATE_CHANGED", `Message ${input.mailId} has not failed`);
     }

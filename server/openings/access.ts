@@ -3,12 +3,12 @@ import type { Transaction } from "#db/client.ts";
 import { site } from "#db/schema.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { requireMemberOf } from "../members/access.ts";
+import { type Right, requireRight } from "../members/access.ts";
 
-/** The site, if the viewer is of the organization that owns it. Sites are public: that one exists is no secret. */
-export async function requireOwnSite(tx: Transaction, viewer: SignedIn, slug: string) {
+/** The site, if the viewer has this right in the organization that owns it. Sites are public: that one exists is no secret. */
+export async function requireOwnSite(tx: Transaction, viewer: SignedIn, slug: string, right: Right) {
   const [found] = await tx.select().from(site).where(eq(site.slug, slug));
   if (!found) throw new DomainError("NOT_FOUND", `No site has the address ${slug}`);
-  requireMemberOf(viewer, found.organizationId);
+  requireRight(viewer, found.organizationId, right);
   return found;
 }

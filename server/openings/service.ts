@@ -5,7 +5,7 @@ import { type CLOSURE_REASONS, opening, site, space } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { requireMemberOf } from "../members/access.ts";
+import { organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { dayArcs } from "../places/service.ts";
 import { addDays, instantOf, mondayOf, wallTimeOf } from "../time.ts";
@@ -15,8 +15,8 @@ import { type AddInput, type ChangeInput, lengthOf, type RemoveInput } from "./s
 
 /** The sites of the viewer's organizations: their state today, what this week offers and holds, what waits. */
 export async function listOwnSites(viewer: SignedIn) {
-  const { territory, user } = viewer;
-  const owners = user.memberships.map(({ organizationId }) => organizationId);
+  const { territory } = viewer;
+  const owners = organizationsWith(viewer, "figures");
   if (owners.length === 0) return [];
   const now = viewer.now();
   const today = wallTimeOf(now, territory.timeZone).day;
@@ -111,7 +111,7 @@ async function readFacts(
 /** An owner's own place: its spaces and the weekly rules that open them. */
 export async function readOwnSite(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug);
+    const own = await requireOwnSite(tx, viewer, slug, "attend");
     const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
     const openings = await tx
       .select({
@@ -140,7 +140,7 @@ export async function readOwnSite(viewer: SignedIn, slug: string) {
 /** Offers hours of a space each week; one rule for each weekday named. */
 export async function addOpening(viewer: SignedIn, input: AddInput) {
   return mutate(viewer, "openings.add", input, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, input.site);
+    const own = await requireOwnSite(tx, viewer, input.site, "places");
     const [found] = await tx
       .select({ id: space.id })
       .from(space)
@@ -224,7 +224,7 @@ async function endRules(tx: Transaction, viewer: SignedIn, openingIds: readonly 
     .for("update", { of: opening });
   if (found.length < wanted.length) throw new DomainError("NOT_FOUND", `No opening among ${wanted.join(", ")}`);
   for (const { opening: rule, organizationId } of found) {
-    requireMemberOf(viewer, organizationId);
+    requireRight(viewer, organizationId, "places");
     if (rule.validity.end <= today) throw new DomainError("STATE_CHANGED", `Opening ${rule.id} has ended already`);
     if (rule.validity.start >= day) await tx.delete(opening).where(eq(opening.id, rule.id));
     else if (rule.validity.end > day) {

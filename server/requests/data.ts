@@ -136,6 +136,7 @@ export async function readRequest(tx: Transaction, requestId: string) {
       nearLat: request.nearLat,
       distanceM: request.distanceM,
       note: request.note,
+      createdBy: request.createdBy,
       updatedAt: request.updatedAt,
     })
     .from(request)

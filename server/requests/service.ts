@@ -8,7 +8,7 @@ import { enqueueMail, type Mail } from "../mail/outbox.ts";
 import { editedMail, type RequestMailFacts, submittedMail, withdrawnMail } from "../mail/request-mails.ts";
 import type { MatchInput, WishInput } from "../matching/schema.ts";
 import { bestSpaces, match } from "../matching/service.ts";
-import { isMemberOf, requireMemberOf } from "../members/access.ts";
+import { mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { wallTimeOf } from "../time.ts";
 import { requireReader, requireRequester } from "./access.ts";
@@ -42,7 +42,7 @@ const SPACES_OF_OPEN_WISH = 40;
  * campaign, at any time. A wish that names no space accepts the best that suit, as they are today.
  */
 export async function createRequest(viewer: SignedIn, input: CreateInput) {
-  requireMemberOf(viewer, input.organizationId);
+  requireRight(viewer, input.organizationId, "ask");
   return mutate(viewer, "requests.create", input, async (tx) => {
     const campaign = await requireCollecting(tx, viewer, input);
     const { row, wishes } = await toRows(tx, viewer, input);
@@ -178,7 +178,7 @@ async function requireKnownSpaces(tx: Transaction, wishes: readonly WishInput[])
 
 /** Requests of the viewer's organizations with what was decided, and the dates they asked an owner for. */
 export async function listMine(viewer: SignedIn) {
-  const mine = viewer.user.memberships.map(({ organizationId }) => organizationId);
+  const mine = organizationsWith(viewer, "see");
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const requests = await readRequests(tx, mine);
     const ids = requests.map(({ id }) => id);
@@ -204,7 +204,7 @@ export async function readMine(viewer: SignedIn, requestId: string) {
     const { granted, refused } = await readDecisions(tx, [requestId]);
     const [place] = granted;
     const isOpen = found.campaignState === null || ["collecting", "allocating"].includes(found.campaignState);
-    const isMine = isMemberOf(viewer, found.organizationId) && found.state === "submitted";
+    const isMine = mayChangeAsked(viewer, found) && found.state === "submitted";
     return {
       ...found,
       wishes: await readWishes(tx, [requestId]),

@@ -82,6 +82,17 @@ export function territoryRows(name: string) {
       userId: userId(other(n)),
       role: "manager",
     })),
+    invitation: numbered(schema.invitation, (n): typeof schema.invitation.$inferInsert => ({
+      territoryId,
+      id: id(`invitation/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      email: `invitee-${n}@example.org`,
+      role: "team-lead",
+      team: "Les minimes",
+      tokenHash: createHash("sha256").update(`${name}/${n}`).digest("hex"),
+      expiresAt: evening(1).end,
+      createdBy: userId(1),
+    })),
     calendar: numbered(schema.calendar, (n): typeof schema.calendar.$inferInsert => ({
       territoryId,
       id: id(`calendar/${n}`),

@@ -36,6 +36,22 @@ export const territoryCases = [
     member_user_id_auth_user_id_fk: [{ userId: "nobody" }],
     member_once: [{ organizationId: rows.organization.row(1).id, userId: "user-1" }],
     member_role: [{ role: "queen" }],
+    member_team: [
+      { role: "manager", team: "Les minimes" },
+      { role: "team-lead", team: " A " },
+    ],
+    role_of_kind: [{ role: "keyholder" }],
+  }),
+  breaking(rows.invitation, {
+    invitation_territory_id_id_pk: [{ id: rows.invitation.row(1).id }],
+    invitation_organization: [{ organizationId: NOBODY }],
+    invitation_token: [{ tokenHash: rows.invitation.row(1).tokenHash }],
+    invitation_one_standing: [{ email: "invitee-1@example.org" }],
+    invitation_role: [{ role: "queen", team: null }],
+    invitation_email: [{ email: "nowhere" }, { email: "Invitee@example.org" }],
+    invitation_team: [{ role: "manager" }],
+    invitation_token_hash: [{ tokenHash: "secret" }],
+    invitation_accepted: [{ acceptedBy: "user-1" }],
   }),
   breaking(rows.calendar, {
     calendar_territory_id_id_pk: [{ id: rows.calendar.row(1).id }],

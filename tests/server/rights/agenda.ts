@@ -1,0 +1,17 @@
+import { type EntriesOf, FREE_DAY, NEXT_DAY, SIGNED_IN } from "./entry.ts";
+
+export const agenda: EntriesOf<"agenda"> = {
+  week: {
+    input: ({ organizationId }) => ({ organizationId, start: "2026-09-07", end: "2026-09-30" }),
+    may: ["delegate", "team-lead"],
+  },
+  list: {
+    input: ({ organizationId }) => ({ organizationId, direction: "upcoming", withDropped: true }),
+    may: ["delegate", "team-lead"],
+  },
+  ofSite: {
+    input: ({ siteSlug: site }) => ({ site, start: FREE_DAY, end: NEXT_DAY }),
+    may: ["admin", "keyholder"],
+  },
+  calendar: { input: () => undefined, may: SIGNED_IN, names: "none" },
+};

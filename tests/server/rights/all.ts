@@ -1,0 +1,23 @@
+import { agenda } from "./agenda.ts";
+import { bookings } from "./bookings.ts";
+import { campaigns } from "./campaigns.ts";
+import { closures } from "./closures.ts";
+import type { AllEntries } from "./entry.ts";
+import { mail } from "./mail.ts";
+import { members } from "./members.ts";
+import { openings } from "./openings.ts";
+import { places } from "./places.ts";
+import { requests } from "./requests.ts";
+
+/** Every procedure of the platform: who may call it, and with what. */
+export const entries: AllEntries = {
+  agenda,
+  bookings,
+  campaigns,
+  closures,
+  mail,
+  members,
+  openings,
+  places,
+  requests,
+};

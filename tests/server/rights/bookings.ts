@@ -1,0 +1,27 @@
+import { type EntriesOf, FREE_DAY, newKey, SIGNED_IN } from "./entry.ts";
+
+export const bookings: EntriesOf<"bookings"> = {
+  book: {
+    input: ({ organizationId, spaceId, activityId }) => ({
+      key: newKey(),
+      organizationId,
+      spaceId,
+      activityId,
+      title: "Répétition",
+      people: 10,
+      day: FREE_DAY,
+      startMinute: 1080,
+      durationMinutes: 60,
+    }),
+    may: ["delegate", "team-lead"],
+  },
+  decide: {
+    input: ({ pendingBookingId: bookingId }) => ({ key: newKey(), bookingId, decision: "refuse", note: "Travaux" }),
+    may: ["admin", "hub-manager"],
+  },
+  // what the delegate asked for, which a team lead may see but not cancel
+  cancel: { input: ({ bookingId }) => ({ key: newKey(), bookingId }), may: ["delegate"] },
+  pending: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  pendingAt: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
+  one: { input: ({ bookingId }) => ({ bookingId }), may: ["delegate", "team-lead"] },
+};

@@ -1,0 +1,15 @@
+import { type EntriesOf, newKey } from "./entry.ts";
+
+const hub = { may: ["hub-manager"] } as const;
+
+export const campaigns: EntriesOf<"campaigns"> = {
+  list: { input: () => undefined, ...hub, names: "none" },
+  one: { input: ({ campaignId }) => ({ campaignId }), ...hub },
+  board: { input: ({ campaignId }) => ({ campaignId }), ...hub },
+  plan: { input: ({ planId }) => ({ planId }), ...hub },
+  compare: { input: ({ planId, otherPlanId: withPlanId }) => ({ planId, withPlanId }), ...hub },
+  solve: { input: ({ campaignId }) => ({ key: newKey(), campaignId, seconds: 1 }), ...hub },
+  progress: { input: ({ planId }) => ({ planId }), ...hub },
+  cancel: { input: ({ runningPlanId: planId }) => ({ key: newKey(), planId }), ...hub },
+  publish: { input: ({ planId }) => ({ key: newKey(), planId }), ...hub },
+};

@@ -1,0 +1,306 @@
+// A territory where every private text carries the names of those who may read it, `⟦ours association-a owner-a⟧`, so
+// that a text in the wrong answer gives itself away. Two sides, a and b, each with an association and an owner.
+import { createHash, randomUUID } from "node:crypto";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { type Database, withTerritory } from "#db/client.ts";
+import * as schema from "#db/schema.ts";
+
+/** The clock of these tests: a Tuesday morning before the season. */
+export const NOW = new Date("2026-09-01T08:00:00Z");
+
+/** The people of side a, and of the hub. `nobody` is signed out, `citizen` belongs to nothing. */
+export const ROLES = [
+  "nobody",
+  "citizen",
+  "delegate",
+  "team-lead",
+  "admin",
+  "keyholder",
+  "accountant",
+  "hub-manager",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who a mark may name. The hub's manager reads all marks of the territory. */
+export type Reader = "association-a" | "association-b" | "owner-a" | "owner-b" | "hub";
+
+export type MarkedTerritory = Awaited<ReturnType<typeof createMarkedTerritory>>;
+/** The ids of one side, for the inputs of procedures. */
+export type Target = MarkedTerritory["sides"]["a"];
+
+export async function createMarkedTerritory(db: Database, name: string) {
+  const mark = (...readers: Reader[]) => `⟦${name} ${readers.join(" ")}⟧`;
+  const [territory] = await db
+    .insert(schema.territory)
+    .values({
+      slug: name,
+      name,
+      timeZone: "Europe/Paris",
+      schoolZone: "zone-b",
+      west: 2,
+      south: 50,
+      east: 3,
+      north: 51,
+    })
+    .returning();
+  if (!territory) throw new Error("No territory");
+  const territoryId = territory.id;
+
+  return withTerritory(db, territoryId, async (tx) => {
+    /** Whether the row is one that its table takes is for the database to say. */
+    const put = async (table: PgTable, values: Readonly<Record<string, unknown>>) => {
+      const id = randomUUID();
+      await tx.insert(table).values({ territoryId, id, ...values });
+      return id;
+    };
+    const person = async (role: string, reader: Reader) => {
+      const id = `${name}-${role}`;
+      const email = `${id}@example.org`;
+      // accounts are of the platform: the territory's own role may not write them
+      await db.insert(schema.authUser).values({ id, name: `Nom ${mark(reader)}`, email, emailVerified: true });
+      return id;
+    };
+    const join = (organizationId: string, userId: string, role: (typeof schema.MEMBER_ROLES)[number]) =>
+      put(schema.member, { organizationId, userId, role });
+
+    await person("citizen", "hub");
+    const hubId = await put(schema.organization, { slug: "hub", name: "Hub", kind: "hub" });
+    await join(hubId, await person("hub-manager", "hub"), "manager");
+
+    const activityId = await put(schema.activity, {
+      slug: "chorale",
+      name: "Chorale",
+      nameEn: "Choir",
+      family: "culture",
+      noise: "moderate",
+    });
+    const policyId = await put(schema.policy, {
+      version: 1,
+      name: "Règlement",
+      adoptedAt: NOW,
+      rules: {
+        baseWeight: 1,
+        weightPerPersonHour: 0,
+        maxWeight: 1,
+        familyBonus: {},
+        wishCostShare: 0,
+        moveCost: 0,
+        weeksLostShare: 0,
+        fairness: [],
+        openingWeight: 0,
+      },
+    });
+    const campaign = (slug: string) =>
+      put(schema.campaign, {
+        slug,
+        name: "Saison",
+        season: { start: "2026-09-14", end: "2027-07-03" },
+        wishesUntil: new Date("2026-09-10T22:00:00Z"),
+        state: "collecting",
+        policyId,
+      });
+    const [campaignId, runningCampaignId] = [await campaign("saison"), await campaign("autre-saison")];
+    const plan = (version: number) =>
+      put(schema.plan, {
+        campaignId,
+        policyId,
+        version,
+        state: "draft",
+        seed: 1,
+        timeLimitMs: 1000,
+        instance: EMPTY_INSTANCE,
+        solution: EMPTY_SOLUTION,
+        objective: 0,
+        error: mark("hub"),
+        createdBy: `${name}-hub-manager`,
+      });
+    const [planId, otherPlanId] = [await plan(1), await plan(2)];
+    const runningPlanId = await put(schema.plan, {
+      campaignId: runningCampaignId,
+      policyId,
+      version: 1,
+      state: "queued",
+      seed: 1,
+      timeLimitMs: 1000,
+      createdBy: `${name}-hub-manager`,
+    });
+    const mail = (state: "kept" | "failed") =>
+      put(schema.outbox, {
+        recipient: `${state}@example.org`,
+        subject: `Objet ${mark("hub")}`,
+        body: `Corps ${mark("hub")}`,
+        dedupKey: state,
+        state,
+      });
+    await mail("kept");
+    const failedMailId = await mail("failed");
+
+    const side = async (letter: "a" | "b") => {
+      const [association, owner] = [`association-${letter}`, `owner-${letter}`] as const;
+      const people = (role: string, reader: Reader) => person(letter === "a" ? role : `${role}-b`, reader);
+      const organizationId = await put(schema.organization, {
+        slug: association,
+        name: `Association ${mark(association, "owner-a", "owner-b")}`,
+        kind: "association",
+        email: `${mark(association).replaceAll(" ", "_")}@example.org`,
+      });
+      const ownerId = await put(schema.organization, { slug: owner, name: `Ville ${letter}`, kind: "town" });
+      const delegate = await people("delegate", association);
+      await join(organizationId, delegate, "manager");
+      const memberId = await join(organizationId, await people("team-lead", association), "team-lead");
+      const admin = await people("admin", owner);
+      await join(ownerId, admin, "manager");
+      await join(ownerId, await people("keyholder", owner), "keyholder");
+      await join(ownerId, await people("accountant", owner), "accountant");
+      const invitationToken = `${name}-${letter}-token`;
+      const invitationId = await put(schema.invitation, {
+        organizationId,
+        email: `${name}-citizen@example.org`,
+        role: "team-lead",
+        team: `Équipe ${mark(association)}`,
+        tokenHash: createHash("sha256").update(invitationToken).digest("hex"),
+        expiresAt: new Date("2026-09-08T08:00:00Z"),
+        createdBy: delegate,
+      });
+
+      const siteSlug = `lieu-${letter}-${name}`;
+      const siteId = await put(schema.site, {
+        organizationId: ownerId,
+        slug: siteSlug,
+        name: `Lieu ${letter}`,
+        kind: "gym",
+        communeCode: "59183",
+        communeName: "Dunkerque",
+        lon: 2.3,
+        lat: 50.5,
+        isDemonstration: true,
+      });
+      const unitId = await put(schema.unit, { siteId, name: "partie" });
+      const spaceId = await put(schema.space, {
+        siteId,
+        slug: "salle",
+        name: `Salle ${letter}`,
+        kind: "hall",
+        capacity: 30,
+        noise: "loud",
+        grantMode: "approval",
+        isDemonstration: true,
+      });
+      await tx.insert(schema.spaceUnit).values({ territoryId, siteId, spaceId, unitId });
+      await tx.insert(schema.spaceActivity).values({ territoryId, spaceId, activityId });
+      const openingId = await put(schema.opening, {
+        spaceId,
+        weekday: 2,
+        startMinute: 8 * 60,
+        lengthMinutes: 14 * 60,
+        validity: { start: "2026-09-01", end: "2027-07-05" },
+      });
+      const closureId = await put(schema.closure, {
+        siteId,
+        reason: "works",
+        note: `Travaux ${mark(owner)}`,
+        during: { start: new Date("2026-12-01T07:00:00Z"), end: new Date("2026-12-01T21:00:00Z") },
+        localStart: "2026-12-01 08:00:00",
+        localEnd: "2026-12-01 22:00:00",
+        createdBy: admin,
+      });
+      const requestId = await put(schema.request, {
+        campaignId,
+        organizationId,
+        activityId,
+        title: `Demande ${mark(association)}`,
+        note: `Note ${mark(association)}`,
+        recurrence: "every",
+        people: 20,
+        noise: "moderate",
+        durationMinutes: 120,
+        period: { start: "2026-09-14", end: "2027-07-03" },
+        createdBy: delegate,
+      });
+      const wishId = await put(schema.wish, {
+        requestId,
+        rank: 1,
+        weekdays: [2],
+        earliestStart: 1080,
+        latestStart: 1140,
+      });
+      await tx.insert(schema.wishSpace).values({ territoryId, wishId, spaceId, rank: 1 });
+      return {
+        letter,
+        delegate,
+        organizationId,
+        ownerId,
+        memberId,
+        invitationId,
+        invitationToken,
+        siteId,
+        siteSlug,
+        spaceId,
+        spaceSlug: "salle",
+        unitId,
+        openingId,
+        closureId,
+        requestId,
+        hubId,
+        activityId,
+        campaignId,
+        planId,
+        otherPlanId,
+        runningPlanId,
+        failedMailId,
+      };
+    };
+    const [a, b] = [await side("a"), await side("b")];
+
+    /** An association's evening at an owner's place, on a Tuesday of its own. */
+    const book = async (holder: typeof a, owner: typeof a, day: string, state: "pending" | "confirmed") => {
+      const readers = [`association-${holder.letter}`, `owner-${owner.letter}`] as Reader[];
+      const during = { start: new Date(`${day}T16:00:00Z`), end: new Date(`${day}T18:00:00Z`) };
+      const bookingId = await put(schema.booking, {
+        organizationId: holder.organizationId,
+        spaceId: owner.spaceId,
+        activityId,
+        title: `Séance ${mark(...readers)}`,
+        people: 12,
+        state,
+        decisionNote: `Mot ${mark(...readers)}`,
+        createdBy: holder.delegate,
+      });
+      const sessionId = await put(schema.session, {
+        bookingId,
+        during,
+        localStart: `${day} 18:00:00`,
+        localEnd: `${day} 20:00:00`,
+        timeZone: "Europe/Paris",
+      });
+      if (state === "confirmed") {
+        await put(schema.occupation, { unitId: owner.unitId, bookingId, sessionId, during, state: "confirmed" });
+      }
+      return { bookingId, sessionId };
+    };
+    const complete = async (own: typeof a, other: typeof a, week: number) => {
+      const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
+      const pending = await book(own, own, day(8), "pending");
+      const confirmed = await book(own, own, day(15), "confirmed");
+      await book(own, other, day(22), "confirmed");
+      await book(own, other, day(8), "pending");
+      return {
+        ...own,
+        pendingBookingId: pending.bookingId,
+        bookingId: confirmed.bookingId,
+        sessionId: confirmed.sessionId,
+      };
+    };
+    return { name, territory, territoryId, sides: { a: await complete(a, b, 0), b: await complete(b, a, 0) } };
+  });
+}
+
+const EMPTY_INSTANCE = {
+  version: 1,
+  name: "vide",
+  horizon: { start: "2026-09-14", weeks: 42, slotMinutes: 15 },
+  units: [],
+  resources: [],
+  requests: [],
+};
+const EMPTY_SOLUTION = { version: 1, placements: [], refused: [] };
