@@ -1,19 +1,22 @@
-import { weeksOf } from "./check.ts";
-import type { Placement, Request } from "./instance.ts";
-import { brokenLinks, type Choice, EPSILON, type Table } from "./table.ts";
-import { combine, eachStart } from "./timing.ts";
-import { formatWeekList } from "./weeks.ts";
+import type { Placement } from "./instance.ts";
+import { createNeighbours } from "./neighbours.ts";
+import { grantFor, shapeFor } from "./seats.ts";
+import { type Asker, type Choice, choicesOf, freeOf, openWeeks } from "./table.ts";
+import { combine } from "./timing.ts";
+import { countWeeks, formatWeeks, type Weeks } from "./weeks.ts";
 
 // What a party could ask otherwise to be granted, each tried against all that stands.
 
 /**
  * What a change leaves of a wish, all else as it was asked:
  * - `resource`: resources that another wish of the request names;
+ * - `part`: another resource of the same site in one role;
+ * - `place`: in one role a resource of another site, which others that ask for the same resource accept;
  * - `start`: another start on the same day, the nearest;
  * - `duration`: fewer slots, as many as fit;
  * - `weeks`: fewer weeks than the least it takes, as many as fit.
  */
-export const CHANGE_KINDS = ["resource", "start", "duration", "weeks"] as const;
+export const CHANGE_KINDS = ["resource", "part", "place", "start", "duration", "weeks"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** A placement that a request could have, were its wish changed so. */
@@ -27,148 +30,146 @@ export type Change = Omit<Placement, "request"> & {
   readonly count: number;
 };
 
-type Asked = Choice & { readonly wish: number; readonly weeks: readonly number[]; readonly needed: number };
-
-const MOST = 3;
+type Found = { readonly change: Change; readonly lost: number };
 
 /** The smallest change of each kind for an unplaced request; those that cost the fewest of the asked hours first, of equals in the kinds' order. */
-export function changesOf(table: Table, request: Request): readonly Change[] {
-  const asked = [...eachAsked(table, request)];
+export function changesOf(asker: Asker): readonly Change[] {
+  const { request } = asker;
+  const asked = request.wishes.flatMap((_, wish) => choicesOf(asker, wish));
   const found = [
-    firstFitting(table, request, "resource", otherResources(request, asked)),
-    firstFitting(table, request, "start", otherStarts(table, asked)),
-    firstFitting(table, request, "duration", shorter(asked)),
-    request.recurrence === "every" ? mostWeeks(table, request, asked) : null,
+    firstFitting(asker, "resource", otherResources(asker, asked)),
+    firstFitting(asker, "part", neighbours(asker, asked, true)),
+    firstFitting(asker, "place", neighbours(asker, asked, false)),
+    firstFitting(asker, "start", otherStarts(asker, asked)),
+    firstFitting(asker, "duration", shorter(asker, asked)),
+    request.recurrence === "every" ? mostWeeks(asker, asked) : null,
   ];
   return found
     .filter((item) => item !== null)
     .sort((a, b) => a.lost - b.lost)
-    .slice(0, MOST)
     .map(({ change }) => change);
 }
 
-function* eachAsked(table: Table, request: Request): Generator<Asked> {
-  for (const [wish, { times, roles }] of request.wishes.entries()) {
-    const combinations = combine(roles);
-    for (const [timeIndex, time] of times.entries()) {
-      const weeks = weeksOf(time.weeks, table.instance.horizon.weeks);
-      const needed = request.recurrence === "once" ? 1 : (request.minWeeks ?? weeks.length);
-      const { duration = request.duration, offsets = [0] } = time;
-      for (const start of eachStart(time.starts)) {
-        for (const { resources } of combinations) {
-          yield { wish, timeIndex, time, weeks, needed, duration, offsets, placement: { start, resources } };
-        }
-      }
+function* otherResources({ warm, request }: Asker, asked: readonly Choice[]): Generator<Choice> {
+  const known = request.wishes.map(({ roles }) => combine(roles).map(({ resources }) => grantFor(warm, resources)));
+  const all = [...new Set(known.flat())];
+  const rolesOf = (grant: number) => warm.model.grants.resources[grant].length;
+  for (const { at, grants } of slotsAsked(asked)) {
+    for (const grant of all) {
+      if (!known[at.wish].includes(grant) && rolesOf(grant) === rolesOf(grants[0])) yield { ...at, grant };
     }
   }
 }
 
-function* otherResources(request: Request, asked: readonly Asked[]): Generator<Asked> {
-  const known = request.wishes.map(({ roles }) => combine(roles).map(({ resources }) => resources));
-  const seen = new Set<string>();
-  for (const choice of asked) {
-    const { start, resources: own } = choice.placement;
-    for (const resources of known.flat()) {
-      const key = JSON.stringify([choice.wish, choice.timeIndex, start, resources]);
-      if (resources.length !== own.length || seen.has(key)) continue;
-      seen.add(key);
-      const isOwn = known[choice.wish].some((list) => list.join("\n") === resources.join("\n"));
-      if (!isOwn) yield { ...choice, placement: { start, resources } };
-    }
+/** One role filled otherwise: on the same site, or on others that those who ask for the resource accept too. */
+function* neighbours({ warm, request }: Asker, asked: readonly Choice[], isSameSite: boolean): Generator<Choice> {
+  const named = new Set(request.wishes.flatMap(({ roles }) => roles.flat().map(({ resource }) => resource)));
+  warm.neighbours ??= createNeighbours(warm.instance);
+  const { sameSite, otherSites } = warm.neighbours;
+  const others = new Map<number, readonly number[]>();
+  const around = (grant: number) => {
+    const known = others.get(grant);
+    if (known) return known;
+    const resources = warm.model.grants.resources[grant];
+    const found = resources.flatMap((resource, role) =>
+      (isSameSite ? sameSite : otherSites)(resource)
+        .filter((other) => !named.has(other))
+        .map((other) => grantFor(warm, resources.with(role, other))),
+    );
+    others.set(grant, found);
+    return found;
+  };
+  for (const { at, grants } of slotsAsked(asked)) {
+    for (const grant of new Set(grants.flatMap(around))) yield { ...at, grant };
   }
+}
+
+/** The choices by wish, time and start, each with its grants. */
+function slotsAsked(asked: readonly Choice[]): { readonly at: Choice; readonly grants: number[] }[] {
+  const found: { readonly at: Choice; readonly grants: number[] }[] = [];
+  for (const choice of asked) {
+    const last = found.at(-1);
+    const { wish, time, start } = last?.at ?? {};
+    if (wish === choice.wish && time === choice.time && start === choice.start) last?.grants.push(choice.grant);
+    else found.push({ at: choice, grants: [choice.grant] });
+  }
+  return found;
 }
 
 /** The other starts of the day, the nearest to an asked one first. */
-function* otherStarts({ slots }: Table, asked: readonly Asked[]): Generator<Asked> {
-  const day = slots / 7;
-  const keyOf = ({ wish, timeIndex, placement }: Asked, start: number) =>
-    `${wish} ${timeIndex} ${start} ${placement.resources.join("\n")}`;
-  const seen = new Set(asked.map((choice) => keyOf(choice, choice.placement.start)));
+function* otherStarts({ warm: { model } }: Asker, asked: readonly Choice[]): Generator<Choice> {
+  const day = model.slotsPerDay;
+  const rows = new Map<string, number>();
+  const rowOf = asked.map(({ wish, time, grant }) => {
+    const key = `${wish} ${time} ${grant}`;
+    const known = rows.get(key) ?? rows.size;
+    rows.set(key, known);
+    return known * model.slots;
+  });
+  const seen = new Uint8Array(rows.size * model.slots);
+  for (const [i, { start }] of asked.entries()) seen[rowOf[i] + start] = 1;
   for (let shift = 1; shift < day; shift++) {
-    for (const choice of asked) {
-      const { start, resources } = choice.placement;
-      for (const other of [start - shift, start + shift]) {
-        const key = keyOf(choice, other);
-        if (Math.floor(other / day) !== Math.floor(start / day) || seen.has(key)) continue;
-        seen.add(key);
-        yield { ...choice, placement: { start: other, resources } };
+    for (const [i, choice] of asked.entries()) {
+      for (const start of [choice.start - shift, choice.start + shift]) {
+        if (Math.floor(start / day) !== Math.floor(choice.start / day) || seen[rowOf[i] + start] === 1) continue;
+        seen[rowOf[i] + start] = 1;
+        yield { ...choice, start };
       }
     }
   }
 }
 
-function* shorter(asked: readonly Asked[]): Generator<Asked> {
+function* shorter({ warm, request }: Asker, asked: readonly Choice[]): Generator<Choice> {
   const longest = Math.max(...asked.map(({ duration }) => duration));
   for (let less = 1; less < longest; less++) {
+    const shapes = new Map<number, number>();
     for (const choice of asked) {
-      if (choice.duration > less) yield { ...choice, duration: choice.duration - less };
+      const duration = choice.duration - less;
+      if (duration <= 0) continue;
+      const offsets = warm.model.shapes.offsets[choice.shape];
+      const shape = shapes.get(choice.shape) ?? shapeFor(warm, request, { duration, offsets });
+      shapes.set(choice.shape, shape);
+      yield { ...choice, duration, shape };
     }
   }
 }
 
-type Found = { readonly change: Change; readonly lost: number };
-
-function firstFitting(table: Table, request: Request, kind: ChangeKind, choices: Iterable<Asked>): Found | null {
+function firstFitting(asker: Asker, kind: ChangeKind, choices: Iterable<Choice>): Found | null {
   for (const choice of choices) {
-    const free = freeWeeks(table, request, choice, choice.needed);
-    if (free) return toFound(request, kind, choice, free);
+    const free = fitting(asker, choice, choice.needed);
+    if (free) return toFound(asker, kind, choice, free);
   }
   return null;
 }
 
-function mostWeeks(table: Table, request: Request, asked: readonly Asked[]): Found | null {
-  let best: { choice: Asked; free: readonly number[] } | null = null;
+function mostWeeks(asker: Asker, asked: readonly Choice[]): Found | null {
+  let best: { choice: Choice; free: Weeks } | null = null;
   for (const choice of asked) {
-    const free = freeWeeks(table, request, choice, (best?.free.length ?? 0) + 1);
+    const free = fitting(asker, choice, (best ? countWeeks(best.free) : 0) + 1);
     if (free) best = { choice, free };
   }
-  return best && toFound(request, "weeks", best.choice, best.free);
+  return best && toFound(asker, "weeks", best.choice, best.free);
 }
 
 /** The weeks in which a choice is open and free beside all that is granted; null where they are fewer than needed. */
-function freeWeeks(table: Table, request: Request, choice: Asked, needed: number): readonly number[] | null {
-  const fits = fitting(table, request, choice);
-  let spare = choice.weeks.length - needed;
-  const free: number[] = [];
-  for (const week of choice.weeks) {
-    if (spare < 0) return null;
-    if (fits(week)) free.push(week);
-    else spare--;
-  }
-  if (spare < 0) return null;
-  const linked = new Set([...brokenLinks(table, request, choice)].flatMap(({ other }) => other.weeks));
-  const left = free.filter((week) => !linked.has(week));
-  return left.length < needed ? null : left;
+function fitting(asker: Asker, choice: Choice, needed: number): Weeks | null {
+  const open = openWeeks(asker, choice);
+  if (countWeeks(open) < needed) return null;
+  const free = freeOf(asker, choice, open);
+  return countWeeks(free) < needed ? null : free;
 }
 
-/** Is an unplaced request's choice open and free in a week? This is asked thousands of times for one answer. */
-function fitting(table: Table, request: Request, { placement, offsets, duration }: Choice): (week: number) => boolean {
-  const { load = 1, before = 0, after = 0 } = request;
-  const units = table.unitsOf(placement.resources);
-  const rooms = [...new Set(units)].map((unit) => ({
-    open: table.openOf(unit),
-    loads: table.loadsOf(unit),
-    room: table.capacityOf(unit) + EPSILON - load * units.filter((other) => other === unit).length,
-  }));
-  return (week) => {
-    for (const { open, loads, room } of rooms) {
-      for (const offset of offsets) {
-        const start = (week - 1) * table.slots + placement.start + offset;
-        const end = start + duration;
-        for (let at = start; at < end; at++) if (open[at] !== 1) return false;
-        for (let at = start - before; at < end + after; at++) if (loads[at + table.slots] > room) return false;
-      }
-    }
-    return true;
-  };
-}
-
-function toFound(request: Request, kind: ChangeKind, choice: Asked, free: readonly number[]): Found {
-  const { wish, timeIndex: time, duration, placement, time: wished } = choice;
-  const weeks = request.recurrence === "once" ? free.slice(0, 1) : free;
-  const change = { kind, wish, time, ...placement, weeks: formatWeekList(weeks), duration, count: weeks.length };
-  const share = duration / (wished.duration ?? request.duration);
+function toFound({ warm, request }: Asker, kind: ChangeKind, choice: Choice, free: Weeks): Found {
+  const { wish, time, start, grant, duration } = choice;
+  const isOnce = request.recurrence === "once";
+  const { lo, hi } = isOnce ? firstWeek(free) : free;
+  const count = countWeeks({ lo, hi });
+  const resources = warm.model.grants.resources[grant];
+  const change = { kind, wish, time, start, resources, weeks: formatWeeks(lo, hi), duration, count };
+  const share = duration / (request.wishes[wish].times[time].duration ?? request.duration);
   // weeks beyond the least are not held against a change
-  const kept = kind === "weeks" ? weeks.length / choice.needed : 1;
+  const kept = kind === "weeks" ? count / choice.needed : 1;
   return { change, lost: 1 - share * kept };
 }
+
+const firstWeek = ({ lo, hi }: Weeks): Weeks => (lo !== 0 ? { lo: lo & -lo, hi: 0 } : { lo: 0, hi: hi & -hi });

@@ -1,7 +1,9 @@
 import type { Instance, Placement, Request, Solution } from "./instance.ts";
-import { type Model, toModel } from "./model.ts";
-import { adopt, position } from "./solve.ts";
-import { createState, freeWeeks, gainOf, place, remove, type State } from "./state.ts";
+import type { Model } from "./model.ts";
+import { seated } from "./seats.ts";
+import { position } from "./solve.ts";
+import { freeWeeks, gainOf, type State } from "./state.ts";
+import { createWarm, type Warm, without } from "./warm.ts";
 import { popcount } from "./weeks.ts";
 
 export type Suggestion = Omit<Placement, "request"> & {
@@ -30,21 +32,8 @@ export type Suggest = (request: Request, limit: number) => Suggestions;
  * that three of them are three choices.
  */
 export function prepareSuggest(instance: Instance, solution: Solution): Suggest {
-  const model = toModel(instance);
-  const state = createState(model);
-  adopt(state, solution);
-  const empty: Instance = { ...instance, requests: [], links: [] };
-  const parties = new Map(instance.requests.map(({ party }, q) => [party, model.party[q]]));
-  return (request, limit) => {
-    const q = instance.requests.findIndex(({ id }) => id === request.id);
-    if (q < 0) return answer(visitor(state, toModel(empty, [request]), parties), 0, limit);
-    const { placed, lo, hi } = state;
-    const stood = { c: placed[q], lo: lo[q], hi: hi[q] };
-    if (stood.c >= 0) remove(state, q);
-    const found = answer(state, q, limit);
-    if (stood.c >= 0) place(state, q, stood.c, stood.lo, stood.hi);
-    return found;
-  };
+  const warm = createWarm(instance, solution);
+  return (request, limit) => suggestIn(warm, request, limit);
 }
 
 /** The same for one question. */
@@ -52,14 +41,10 @@ export function suggest(instance: Instance, solution: Solution, request: Request
   return prepareSuggest(instance, solution)(request, limit);
 }
 
-/** A model of one new request, standing in the occupancy of all the others. */
-function visitor(state: State, model: Model, parties: ReadonlyMap<string, number>): State {
-  const own = createState(model);
-  const { openings, openLo, openHi } = state;
-  const occupancy = { ...state.occupancy, model, runs: own.occupancy.runs };
-  const party = parties.get(model.names[0]);
-  if (party !== undefined) own.hours[0] = state.hours[party];
-  return { ...own, occupancy, openings, openLo, openHi };
+export function suggestIn(warm: Warm, request: Request, limit: number): Suggestions {
+  const q = warm.indices.get(request.id);
+  if (q !== undefined) return without(warm, q, () => answer(warm.state, q, limit));
+  return seated(warm, request, (newcomer) => answer(warm.state, newcomer, limit));
 }
 
 function answer(state: State, q: number, limit: number): Suggestions {
@@ -101,7 +86,7 @@ function firstWeek(lo: number, hi: number): [number, number] {
 }
 
 /** In order, but first those that differ from all before in start and in resources. */
-function differing<T extends { readonly c: number }>(model: Model, found: readonly T[], limit: number): T[] {
+export function differing<T extends { readonly c: number }>(model: Model, found: readonly T[], limit: number): T[] {
   const starts = new Set<number>();
   const grants = new Set<number>();
   const first: T[] = [];
