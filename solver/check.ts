@@ -310,10 +310,16 @@ function travelBetween(instance: Instance, here: readonly string[], there: reado
   for (const x of here.map((id) => siteOf.get(id))) {
     for (const y of there.map((id) => siteOf.get(id))) {
       if (x === undefined || y === undefined || x === y) continue;
-      most = Math.max(most, instance.travel?.[x]?.[y] ?? instance.travel?.[y]?.[x] ?? 0);
+      most = Math.max(most, way(instance, x, y) ?? way(instance, y, x) ?? 0);
     }
   }
   return most;
+}
+
+/** Own keys alone: a site may be named as something that every object has. */
+function way({ travel = {} }: Instance, here: string, there: string): number | undefined {
+  const row = Object.hasOwn(travel, here) ? travel[here] : undefined;
+  return row && Object.hasOwn(row, there) ? row[there] : undefined;
 }
 
 function scoreOf(instance: Instance, granted: readonly Granted[], links: number): Score {

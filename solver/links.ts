@@ -41,8 +41,9 @@ export function toLinks(model: Model): Links {
 
 function travelTable(model: Model): (a: number, b: number) => number {
   const { instance, grants } = model;
-  const travel = instance.travel ?? {};
-  if (Object.keys(travel).length === 0) return () => 0;
+  const rows = Object.entries(instance.travel ?? {});
+  if (rows.length === 0) return () => 0;
+  const travel = new Map(rows.map(([site, row]) => [site, new Map(Object.entries(row))]));
   const siteOf = new Map(instance.resources.map(({ id, site }) => [id, site]));
   const sites = grants.resources.map((ids) => [...new Set(ids.map((id) => siteOf.get(id)))]);
   return (a, b) => {
@@ -50,7 +51,7 @@ function travelTable(model: Model): (a: number, b: number) => number {
     for (const here of sites[a]) {
       for (const there of sites[b]) {
         if (here === undefined || there === undefined || here === there) continue;
-        most = Math.max(most, travel[here]?.[there] ?? travel[there]?.[here] ?? 0);
+        most = Math.max(most, travel.get(here)?.get(there) ?? travel.get(there)?.get(here) ?? 0);
       }
     }
     return most;

@@ -1,5 +1,5 @@
 import type { Instance, Position, Request } from "./instance.ts";
-import { combine, eachStart } from "./timing.ts";
+import { combine, eachStart, MAX_GRANTS } from "./timing.ts";
 import { bestOf, type Serving } from "./value.ts";
 import { countWeeks, parseWeeks, type Weeks } from "./weeks.ts";
 
@@ -74,8 +74,6 @@ export type Grants = {
   readonly resources: (readonly string[])[];
 };
 
-/** More choices of resources than this for one wish are cut to the cheapest: a matrix of roles can be vast. */
-const MAX_GRANTS = 4096;
 const EPSILON = 1e-9;
 
 type Found = {
@@ -201,9 +199,7 @@ class Builder {
     let isCut = false;
     for (const wish of request.wishes) {
       isCut ||= wish.roles.reduce((product, role) => product * role.length, 1) > MAX_GRANTS;
-      const combinations = combine(wish.roles, MAX_GRANTS).filter(({ resources }) =>
-        this.bears(resources, request.load ?? 1),
-      );
+      const combinations = combine(wish.roles).filter(({ resources }) => this.bears(resources, request.load ?? 1));
       for (const time of wish.times) {
         const weeks = parseWeeks(time.weeks, this.weeks) as Weeks;
         const timeWeeks = countWeeks(weeks);
@@ -336,16 +332,18 @@ export function toModel(instance: Instance, extra: readonly Request[] = []): Mod
   return model;
 }
 
-/** Finds the candidate by which a position counts; −1 if no wish serves it, or not in these weeks. */
+/** Finds the candidate by which a position counts; −1 if no wish serves it, or not in these weeks or so few. */
 export function findCandidate(model: Model, q: number, position: Position): { c: number; lo: number; hi: number } {
   const { lo, hi } = parseWeeks(position.weeks, model.weeks) as Weeks;
+  const count = countWeeks({ lo, hi });
   for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
     if (!isPosition(position, model.start[c], model.grants.resources[model.grant[c]])) continue;
     const servings = model.rivals.get(c);
     const found = servings ? (bestOf(model, q, servings, lo, hi)?.c ?? -1) : c;
-    // a pin may stand in closed hours
     const isOpen = found >= 0 && (lo & ~model.candLo[found]) === 0 && (hi & ~model.candHi[found]) === 0;
-    return { c: isOpen || model.isPinned[q] ? found : -1, lo, hi };
+    const isEnough = found >= 0 && (model.isEvery[q] ? count >= model.minWeeks[found] : count === 1);
+    // a pin may stand in closed hours, and in fewer weeks
+    return { c: (isOpen && isEnough) || model.isPinned[q] ? found : -1, lo, hi };
   }
   return { c: -1, lo, hi };
 }

@@ -1,129 +1,118 @@
 import type { Closure } from "./amend.ts";
+import {
+  createWeekReader,
+  type Fields,
+  fail,
+  finite,
+  InstanceError,
+  join,
+  keys,
+  known,
+  list,
+  points,
+  record,
+  show,
+  text,
+  unique,
+  whole,
+} from "./fields.ts";
 import type { Instance, Solution } from "./instance.ts";
 import { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
 import { findPinClash } from "./pins.ts";
-import { MAX_WEEKS, parseWeeks } from "./weeks.ts";
+import { countStarts, MAX_GRANTS } from "./timing.ts";
+import { MAX_WEEKS } from "./weeks.ts";
 
-/** A file that breaks the format: where, what was found, what was expected. */
-export class InstanceError extends Error {
-  readonly path: string;
-  constructor(path: string, problem: string) {
-    super(path === "" ? problem : `${path}: ${problem}`);
-    this.name = "InstanceError";
-    this.path = path;
-  }
-}
-
-function fail(path: string, found: unknown, expected: string): never {
-  throw new InstanceError(path, `${show(found)}, expected ${expected}`);
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return "missing";
-  const text = typeof value === "string" || typeof value !== "object" ? JSON.stringify(value) : undefined;
-  if (text !== undefined) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  return value === null ? "null" : Array.isArray(value) ? `a list of ${value.length}` : "an object";
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** The object at a path, with these keys and no others; a key that ends in `?` is optional. */
-function record(value: unknown, path: string, keys: readonly string[]): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) fail(path, value, "an object");
-  const fields = value as Fields;
-  const known = new Set(keys.map((key) => key.replace("?", "")));
-  for (const key of Object.keys(fields)) {
-    if (!known.has(key))
-      throw new InstanceError(join(path, key), `unknown key, expected one of ${[...known].join(", ")}`);
-  }
-  for (const key of keys) {
-    if (!key.endsWith("?") && fields[key] === undefined) fail(join(path, key), undefined, "a value");
-  }
-  return fields;
-}
-
-const join = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
-
-function list(value: unknown, path: string, least = 0): readonly unknown[] {
-  if (!Array.isArray(value)) fail(path, value, "a list");
-  if (value.length < least) fail(path, value, `a list of at least ${least}`);
-  return value;
-}
-
-function whole(value: unknown, path: string, min: number, max: number): number {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < min || value > max) {
-    fail(path, value, max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `${min} to ${max}`);
-  }
-  return value;
-}
-
-function points(value: unknown, path: string, positive = false): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < 0 || (positive && value === 0)) {
-    fail(path, value, positive ? "a finite number above 0" : "a finite number of at least 0");
-  }
-  return value;
-}
-
-function text(value: unknown, path: string): string {
-  if (typeof value !== "string" || value === "") fail(path, value, "a text");
-  return value;
-}
-
-function weekSet(value: unknown, path: string, weeks: number): void {
-  const found = parseWeeks(text(value, path), weeks);
-  if (typeof found === "string") fail(path, value, found);
-}
-
-/** Ids of a list, each once; `what` names the kind in a message. */
-function unique(items: readonly unknown[], path: string, what: string): Set<string> {
-  const ids = new Set<string>();
-  items.forEach((item, i) => {
-    const at = `${path}[${i}].id`;
-    const found = text((item as Fields | null)?.id, at);
-    if (ids.has(found)) fail(at, found, `an id that no other ${what} has`);
-    ids.add(found);
-  });
-  return ids;
-}
-
-function known(value: unknown, path: string, ids: ReadonlySet<string>, what: string): string {
-  if (typeof value !== "string" || !ids.has(value)) fail(path, value, `the id of a ${what}`);
-  return value;
-}
+export { InstanceError };
 
 type Frame = {
   readonly weeks: number;
   readonly slotsPerDay: number;
   readonly slotsPerWeek: number;
-  readonly resources: ReadonlySet<string>;
+  readonly weekSet: ReturnType<typeof createWeekReader>;
 };
+type Names = ReadonlySet<string>;
+
+const toFrame = ({ weeks, slotMinutes }: { weeks: number; slotMinutes: number }): Frame => ({
+  weeks,
+  slotsPerDay: 1440 / slotMinutes,
+  slotsPerWeek: (7 * 1440) / slotMinutes,
+  weekSet: createWeekReader(weeks),
+});
+
+/** More ways to fill roles than anyone can mean, and more candidates (start × choice of resources) than fit in memory. */
+const MAX_ROLES = 50;
+const MAX_CANDIDATES = 60_000_000;
+/** A choice of several resources costs as much memory as so many candidates. */
+const CHOICE_SIZE = 8;
+
+const INSTANCE = keys(
+  "version",
+  "name",
+  "horizon",
+  "units",
+  "sites?",
+  "resources",
+  "requests",
+  "links?",
+  "travel?",
+  "objective?",
+);
+const HORIZON = keys("start", "weeks", "slotMinutes");
+const UNIT = keys("id", "capacity?", "open");
+const HOURS = keys("start", "length", "weeks");
+const CLOSURE = keys("unit", "start", "length", "weeks");
+const SITE = keys("id", "openingCost?");
+const RESOURCE = keys("id", "units", "site?");
+const REQUEST = keys(
+  "id",
+  "party",
+  "weight",
+  "duration",
+  "before?",
+  "after?",
+  "load?",
+  "recurrence",
+  "minWeeks?",
+  "wishes",
+  "pinned?",
+  "previous?",
+  "moveCost?",
+);
+const WISH = keys("cost?", "times", "roles");
+const TIME = keys("starts", "weeks", "cost?", "offsets?", "duration?");
+const OPTION = keys("resource", "cost?");
+const STARTS = keys("from", "to", "step");
+const POSITION = keys("start", "weeks", "resources");
+const LINK = keys("type", "requests", "cost?", "days?");
+const OBJECTIVE = keys("fairness?", "openingWeight?");
+const TIER = keys("hours", "pointsPerHour");
+const SOLUTION = keys("version", "instance", "seed", "placements", "refused", "score", "bound", "gap", "stats");
+const PLACEMENT = keys("request", "start", "weeks", "resources");
+const REFUSAL = keys("request", "reason");
+const SCORE = keys("core", "fairness", "opening", "links", "objective");
+const STATS = keys("iterations", "seconds");
 
 /** Reads an instance of format 1 strictly: what is not in the format is refused by its path, and nothing is guessed. */
 export function parseInstance(value: unknown): Instance {
-  const top = record(value, "", [
-    "version",
-    "name",
-    "horizon",
-    "units",
-    "sites?",
-    "resources",
-    "requests",
-    "links?",
-    "travel?",
-    "objective?",
-  ]);
+  const top = record(value, "", INSTANCE);
   if (top.version !== 1) fail("version", top.version, "1");
   text(top.name, "name");
-  const { weeks, slotMinutes } = parseHorizon(top.horizon);
-  const slotsPerDay = 1440 / slotMinutes;
-  const frame = { weeks, slotsPerDay, slotsPerWeek: 7 * slotsPerDay };
+  const frame = toFrame(parseHorizon(top.horizon));
   const units = parseUnits(top.units, frame);
   const sites = parseSites(top.sites ?? []);
   const resources = parseResources(top.resources, units, sites);
   const requests = list(top.requests, "requests");
   const requestIds = unique(requests, "requests", "request");
+  let size = 0;
   requests.forEach((request, i) => {
-    parseRequest(request, `requests[${i}]`, { ...frame, resources });
+    size += parseRequest(request, `requests[${i}]`, frame, resources);
+    if (size > MAX_CANDIDATES) {
+      fail(
+        `requests[${i}]`,
+        size,
+        `at most ${MAX_CANDIDATES} candidates (starts × choices of resources) in all requests`,
+      );
+    }
   });
   list(top.links ?? [], "links").forEach((link, i) => {
     parseLink(link, `links[${i}]`, requestIds);
@@ -138,7 +127,7 @@ export function parseInstance(value: unknown): Instance {
 }
 
 function parseHorizon(value: unknown): { weeks: number; slotMinutes: number } {
-  const horizon = record(value, "horizon", ["start", "weeks", "slotMinutes"]);
+  const horizon = record(value, "horizon", HORIZON);
   const start = text(horizon.start, "horizon.start");
   if (!isMonday(start)) fail("horizon.start", start, "the ISO date of a Monday");
   const weeks = whole(horizon.weeks, "horizon.weeks", 1, MAX_WEEKS);
@@ -165,36 +154,35 @@ function isMonday(day: string): boolean {
   return (((days + 3) % 7) + 7) % 7 === 0;
 }
 
-function parseUnits(value: unknown, frame: Omit<Frame, "resources">): Set<string> {
+function parseUnits(value: unknown, frame: Frame): Set<string> {
   const units = list(value, "units");
   const ids = unique(units, "units", "unit");
   units.forEach((item, i) => {
     const path = `units[${i}]`;
-    const unit = record(item, path, ["id", "capacity?", "open"]);
+    const unit = record(item, path, UNIT);
     if (unit.capacity !== undefined) points(unit.capacity, `${path}.capacity`, true);
     list(unit.open, `${path}.open`).forEach((hours, j) => {
       const at = `${path}.open[${j}]`;
-      parseHours(record(hours, at, ["start", "length", "weeks"]), at, frame);
+      parseHours(record(hours, at, HOURS), at, frame);
     });
   });
   return ids;
 }
 
-function parseHours(hours: Fields, path: string, frame: Omit<Frame, "resources">): void {
+function parseHours(hours: Fields, path: string, frame: Frame): void {
   const start = whole(hours.start, `${path}.start`, 0, frame.slotsPerWeek - 1);
   // a whole week may be open; at most a day runs past its Sunday
   whole(hours.length, `${path}.length`, 1, frame.slotsPerWeek + frame.slotsPerDay - start);
-  weekSet(hours.weeks, `${path}.weeks`, frame.weeks);
+  frame.weekSet(hours.weeks, `${path}.weeks`);
 }
 
 /** Reads closures of units, each the hours of one unit, against their instance. */
 export function parseClosures(value: unknown, { horizon, units }: Instance): readonly Closure[] {
-  const slotsPerDay = 1440 / horizon.slotMinutes;
-  const frame = { weeks: horizon.weeks, slotsPerDay, slotsPerWeek: 7 * slotsPerDay };
+  const frame = toFrame(horizon);
   const ids = new Set(units.map(({ id }) => id));
   list(value, "closures").forEach((item, i) => {
     const path = `closures[${i}]`;
-    const closure = record(item, path, ["unit", "start", "length", "weeks"]);
+    const closure = record(item, path, CLOSURE);
     known(closure.unit, `${path}.unit`, ids, "unit");
     parseHours(closure, path, frame);
   });
@@ -205,18 +193,18 @@ function parseSites(value: unknown): Set<string> {
   const sites = list(value, "sites");
   const ids = unique(sites, "sites", "site");
   sites.forEach((item, i) => {
-    const site = record(item, `sites[${i}]`, ["id", "openingCost?"]);
+    const site = record(item, `sites[${i}]`, SITE);
     if (site.openingCost !== undefined) points(site.openingCost, `sites[${i}].openingCost`);
   });
   return ids;
 }
 
-function parseResources(value: unknown, units: ReadonlySet<string>, sites: ReadonlySet<string>): Set<string> {
+function parseResources(value: unknown, units: Names, sites: Names): Set<string> {
   const resources = list(value, "resources");
   const ids = unique(resources, "resources", "resource");
   resources.forEach((item, i) => {
     const path = `resources[${i}]`;
-    const resource = record(item, path, ["id", "units", "site?"]);
+    const resource = record(item, path, RESOURCE);
     const seen = new Set<unknown>();
     list(resource.units, `${path}.units`, 1).forEach((unit, j) => {
       known(unit, `${path}.units[${j}]`, units, "unit");
@@ -228,22 +216,9 @@ function parseResources(value: unknown, units: ReadonlySet<string>, sites: Reado
   return ids;
 }
 
-function parseRequest(value: unknown, path: string, frame: Frame): void {
-  const request = record(value, path, [
-    "id",
-    "party",
-    "weight",
-    "duration",
-    "before?",
-    "after?",
-    "load?",
-    "recurrence",
-    "minWeeks?",
-    "wishes",
-    "pinned?",
-    "previous?",
-    "moveCost?",
-  ]);
+/** Returns how many candidates the request may come to. */
+function parseRequest(value: unknown, path: string, frame: Frame, resources: Names): number {
+  const request = record(value, path, REQUEST);
   text(request.party, `${path}.party`);
   points(request.weight, `${path}.weight`, true);
   whole(request.duration, `${path}.duration`, 1, frame.slotsPerDay);
@@ -258,37 +233,61 @@ function parseRequest(value: unknown, path: string, frame: Frame): void {
     whole(request.minWeeks, `${path}.minWeeks`, 1, frame.weeks);
   }
   if (request.moveCost !== undefined) points(request.moveCost, `${path}.moveCost`);
+  let size = 0;
   list(request.wishes, `${path}.wishes`, 1).forEach((wish, i) => {
-    parseWish(wish, `${path}.wishes[${i}]`, frame);
+    size += parseWish(wish, `${path}.wishes[${i}]`, frame, resources);
   });
   for (const key of ["pinned", "previous"] as const) {
-    if (request[key] !== undefined) parsePosition(request[key], `${path}.${key}`, frame);
+    if (request[key] !== undefined) parsePosition(request[key], `${path}.${key}`, frame, resources);
   }
+  return size;
 }
 
-function parseWish(value: unknown, path: string, frame: Frame): void {
-  const wish = record(value, path, ["cost?", "times", "roles"]);
+function parseWish(value: unknown, path: string, frame: Frame, resources: Names): number {
+  const wish = record(value, path, WISH);
   if (wish.cost !== undefined) points(wish.cost, `${path}.cost`);
+  let starts = 0;
   list(wish.times, `${path}.times`, 1).forEach((item, i) => {
     const at = `${path}.times[${i}]`;
-    const time = record(item, at, ["starts", "weeks", "cost?", "offsets?", "duration?"]);
-    parseStarts(time.starts, `${at}.starts`, frame.slotsPerWeek);
-    weekSet(time.weeks, `${at}.weeks`, frame.weeks);
+    const time = record(item, at, TIME);
+    starts += parseStarts(time.starts, `${at}.starts`, frame.slotsPerWeek);
+    frame.weekSet(time.weeks, `${at}.weeks`);
     if (time.cost !== undefined) points(time.cost, `${at}.cost`);
     if (time.duration !== undefined) whole(time.duration, `${at}.duration`, 1, frame.slotsPerDay);
     if (time.offsets !== undefined) parseOffsets(time.offsets, `${at}.offsets`, frame.slotsPerWeek);
   });
-  list(wish.roles, `${path}.roles`, 1).forEach((role, i) => {
-    list(role, `${path}.roles[${i}]`, 1).forEach((item, j) => {
-      const at = `${path}.roles[${i}][${j}]`;
-      const option = record(item, at, ["resource", "cost?"]);
-      known(option.resource, `${at}.resource`, frame.resources, "resource");
-      if (option.cost !== undefined) points(option.cost, `${at}.cost`);
+  let choices = 1;
+  const roles = list(wish.roles, `${path}.roles`, 1, MAX_ROLES);
+  roles.forEach((role, i) => {
+    const options = list(role, `${path}.roles[${i}]`, 1);
+    options.forEach((item, j) => {
+      if (!isPlainOption(item, resources)) parseOption(item, `${path}.roles[${i}][${j}]`, resources);
     });
+    choices = Math.min(choices * options.length, roles.length === 1 ? Number.POSITIVE_INFINITY : MAX_GRANTS);
   });
+  return choices * (starts + (roles.length === 1 ? 0 : roles.length * CHOICE_SIZE));
 }
 
-function parseStarts(value: unknown, path: string, slotsPerWeek: number): void {
+/** The usual option, seen at a glance: there are hundreds of thousands, and their paths cost more than they do. */
+function isPlainOption(item: unknown, resources: Names): boolean {
+  if (typeof item !== "object" || item === null) return false;
+  let count = 0;
+  for (const key in item) {
+    if (key !== "resource" && key !== "cost") return false;
+    count++;
+  }
+  const { resource, cost } = item as Fields;
+  const isCost = cost === undefined ? count === 1 : typeof cost === "number" && cost >= 0 && cost <= 1;
+  return isCost && typeof resource === "string" && resources.has(resource);
+}
+
+function parseOption(item: unknown, path: string, resources: Names): void {
+  const option = record(item, path, OPTION);
+  known(option.resource, `${path}.resource`, resources, "resource");
+  if (option.cost !== undefined) points(option.cost, `${path}.cost`);
+}
+
+function parseStarts(value: unknown, path: string, slotsPerWeek: number): number {
   if (Array.isArray(value)) {
     const seen = new Set<number>();
     list(value, path, 1).forEach((item, i) => {
@@ -296,13 +295,14 @@ function parseStarts(value: unknown, path: string, slotsPerWeek: number): void {
       if (seen.has(start)) fail(`${path}[${i}]`, start, "each start once");
       seen.add(start);
     });
-    return;
+    return value.length;
   }
-  const starts = record(value, path, ["from", "to", "step"]);
+  const starts = record(value, path, STARTS);
   const from = whole(starts.from, `${path}.from`, 0, slotsPerWeek - 1);
   const to = whole(starts.to, `${path}.to`, 0, slotsPerWeek - 1);
   if (to < from) fail(`${path}.to`, to, `at least from, ${from}`);
-  whole(starts.step, `${path}.step`, 1, slotsPerWeek);
+  const step = whole(starts.step, `${path}.step`, 1, slotsPerWeek);
+  return countStarts({ from, to, step });
 }
 
 function parseOffsets(value: unknown, path: string, slotsPerWeek: number): void {
@@ -314,17 +314,17 @@ function parseOffsets(value: unknown, path: string, slotsPerWeek: number): void 
   });
 }
 
-function parsePosition(value: unknown, path: string, frame: Frame): void {
-  const position = record(value, path, ["start", "weeks", "resources"]);
+function parsePosition(value: unknown, path: string, frame: Frame, resources: Names): void {
+  const position = record(value, path, POSITION);
   whole(position.start, `${path}.start`, 0, frame.slotsPerWeek - 1);
-  weekSet(position.weeks, `${path}.weeks`, frame.weeks);
-  list(position.resources, `${path}.resources`, 1).forEach((resource, i) => {
-    known(resource, `${path}.resources[${i}]`, frame.resources, "resource");
+  frame.weekSet(position.weeks, `${path}.weeks`);
+  list(position.resources, `${path}.resources`, 1, MAX_ROLES).forEach((resource, i) => {
+    known(resource, `${path}.resources[${i}]`, resources, "resource");
   });
 }
 
-function parseLink(value: unknown, path: string, requests: ReadonlySet<string>): void {
-  const link = record(value, path, ["type", "requests", "cost?", "days?"]);
+function parseLink(value: unknown, path: string, requests: Names): void {
+  const link = record(value, path, LINK);
   if (!LINK_TYPES.some((type) => type === link.type))
     fail(`${path}.type`, link.type, `one of ${LINK_TYPES.join(", ")}`);
   const seen = new Set<unknown>();
@@ -338,33 +338,37 @@ function parseLink(value: unknown, path: string, requests: ReadonlySet<string>):
   else if (link.days !== undefined) fail(`${path}.days`, link.days, `days on a link "minGapDays" only`);
 }
 
-function parseTravel(value: unknown, sites: ReadonlySet<string>, slotsPerWeek: number): void {
+function parseTravel(value: unknown, sites: Names, slotsPerWeek: number): void {
   const rows = table(value, "travel", sites);
   for (const [origin, row] of Object.entries(rows)) {
-    for (const [site, slots] of Object.entries(table(row, `travel.${origin}`, sites))) {
-      whole(slots, `travel.${origin}.${site}`, 0, slotsPerWeek);
-      const back = (rows[site] as Fields | undefined)?.[origin];
-      if (back !== undefined && back !== slots)
-        fail(`travel.${origin}.${site}`, slots, `${show(back)}, as the way back`);
+    const path = join("travel", origin);
+    for (const [site, slots] of Object.entries(table(row, path, sites))) {
+      whole(slots, join(path, site), 0, slotsPerWeek);
+      const back = own(own(rows, site), origin);
+      if (back !== undefined && back !== slots) fail(join(path, site), slots, `${show(back)}, as the way back`);
     }
   }
 }
 
+/** A site may have the name of something that every object has of itself. */
+const own = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Fields)[key] : undefined;
+
 /** An object whose keys are ids. */
-function table(value: unknown, path: string, ids: ReadonlySet<string>): Fields {
+function table(value: unknown, path: string, ids: Names): Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) fail(path, value, "an object");
-  for (const key of Object.keys(value)) if (!ids.has(key)) fail(`${path}.${key}`, key, "the id of a site");
+  for (const key of Object.keys(value)) if (!ids.has(key)) fail(join(path, key), key, "the id of a site");
   return value as Fields;
 }
 
 function parseObjective(value: unknown): void {
-  const objective = record(value, "objective", ["fairness?", "openingWeight?"]);
+  const objective = record(value, "objective", OBJECTIVE);
   if (objective.openingWeight !== undefined) points(objective.openingWeight, "objective.openingWeight");
   let hours = 0;
   let rate = Number.POSITIVE_INFINITY;
   list(objective.fairness ?? [], "objective.fairness").forEach((item, i) => {
     const path = `objective.fairness[${i}]`;
-    const tier = record(item, path, ["hours", "pointsPerHour"]);
+    const tier = record(item, path, TIER);
     if (hours === Number.POSITIVE_INFINITY) fail(path, item, "no tier after the unbounded one");
     if (tier.hours === null) hours = Number.POSITIVE_INFINITY;
     else {
@@ -381,52 +385,37 @@ function parseObjective(value: unknown): void {
 
 /** Reads a solution of format 1 against its instance: shape and names only; `check` says whether it is legal. */
 export function parseSolution(value: unknown, instance: Instance): Solution {
-  const top = record(value, "", [
-    "version",
-    "instance",
-    "seed",
-    "placements",
-    "refused",
-    "score",
-    "bound",
-    "gap",
-    "stats",
-  ]);
+  const top = record(value, "", SOLUTION);
   if (top.version !== 1) fail("version", top.version, "1");
   if (top.instance !== instance.name)
     fail("instance", top.instance, `${JSON.stringify(instance.name)}, the instance's name`);
   whole(top.seed, "seed", 0, Number.MAX_SAFE_INTEGER);
   const requests = new Set(instance.requests.map(({ id }) => id));
   const resources = new Set(instance.resources.map(({ id }) => id));
-  const slotsPerDay = 1440 / instance.horizon.slotMinutes;
-  const frame = { weeks: instance.horizon.weeks, slotsPerDay, slotsPerWeek: 7 * slotsPerDay, resources };
+  const frame = toFrame(instance.horizon);
   const seen = new Set<string>();
   const once = (id: string, path: string) => {
     if (seen.has(id)) fail(path, id, "each request once, placed or refused");
     seen.add(id);
   };
   list(top.placements, "placements").forEach((item, i) => {
-    const { request, ...position } = record(item, `placements[${i}]`, ["request", "start", "weeks", "resources"]);
+    const { request, ...position } = record(item, `placements[${i}]`, PLACEMENT);
     once(known(request, `placements[${i}].request`, requests, "request"), `placements[${i}].request`);
-    parsePosition(position, `placements[${i}]`, frame);
+    parsePosition(position, `placements[${i}]`, frame, resources);
   });
   list(top.refused, "refused").forEach((item, i) => {
-    const refusal = record(item, `refused[${i}]`, ["request", "reason"]);
+    const refusal = record(item, `refused[${i}]`, REFUSAL);
     once(known(refusal.request, `refused[${i}].request`, requests, "request"), `refused[${i}].request`);
     if (!REFUSAL_REASONS.some((reason) => reason === refusal.reason)) {
       fail(`refused[${i}].reason`, refusal.reason, `one of ${REFUSAL_REASONS.join(", ")}`);
     }
   });
-  const score = record(top.score, "score", ["core", "fairness", "opening", "links", "objective"]);
+  const score = record(top.score, "score", SCORE);
   for (const [key, found] of Object.entries(score)) finite(found, `score.${key}`);
   finite(top.bound, "bound");
   finite(top.gap, "gap");
-  const stats = record(top.stats, "stats", ["iterations", "seconds"]);
+  const stats = record(top.stats, "stats", STATS);
   finite(stats.iterations, "stats.iterations");
   finite(stats.seconds, "stats.seconds");
   return value as Solution;
-}
-
-function finite(value: unknown, path: string): void {
-  if (typeof value !== "number" || !Number.isFinite(value)) fail(path, value, "a finite number");
 }

@@ -1,4 +1,5 @@
 import { breaksPair, type Stand, weeksOf } from "./check.ts";
+import { plain } from "./fields.ts";
 import type { Instance, Request } from "./instance.ts";
 import { bestServing } from "./timing.ts";
 
@@ -13,7 +14,7 @@ export function findPinClash(instance: Instance): PinClash | null {
     const { pinned } = request;
     if (!pinned) continue;
     const serving = bestServing(request, pinned, instance.horizon.weeks);
-    if (!serving) return { index, problem: `request ${request.id} is pinned where none of its wishes allows` };
+    if (!serving) return { index, problem: `request ${plain(request.id)} is pinned where none of its wishes allows` };
     const { duration = request.duration, offsets = [0] } = serving.time;
     const weeks = weeksOf(pinned.weeks, instance.horizon.weeks);
     pins.push({ index, request, placement: pinned, duration, offsets, weeks });
@@ -22,7 +23,7 @@ export function findPinClash(instance: Instance): PinClash | null {
 }
 
 const contradict = (a: string, b: string, where: string) =>
-  `pinned requests ${a} and ${b} contradict each other ${where}`;
+  `pinned requests ${plain(a)} and ${plain(b)} contradict each other ${where}`;
 
 function findOverload(instance: Instance, pins: readonly Pinned[]): PinClash | null {
   const slotsPerWeek = (7 * 1440) / instance.horizon.slotMinutes;
@@ -41,8 +42,8 @@ function findOverload(instance: Instance, pins: readonly Pinned[]): PinClash | n
         if (total > (capacity.get(unit) ?? 1) + 1e-9) {
           const isAlone = known === undefined || known.by === id;
           const problem = isAlone
-            ? `request ${id} is pinned with a load of ${total} on unit ${unit}, expected at most its capacity ${capacity.get(unit)}`
-            : contradict(known.by, id, `on unit ${unit}`);
+            ? `request ${plain(id)} is pinned with a load of ${total} on unit ${plain(unit)}, expected at most its capacity ${capacity.get(unit)}`
+            : contradict(known.by, id, `on unit ${plain(unit)}`);
           return { index: pin.index, problem };
         }
         cells.set(key, { load: total, by: known?.by ?? id });

@@ -56,17 +56,38 @@ export function bestServing(request: Request, position: Position, weeks: number)
   return best;
 }
 
+export const countStarts = (starts: Starts): number =>
+  "from" in starts ? Math.floor((starts.to - starts.from) / starts.step) + 1 : starts.length;
+
+/** More choices of resources than this for one wish are cut to the cheapest: a matrix of roles can be vast. */
+export const MAX_GRANTS = 4096;
+
+type Combination = { readonly resources: readonly string[]; readonly cost: number };
+
 /** Every way to fill the roles; where there are more than `most`, the cheapest. */
-export function combine(
-  roles: readonly (readonly Option[])[],
-  most = Number.POSITIVE_INFINITY,
-): { resources: readonly string[]; cost: number }[] {
-  let combinations: { resources: readonly string[]; cost: number }[] = [{ resources: [], cost: 0 }];
+export function combine(roles: readonly (readonly Option[])[], most = MAX_GRANTS): readonly Combination[] {
+  let combinations: readonly Combination[] = [{ resources: [], cost: 0 }];
   for (const role of roles) {
-    combinations = combinations.flatMap(({ resources, cost }) =>
-      role.map((option) => ({ resources: [...resources, option.resource], cost: cost + (option.cost ?? 0) })),
-    );
-    if (combinations.length > most) combinations = combinations.sort((a, b) => a.cost - b.cost).slice(0, most);
+    const extend = ({ resources, cost }: Combination, option: Option): Combination => ({
+      resources: [...resources, option.resource],
+      cost: cost + (option.cost ?? 0),
+    });
+    combinations =
+      combinations.length * role.length > most
+        ? cheapestPairs(combinations, role, most).map(([combination, option]) => extend(combination, option))
+        : combinations.flatMap((combination) => role.map((option) => extend(combination, option)));
   }
   return combinations;
+}
+
+/** The cheapest pairs of two lists. The i-th and j-th cheapest have (i + 1)(j + 1) − 1 pairs before them. */
+function cheapestPairs(combinations: readonly Combination[], role: readonly Option[], most: number) {
+  const first = combinations.toSorted((a, b) => a.cost - b.cost);
+  const second = role.toSorted((a, b) => (a.cost ?? 0) - (b.cost ?? 0));
+  const pairs: (readonly [Combination, Option])[] = [];
+  for (const [i, combination] of first.entries()) {
+    for (const option of second.slice(0, Math.floor(most / (i + 1)))) pairs.push([combination, option]);
+  }
+  const cost = ([combination, option]: (typeof pairs)[number]) => combination.cost + (option.cost ?? 0);
+  return pairs.sort((a, b) => cost(a) - cost(b)).slice(0, most);
 }

@@ -24,7 +24,7 @@ export function parseWeeks(text: string, weeks: number): Weeks | string {
     if (!match) return `ranges of weeks such as "1-16,18"`;
     const start = Number(match[1]);
     const end = match[2] === undefined ? start : Number(match[2]);
-    if (end < start) return `a range that ascends, not ${part}`;
+    if (end < start) return `a range that ascends, not ${part.slice(0, 20)}`;
     if (end > weeks) return `weeks 1 to ${weeks}`;
     if (start <= last) return "ascending ranges without overlap";
     const mask = range(start, end);

@@ -1,9 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 
-/** A file that could not be read as JSON; the message names it and the fault. */
+/** Text beyond this cannot be one string, and a small packed file may hold as much. */
+const MOST_BYTES = 500_000_000;
+
+/** A file that could not be read as JSON; the message names it and the fault, in one line. */
 export class FileError extends Error {
   override name = "FileError";
+  constructor(message: string, options?: ErrorOptions) {
+    // what a parser of JSON quotes of a file may have lines of its own
+    super(message.replaceAll(/[\s\p{C}]+/gu, " "), options);
+  }
 }
 
 /** JSON of a file, or of standard input for `-`; `.gz` (or gzipped input) is unpacked. */
@@ -16,7 +23,7 @@ export function readJson(path: string): unknown {
   }
   try {
     const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString("utf8"));
+    return JSON.parse((isPacked ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes).toString("utf8"));
   } catch (error) {
     throw new FileError(`${path}: not JSON: ${(error as Error).message}`, { cause: error });
   }
