@@ -72,7 +72,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <CommonWords of={["common", "errors", "shell"]}>
           <ApiProvider>
             <NuqsAdapter>
-              <Header entries={entries} account={<Account name={me.user?.name ?? null} />} />
+              <Header
+                entries={entries}
+                account={
+                  <Account name={me.user?.name ?? null} structure={me.user?.memberships[0]?.organizationName ?? null} />
+                }
+              />
               {me.territory.isDemonstration && (
                 <aside
                   aria-label={t("demonstrationLabel")}

@@ -7,6 +7,7 @@ export type User = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** The first is the one that they act for, where they have not said otherwise. */
   readonly memberships: readonly Membership[];
 };
 

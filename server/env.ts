@@ -52,6 +52,9 @@ export function smtpSettings(given: Pick<StartEnv, "SMTP_URL" | "MAIL_FROM">): {
   return given.SMTP_URL && given.MAIL_FROM ? { url: given.SMTP_URL, from: given.MAIL_FROM } : null;
 }
 
+/** Where links of mails lead, also in processes that serve no page. */
+export const publicUrl = (): string => readStartEnv().PUBLIC_URL ?? "http://localhost:3000";
+
 let current: Env | undefined;
 
 /** The settings of the running server, completed by the start-up; read once. */

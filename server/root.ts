@@ -6,6 +6,7 @@ import { closuresRouter } from "./closures/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
+import { organizationsRouter } from "./organizations/router.ts";
 import { placesRouter } from "./places/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   mail: mailRouter,
   members: membersRouter,
   openings: openingsRouter,
+  organizations: organizationsRouter,
   places: placesRouter,
   requests: requestsRouter,
 });

@@ -46,15 +46,25 @@ export async function anonymousViewer(): Promise<Viewer> {
   return { db: connection.db, territory: await currentTerritory(connection), user: null, now: () => new Date() };
 }
 
-/** Who asks, from the cookies of an HTTP request. */
+const ACTING_FOR = /(?:^|;\s*)structure=([0-9a-f-]{36})(?:;|$)/;
+
+/** Who asks, from the cookies of an HTTP request; first of their organizations, the one they chose to act for. */
 export async function createContext(headers: Headers): Promise<Context> {
   const viewer = await anonymousViewer();
   const session = await runtime().auth.api.getSession({ headers });
-  const user = session ? await readUser(viewer, session.user) : null;
+  const actingFor = ACTING_FOR.exec(headers.get("cookie") ?? "")?.[1];
+  const user = session ? await readUser(viewer, session.user, actingFor) : null;
   return { ...viewer, user, requestId: randomUUID(), solver: runtime().solver };
 }
 
-async function readUser(viewer: Viewer, account: Pick<User, "id" | "name" | "email">): Promise<User> {
-  const memberships = await withTerritory(viewer.db, viewer.territory.id, (tx) => readMemberships(tx, account.id));
+async function readUser(
+  viewer: Viewer,
+  account: Pick<User, "id" | "name" | "email">,
+  actingFor: string | undefined,
+): Promise<User> {
+  const found = await withTerritory(viewer.db, viewer.territory.id, (tx) => readMemberships(tx, account.id));
+  const memberships = found.toSorted(
+    (a, b) => Number(b.organizationId === actingFor) - Number(a.organizationId === actingFor),
+  );
   return { id: account.id, name: account.name, email: account.email, memberships };
 }

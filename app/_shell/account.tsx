@@ -1,5 +1,6 @@
 "use client";
 import { LogIn, LogOut } from "lucide-react";
+import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,7 +10,14 @@ import { goAs, postAuth } from "./auth.ts";
 import { signInFrom } from "./return-path.ts";
 
 /** Who is signed in, and the way out; or the way in, back to the same page. */
-export function Account({ name }: { readonly name: string | null }) {
+export function Account({
+  name,
+  structure,
+}: {
+  readonly name: string | null;
+  /** The one that they act for. */
+  readonly structure: string | null;
+}) {
   const t = useTranslations("shell");
   const [path, query] = [usePathname(), useSearchParams()];
   const [busy, setBusy] = useState(false);
@@ -30,9 +38,14 @@ export function Account({ name }: { readonly name: string | null }) {
   };
   return (
     <>
-      <span className="max-w-52 truncate px-2 text-muted text-sm" title={t("signedInAs", { name })}>
-        {name}
-      </span>
+      <Link
+        href="/structure"
+        className="flex min-h-11 max-w-56 flex-col justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
+        title={structure ? t("structure", { name: structure }) : t("signedInAs", { name })}
+      >
+        <span className="max-w-full truncate font-semibold">{name}</span>
+        {structure && <span className="max-w-full truncate text-muted">{structure}</span>}
+      </Link>
       <Button look="quiet" busy={busy} onClick={signOut}>
         <LogOut aria-hidden="true" className="size-4" />
         {t("signOut")}

@@ -15,6 +15,7 @@ export const NAMESPACES = [
   "requests",
   "agenda",
   "campaign",
+  "structure",
 ] as const;
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value);

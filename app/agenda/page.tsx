@@ -21,7 +21,8 @@ export default async function AgendaPage() {
       </SignInGate>
     );
   }
-  if (me.user.memberships.length === 0) {
+  const seen = me.user.memberships.filter(({ rights }) => rights.includes("see"));
+  if (seen.length === 0) {
     return (
       <Page title={t("title")}>
         <EmptyState title={t("noOrganization.title")} action={<LinkButton href="/">{t("toMap")}</LinkButton>}>
@@ -30,7 +31,7 @@ export default async function AgendaPage() {
       </Page>
     );
   }
-  const organizations = me.user.memberships.map(({ organizationId, organizationName }) => ({
+  const organizations = seen.map(({ organizationId, organizationName }) => ({
     id: organizationId,
     name: organizationName,
   }));

@@ -21,7 +21,7 @@ export default async function OwnSitesPage() {
     );
   }
   const owners = me.user.memberships.filter(
-    ({ organizationKind }) => !["association", "hub"].includes(organizationKind),
+    ({ organizationKind, rights }) => !["association", "hub"].includes(organizationKind) && rights.includes("figures"),
   );
   if (owners.length === 0) {
     return (

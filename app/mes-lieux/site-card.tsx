@@ -29,7 +29,8 @@ export function SiteCard({ site, now }: { readonly site: OwnSite; readonly now: 
         <div className="min-w-0 flex-1">
           <h2 className="text-lg font-bold leading-snug">
             <Link
-              href={`/mes-lieux/${site.slug}`}
+              // who may only read figures goes to what everybody sees
+              href={site.isOpenToViewer ? `/mes-lieux/${site.slug}` : `/lieux/${site.slug}`}
               prefetch={false}
               className="no-underline outline-none after:absolute after:inset-0 after:rounded-2xl"
             >

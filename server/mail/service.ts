@@ -19,7 +19,7 @@ export async function listMails(viewer: SignedIn, input: ListInput) {
  * A link that signs someone in is for that person alone once mail leaves. Where it is only kept, the manager hands it on.
  */
 function shownBody({ state, body }: { readonly state: string; readonly body: string }): string {
-  return state === "kept" ? body : body.replace(/([?&]jeton=)[^&\s]+/g, "$1masque");
+  return state === "kept" ? body : body.replace(/((?:[?&]|%3F|%26)jeton(?:=|%3D))[^&%\s]+/gi, "$1masque");
 }
 
 /** Sends again what could not be sent. */

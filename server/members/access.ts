@@ -43,8 +43,11 @@ export const RIGHTS_OF: Readonly<Record<Family, Readonly<Partial<Record<Role, re
 export const familyOf = (kind: (typeof ORGANIZATION_KINDS)[number]): Family =>
   kind === "hub" || kind === "association" ? kind : "owner";
 
-const grants = ({ organizationKind, role }: Membership, right: Right) =>
-  RIGHTS_OF[familyOf(organizationKind)][role]?.includes(right) ?? false;
+/** What a membership gives the right to. */
+export const rightsOf = ({ organizationKind, role }: Pick<Membership, "organizationKind" | "role">): readonly Right[] =>
+  RIGHTS_OF[familyOf(organizationKind)][role] ?? [];
+
+const grants = (membership: Membership, right: Right) => rightsOf(membership).includes(right);
 
 /** May the viewer do this in the organization's name? */
 export function hasRight(viewer: Viewer, organizationId: string, right: Right): boolean {
@@ -54,6 +57,13 @@ export function hasRight(viewer: Viewer, organizationId: string, right: Right): 
 /** The viewer's organizations in whose name they may do this. */
 export function organizationsWith(viewer: SignedIn, right: Right): readonly string[] {
   return viewer.user.memberships.filter((one) => grants(one, right)).map(({ organizationId }) => organizationId);
+}
+
+/** The viewer's part in an organization of theirs, with the rights that it gives. */
+export function requireMembership(viewer: SignedIn, organizationId: string): Membership & { rights: readonly Right[] } {
+  const found = viewer.user.memberships.find((one) => one.organizationId === organizationId);
+  if (found) return { ...found, rights: rightsOf(found) };
+  throw new DomainError("FORBIDDEN", `Not a member of organization ${organizationId}`);
 }
 
 /** The same answer whether the organization is another's or does not exist, so that nothing is learned by asking. */

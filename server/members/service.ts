@@ -6,11 +6,23 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { readStartEnv, smtpSettings } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
+import { isHubManager, rightsOf } from "./access.ts";
 import { insertAssociation } from "./data.ts";
 import type { FoundInput } from "./schema.ts";
 
 /** Against a flood of invented associations. */
 const ASSOCIATIONS_AT_MOST = 5;
+
+/** The viewer, where, and what each of their organizations lets them do. */
+export function readMe(viewer: Viewer) {
+  const { territory, user } = viewer;
+  return {
+    territory,
+    user: user && { ...user, memberships: user.memberships.map((one) => ({ ...one, rights: rightsOf(one) })) },
+    isHubManager: isHubManager(viewer),
+    now: viewer.now(),
+  };
+}
 
 /** What the sign-in page offers: the accounts of a demonstration, and whether mail leaves or is only kept to be read. */
 export function readSignInOptions(viewer: Viewer) {

@@ -5,7 +5,7 @@ import { type CLOSURE_REASONS, opening, site, space } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { organizationsWith, requireRight } from "../members/access.ts";
+import { hasRight, organizationsWith, requireMembership, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { dayArcs } from "../places/service.ts";
 import { addDays, instantOf, mondayOf, wallTimeOf } from "../time.ts";
@@ -36,7 +36,7 @@ export async function listOwnSites(viewer: SignedIn) {
     const hours = await readFreeHours(tx, territory, spaceIds, week);
     const siteOf = new Map(spaces.map(({ id, siteId }) => [id, siteId]));
     const facts = await readFacts(tx, siteIds, now, daysFrom(today, 1), week);
-    return sites.map(({ id, slug, name, kind, communeName, isDemonstration }) => {
+    return sites.map(({ id, organizationId, slug, name, kind, communeName, isDemonstration }) => {
       const own = hours.filter(({ spaceId }) => siteOf.get(spaceId) === id);
       const isIn = (intervals: readonly Interval[]) => intervals.some(({ start, end }) => start <= now && now < end);
       const [open, free] = [own.flatMap((one) => one.open), own.flatMap((one) => one.free)];
@@ -47,6 +47,8 @@ export async function listOwnSites(viewer: SignedIn) {
         kind,
         communeName,
         isDemonstration,
+        /** May the viewer open its page, and see who comes? */
+        isOpenToViewer: hasRight(viewer, organizationId, "attend"),
         spaces: own.length,
         openNow: own.filter((one) => isIn(one.open)).length,
         freeNow: own.filter((one) => isIn(one.free)).length,
@@ -133,7 +135,9 @@ export async function readOwnSite(viewer: SignedIn, slug: string) {
       .from(space)
       .where(eq(space.siteId, own.id))
       .orderBy(asc(space.name));
-    return { slug: own.slug, name: own.name, kind: own.kind, communeName: own.communeName, today, spaces, openings };
+    const { rights } = requireMembership(viewer, own.organizationId);
+    const { name, kind, communeName } = own;
+    return { slug: own.slug, name, kind, communeName, today, spaces, openings, rights };
   });
 }
 

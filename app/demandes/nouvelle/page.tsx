@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "../../_components/panel.tsx";
 import { api } from "../../_trpc/server.ts";
+import type { RouterOutputs } from "../../_trpc/types.ts";
 import { emptyDraft } from "../_form/draft.ts";
 import { type Query, withQuery } from "../_form/draft-from.ts";
 import { RequestForm } from "../_form/request-form.tsx";
@@ -38,10 +39,12 @@ export default async function NewRequestPage({ searchParams }: Props) {
   );
 }
 
-const organizationsOf = (
-  memberships: readonly { readonly organizationId: string; readonly organizationName: string }[] | undefined,
-) =>
-  memberships?.map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })) ?? null;
+type Memberships = NonNullable<RouterOutputs["members"]["me"]["user"]>["memberships"];
+
+const organizationsOf = (memberships: Memberships | undefined) =>
+  memberships
+    ?.filter(({ rights }) => rights.includes("ask"))
+    .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })) ?? null;
 
 function singles(params: Readonly<Record<string, string | string[] | undefined>>): Query {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));

@@ -50,10 +50,12 @@ export default async function PlacePage(props: Props) {
       initial={place}
       locator={<Locator lon={place.site.lon} lat={place.site.lat} name={place.site.name} />}
       organizations={
-        user?.memberships.map(({ organizationId, organizationName }) => ({
-          id: organizationId,
-          name: organizationName,
-        })) ?? null
+        user?.memberships
+          .filter(({ rights }) => rights.includes("ask"))
+          .map(({ organizationId, organizationName }) => ({
+            id: organizationId,
+            name: organizationName,
+          })) ?? null
       }
     />
   );

@@ -6,6 +6,7 @@ import type { AllEntries } from "./entry.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { openings } from "./openings.ts";
+import { organizations } from "./organizations.ts";
 import { places } from "./places.ts";
 import { requests } from "./requests.ts";
 
@@ -18,6 +19,7 @@ export const entries: AllEntries = {
   mail,
   members,
   openings,
+  organizations,
   places,
   requests,
 };

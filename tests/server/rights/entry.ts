@@ -11,9 +11,9 @@ export type Entry<Input> = {
   /**
    * Whose things the input names. `own` (the default): things of one organization, so that all but the hub's manager are
    * refused with a neighbour's, and everybody with another territory's. `public`: things that the whole territory may
-   * see. `none`: no thing at all.
+   * see. `none`: no thing at all. `token`: a secret, by which whoever holds it may read what it opens, in its territory.
    */
-  readonly names?: "own" | "public" | "none";
+  readonly names?: "own" | "public" | "none" | "token";
 };
 
 type Domain = keyof RouterInputs;

@@ -152,7 +152,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
       await join(ownerId, admin, "manager");
       await join(ownerId, await people("keyholder", owner), "keyholder");
       await join(ownerId, await people("accountant", owner), "accountant");
-      const invitationToken = `${name}-${letter}-token`;
+      const invitationToken = `${name}-${letter}-token-that-a-mail-holds`;
       const invitationId = await put(schema.invitation, {
         organizationId,
         email: `${name}-citizen@example.org`,

@@ -23,6 +23,7 @@ export function Closures({ own, now }: { readonly own: Own; readonly now: Now })
   const errorText = useErrorText();
   const query = useQuery(trpc.closures.list.queryOptions({ site: own.slug }));
   const [reopening, setReopening] = useState<Closure | null>(null);
+  const mayChange = own.rights.includes("places");
   const present = `${now.day} ${clockOf(now.minutes)}`;
   const isOn = ({ revokedAt, localEnd }: Closure) => revokedAt === null && localEnd > present;
   const coming = query.data?.filter(isOn) ?? [];
@@ -36,7 +37,7 @@ export function Closures({ own, now }: { readonly own: Own; readonly now: Now })
       {coming.length > 0 && (
         <ul className="flex flex-col divide-y divide-line" aria-label={t("title")}>
           {coming.map((closure) => (
-            <Row key={closure.id} closure={closure} onReopen={() => setReopening(closure)} />
+            <Row key={closure.id} closure={closure} onReopen={mayChange ? () => setReopening(closure) : undefined} />
           ))}
         </ul>
       )}
@@ -57,7 +58,7 @@ export function Closures({ own, now }: { readonly own: Own; readonly now: Now })
   );
 }
 
-function Row({ closure, onReopen }: { readonly closure: Closure; readonly onReopen?: () => void }) {
+function Row({ closure, onReopen }: { readonly closure: Closure; readonly onReopen?: (() => void) | undefined }) {
   const t = useTranslations("owner.closures");
   const places = useTranslations("places.closures");
   const words = useClosureWords();

@@ -18,6 +18,7 @@ type Asked = { readonly what: "add" } | { readonly what: "change" | "end"; reado
 export function Openings({ own }: { readonly own: Own }) {
   const t = useTranslations("owner.openings");
   const [asked, setAsked] = useState<Asked | null>(null);
+  const mayChange = own.rights.includes("places");
   const rules = toRules(own.openings);
   const spaces = own.spaces.filter(({ slug }) => rules.some(({ space }) => space === slug));
   const close = () => setAsked(null);
@@ -25,10 +26,12 @@ export function Openings({ own }: { readonly own: Own }) {
     <Card className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-xl font-bold">{t("title")}</h2>
-        <Button onClick={() => setAsked({ what: "add" })}>
-          <Plus aria-hidden="true" className="size-5" />
-          {t("add")}
-        </Button>
+        {mayChange && (
+          <Button onClick={() => setAsked({ what: "add" })}>
+            <Plus aria-hidden="true" className="size-5" />
+            {t("add")}
+          </Button>
+        )}
       </div>
       {rules.length === 0 && <p className="text-muted">{t("none")}</p>}
       {spaces.map(({ slug, name }) => (
@@ -42,6 +45,7 @@ export function Openings({ own }: { readonly own: Own }) {
                   key={rule.ids.join()}
                   rule={rule}
                   today={own.today}
+                  mayChange={mayChange}
                   onChange={() => setAsked({ what: "change", rule })}
                   onEnd={() => setAsked({ what: "end", rule })}
                 />
@@ -60,11 +64,13 @@ export function Openings({ own }: { readonly own: Own }) {
 function Row({
   rule,
   today,
+  mayChange,
   onChange,
   onEnd,
 }: {
   readonly rule: Rule;
   readonly today: string;
+  readonly mayChange: boolean;
   readonly onChange: () => void;
   readonly onEnd: () => void;
 }) {
@@ -86,14 +92,16 @@ function Row({
           {rule.publicHolidays !== "always" && <Badge>{t(`public.${rule.publicHolidays}`)}</Badge>}
         </p>
       </div>
-      <div className="flex gap-2">
-        <Button aria-label={t("changeLabel", { days, hours })} onClick={onChange}>
-          {t("change")}
-        </Button>
-        <Button look="quiet" aria-label={t("endLabel", { days, hours })} onClick={onEnd}>
-          {t("end")}
-        </Button>
-      </div>
+      {mayChange && (
+        <div className="flex gap-2">
+          <Button aria-label={t("changeLabel", { days, hours })} onClick={onChange}>
+            {t("change")}
+          </Button>
+          <Button look="quiet" aria-label={t("endLabel", { days, hours })} onClick={onEnd}>
+            {t("end")}
+          </Button>
+        </div>
+      )}
     </li>
   );
 }

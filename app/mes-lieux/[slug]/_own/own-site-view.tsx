@@ -25,6 +25,7 @@ export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly
   const { data: own } = useQuery(
     trpc.openings.ofSite.queryOptions({ site: initial.slug }, { initialData: initial, staleTime: 30_000 }),
   );
+  const mayChange = own.rights.includes("places");
   const [closing, setClosing] = useState<string | null>(null);
   return (
     <Page
@@ -33,10 +34,12 @@ export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly
       lead={`${common(`siteKinds.${own.kind}`)} · ${own.communeName}`}
       actions={
         <>
-          <Button look="primary" onClick={() => setClosing(now.day)}>
-            <DoorClosed aria-hidden="true" className="size-5" />
-            {t("closures.open")}
-          </Button>
+          {mayChange && (
+            <Button look="primary" onClick={() => setClosing(now.day)}>
+              <DoorClosed aria-hidden="true" className="size-5" />
+              {t("closures.open")}
+            </Button>
+          )}
           <LinkButton href={`/lieux/${own.slug}`}>
             <ExternalLink aria-hidden="true" className="size-5" />
             {t("publicPage")}
@@ -49,7 +52,7 @@ export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly
           <ArrowLeft aria-hidden="true" className="size-4" />
           {t("notFound.back")}
         </Link>
-        <Waiting site={own.slug} />
+        {own.rights.includes("decide") && <Waiting site={own.slug} />}
         <OwnWeek own={own} now={now} onClose={setClosing} />
         <div className="grid gap-8 lg:grid-cols-2 lg:items-start">
           <Openings own={own} />

@@ -112,7 +112,7 @@ export function OwnWeek({ own, now, onClose }: Props) {
                 ...closed.map(({ start, end }) => ({ kind: "closed" as const, start, end })),
               ],
               note: closed[0] ? t("closed", { reason: reasons(closed[0].reason) }) : said,
-              action: day >= now.day && (
+              action: day >= now.day && own.rights.includes("places") && (
                 <Button
                   look="quiet"
                   className="size-11 shrink-0 px-0!"
