@@ -24,6 +24,7 @@ const own = {
   today: DAY,
   spaces: [{ slug: "salle", name: "Salle", kind: "hall" as const, parentId: null }],
   openings: [],
+  rights: [],
 };
 
 describe("rules", () => {

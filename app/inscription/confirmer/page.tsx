@@ -17,7 +17,9 @@ export default async function ConfirmPage({
 }) {
   const [{ jeton, retour }, t] = await Promise.all([searchParams, getTranslations("auth")]);
   if (typeof jeton !== "string") redirect("/inscription");
-  const welcome = withReturn("/bienvenue", returnPath(retour));
+  const next = returnPath(retour);
+  // who was invited joins that structure, and is not asked to declare another
+  const welcome = next.startsWith("/invitation?") ? next : withReturn("/bienvenue", next);
   return (
     <Page title={t("confirm.title")} lead={t("confirm.lead")}>
       <Card className="flex max-w-xl flex-col items-start gap-4">

@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+
+// refused answers are reported by the browser as errors
+test.use({ expectedErrors: [/400/] });
+
+/** The link of the last mail to an address, as the territory's manager reads it. */
+async function linkOf(page: Page, email: string, path: RegExp): Promise<string> {
+  await signIn(page, "manager");
+  await page.goto(`/admin/courrier?texte=${encodeURIComponent(email)}`);
+  await page.locator("summary").first().click();
+  const link = page.getByRole("link", { name: path });
+  await expect(link).toBeVisible();
+  const address = (await link.getAttribute("href")) ?? "";
+  await page.context().clearCookies();
+  return address;
+}
+
+test("a member is invited, makes an account, accepts, and is given another role, then removed @every-size", async ({
+  page,
+}) => {
+  const email = `invitee-${Date.now()}@example.org`;
+  await enterAs(page, "association");
+  await page.goto("/structure");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Goélands");
+  await expect(page.getByRole("table")).toContainText("Demander un créneau");
+  await page.getByRole("button", { name: "Envoyer l’invitation" }).click();
+  await expect(page.getByText("Ce format n’est pas reconnu.")).toBeVisible();
+  await page.getByLabel("Son adresse e-mail").fill(email);
+  await page.getByLabel("Équipe").fill("Les minimes");
+  await page.getByRole("button", { name: "Envoyer l’invitation" }).click();
+  await expect(page.getByRole("heading", { name: "Invitations sans réponse" })).toBeVisible();
+  await expect(page.getByText(email).first()).toBeVisible();
+  await expectAccessible(page);
+
+  const invitation = await linkOf(page, email, /\/invitation\?jeton/);
+  await page.goto(invitation);
+  await expect(page.getByText("Responsable d’équipe")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Créer mon compte" }).click();
+  await page.getByLabel("Votre nom").fill("Camille Invitée");
+  await page.getByLabel("Adresse e-mail").fill(email);
+  await page.getByLabel("Mot de passe", { exact: true }).fill("une phrase assez longue");
+  await page.getByRole("button", { name: "Créer mon compte" }).click();
+  await expect(page.getByRole("heading", { name: "Confirmez votre adresse" })).toBeVisible();
+  await page.goto(await linkOf(page, email, /\/inscription\/confirmer/));
+  await page.getByRole("button", { name: "Confirmer mon adresse" }).click();
+  await page.getByRole("button", { name: /^Rejoindre/ }).click();
+  await expect(page).toHaveURL(/\/structure\//);
+  await expect(page.getByText("Votre rôle : Responsable d’équipe")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Changer/ })).toHaveCount(0);
+
+  await page.context().clearCookies();
+  await enterAs(page, "association");
+  await page.goto("/structure");
+  const row = page.getByRole("listitem").filter({ hasText: email });
+  await row.getByRole("button", { name: /Changer/ }).click();
+  await page.getByRole("dialog").getByLabel("Rôle").selectOption({ label: "Délégation" });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Donner ce rôle" }).click();
+  await expect(row.getByText("Délégation")).toBeVisible();
+  await row.getByRole("button", { name: /Retirer/ }).click();
+  await page.getByRole("button", { name: "Retirer cette personne" }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test("the last who administers a structure is told why they stay", async ({ page }) => {
+  await enterAs(page, "owner");
+  await page.goto("/structure");
+  await expect(page.getByText(/Vous êtes la seule personne/)).toBeVisible();
+  await page.getByRole("button", { name: /^Changer/ }).click();
+  await page.getByRole("dialog").getByLabel("Rôle").selectOption({ label: "Comptes" });
+  await page.getByRole("button", { name: "Donner ce rôle" }).click();
+  await expect(page.getByText(/C’est la dernière personne/)).toBeVisible();
+});
+
+test("an invitation for another address says which, and a dead link says so", async ({ page }) => {
+  await enterAs(page, "association");
+  await page.goto("/invitation?jeton=personne-n-a-recu-ce-jeton");
+  await expect(page.getByText("Cette invitation n’existe pas")).toBeVisible();
+  await expectAccessible(page);
+});
