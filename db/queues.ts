@@ -11,12 +11,16 @@ const DAY = 24 * 60 * MINUTE;
 
 /** A queue named as the dead letter of another stands before it. */
 export const QUEUES = {
+  /** An option, or hours kept for an answer, comes to its end. */
+  "hold.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** A mail waits: what cannot leave is retried by the outbox itself, so a retry here is for a database out of reach. */
   "outbox.send": { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 10 * MINUTE },
   /** A run that failed, or whose process vanished: its plan must not seem to run for ever. */
   "plan.abandoned": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: MINUTE },
   /** Never run twice by itself: a manager decides. The heartbeat tells a long run from a vanished process. */
   "plan.solve": { retryLimit: 0, expireInSeconds: 60 * MINUTE, heartbeatSeconds: 20, deadLetter: "plan.abandoned" },
+  /** Hours became free: whoever waits for them is offered them. */
+  "waitlist.offer": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 5 * MINUTE },
 } as const satisfies Readonly<Record<string, QueuePolicy>>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -7,9 +7,13 @@ import { mailRouter } from "./mail/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
 import { organizationsRouter } from "./organizations/router.ts";
+import { optionsRouter } from "./options/router.ts";
 import { placesRouter } from "./places/router.ts";
+import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
+import { seriesRouter } from "./series/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { waitlistRouter } from "./waitlist/router.ts";
 
 export const appRouter = router({
   agenda: agendaRouter,
@@ -20,8 +24,12 @@ export const appRouter = router({
   members: membersRouter,
   openings: openingsRouter,
   organizations: organizationsRouter,
+  options: optionsRouter,
   places: placesRouter,
+  quotas: quotasRouter,
   requests: requestsRouter,
+  series: seriesRouter,
+  waitlist: waitlistRouter,
 });
 
 export type AppRouter = typeof appRouter;

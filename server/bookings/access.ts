@@ -54,23 +54,46 @@ export async function refuseUnfit(
   activity: Activity,
   slot: Slot,
 ): Promise<void> {
-  const refuse = (field: string, rule: string, details: Record<string, string | number> = {}) => {
-    throw new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });
-  };
-  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
+  const last = lastDay(viewer);
   if (slot.during.start >= slot.during.end) refuse("startMinute", "skipped_hour");
   if (slot.during.start <= viewer.now()) refuse("day", "past");
-  if (slot.day > addDays(today, HORIZON_DAYS)) refuse("day", "too_far", { last: addDays(today, HORIZON_DAYS) });
-  if (slot.people > space.capacity) refuse("people", "capacity", { capacity: space.capacity });
+  if (slot.day > last) refuse("day", "too_far", { last });
+  await refuseUnsuitable(tx, space, activity, slot.people);
+  if (isTooLoud(viewer, space, activity, slot)) refuse("startMinute", "quiet_hours", quietHours(viewer));
+}
+
+const refuse = (field: string, rule: string, details: Record<string, string | number> = {}) => {
+  throw new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });
+};
+
+/** The furthest day that may be booked. */
+export const lastDay = (viewer: Viewer) =>
+  addDays(wallTimeOf(viewer.now(), viewer.territory.timeZone).day, HORIZON_DAYS);
+
+/** Refuses a party and an activity that the space does not take, whatever the hour. */
+export async function refuseUnsuitable(tx: Transaction, space: BookableSpace, activity: Activity, people: number) {
+  if (people > space.capacity) refuse("people", "capacity", { capacity: space.capacity });
   if (NOISES.indexOf(activity.noise) > NOISES.indexOf(space.noise))
     refuse("activityId", "noise", { accepted: space.noise });
   if (!(await acceptsActivity(tx, space.id, activity.id))) refuse("activityId", "activity");
-  const { quietStart, quietEnd } = viewer.territory;
-  const isHushed = activity.noise === "quiet" || space.loudAtNight;
-  if (!isHushed && meetsQuietHours(slot.startMinute, slot.durationMinutes, quietStart, quietEnd)) {
-    refuse("startMinute", "quiet_hours", { start: clockTime(quietStart), end: clockTime(quietEnd) });
-  }
 }
+
+/** Would it be heard in the neighbours' quiet hours? */
+export function isTooLoud(
+  viewer: Viewer,
+  space: Pick<BookableSpace, "loudAtNight">,
+  activity: Pick<Activity, "noise">,
+  slot: { readonly startMinute: number; readonly durationMinutes: number },
+): boolean {
+  if (activity.noise === "quiet" || space.loudAtNight) return false;
+  const { quietStart, quietEnd } = viewer.territory;
+  return meetsQuietHours(slot.startMinute, slot.durationMinutes, quietStart, quietEnd);
+}
+
+export const quietHours = ({ territory }: Viewer) => ({
+  start: clockTime(territory.quietStart),
+  end: clockTime(territory.quietEnd),
+});
 
 /** Refuses an interval that is not open from end to end; the answer names that day's opening hours. */
 export async function refuseClosed(
@@ -145,7 +168,7 @@ export async function explainClash<T>(viewer: Viewer, run: () => Promise<T>): Pr
 }
 
 /** Parts of one gym taken at the same hours are said once. */
-function merged(intervals: readonly Interval[]): Interval[] {
+export function merged(intervals: readonly Interval[]): Interval[] {
   const joined: Interval[] = [];
   for (const one of intervals) {
     const last = joined.at(-1);
@@ -156,7 +179,7 @@ function merged(intervals: readonly Interval[]): Interval[] {
 }
 
 /** `18:00–20:00, 21:00–22:00`, or nothing. */
-const clockTimes = (intervals: readonly Interval[], timeZone: string) =>
+export const clockTimes = (intervals: readonly Interval[], timeZone: string) =>
   intervals
     .map(({ start, end }) => [start, end].map((at) => clockTime(wallTimeOf(at, timeZone).minutes)).join("–"))
     .join(", ");

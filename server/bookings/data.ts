@@ -9,6 +9,7 @@ import {
   member,
   occupation,
   organization,
+  seriesSlot,
   session,
   site,
   space,
@@ -32,6 +33,7 @@ export type BookableSpace = {
   readonly noise: typeof space.$inferSelect.noise;
   readonly loudAtNight: boolean;
   readonly grantMode: typeof space.$inferSelect.grantMode;
+  readonly seasonMode: typeof space.$inferSelect.seasonMode;
   readonly beforeMinutes: number;
   readonly afterMinutes: number;
   readonly units: readonly BookedUnit[];
@@ -53,6 +55,7 @@ export async function readBookableSpace(tx: Transaction, spaceId: string): Promi
       noise: space.noise,
       loudAtNight: space.loudAtNight,
       grantMode: space.grantMode,
+      seasonMode: space.seasonMode,
       beforeMinutes: space.beforeMinutes,
       afterMinutes: space.afterMinutes,
     })
@@ -86,11 +89,17 @@ export type NewSession = {
   readonly localStart: string;
   readonly localEnd: string;
   readonly timeZone: string;
+  /** Of a series: which of its slots, and the Monday of the week. */
+  readonly slotId?: string;
+  readonly weekOf?: string;
 };
+
+export type NewSlot = Omit<typeof seriesSlot.$inferInsert, "territoryId" | "bookingId"> & { readonly id: string };
 
 export type NewBooking = Omit<typeof booking.$inferInsert, "id" | "createdAt"> & {
   readonly sessions: readonly NewSession[];
-  /** Empty for a booking that waits: it takes nothing until it is accepted. */
+  /** Of a series: the slots that its sessions name. */
+  readonly slots?: readonly NewSlot[];
   readonly units: readonly BookedUnit[];
   readonly beforeMinutes: number;
   readonly afterMinutes: number;
@@ -115,22 +124,26 @@ export async function insertBooking(tx: Transaction, added: NewBooking): Promise
  */
 export async function insertBookings(tx: Transaction, added: readonly NewBooking[]): Promise<string[]> {
   const bookings: (typeof booking.$inferInsert)[] = [];
+  const allSlots: (typeof seriesSlot.$inferInsert)[] = [];
   const sessions: (typeof session.$inferInsert)[] = [];
   const occupations: (typeof occupation.$inferInsert)[] = [];
   const ids: string[] = [];
-  for (const { sessions: dated, units, beforeMinutes, afterMinutes, ...row } of added) {
+  for (const { sessions: dated, slots = [], units, beforeMinutes, afterMinutes, ...row } of added) {
     const bookingId = randomUUID();
     ids.push(bookingId);
     bookings.push({ ...row, id: bookingId });
+    allSlots.push(...slots.map((slot) => ({ ...slot, territoryId: row.territoryId, bookingId })));
+    const state = row.state === "confirmed" ? "confirmed" : "held";
     for (const one of dated) {
       const id = randomUUID();
       sessions.push({ ...one, id, territoryId: row.territoryId, bookingId });
       occupations.push(
-        ...occupationsOf({ ...row, bookingId, sessionId: id }, one.during, units, beforeMinutes, afterMinutes),
+        ...occupationsOf({ ...row, bookingId, sessionId: id, state }, one.during, units, beforeMinutes, afterMinutes),
       );
     }
   }
   await inChunks(bookings, (chunk) => tx.insert(booking).values(chunk));
+  await inChunks(allSlots, (chunk) => tx.insert(seriesSlot).values(chunk));
   await inChunks(sessions, (chunk) => tx.insert(session).values(chunk));
   await insertOccupations(tx, occupations);
   return ids;
@@ -138,7 +151,14 @@ export async function insertBookings(tx: Transaction, added: readonly NewBooking
 
 /** Rows of all units of a session, set-up and turnaround inside `during`. */
 export function occupationsOf(
-  of: { readonly territoryId: string; readonly bookingId: string; readonly sessionId: string; readonly people: number },
+  of: {
+    readonly territoryId: string;
+    readonly bookingId: string;
+    readonly sessionId: string;
+    readonly people: number;
+    /** `held` until it is decided. */
+    readonly state?: "held" | "confirmed";
+  },
   during: Interval,
   units: readonly BookedUnit[],
   beforeMinutes: number,
@@ -154,7 +174,7 @@ export function occupationsOf(
     bookingId: of.bookingId,
     sessionId: of.sessionId,
     during: taken,
-    state: "confirmed" as const,
+    state: of.state ?? ("confirmed" as const),
     // a unit of one seat is taken whole; in a shared one each person takes a seat
     seats: seats === 1 ? 1 : Math.min(seats, of.people),
   }));
@@ -212,6 +232,11 @@ const bookingColumns = {
   decisionNote: booking.decisionNote,
   createdBy: booking.createdBy,
   createdAt: booking.createdAt,
+  heldUntil: booking.heldUntil,
+  activityId: booking.activityId,
+  seriesPeriod: booking.seriesPeriod,
+  skipsSchoolHolidays: booking.skipsSchoolHolidays,
+  skipsPublicHolidays: booking.skipsPublicHolidays,
   organizationId: booking.organizationId,
   organizationName: organization.name,
   spaceId: space.id,
@@ -255,6 +280,26 @@ export async function compareAndSetState(
     .where(and(eq(booking.id, bookingId), eq(booking.state, expected)))
     .returning({ id: booking.id });
   return swapped.length === 1;
+}
+
+/** Makes what was held for a booking its own; gives the sessions concerned, for a hold may have ended. */
+export async function confirmHeld(tx: Transaction, bookingId: string): Promise<ReadonlySet<string>> {
+  const kept = await tx
+    .update(occupation)
+    .set({ state: "confirmed" })
+    .where(and(eq(occupation.bookingId, bookingId), eq(occupation.state, "held")))
+    .returning({ sessionId: occupation.sessionId });
+  return new Set(kept.map(({ sessionId }) => sessionId));
+}
+
+/** Frees all that a booking takes or holds; false when it took nothing. */
+export async function releaseAll(tx: Transaction, bookingId: string): Promise<boolean> {
+  const released = await tx
+    .update(occupation)
+    .set({ state: "released" })
+    .where(and(eq(occupation.bookingId, bookingId), inArray(occupation.state, ["held", "confirmed"])))
+    .returning({ id: occupation.id });
+  return released.length > 0;
 }
 
 /** Cancels planned sessions that have not begun, frees what they took, and the booking with its last session. */

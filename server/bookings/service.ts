@@ -2,14 +2,16 @@ import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { readPending } from "../agenda/data.ts";
 import { recordEvent } from "../audit/data.ts";
-import type { SignedIn } from "../context.ts";
+import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { sendJob } from "../jobs/send.ts";
 import {
   acceptedMail,
   askedMail,
   type BookingMailFacts,
   bookedMail,
   cancelledMail,
+  grantedAtOnceMail,
   refusedMail,
   toDecideMail,
 } from "../mail/booking-mails.ts";
@@ -18,7 +20,9 @@ import { isHubManager, organizationsWith, requireRight } from "../members/access
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readOpenHours } from "../openings/data.ts";
+import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
+import { hoursFreed } from "../waitlist/data.ts";
 import {
   explainClash,
   inSlot,
@@ -33,6 +37,7 @@ import {
   type BookingRow,
   type BookingSession,
   compareAndSetState,
+  confirmHeld,
   insertBooking,
   insertOccupations,
   markCancelled,
@@ -43,13 +48,18 @@ import {
   readBooking,
   readBookingSessions,
   readOwnerEmails,
+  releaseAll,
 } from "./data.ts";
 import type { BookInput, CancelInput, DecideInput } from "./schema.ts";
 
+/** How long the hours are kept for who waits for an owner's answer, unless they begin before. */
+const HOLD_DAYS = 7;
+
 /**
- * Books one slot for an organization. A space that grants at once answers `confirmed` and the hours are taken; one that
- * asks for its owner's accord answers `pending` and takes nothing until then. Refused, with nothing written, by what the
- * space does not allow, by closed hours (`CLOSED_HOURS` tells when it is open) and by hours taken (`SLOT_TAKEN`).
+ * Books one slot for an organization. A space that grants at once answers `confirmed`; one that asks for its owner's
+ * accord answers `pending`, and keeps the hours from others for a week. Refused, with nothing written, by what the space
+ * does not allow, by the association's quota, by closed hours (`CLOSED_HOURS` tells when it is open) and by hours taken
+ * (`SLOT_TAKEN`).
  */
 export async function book(viewer: SignedIn, input: BookInput) {
   requireRight(viewer, input.organizationId, "ask");
@@ -64,9 +74,11 @@ export async function book(viewer: SignedIn, input: BookInput) {
       await refuseUnfit(tx, viewer, space, activity, { ...input, during: slot.during });
 
       const instant = space.grantMode === "instant";
-      if (instant) await lockUnits(tx, unitIds(space));
+      await requireQuota(tx, viewer, input.organizationId, [slot]);
+      await lockUnits(tx, unitIds(space));
       await refuseClosed(tx, viewer, space, input.day, slot.during);
       const state = instant ? "confirmed" : "pending";
+      const heldUntil = instant ? null : holdEnd(viewer, slot.during.start);
       const bookingId = await inSlot(space, slot.during, () =>
         insertBooking(tx, {
           territoryId: territory.id,
@@ -76,9 +88,10 @@ export async function book(viewer: SignedIn, input: BookInput) {
           title: input.title,
           people: input.people,
           state,
+          heldUntil,
           createdBy: viewer.user.id,
           sessions: [slot],
-          units: instant ? space.units : [],
+          units: space.units,
           beforeMinutes: space.beforeMinutes,
           afterMinutes: space.afterMinutes,
         }),
@@ -90,12 +103,35 @@ export async function book(viewer: SignedIn, input: BookInput) {
         organizationName: nameOf(viewer, input.organizationId),
         sessions: [slot.during],
       });
-      await enqueueMail(tx, (instant ? bookedMail : askedMail)(facts, viewer.user.email));
-      if (!instant) await mailOwner(tx, space, (recipient) => toDecideMail(facts, recipient));
+      await tellAsked(tx, viewer, space, facts, heldUntil);
       await record(tx, viewer, "booking.create", bookingId, { state, space: space.id });
       return { bookingId, state } as const;
     }),
   );
+}
+
+/** When hours kept for an answer are free again. */
+export function holdEnd(viewer: Viewer, first: Date): Date {
+  return new Date(Math.min(viewer.now().getTime() + HOLD_DAYS * 86_400_000, first.getTime()));
+}
+
+/** Tells the applicant, and the owner who is to answer (`heldUntil`); the end of the hold is seen to. */
+export async function tellAsked(
+  tx: Transaction,
+  viewer: SignedIn,
+  space: BookableSpace,
+  facts: BookingMailFacts,
+  heldUntil: Date | null,
+) {
+  if (heldUntil === null) {
+    await enqueueMail(tx, bookedMail(facts, viewer.user.email));
+    await mailOwner(tx, space, (recipient) => grantedAtOnceMail(facts, recipient));
+    return;
+  }
+  await enqueueMail(tx, askedMail(facts, viewer.user.email, heldUntil));
+  await mailOwner(tx, space, (recipient) => toDecideMail(facts, recipient));
+  const { bookingId } = facts;
+  await sendJob(tx, "hold.end", { territoryId: viewer.territory.id, bookingId }, { startAfter: heldUntil });
 }
 
 /**
@@ -110,10 +146,13 @@ export async function decide(viewer: SignedIn, input: DecideInput) {
       requireDecider(viewer, found);
       const space = await requireSpace(tx, found.spaceId);
       const accepted = input.decision === "accept";
-      if (accepted) await lockUnits(tx, unitIds(space));
+      await lockUnits(tx, unitIds(space));
       await swapState(tx, viewer, found, accepted ? "confirmed" : "refused", input.note);
       const sessions = (await readBookingSessions(tx, found.id)).filter(({ state }) => state === "planned");
-      if (accepted) await takeHours(tx, viewer, found, space, sessions);
+      if (accepted) {
+        const kept = await confirmHeld(tx, found.id);
+        await takeHours(tx, viewer, found, space, sessions, kept);
+      } else if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
 
       const facts = mailFacts(viewer, space, {
         bookingId: found.id,
@@ -157,11 +196,14 @@ async function takeHours(
   found: BookingRow,
   space: BookableSpace,
   sessions: readonly BookingSession[],
+  kept: ReadonlySet<string>,
 ) {
   for (const { id, during, localStart } of sessions) {
     if (during.start <= viewer.now()) {
       throw new DomainError("STATE_CHANGED", `Session ${id} has begun`, { details: { state: "past" } });
     }
+    // the hours were kept: closures since then would have displaced them
+    if (kept.has(id)) continue;
     await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
     await inSlot(space, during, () =>
       insertOccupations(
@@ -187,10 +229,11 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
     const found = await readBooking(tx, input.bookingId);
     if (!found) throw new DomainError("NOT_FOUND", `No booking ${input.bookingId}`);
     requireAsker(viewer, found);
-    if (found.state === "refused") {
+    if (found.state === "refused" || found.state === "expired") {
       throw new DomainError("STATE_CHANGED", `Booking ${found.id} was refused`, { details: { state: found.state } });
     }
     const space = await requireSpace(tx, found.spaceId);
+    await lockUnits(tx, unitIds(space));
     const cancelled = await markCancelled(tx, found.id, viewer.now(), input.sessionIds ?? null);
     const wanted = input.sessionIds && new Set(input.sessionIds).size;
     if (cancelled.length === 0 || (wanted !== undefined && cancelled.length < wanted)) {
@@ -206,6 +249,7 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
       sessions: cancelled.map(({ during }) => during),
     });
     await mailOwner(tx, space, (recipient) => cancelledMail(facts, recipient, input.key, input.note));
+    await hoursFreed(tx, viewer.territory.id);
     await record(tx, viewer, "booking.cancel", found.id, { sessions: cancelled.length, note: input.note });
     return { bookingId: found.id, cancelledSessions: cancelled.length };
   });
@@ -252,22 +296,22 @@ export async function readBookingPage(viewer: SignedIn, bookingId: string) {
   });
 }
 
-const unitIds = (space: BookableSpace) => space.units.map(({ id }) => id);
+export const unitIds = (space: BookableSpace) => space.units.map(({ id }) => id);
 
 /** Null is everywhere. */
 const deciderScope = (viewer: SignedIn) => (isHubManager(viewer) ? null : organizationsWith(viewer, "decide"));
 
-async function requireSpace(tx: Transaction, spaceId: string): Promise<BookableSpace> {
+export async function requireSpace(tx: Transaction, spaceId: string): Promise<BookableSpace> {
   const space = await readBookableSpace(tx, spaceId);
   if (!space) throw new Error(`Booking on space ${spaceId}, which is not there`);
   return space;
 }
 
-const nameOf = (viewer: SignedIn, organizationId: string) =>
+export const nameOf = (viewer: SignedIn, organizationId: string) =>
   viewer.user.memberships.find((membership) => membership.organizationId === organizationId)?.organizationName ?? "";
 
-function mailFacts(
-  viewer: SignedIn,
+export function mailFacts(
+  viewer: Viewer,
   space: BookableSpace,
   about: {
     readonly bookingId: string;
@@ -279,7 +323,7 @@ function mailFacts(
   return { ...about, territory: viewer.territory, place: `${space.siteName}, ${space.name}` };
 }
 
-async function mailOwner(
+export async function mailOwner(
   tx: Transaction,
   space: BookableSpace,
   write: (recipient: string) => Parameters<typeof enqueueMail>[1],

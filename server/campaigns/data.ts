@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, max, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import {
   activity,
@@ -66,6 +66,17 @@ export async function readCampaigns(tx: Transaction) {
     .from(plan)
     .orderBy(plan.campaignId, desc(plan.version));
   return campaigns.map((one) => ({ ...one, lastPlan: plans.find(({ campaignId }) => campaignId === one.id) ?? null }));
+}
+
+/** The rules in force, adopted last. */
+export async function readRules(tx: Transaction, now: Date) {
+  const [adopted] = await tx
+    .select({ rules: policy.rules })
+    .from(policy)
+    .where(lte(policy.adoptedAt, now))
+    .orderBy(desc(policy.version))
+    .limit(1);
+  return adopted?.rules ?? null;
 }
 
 export async function readCampaign(tx: Transaction, campaignId: string) {

@@ -1,12 +1,14 @@
-import { withTerritory } from "#db/client.ts";
+import { type Transaction, withTerritory } from "#db/client.ts";
+import type { PolicyRules } from "#db/schema.ts";
 import type { Request, Solution } from "#solver";
 import type { Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { OfferedSpace } from "../matching/data.ts";
 import type { MatchInput } from "../matching/schema.ts";
 import { type Match, type Offer, placeOf, readSuitable, spread } from "../matching/service.ts";
+import { addDays, mondayOf } from "../time.ts";
 import { wallOf } from "./compare.ts";
-import { readCampaign, readKeptPlanId, readPlanFiles } from "./data.ts";
+import { readCampaign, readKeptPlanId, readPlanFiles, readRules } from "./data.ts";
 import { type AskedNeed, type Frame, frameOf, groundOf, toRequest, weeksOf } from "./instance.ts";
 import { readHours, readHoursMark } from "./snapshot.ts";
 
@@ -20,13 +22,13 @@ const KEPT = 3;
 const ASKED = 60;
 
 /**
- * What fits a season's need beside the hours booked and the campaign's newest plan, by the solver's `suggest`: the same
- * meaning of "free" as the plan itself. Reads only; asks for no account.
+ * What fits a season's need beside the hours booked and the campaign's newest plan, or outside any campaign beside the
+ * hours booked, by the solver's `suggest`: the same meaning of "free" as the plan itself. Reads only; asks for no account.
  */
 export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, input: MatchInput): Promise<Match> {
   const seen = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSuitable(tx, input));
   if (seen.nothing) return { ...seen.counts, ...seen.nothing };
-  const ground = await readGround(viewer, input.campaignId as string);
+  const ground = await readGround(viewer, input);
   const asked = toAsked(seen.need, input);
   const suitable = new Map(seen.suitable.map((space) => [space.id, space]));
   const wishes = input.wishes.map((wish) => ({
@@ -64,7 +66,7 @@ function byDay<T extends { readonly offer: Offer }>(ranked: readonly T[]): reado
 const NOTHING = { sites: 0, spaces: 0, slots: 0, best: [] };
 
 /** What is typed, as a request that nobody has sent yet. */
-function toAsked(need: Awaited<ReturnType<typeof readSuitable>>["need"], input: MatchInput): AskedNeed {
+export function toAsked(need: Awaited<ReturnType<typeof readSuitable>>["need"], input: MatchInput): AskedNeed {
   return {
     ...need,
     id: "typed",
@@ -80,14 +82,19 @@ function toAsked(need: Awaited<ReturnType<typeof readSuitable>>["need"], input: 
   };
 }
 
-async function readGround(viewer: Viewer & { readonly solver: Solver }, campaignId: string): Promise<Ground> {
+type Around = Pick<MatchInput, "campaignId" | "period">;
+
+/** What a need is held against: a campaign's season with its newest plan, or any days with what is booked. */
+export async function readGround(viewer: Viewer & { readonly solver: Solver }, around: Around): Promise<Ground> {
   const known = grounds.get(viewer.solver) ?? new Map<string, Ground>();
   grounds.set(viewer.solver, known);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const campaign = await readCampaign(tx, campaignId);
+    const { campaignId } = around;
+    const campaign = campaignId === null ? await freeRound(tx, viewer, around) : await readCampaign(tx, campaignId);
     if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
-    const keptId = await readKeptPlanId(tx, campaignId);
-    const key = `${campaignId} ${keptId ?? "no plan"} ${await readHoursMark(tx, viewer.now())}`;
+    const keptId = campaignId === null ? null : await readKeptPlanId(tx, campaignId);
+    const of = campaignId ?? `${campaign.season.start} ${campaign.season.end}`;
+    const key = `${of} ${keptId ?? "no plan"} ${await readHoursMark(tx, viewer.now())}`;
     const found = known.get(key);
     if (found) return found;
     const hours = await readHours(tx, viewer.territory, campaign.season, viewer.now());
@@ -103,6 +110,26 @@ async function readGround(viewer: Viewer & { readonly solver: Solver }, campaign
     return ground;
   });
 }
+
+/** Any days, in the shape of a campaign: whole weeks, so that needs of the same weeks share their ground. */
+async function freeRound(tx: Transaction, viewer: Viewer, { period }: Around) {
+  const end = addDays(mondayOf(addDays(period.end, -1)), 7);
+  const rules = (await readRules(tx, viewer.now())) ?? NO_RULES;
+  return { slug: "free", season: { start: mondayOf(period.start), end }, slotMinutes: 15, policy: { rules } };
+}
+
+/** Where no rules were adopted, a season may lose a quarter of its weeks and nothing is favoured. */
+const NO_RULES: PolicyRules = {
+  baseWeight: 1,
+  weightPerPersonHour: 0,
+  maxWeight: 10,
+  familyBonus: {},
+  wishCostShare: 0.06,
+  moveCost: 0,
+  weeksLostShare: 0.25,
+  fairness: [],
+  openingWeight: 0,
+};
 
 const emptySolution = (instance: string): Solution => ({
   version: 1,

@@ -33,6 +33,7 @@ import { toInstance } from "./instance.ts";
 import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
 import { readAskedWishes, readMark, readSnapshot } from "./snapshot.ts";
 
+export { suggestDates } from "./alternatives.ts";
 export { matchSeason } from "./match.ts";
 
 /** How often a run writes its progress and looks whether it should stop; and how often that is looked at. */

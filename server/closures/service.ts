@@ -10,6 +10,7 @@ import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
+import { hoursFreed } from "../waitlist/data.ts";
 import {
   type DisplacedSession,
   readClosedUnits,
@@ -147,6 +148,7 @@ export async function reopen(viewer: SignedIn, input: ReopenInput) {
     if (!(await revokeClosure(tx, found.id, viewer.now()))) {
       throw new DomainError("STATE_CHANGED", `Closure ${found.id} is revoked already`);
     }
+    await hoursFreed(tx, viewer.territory.id);
     await recordEvent(tx, {
       territoryId: viewer.territory.id,
       actor: viewer.user.id,

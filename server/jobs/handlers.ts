@@ -3,14 +3,18 @@ import type { Solver } from "../context.ts";
 import type { SmtpSettings } from "../mail/delivery.ts";
 import { smtpDelivery } from "../mail/delivery.ts";
 import { sendWaiting } from "../mail/sender.ts";
+import { endHold } from "../options/service.ts";
+import { offerFreed } from "../waitlist/service.ts";
 import type { JobHandlers } from "./queues.ts";
 
 /** Who does what: each handler stands in its own domain. */
 export function createHandlers(settings: { readonly smtp: SmtpSettings | null; readonly solver: Solver }): JobHandlers {
   const deliver = settings.smtp && smtpDelivery(settings.smtp);
   return {
+    "hold.end": (context, { bookingId }) => endHold(context, bookingId),
     "outbox.send": (context) => sendWaiting(context, deliver),
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),
     "plan.solve": (context, { planId }) => solveCampaign(context, settings.solver, planId),
+    "waitlist.offer": (context) => offerFreed(context),
   };
 }

@@ -3,9 +3,11 @@ import type { Viewer } from "../context.ts";
 
 /** What a job of each queue says; always of one territory. */
 export type JobPayloads = {
+  "hold.end": { readonly territoryId: string; readonly bookingId: string };
   "outbox.send": { readonly territoryId: string };
   "plan.abandoned": { readonly territoryId: string; readonly planId: string };
   "plan.solve": { readonly territoryId: string; readonly planId: string };
+  "waitlist.offer": { readonly territoryId: string };
 };
 
 /** Nobody's view of the job's territory, and a signal given when the job expires or the process is asked to stop. */

@@ -15,14 +15,17 @@ export type JobsOptions = {
 };
 
 const STOPS_WITHIN_MS = 5_000;
-/** A sweep for what no wake-up asked for: a sender killed half-way. */
+/** A sweep for what no wake-up asked for: a sender killed half-way, hours freed by a change of opening hours. */
 const SWEEP = "*/5 * * * *";
+const SWEPT = ["outbox.send", "waitlist.offer"] as const satisfies readonly QueueName[];
 
 /** How the jobs of a queue are taken: waiting people first, wake-ups of the same territory together. */
 const WORK: Readonly<Record<QueueName, WorkOptions>> = {
+  "hold.end": { pollingIntervalSeconds: 2 },
   "outbox.send": { batchSize: 100, pollingIntervalSeconds: 2 },
   "plan.abandoned": { pollingIntervalSeconds: 5 },
   "plan.solve": { pollingIntervalSeconds: 0.5 },
+  "waitlist.offer": { batchSize: 50, pollingIntervalSeconds: 2 },
 };
 
 /** Takes jobs until stopped. Any number of processes may do so at once: each job is handed to one. */
@@ -32,7 +35,7 @@ export async function startJobs({ db, handlers, pollingSeconds }: JobsOptions): 
   boss.on("error", (error) => logError(error, { part: "jobs" }));
   boss.on("warning", ({ message, data }) => logInfo(message, { part: "jobs", data }));
   await boss.start({ attempts: 5 });
-  if (handlers["outbox.send"]) await scheduleSweeps();
+  for (const queue of SWEPT) if (handlers[queue]) await scheduleSweeps(queue);
   for (const queue of Object.keys(handlers) as QueueName[]) await work(queue);
   return {
     stop: async () => {
@@ -71,8 +74,7 @@ export async function startJobs({ db, handlers, pollingSeconds }: JobsOptions): 
     return { db, territory, user: null, now: () => new Date(), signal };
   }
 
-  async function scheduleSweeps(): Promise<void> {
-    const queue = "outbox.send" satisfies QueueName;
+  async function scheduleSweeps(queue: QueueName): Promise<void> {
     for (const { id } of await readTerritories(db)) await boss.schedule(queue, SWEEP, { territoryId: id }, { key: id });
   }
 }

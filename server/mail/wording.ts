@@ -12,6 +12,18 @@ export function whenInWords(during: Interval, timeZone: string): string {
   return `${day}, de ${hourInWords(during.start, timeZone)} à ${hourInWords(during.end, timeZone)}`;
 }
 
+/** « mardi 14 septembre 2027 à 18 h ». */
+export function momentInWords(instant: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat("fr-FR", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(instant);
+  return `${day} à ${hourInWords(instant, timeZone)}`;
+}
+
 function hourInWords(instant: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "numeric", minute: "2-digit", hour12: false });
   const [hour, minute] = ["hour", "minute"].map(

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { site, space, spaceActivity } from "#db/schema.ts";
-import { hoursOf, toIntervals } from "../openings/data.ts";
+import { type HoursOptions, hoursOf, toIntervals } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
 
 export type OfferedSpace = Awaited<ReturnType<typeof readOfferedSpaces>>[number];
@@ -43,11 +43,12 @@ export async function readDatedHours(
   territory: Territory,
   spaceIds: readonly string[],
   window: Interval,
+  options: HoursOptions = {},
 ): Promise<ReadonlyMap<string, DatedHours>> {
   if (spaceIds.length === 0) return new Map();
   const asked = sql`select distinct unnest(${sql.param([...spaceIds])}::uuid[]) as space_id`;
   const { rows } = await tx.execute<{ space_id: string; open: string; taken: string }>(
-    sql`select space_id, open::text, taken::text from (${hoursOf(territory, asked, window)}) as hours`,
+    sql`select space_id, open::text, taken::text from (${hoursOf(territory, asked, window, options)}) as hours`,
   );
   return new Map(rows.map((row) => [row.space_id, { open: toIntervals(row.open), taken: toIntervals(row.taken) }]));
 }

@@ -28,6 +28,14 @@ export async function readMemberships(tx: Transaction, userId: string): Promise<
     .orderBy(organization.name);
 }
 
+export async function readOrganizationName(tx: Transaction, organizationId: string): Promise<string> {
+  const [found] = await tx
+    .select({ name: organization.name })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  return found?.name ?? "";
+}
+
 export async function insertAssociation(
   tx: Transaction,
   row: {

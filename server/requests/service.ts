@@ -216,10 +216,9 @@ export async function readMine(viewer: SignedIn, requestId: string) {
   });
 }
 
-/** What fits a need while it is typed: a season beside the campaign's plan, dates beside what is booked. */
+/** What fits a need while it is typed: a season beside the campaign's plan if it has one, dates beside what is booked. */
 export async function matchNeed(viewer: Viewer & { readonly solver: Solver }, input: MatchInput) {
-  const isSeason = input.recurrence === "every" && input.campaignId !== null;
-  return isSeason ? matchSeason(viewer, input) : match(viewer, input);
+  return input.recurrence === "every" ? matchSeason(viewer, input) : match(viewer, input);
 }
 
 /** What the form offers: activities, equipment, communes and open campaigns. */

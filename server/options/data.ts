@@ -1,0 +1,51 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { activity, booking, organization, session, site, space, waiting } from "#db/schema.ts";
+
+/** Options that some organizations hold, the first to end first. */
+export async function readOptions(tx: Transaction, organizationIds: readonly string[], now: Date) {
+  if (organizationIds.length === 0) return [];
+  return tx
+    .select({
+      id: booking.id,
+      title: booking.title,
+      people: booking.people,
+      heldUntil: sql<Date>`${booking.heldUntil}`.mapWith(booking.heldUntil),
+      organizationId: booking.organizationId,
+      organizationName: organization.name,
+      activityName: activity.name,
+      activityNameEn: activity.nameEn,
+      spaceName: space.name,
+      grantMode: space.grantMode,
+      siteName: site.name,
+      siteSlug: site.slug,
+      communeName: site.communeName,
+      localStart: session.localStart,
+      localEnd: session.localEnd,
+      /** Offered from the waitlist rather than chosen. */
+      isOffer: sql<boolean>`exists (select from ${waiting} w
+        where w.territory_id = ${booking.territoryId} and w.booking_id = ${booking.id})`,
+    })
+    .from(booking)
+    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
+    )
+    .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(
+      and(
+        eq(booking.state, "held"),
+        inArray(booking.organizationId, [...organizationIds]),
+        sql`${booking.heldUntil} > ${now.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(booking.heldUntil), asc(booking.id));
+}
+
+/** Options that an organization chose to hold, offers of the waitlist not counted. */
+export async function countChosen(tx: Transaction, organizationId: string, now: Date): Promise<number> {
+  return (await readOptions(tx, [organizationId], now)).filter(({ isOffer }) => !isOffer).length;
+}

@@ -1,0 +1,53 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { booking, organization, session } from "#db/schema.ts";
+import { readRules } from "../campaigns/data.ts";
+
+/** Minutes a week that the adopted rules give an organization; null when they set no limit, or none for its kind. */
+export async function readQuota(tx: Transaction, organizationId: string, now: Date): Promise<number | null> {
+  const [of] = await tx
+    .select({ kind: organization.kind })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  if (of?.kind !== "association") return null;
+  const hours = (await readRules(tx, now))?.quotaHoursPerWeek;
+  return hours === undefined ? null : hours * 60;
+}
+
+/** One at a time counts and adds to an organization's hours; held until commit, and taken before any unit's lock. */
+export async function lockQuota(tx: Transaction, organizationId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('quota ' || ${organizationId}::text, 0))`);
+}
+
+/**
+ * Minutes that an organization has or waits for in each week, by its Monday. What a campaign gave it does not count: the
+ * campaign has a fairness of its own.
+ */
+export async function readUsed(
+  tx: Transaction,
+  organizationId: string,
+  weeks: readonly string[],
+  leavingOut: readonly string[] = [],
+): Promise<ReadonlyMap<string, number>> {
+  if (weeks.length === 0) return new Map();
+  const weekOf = sql<string>`date_trunc('week', ${session.localStart})::date::text`;
+  const rows = await tx
+    .select({
+      week: weekOf,
+      minutes: sql<number>`(sum(extract(epoch from upper(${session.during}) - lower(${session.during}))) / 60)::int`,
+    })
+    .from(booking)
+    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
+    .where(
+      and(
+        eq(booking.organizationId, organizationId),
+        inArray(booking.state, ["pending", "held", "confirmed"]),
+        isNull(booking.planId),
+        eq(session.state, "planned"),
+        sql`${weekOf} = any(${sql.param([...weeks])}::text[])`,
+        leavingOut.length > 0 ? sql`${session.id} <> all(${sql.param([...leavingOut])}::uuid[])` : undefined,
+      ),
+    )
+    .groupBy(weekOf);
+  return new Map(rows.map(({ week, minutes }) => [week, minutes]));
+}

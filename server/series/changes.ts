@@ -1,0 +1,264 @@
+// What becomes of a series once it is granted: its hour changes, one date is set by itself, given back, added.
+import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { recordEvent } from "../audit/data.ts";
+import { explainClash, inSlot, isTooLoud, quietHours, refuseClosed, refuseUnfit } from "../bookings/access.ts";
+import { type BookableSpace, type BookingRow, readActivity, readBookableSpace } from "../bookings/data.ts";
+import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { givenBackMail, movedMail } from "../mail/series-mails.ts";
+import { mutate } from "../mutation.ts";
+import { requireQuota } from "../quotas/service.ts";
+import { addDays, localInterval } from "../time.ts";
+import { hoursFreed } from "../waitlist/data.ts";
+import { requireComing, requireGranted, requireLive, requirePlanned } from "./access.ts";
+import {
+  insertSession,
+  occupy,
+  readSessions,
+  readSlots,
+  releaseSessions,
+  type SessionRow,
+  updateSession,
+  updateSlot,
+} from "./data.ts";
+import { dayIn, fitOf, movedBy, type Slot } from "./pattern.ts";
+import type {
+  AddBackInput,
+  ChangeInput,
+  GiveBackInput,
+  MoveInput,
+  PreviewChangeInput,
+  SessionInput,
+} from "./schema.ts";
+import { type PreviewDate, readHoursOver, refuse, refuseMissed, said, withoutOwn } from "./service.ts";
+
+/** What each date to come would become under another hour. Dates set by themselves are not among them: they stay. */
+export async function previewChange(viewer: SignedIn, input: PreviewChangeInput) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const { booking, space, moved } = await requireChange(tx, viewer, input);
+    return { dates: await readChanged(tx, viewer, space, moved, input, booking.people) };
+  });
+}
+
+/**
+ * Gives a slot of the series another day or hour. All its dates to come move, but those that were set by themselves, and
+ * those that the new hour does not suit and that are named to stay, which are then exceptions too.
+ */
+export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
+  return explainClash(viewer, () =>
+    mutate(viewer, "series.change", input, async (tx) => {
+      const { booking, space, moved } = await requireChange(tx, viewer, input);
+      const kept = moved.filter(({ id }) => input.keep.includes(id));
+      const moving = moved.filter(({ id }) => !input.keep.includes(id));
+      const movingIds = moving.map(({ id }) => id);
+      await requireQuota(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input), movingIds);
+      await lockUnits(tx, unitIds(space));
+      const dates = await readChanged(tx, viewer, space, moving, input, booking.people);
+      refuseMissed(space, dates);
+      await releaseSessions(tx, movingIds);
+      const sessions = dates.map(({ sessionId, day, minutes }) => ({
+        id: sessionId,
+        ...localInterval(day, input.startMinute, minutes, viewer.territory.timeZone),
+      }));
+      for (const { id, ...interval } of sessions) {
+        const before = moving.find((one) => one.id === id)?.during ?? null;
+        requireGranted(space.grantMode, before, interval.during);
+        await requireSwapped(await updateSession(tx, id, "planned", interval), id);
+      }
+      for (const { id } of kept) await updateSession(tx, id, "planned", { isException: true });
+      const first = sessions[0]?.during ?? kept[0]?.during;
+      if (first) await inSlot(space, first, () => occupy(tx, takenBy(viewer, booking), space, sessions));
+      const { weekday, startMinute, durationMinutes, shortestMinutes } = input;
+      await updateSlot(tx, input.slotId, { weekday, startMinute, durationMinutes, shortestMinutes });
+      await tellOwner(tx, viewer, booking, space, sessions, input.key);
+      await hoursFreed(tx, viewer.territory.id);
+      await record(tx, viewer, "series.change", booking.id, { moved: sessions.length, kept: kept.length });
+      return { bookingId: booking.id, moved: sessions.length, kept: kept.length };
+    }),
+  );
+}
+
+async function requireChange(tx: Transaction, viewer: SignedIn, input: PreviewChangeInput) {
+  const booking = await requireLive(tx, viewer, input.bookingId);
+  const slots = await readSlots(tx, booking.id);
+  if (!slots.some(({ id }) => id === input.slotId)) throw new DomainError("NOT_FOUND", `No slot ${input.slotId}`);
+  const space = await requireSpaceOf(tx, booking);
+  const activity = await readActivity(tx, booking.activityId);
+  if (activity && isTooLoud(viewer, space, activity, input)) refuse("startMinute", "quiet_hours", quietHours(viewer));
+  const moved = movedBy(await readSessions(tx, booking.id), input.slotId, viewer.now());
+  return { booking, space, moved };
+}
+
+/** Each session under the slot's new hour. The series' own hours stand in nobody's way. */
+async function readChanged(
+  tx: Transaction,
+  viewer: Viewer,
+  space: BookableSpace,
+  moved: readonly SessionRow[],
+  slot: Slot,
+  people: number,
+) {
+  const weeks = moved.flatMap(({ weekOf }) => weekOf ?? []);
+  const [first, last] = [weeks.toSorted()[0], weeks.toSorted().at(-1)];
+  if (!first || !last) return [];
+  const all = await readHoursOver(tx, viewer, space, { start: first, end: addDays(last, 7) }, people);
+  const own = moved.map(({ during }) => withBuffers(during, space));
+  const hours = { open: all.open, taken: withoutOwn(all.taken, own) };
+  return moved.map((one): Omit<PreviewDate, "slot"> & { readonly sessionId: string } => {
+    const weekOf = one.weekOf as string;
+    const day = dayIn(weekOf, slot.weekday);
+    const fit = fitOf(slot, day, hours, space, viewer.territory.timeZone, viewer.now());
+    const { startMinute } = slot;
+    return { sessionId: one.id, weekOf, day, startMinute, ...said(slot, fit, null, viewer.territory.timeZone) };
+  });
+}
+
+const withBuffers = ({ start, end }: Interval, { beforeMinutes, afterMinutes }: BookableSpace): Interval => ({
+  start: new Date(start.getTime() - beforeMinutes * 60_000),
+  end: new Date(end.getTime() + afterMinutes * 60_000),
+});
+
+const intervalsOf = (viewer: Viewer, sessions: readonly SessionRow[], slot: Slot) =>
+  sessions.map(({ weekOf }) =>
+    localInterval(
+      dayIn(weekOf as string, slot.weekday),
+      slot.startMinute,
+      slot.durationMinutes,
+      viewer.territory.timeZone,
+    ),
+  );
+
+/** Sets one session by itself: shorter, at another hour, on another day. A later change of the series leaves it there. */
+export async function moveSession(viewer: SignedIn, input: MoveInput) {
+  return explainClash(viewer, () =>
+    mutate(viewer, "series.move", input, async (tx) => {
+      const { session, booking } = await requireComing(tx, viewer, input.sessionId);
+      requirePlanned(session);
+      const space = await requireSpaceOf(tx, booking);
+      const next = localInterval(input.day, input.startMinute, input.durationMinutes, viewer.territory.timeZone);
+      requireGranted(space.grantMode, session.during, next.during);
+      const activity = await readActivity(tx, booking.activityId);
+      if (activity) {
+        await refuseUnfit(tx, viewer, space, activity, { ...input, people: booking.people, during: next.during });
+      }
+      await requireQuota(tx, viewer, booking.organizationId, [next], [session.id]);
+      await lockUnits(tx, unitIds(space));
+      await releaseSessions(tx, [session.id]);
+      await refuseClosed(tx, viewer, space, input.day, next.during);
+      await requireSwapped(await updateSession(tx, session.id, "planned", { ...next, isException: true }), session.id);
+      const taken = [{ id: session.id, during: next.during }];
+      await inSlot(space, next.during, () => occupy(tx, takenBy(viewer, booking), space, taken));
+      await tellOwner(tx, viewer, booking, space, taken, input.key);
+      await hoursFreed(tx, viewer.territory.id);
+      await record(tx, viewer, "session.move", session.id, { booking: booking.id, day: input.day });
+      return { sessionId: session.id, bookingId: booking.id };
+    }),
+  );
+}
+
+/** Gives one date back: others may have it at once, and the right to the rest of the series is kept. */
+export async function giveBack(viewer: SignedIn, input: GiveBackInput) {
+  return mutate(viewer, "series.giveBack", input, async (tx) => {
+    const { session, booking } = await requireComing(tx, viewer, input.sessionId);
+    requirePlanned(session);
+    const space = await requireSpaceOf(tx, booking);
+    await lockUnits(tx, unitIds(space));
+    await requireSwapped(await updateSession(tx, session.id, "planned", { state: "given-back" }), session.id);
+    await releaseSessions(tx, [session.id]);
+    const facts = mailFacts(viewer, space, { ...factsOf(booking), sessions: [session.during] });
+    await mailOwner(tx, space, (recipient) => givenBackMail(facts, recipient, input.key, input.note));
+    await hoursFreed(tx, viewer.territory.id);
+    await record(tx, viewer, "session.give-back", session.id, { booking: booking.id });
+    return { sessionId: session.id, bookingId: booking.id };
+  });
+}
+
+/** Takes a date back that was given back, as long as nobody has it. */
+export async function restoreSession(viewer: SignedIn, input: SessionInput) {
+  return explainClash(viewer, () =>
+    mutate(viewer, "series.restore", input, async (tx) => {
+      const { session, booking } = await requireComing(tx, viewer, input.sessionId);
+      const space = await requireSpaceOf(tx, booking);
+      await requireQuota(tx, viewer, booking.organizationId, [session]);
+      await lockUnits(tx, unitIds(space));
+      await requireSwapped(await updateSession(tx, session.id, "given-back", { state: "planned" }), session.id);
+      await refuseClosed(tx, viewer, space, session.localStart.slice(0, 10), session.during);
+      await inSlot(space, session.during, () => occupy(tx, takenBy(viewer, booking), space, [session]));
+      await tellOwner(tx, viewer, booking, space, [session], input.key);
+      await record(tx, viewer, "session.restore", session.id, { booking: booking.id });
+      return { sessionId: session.id, bookingId: booking.id };
+    }),
+  );
+}
+
+/** Adds a date that the series left out: for a holiday, a clash, or because the place was closed then. */
+export async function addBack(viewer: SignedIn, input: AddBackInput) {
+  return explainClash(viewer, () =>
+    mutate(viewer, "series.addBack", input, async (tx) => {
+      const booking = await requireLive(tx, viewer, input.bookingId);
+      const slot = (await readSlots(tx, booking.id)).find(({ id }) => id === input.slotId);
+      if (!slot) throw new DomainError("NOT_FOUND", `No slot ${input.slotId}`);
+      const day = dayIn(input.weekOf, slot.weekday);
+      const period = booking.seriesPeriod;
+      if (!period || day < period.start || day >= period.end) refuse("weekOf", "out_of_season");
+      if ((await readSessions(tx, booking.id)).some((one) => one.slotId === slot.id && one.weekOf === input.weekOf)) {
+        throw new DomainError("STATE_CHANGED", `Slot ${slot.id} has its session in the week of ${input.weekOf}`);
+      }
+      const space = await requireSpaceOf(tx, booking);
+      const { timeZone } = viewer.territory;
+      const whole = localInterval(day, slot.startMinute, slot.durationMinutes, timeZone);
+      requireGranted(space.grantMode, null, whole.during);
+      await requireQuota(tx, viewer, booking.organizationId, [whole]);
+      await lockUnits(tx, unitIds(space));
+      const hours = await readHoursOver(tx, viewer, space, { start: day, end: addDays(day, 1) }, booking.people);
+      const fit = said(slot, fitOf(slot, day, hours, space, timeZone, viewer.now()), null, timeZone);
+      refuseMissed(space, [{ ...fit, weekOf: input.weekOf, day, startMinute: slot.startMinute }]);
+      const dated = localInterval(day, slot.startMinute, fit.minutes, timeZone);
+      const named = { ...dated, slotId: slot.id, weekOf: input.weekOf };
+      const of = takenBy(viewer, booking);
+      const sessionId = await insertSession(tx, of, named);
+      const taken = [{ id: sessionId, during: dated.during }];
+      await inSlot(space, dated.during, () => occupy(tx, of, space, taken));
+      await tellOwner(tx, viewer, booking, space, taken, input.key);
+      await record(tx, viewer, "session.add", sessionId, { booking: booking.id, day });
+      return { sessionId, bookingId: booking.id };
+    }),
+  );
+}
+
+const takenBy = (viewer: Viewer, { id, people, state }: BookingRow) => ({
+  territoryId: viewer.territory.id,
+  bookingId: id,
+  people,
+  state: state === "confirmed" ? ("confirmed" as const) : ("held" as const),
+});
+
+const factsOf = ({ id, title, organizationName }: BookingRow) => ({ bookingId: id, title, organizationName });
+
+async function requireSpaceOf(tx: Transaction, booking: BookingRow): Promise<BookableSpace> {
+  const space = await readBookableSpace(tx, booking.spaceId);
+  if (!space) throw new Error(`Booking on space ${booking.spaceId}, which is not there`);
+  return space;
+}
+
+async function requireSwapped(swapped: boolean, sessionId: string) {
+  if (!swapped) throw new DomainError("STATE_CHANGED", `Session ${sessionId} changed meanwhile`);
+}
+
+async function tellOwner(
+  tx: Transaction,
+  viewer: SignedIn,
+  booking: BookingRow,
+  space: BookableSpace,
+  sessions: readonly { readonly during: Interval }[],
+  key: string,
+) {
+  if (sessions.length === 0) return;
+  const facts = mailFacts(viewer, space, { ...factsOf(booking), sessions: sessions.map(({ during }) => during) });
+  await mailOwner(tx, space, (recipient) => movedMail(facts, recipient, key));
+}
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

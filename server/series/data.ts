@@ -1,0 +1,138 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import type { Days, Interval } from "#db/schema/columns.ts";
+import { booking, calendar, calendarPeriod, campaign, occupation, seriesSlot, session } from "#db/schema.ts";
+import { type BookableSpace, insertOccupations, type NewSession, occupationsOf } from "../bookings/data.ts";
+
+export type SlotRow = typeof seriesSlot.$inferSelect;
+export type SessionRow = typeof session.$inferSelect;
+
+/** The campaign that grants the seasons of a period, while it is open. */
+export async function readOpenCampaign(tx: Transaction, { start, end }: Days) {
+  const [found] = await tx
+    .select({ id: campaign.id, name: campaign.name, season: campaign.season })
+    .from(campaign)
+    .where(
+      and(
+        inArray(campaign.state, ["collecting", "allocating"]),
+        sql`${campaign.season} && daterange(${start}::date, ${end}::date)`,
+      ),
+    )
+    .orderBy(sql`lower(${campaign.season})`)
+    .limit(1);
+  return found ?? null;
+}
+
+export type Holiday = { readonly kind: "school" | "public"; readonly name: string; readonly days: Days };
+
+export async function readHolidays(tx: Transaction, { start, end }: Days): Promise<readonly Holiday[]> {
+  return tx
+    .select({ kind: calendar.kind, name: calendarPeriod.name, days: calendarPeriod.days })
+    .from(calendarPeriod)
+    .innerJoin(
+      calendar,
+      and(eq(calendar.territoryId, calendarPeriod.territoryId), eq(calendar.id, calendarPeriod.calendarId)),
+    )
+    .where(sql`${calendarPeriod.days} && daterange(${start}::date, ${end}::date)`)
+    .orderBy(sql`lower(${calendarPeriod.days})`);
+}
+
+export async function readSlots(tx: Transaction, bookingId: string): Promise<readonly SlotRow[]> {
+  return tx
+    .select()
+    .from(seriesSlot)
+    .where(eq(seriesSlot.bookingId, bookingId))
+    .orderBy(asc(seriesSlot.weekday), asc(seriesSlot.startMinute), asc(seriesSlot.id));
+}
+
+export async function readSessions(tx: Transaction, bookingId: string): Promise<readonly SessionRow[]> {
+  return tx
+    .select()
+    .from(session)
+    .where(eq(session.bookingId, bookingId))
+    .orderBy(sql`lower(${session.during})`, asc(session.id));
+}
+
+export async function readSession(tx: Transaction, sessionId: string): Promise<SessionRow | null> {
+  const [found] = await tx.select().from(session).where(eq(session.id, sessionId));
+  return found ?? null;
+}
+
+export async function updateSlot(tx: Transaction, slotId: string, changed: Partial<SlotRow>): Promise<void> {
+  await tx.update(seriesSlot).set(changed).where(eq(seriesSlot.id, slotId));
+}
+
+/** Compare-and-swap on the state, so that what was given back or cancelled meanwhile is not brought to life. */
+export async function updateSession(
+  tx: Transaction,
+  sessionId: string,
+  expected: SessionRow["state"],
+  changed: Partial<Omit<SessionRow, "id">>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(session)
+    .set(changed)
+    .where(and(eq(session.id, sessionId), eq(session.state, expected)))
+    .returning({ id: session.id });
+  return rows.length === 1;
+}
+
+export async function insertSession(
+  tx: Transaction,
+  of: { readonly territoryId: string; readonly bookingId: string },
+  added: NewSession,
+): Promise<string> {
+  const [row] = await tx
+    .insert(session)
+    .values({ ...added, territoryId: of.territoryId, bookingId: of.bookingId })
+    .returning({ id: session.id });
+  if (!row) throw new Error("A session was not inserted");
+  return row.id;
+}
+
+/** Frees what some sessions take; gives in what state they took it. */
+export async function releaseSessions(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return;
+  await tx
+    .update(occupation)
+    .set({ state: "released" })
+    .where(and(inArray(occupation.sessionId, [...sessionIds]), inArray(occupation.state, ["held", "confirmed"])));
+}
+
+/** Takes the hours of some sessions on all units of their space. The units are locked by the caller. */
+export async function occupy(
+  tx: Transaction,
+  of: {
+    readonly territoryId: string;
+    readonly bookingId: string;
+    readonly people: number;
+    readonly state: "held" | "confirmed";
+  },
+  space: BookableSpace,
+  sessions: readonly { readonly id: string; readonly during: Interval }[],
+): Promise<void> {
+  const rows = sessions.flatMap(({ id, during }) =>
+    occupationsOf({ ...of, sessionId: id }, during, space.units, space.beforeMinutes, space.afterMinutes),
+  );
+  await insertOccupations(tx, rows);
+}
+
+/** Sessions that an organization gave back, since a moment. */
+export async function countGivenBack(tx: Transaction, organizationIds: readonly string[], since: Date) {
+  if (organizationIds.length === 0) return { sessions: 0, minutes: 0 };
+  const [found] = await tx
+    .select({
+      sessions: sql<number>`count(*)::int`,
+      minutes: sql<number>`coalesce(sum(extract(epoch from upper(${session.during}) - lower(${session.during}))) / 60, 0)::int`,
+    })
+    .from(session)
+    .innerJoin(booking, and(eq(booking.territoryId, session.territoryId), eq(booking.id, session.bookingId)))
+    .where(
+      and(
+        eq(session.state, "given-back"),
+        inArray(booking.organizationId, [...organizationIds]),
+        sql`lower(${session.during}) > ${since.toISOString()}::timestamptz`,
+      ),
+    );
+  return found ?? { sessions: 0, minutes: 0 };
+}

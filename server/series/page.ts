@@ -1,0 +1,61 @@
+// A series as its holders see it: each date with what became of it, and those that it left out.
+import { withTerritory } from "#db/client.ts";
+import { requireHolder } from "../bookings/access.ts";
+import { readBookableSpace, readBooking } from "../bookings/data.ts";
+import type { SignedIn } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { mayChangeAsked, organizationsWith } from "../members/access.ts";
+import { addDays, mondayOf, wallTimeOf } from "../time.ts";
+import { countGivenBack, readHolidays, readSessions, readSlots } from "./data.ts";
+import { fitOf, missingOf, type Slot } from "./pattern.ts";
+import { holidayOn, readHoursOver, said } from "./service.ts";
+
+/** Thanks are counted over this long. */
+const THANKED_DAYS = 365;
+
+export async function readSeries(viewer: SignedIn, bookingId: string) {
+  const { territory } = viewer;
+  return withTerritory(viewer.db, territory.id, async (tx) => {
+    const booking = await readBooking(tx, bookingId);
+    if (!booking) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
+    requireHolder(viewer, booking);
+    const space = await readBookableSpace(tx, booking.spaceId);
+    if (!space) throw new Error(`Booking on space ${booking.spaceId}, which is not there`);
+    const slots = await readSlots(tx, bookingId);
+    const sessions = await readSessions(tx, bookingId);
+    const today = wallTimeOf(viewer.now(), territory.timeZone).day;
+    const period = booking.seriesPeriod && {
+      start: [booking.seriesPeriod.start, today].toSorted()[1] as string,
+      end: booking.seriesPeriod.end,
+    };
+    const missing = period && period.start < period.end ? missingOf(slots, period, sessions) : [];
+    const hours = period && missing.length > 0 ? await readHoursOver(tx, viewer, space, period, booking.people) : null;
+    const holidays = period && missing.length > 0 ? await readHolidays(tx, period) : [];
+    return {
+      ...booking,
+      grantMode: space.grantMode,
+      mayChange: mayChangeAsked(viewer, booking),
+      slots: slots.map(({ territoryId: _, ...slot }) => slot),
+      sessions: sessions.map(({ territoryId: _, ...session }) => ({
+        ...session,
+        hasBegun: session.during.start <= viewer.now(),
+      })),
+      missing: missing.map(({ slot: index, ...date }) => {
+        const slot = slots[index] as Slot & { readonly id: string };
+        const fit = fitOf(slot, date.day, hours ?? { open: [], taken: [] }, space, territory.timeZone, viewer.now());
+        const holiday = holidayOn(holidays, date.day, booking);
+        const found = said(slot, fit, null, territory.timeZone);
+        return { ...date, slotId: slot.id, startMinute: slot.startMinute, ...found, holiday };
+      }),
+    };
+  });
+}
+
+/** What the viewer's organizations gave back within a year: they are thanked for it. */
+export async function readThanks(viewer: SignedIn) {
+  const since = addDays(mondayOf(wallTimeOf(viewer.now(), viewer.territory.timeZone).day), -THANKED_DAYS);
+  const mine = organizationsWith(viewer, "see");
+  return withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    countGivenBack(tx, mine, new Date(`${since}T00:00:00Z`)),
+  );
+}

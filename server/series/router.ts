@@ -1,0 +1,28 @@
+import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
+import { addBack, changeSlot, giveBack, moveSession, previewChange, restoreSession } from "./changes.ts";
+import { readSeries, readThanks } from "./page.ts";
+import {
+  addBackInput,
+  askInput,
+  bookingInput,
+  changeInput,
+  giveBackInput,
+  moveInput,
+  previewChangeInput,
+  previewInput,
+  sessionInput,
+} from "./schema.ts";
+import { askSeries, previewSeries } from "./service.ts";
+
+export const seriesRouter = router({
+  preview: publicProcedure.input(previewInput).query(({ ctx, input }) => previewSeries(ctx, input)),
+  ask: signedInProcedure.input(askInput).mutation(({ ctx, input }) => askSeries(ctx, input)),
+  one: signedInProcedure.input(bookingInput).query(({ ctx, input }) => readSeries(ctx, input.bookingId)),
+  thanks: signedInProcedure.query(({ ctx }) => readThanks(ctx)),
+  previewChange: signedInProcedure.input(previewChangeInput).query(({ ctx, input }) => previewChange(ctx, input)),
+  change: signedInProcedure.input(changeInput).mutation(({ ctx, input }) => changeSlot(ctx, input)),
+  move: signedInProcedure.input(moveInput).mutation(({ ctx, input }) => moveSession(ctx, input)),
+  giveBack: signedInProcedure.input(giveBackInput).mutation(({ ctx, input }) => giveBack(ctx, input)),
+  restore: signedInProcedure.input(sessionInput).mutation(({ ctx, input }) => restoreSession(ctx, input)),
+  addBack: signedInProcedure.input(addBackInput).mutation(({ ctx, input }) => addBack(ctx, input)),
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { isoDay, slotFields } from "../bookings/schema.ts";
+import { mutationKey } from "../mutation.ts";
+
+const { spaceId, startMinute, durationMinutes } = slotFields;
+
+/** Waits for one or several dates of one space, each by itself. */
+export const joinInput = z.object({
+  key: mutationKey,
+  organizationId: z.uuid(),
+  activityId: z.uuid(),
+  title: z.string().trim().min(3).max(120),
+  people: z.int().min(1).max(100_000),
+  spaceId,
+  slots: z
+    .array(z.object({ day: isoDay, startMinute, durationMinutes }))
+    .min(1)
+    .max(60),
+});
+export const leaveInput = z.object({ key: mutationKey, waitingId: z.uuid() });
+
+export type JoinInput = z.infer<typeof joinInput>;
+export type LeaveInput = z.infer<typeof leaveInput>;
