@@ -200,6 +200,9 @@ async function writePlaces(tx: Transaction) {
   return { ...rows, counts: { sites: rows.sites.length, spaces: rows.spaces.length } };
 }
 
+/** Kinds of places whose owners grant seasons by themselves, beside the campaign. */
+const PRIVATE: ReadonlySet<string> = new Set(["office", "cinema", "cellar", "workshop"]);
+
 /** Adds a space, its parts and its units; answers the units that it is made of. */
 function addSpace(rows: Rows, site: SeedSite, siteId: string, seed: SeedSpace, parentId: string | null): string[] {
   const path = `${site.slug}/${parentId ? `${parentId}/` : ""}${seed.slug}`;
@@ -214,6 +217,7 @@ function addSpace(rows: Rows, site: SeedSite, siteId: string, seed: SeedSpace, p
     stepFree: site.stepFree && (seed.floor ?? 0) === 0,
     equipment: [...seed.equipment],
     houseRules: rules ?? null,
+    seasonMode: PRIVATE.has(site.kind) ? "direct" : "campaign",
     afterMinutes: after,
     isDemonstration: true,
   });
@@ -312,6 +316,7 @@ async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promi
         { hours: null, pointsPerHour: 0 },
       ],
       openingWeight: 0,
+      quotaHoursPerWeek: 12,
     },
   });
   const campaignId = idOf("campaign/2026-2027");

@@ -1,16 +1,26 @@
 "use client";
-import { Ban, Check, CornerUpLeft, Hourglass, X } from "lucide-react";
+import { ArrowLeftRight, Ban, Bookmark, Check, CornerUpLeft, Hourglass, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "../_components/panel.tsx";
 import type { SessionState } from "./session.ts";
 
-export const STATE_ICONS = { granted: Check, pending: Hourglass, refused: X, cancelled: Ban, givenBack: CornerUpLeft };
+export const STATE_ICONS = {
+  granted: Check,
+  pending: Hourglass,
+  held: Bookmark,
+  refused: X,
+  cancelled: Ban,
+  givenBack: CornerUpLeft,
+  swapped: ArrowLeftRight,
+};
 const TONES = {
   granted: "success",
   pending: "open",
   refused: "danger",
   cancelled: "danger",
   givenBack: "plain",
+  held: "open",
+  swapped: "plain",
 } as const;
 
 export function StateBadge({ state }: { readonly state: SessionState }) {

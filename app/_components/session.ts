@@ -1,18 +1,19 @@
 import type { RouterOutputs } from "../_trpc/types.ts";
 
 export type Session = RouterOutputs["agenda"]["week"][number];
-export type SessionState = "granted" | "pending" | "refused" | "cancelled" | "givenBack";
+export type SessionState = "granted" | "pending" | "held" | "refused" | "cancelled" | "givenBack" | "swapped";
 export type Now = { readonly day: string; readonly minutes: number };
 
 /** One word for what a booking and its session say together. */
 export function stateOf({ state, bookingState }: Pick<Session, "state" | "bookingState">): SessionState {
   if (state === "given-back") return "givenBack";
+  if (state === "swapped") return "swapped";
   if (bookingState === "refused") return "refused";
-  if (state === "cancelled" || bookingState === "cancelled") return "cancelled";
-  return bookingState === "pending" ? "pending" : "granted";
+  if (state === "cancelled" || bookingState === "cancelled" || bookingState === "expired") return "cancelled";
+  return bookingState === "pending" || bookingState === "held" ? bookingState : "granted";
 }
 
-export const isLive = (session: Session) => ["granted", "pending"].includes(stateOf(session));
+export const isLive = (session: Session) => ["granted", "pending", "held"].includes(stateOf(session));
 
 /** Has it begun, by the territory's wall clock? */
 export const hasBegun = ({ localStart }: Session, { day, minutes }: Now) =>

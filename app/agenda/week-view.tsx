@@ -92,7 +92,7 @@ function useBlocks(onOpen: (session: Session) => void) {
       {
         ...minutes,
         id: session.id,
-        tone: isLive(session) ? (state as "granted" | "pending") : "dropped",
+        tone: !isLive(session) ? "dropped" : state === "granted" ? "granted" : "pending",
         content: (
           <>
             <span className="flex items-center gap-1 font-semibold">

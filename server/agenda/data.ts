@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { activity, booking, organization, session, site, space } from "#db/schema.ts";
@@ -15,6 +15,7 @@ const sessionColumns = {
   title: booking.title,
   people: booking.people,
   requestId: booking.requestId,
+  isException: session.isException,
   decisionNote: booking.decisionNote,
   organizationId: organization.id,
   organizationName: organization.name,
@@ -46,7 +47,9 @@ const selectSessions = (tx: Transaction) =>
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
 
-const heldBy = (organizationIds: readonly string[]) => inArray(booking.organizationId, [...organizationIds]);
+/** An option that was let go is no session. */
+const heldBy = (organizationIds: readonly string[]) =>
+  and(inArray(booking.organizationId, [...organizationIds]), ne(booking.state, "expired"));
 
 /** Neither cancelled nor refused: it will take place, or waits for an answer. */
 const isLive = and(inArray(booking.state, ["pending", "held", "confirmed"]), eq(session.state, "planned"));
@@ -131,7 +134,7 @@ const inTheWay = sql`from space_unit su
   join booking held on held.territory_id = o.territory_id and held.id = o.booking_id
   join organization holder on holder.territory_id = held.territory_id and holder.id = held.organization_id
   where su.territory_id = ${booking.territoryId} and su.space_id = ${booking.spaceId}
-    and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${withBuffers}`;
+    and o.booking_id <> ${booking.id} and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${withBuffers}`;
 
 /** A granted session in the way of what is asked for. */
 export type Clash = {

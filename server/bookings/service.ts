@@ -202,9 +202,8 @@ async function takeHours(
     if (during.start <= viewer.now()) {
       throw new DomainError("STATE_CHANGED", `Session ${id} has begun`, { details: { state: "past" } });
     }
-    // the hours were kept: closures since then would have displaced them
-    if (kept.has(id)) continue;
     await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
+    if (kept.has(id)) continue;
     await inSlot(space, during, () =>
       insertOccupations(
         tx,

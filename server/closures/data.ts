@@ -22,7 +22,7 @@ export async function readClosedUnits(tx: Transaction, siteId: string, spaceId: 
   return rows.map(({ id }) => id);
 }
 
-/** Granted sessions on these units that the hours would cut into and that have not begun. */
+/** Granted sessions on these units that the hours would cut into and that have not begun. What is only held can no longer be taken. */
 export async function readDisplaced(
   tx: Transaction,
   unitIds: readonly string[],
@@ -39,7 +39,7 @@ export async function readDisplaced(
     join booking b on b.territory_id = o.territory_id and b.id = o.booking_id
     join space on space.territory_id = b.territory_id and space.id = b.space_id
     join organization org on org.territory_id = b.territory_id and org.id = b.organization_id
-    where o.unit_id = any(${sql.param([...unitIds])}::uuid[]) and o.state in ('held', 'confirmed')
+    where o.unit_id = any(${sql.param([...unitIds])}::uuid[]) and o.state = 'confirmed'
       and o.starts_at > ${start}::timestamptz - interval '48 hours' and o.starts_at < ${end}::timestamptz
       and s.state = 'planned' and s.during && tstzrange(${start}, ${end}) and lower(s.during) > ${now.toISOString()}::timestamptz
     order by "localStart", b.title`);

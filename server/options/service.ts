@@ -93,6 +93,8 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     const [first] = await readBookingSessions(tx, found.id);
     const isOver = !found.heldUntil || found.heldUntil <= viewer.now();
     if (!first || isOver) throw new DomainError("STATE_CHANGED", `Option ${found.id} is over`);
+    // closed since it was held
+    await refuseClosed(tx, viewer, space, first.localStart.slice(0, 10), first.during);
     const instant = space.grantMode === "instant";
     const state = instant ? "confirmed" : "pending";
     const heldUntil = instant ? null : holdEnd(viewer, first.during.start);

@@ -83,9 +83,10 @@ describe("the week of a place", () => {
 
 test("a request that only the set-up of another would meet is shown as taken before it is accepted", async () => {
   const owner = await town.as("owner");
+  const { bookingId } = await book("studio", "2026-10-28", 19 * 60 + 10);
+  await town.endHold(bookingId);
   const first = await book("studio", "2026-10-28", 18 * 60);
   await owner.bookings.decide({ key: newKey(), bookingId: first.bookingId, decision: "accept", note: "" });
-  const { bookingId } = await book("studio", "2026-10-28", 19 * 60 + 10);
   const found = (await owner.bookings.pending()).find(({ id }) => id === bookingId);
   expect(found?.sessions).toMatchObject([{ isTaken: true, clashes: [{ organizationName: "Structure judo" }] }]);
 });

@@ -117,9 +117,8 @@ describe("booking one date", () => {
     await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
     const [row] = await read((tx) => tx.select().from(occupation).where(eq(occupation.bookingId, bookingId)));
     expect(row?.during).toEqual({ start: new Date("2026-09-17T15:45:00Z"), end: new Date("2026-09-17T17:30:00Z") });
-    const near = await judo.bookings.book(inStudio(19 * 60 + 15));
-    const accept = owner.bookings.decide({ key: newKey(), bookingId: near.bookingId, decision: "accept" });
-    expect(await refusalOf(accept)).toMatchObject({ code: "SLOT_TAKEN", details: { hours: "17:45–19:30" } });
+    const near = judo.bookings.book(inStudio(19 * 60 + 15));
+    expect(await refusalOf(near)).toMatchObject({ code: "SLOT_TAKEN", details: { hours: "17:45–19:30" } });
   });
 
   test("each rule that refuses names its field and writes nothing", async () => {
@@ -191,15 +190,58 @@ describe("deciding and cancelling", () => {
     return judo.bookings.book(slot({ spaceId: town.spaces.studio, activityId: town.activities.reading, day }));
   };
 
-  test("what waits takes nothing, and its owner finds it with what it clashes with", async () => {
+  const states = async (bookingId: string) => {
+    const rows = await read((tx) => tx.select().from(occupation).where(eq(occupation.bookingId, bookingId)));
+    return rows.map(({ state }) => state);
+  };
+
+  test("what waits keeps its hours for a week, and its owner finds it", async () => {
     const { bookingId, state } = await ask("2026-10-01");
     expect(state).toBe("pending");
-    expect(await read((tx) => tx.select().from(occupation).where(eq(occupation.bookingId, bookingId)))).toEqual([]);
+    expect(await states(bookingId)).toEqual(["held"]);
+    const [mail] = await read((tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(eq(outbox.dedupKey, `booking ${bookingId} asked judo@example.org`)),
+    );
+    expect(mail?.body).toContain("gardées pour vous jusqu’au mardi 8 septembre 2026 à 10 h");
     const owner = await town.as("owner");
     const found = (await owner.bookings.pending()).find(({ id }) => id === bookingId);
-    expect(found).toMatchObject({ organizationName: "Structure judo", sessions: [{ isTaken: false }] });
+    expect(found).toMatchObject({ organizationName: "Structure judo", sessions: [{ isTaken: false, clashes: [] }] });
     const stranger = await town.as("choir");
     expect(await stranger.bookings.pending()).toEqual([]);
+    expect((await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" })).state).toBe("confirmed");
+    expect(await states(bookingId)).toEqual(["confirmed"]);
+  });
+
+  test("after the week the hours are free again, the applicant is told, and it may still be accepted", async () => {
+    const { bookingId } = await ask("2026-10-08");
+    await town.endHold(bookingId);
+    await town.endHold(bookingId);
+    expect(await states(bookingId)).toEqual(["released"]);
+    const told = await read((tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(eq(outbox.dedupKey, `booking ${bookingId} hold-ended judo@example.org`)),
+    );
+    expect(told.length).toBe(1);
+    const owner = await town.as("owner");
+    expect((await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" })).state).toBe("confirmed");
+    expect((await states(bookingId)).toSorted()).toEqual(["confirmed", "released"]);
+  });
+
+  test("an owner is told of what their place grants at once", async () => {
+    const judo = await town.as("judo");
+    const { bookingId } = await judo.bookings.book(slot({ day: "2026-10-12" }));
+    const told = await read((tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(eq(outbox.dedupKey, `booking ${bookingId} granted-at-once owner@example.org`)),
+    );
+    expect(told.length).toBe(1);
   });
 
   test("a refusal needs a reason, which reaches the applicant", async () => {

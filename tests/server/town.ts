@@ -5,6 +5,7 @@ import * as schema from "#db/schema.ts";
 import type { User } from "#server/context.ts";
 import { DomainError } from "#server/errors.ts";
 import { readMemberships } from "#server/members/data.ts";
+import { endHold as endHoldOf } from "#server/options/service.ts";
 import { createCaller } from "#server/root.ts";
 import { solver } from "#tests/helpers/solver.ts";
 
@@ -205,12 +206,18 @@ export async function createTown(db: Database) {
     });
   }
 
+  /** What becomes of a request whose hours are kept no longer: it stays, and others may have them. */
+  async function endHold(bookingId: string) {
+    const now = () => new Date(NOW.getTime() + 8 * 86_400_000);
+    await endHoldOf({ db, territory: territory as NonNullable<typeof territory>, user: null, now }, bookingId);
+  }
+
   async function readUser(person: Person): Promise<User> {
     const memberships = await withTerritory(db, territoryId, (tx) => readMemberships(tx, person));
     return { id: person, name: person, email: `${person}@example.org`, memberships };
   }
 
-  return { ...ids, territory, territoryId, as };
+  return { ...ids, territory, territoryId, as, endHold };
 }
 
 /** The refusal as a form receives it: code, field, details. */

@@ -6,9 +6,19 @@ import type { AllEntries } from "./entry.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { openings } from "./openings.ts";
+
+
 import { organizations } from "./organizations.ts";
+
+
+import { options } from "./options.ts";
+
+
 import { places } from "./places.ts";
+import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
+import { series } from "./series.ts";
+import { waitlist } from "./waitlist.ts";
 
 /** Every procedure of the platform: who may call it, and with what. */
 export const entries: AllEntries = {
@@ -20,6 +30,10 @@ export const entries: AllEntries = {
   members,
   openings,
   organizations,
+  options,
   places,
+  quotas,
   requests,
+  series,
+  waitlist,
 };

@@ -204,6 +204,27 @@ export async function createMarkedTerritory(db: Database, name: string) {
         localEnd: "2026-12-01 22:00:00",
         createdBy: admin,
       });
+      const instantSpaceId = await put(schema.space, {
+        siteId,
+        slug: "cour",
+        name: `Cour ${letter}`,
+        kind: "ground",
+        capacity: 30,
+        noise: "loud",
+        grantMode: "instant",
+        seasonMode: "direct",
+        isDemonstration: true,
+      });
+      const instantUnitId = await put(schema.unit, { siteId, name: "cour" });
+      const ofCourt = { territoryId, siteId, spaceId: instantSpaceId, unitId: instantUnitId };
+      await tx.insert(schema.spaceUnit).values(ofCourt);
+      await put(schema.opening, {
+        spaceId: instantSpaceId,
+        weekday: 2,
+        startMinute: 8 * 60,
+        lengthMinutes: 14 * 60,
+        validity: { start: "2026-09-01", end: "2027-07-05" },
+      });
       const requestId = await put(schema.request, {
         campaignId,
         organizationId,
@@ -238,6 +259,8 @@ export async function createMarkedTerritory(db: Database, name: string) {
         spaceId,
         spaceSlug: "salle",
         unitId,
+        instantSpaceId,
+        instantUnitId,
         openingId,
         closureId,
         requestId,
@@ -278,6 +301,48 @@ export async function createMarkedTerritory(db: Database, name: string) {
       }
       return { bookingId, sessionId };
     };
+    /** A season of Tuesdays in the court: one to come, one given back, one left out. */
+    const series = async (holder: typeof a) => {
+      const about = { organizationId: holder.organizationId, spaceId: holder.instantSpaceId, activityId, people: 12 };
+      const title = `Saison ${mark(`association-${holder.letter}`, `owner-${holder.letter}`)}`;
+      const seriesBookingId = await put(schema.booking, {
+        ...{ ...about, title, state: "confirmed", createdBy: holder.delegate },
+        seriesPeriod: { start: "2026-10-12", end: "2026-11-02" },
+      });
+      const hours = { weekday: 2, startMinute: 1080, durationMinutes: 120, shortestMinutes: 60 };
+      const slotId = await put(schema.seriesSlot, { bookingId: seriesBookingId, ...hours });
+      const session = (day: string, weekOf: string, state: "planned" | "given-back") =>
+        put(schema.session, {
+          ...{ bookingId: seriesBookingId, slotId, weekOf, state, timeZone: "Europe/Paris" },
+          during: { start: new Date(`${day}T16:00:00Z`), end: new Date(`${day}T18:00:00Z`) },
+          localStart: `${day} 18:00:00`,
+          localEnd: `${day} 20:00:00`,
+        });
+      const plannedSessionId = await session("2026-10-13", "2026-10-12", "planned");
+      const givenBackSessionId = await session("2026-10-20", "2026-10-19", "given-back");
+      await put(schema.occupation, {
+        ...{ unitId: holder.instantUnitId, bookingId: seriesBookingId, sessionId: plannedSessionId },
+        during: { start: new Date("2026-10-13T16:00:00Z"), end: new Date("2026-10-13T18:00:00Z") },
+        state: "confirmed",
+      });
+      return { seriesBookingId, slotId, plannedSessionId, givenBackSessionId };
+    };
+    /** Hours held for an association, and hours that it waits for. */
+    const awaited = async (holder: typeof a) => {
+      const about = { organizationId: holder.organizationId, spaceId: holder.instantSpaceId, activityId, people: 12 };
+      const title = `Attente ${mark(`association-${holder.letter}`)}`;
+      const optionBookingId = await put(schema.booking, {
+        ...{ ...about, title, createdBy: holder.delegate },
+        ...{ state: "held", heldUntil: new Date("2026-09-03T08:00:00Z") },
+      });
+      const during = { start: new Date("2026-09-29T16:00:00Z"), end: new Date("2026-09-29T18:00:00Z") };
+      const local = { localStart: "2026-09-29 18:00:00", localEnd: "2026-09-29 20:00:00", timeZone: "Europe/Paris" };
+      const sessionId = await put(schema.session, { bookingId: optionBookingId, during, ...local });
+      const of = { unitId: holder.instantUnitId, bookingId: optionBookingId, sessionId };
+      await put(schema.occupation, { ...of, during, state: "held" });
+      const waitingId = await put(schema.waiting, { ...about, title, during, ...local, createdBy: holder.delegate });
+      return { optionBookingId, waitingId };
+    };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
@@ -289,6 +354,8 @@ export async function createMarkedTerritory(db: Database, name: string) {
         pendingBookingId: pending.bookingId,
         bookingId: confirmed.bookingId,
         sessionId: confirmed.sessionId,
+        ...(await series(own)),
+        ...(await awaited(own)),
       };
     };
     return { name, territory, territoryId, sides: { a: await complete(a, b, 0), b: await complete(b, a, 0) } };
