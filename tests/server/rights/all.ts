@@ -6,13 +6,8 @@ import type { AllEntries } from "./entry.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { openings } from "./openings.ts";
-
-
-import { organizations } from "./organizations.ts";
-
-
 import { options } from "./options.ts";
-
+import { organizations } from "./organizations.ts";
 
 import { places } from "./places.ts";
 import { quotas } from "./quotas.ts";
