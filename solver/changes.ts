@@ -1,6 +1,9 @@
 import type { Placement } from "./instance.ts";
+import { createEffort, findPlans } from "./moves.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { grantFor, shapeFor } from "./seats.ts";
+import { position } from "./solve.ts";
+import { type Displaced, toDisplaced } from "./suggest.ts";
 import { type Asker, type Choice, choicesOf, freeOf, openWeeks } from "./table.ts";
 import { combine } from "./timing.ts";
 import { countWeeks, formatWeeks, type Weeks } from "./weeks.ts";
@@ -14,9 +17,10 @@ import { countWeeks, formatWeeks, type Weeks } from "./weeks.ts";
  * - `place`: in one role a resource of another site, which others that ask for the same resource accept;
  * - `start`: another start on the same day, the nearest;
  * - `duration`: fewer slots, as many as fit;
- * - `weeks`: fewer weeks than the least it takes, as many as fit.
+ * - `weeks`: fewer weeks than the least it takes, as many as fit;
+ * - `move`: nothing, if one other makes room, as `move` says.
  */
-export const CHANGE_KINDS = ["resource", "part", "place", "start", "duration", "weeks"] as const;
+export const CHANGE_KINDS = ["resource", "part", "place", "start", "duration", "weeks", "move"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** A placement that a request could have, were its wish changed so. */
@@ -28,6 +32,8 @@ export type Change = Omit<Placement, "request"> & {
   readonly duration: number;
   /** How many weeks it would have. */
   readonly count: number;
+  /** `move` only. */
+  readonly move?: Displaced;
 };
 
 type Found = { readonly change: Change; readonly lost: number };
@@ -43,6 +49,7 @@ export function changesOf(asker: Asker): readonly Change[] {
     firstFitting(asker, "start", otherStarts(asker, asked)),
     firstFitting(asker, "duration", shorter(asker, asked)),
     request.recurrence === "every" ? mostWeeks(asker, asked) : null,
+    oneMove(asker, asked),
   ];
   return found
     .filter((item) => item !== null)
@@ -149,6 +156,34 @@ function mostWeeks(asker: Asker, asked: readonly Choice[]): Found | null {
     if (free) best = { choice, free };
   }
   return best && toFound(asker, "weeks", best.choice, best.free);
+}
+
+/** The best by which one other makes room. */
+function oneMove({ warm, q }: Asker, asked: readonly Choice[]): Found | null {
+  const { model, state } = warm;
+  const rules = { most: 1, limit: 1, fixed: new Set<number>(), least: Number.NEGATIVE_INFINITY };
+  const [plan] = findPlans(state, q, { ...rules, effort: createEffort() });
+  const move = plan?.moves[0];
+  const { c, lo, hi } = plan ?? { c: -1, lo: 0, hi: 0 };
+  const choice = asked.find(
+    ({ start, grant, shape, weeks, needed }) =>
+      start === model.start[c] &&
+      grant === model.grant[c] &&
+      shape === model.shape[c] &&
+      needed === model.minWeeks[c] &&
+      ((lo & ~weeks.lo) | (hi & ~weeks.hi)) === 0,
+  );
+  if (!move || !choice) return null;
+  const { wish, time, duration } = choice;
+  const change = {
+    kind: "move" as const,
+    wish,
+    time,
+    ...position(model, c, lo, hi),
+    duration,
+    count: countWeeks({ lo, hi }),
+  };
+  return { change: { ...change, move: toDisplaced(warm, move) }, lost: 0 };
 }
 
 /** The weeks in which a choice is open and free beside all that is granted; null where they are fewer than needed. */

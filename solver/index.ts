@@ -41,5 +41,5 @@ export { InstanceError, parseClosures, parseInstance, parseSolution } from "./pa
 export { type Difference, type Repair, repair } from "./repair.ts";
 export { bound } from "./scarcity.ts";
 export { BOUND_STEPS, type SearchProgress, type SolveOptions, solve } from "./solve.ts";
-export { prepareSuggest, type Suggest, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
+export { type Displaced, prepareSuggest, type Suggest, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
 export { formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";

@@ -1,4 +1,5 @@
 import { type Amendment, amend } from "./amend.ts";
+import { freeChoices } from "./choices.ts";
 import type { Instance, Placement, Position, RefusalReason, Request, Solution, WeekSet } from "./instance.ts";
 import { isPosition, toModel } from "./model.ts";
 import { DAYS, ENTRY } from "./occupancy.ts";
@@ -6,7 +7,7 @@ import { refusalReason } from "./reasons.ts";
 import { scoreOf } from "./score.ts";
 import { position, toSolution } from "./solve.ts";
 import { createState, freeWeeks, gainOf, place, remove, type State } from "./state.ts";
-import { freeChoices } from "./suggest.ts";
+
 import { candidateValue } from "./value.ts";
 import { countWeeks, formatWeeks, hasWeek, parseWeeks, popcount, type Weeks } from "./weeks.ts";
 

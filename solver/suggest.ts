@@ -1,16 +1,28 @@
-import type { Instance, Placement, Request, Solution } from "./instance.ts";
-import type { Model } from "./model.ts";
+import { differing, freeChoices } from "./choices.ts";
+import type { Instance, Placement, Position, Request, Solution } from "./instance.ts";
+import { createEffort, findPlans, type Move } from "./moves.ts";
 import { seated } from "./seats.ts";
 import { position } from "./solve.ts";
-import { freeWeeks, gainOf, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import { createWarm, type Warm, without } from "./warm.ts";
 import { popcount } from "./weeks.ts";
+
+/** One that makes room: another place, or the same in fewer weeks. */
+export type Displaced = {
+  readonly request: string;
+  readonly before: Position;
+  readonly after: Position;
+  /** Points of its own that this costs it; below 0, that it gains. */
+  readonly points: number;
+};
 
 export type Suggestion = Omit<Placement, "request"> & {
   /** Points that granting it would add to the objective. */
   readonly gain: number;
   /** How many weeks it has. */
   readonly count: number;
+  /** Who makes room; absent where nobody was allowed to. */
+  readonly moves?: readonly Displaced[];
 };
 
 export type Suggestions = {
@@ -23,82 +35,82 @@ export type Suggestions = {
   readonly best: readonly Suggestion[];
 };
 
-export type Suggest = (request: Request, limit: number) => Suggestions;
+/** `moves`: how many others may make room for it; by default nobody. */
+export type Suggest = (request: Request, limit: number, moves?: number) => Suggestions;
 
 /**
  * Prepares a solution for many questions: what are the best legal placements of a request beside all others? The
  * request may be one of the instance, by its id, or a new one that `parseInstance` accepted in its midst. An answer
  * costs about a microsecond per candidate. Suggestions come with different starts and different resources first, so
  * that three of them are three choices.
+ *
+ * With `moves`, others may make room: each of them finds a new legal place, or keeps its own in fewer weeks, and each
+ * suggestion says who, and what it costs them. Its gain is that of the whole. With one move the first suggestion is the
+ * best there is, as far as weeks are granted whenever they are free; with more, the best that a fixed amount of work finds.
  */
 export function prepareSuggest(instance: Instance, solution: Solution): Suggest {
   const warm = createWarm(instance, solution);
-  return (request, limit) => suggestIn(warm, request, limit);
+  return (request, limit, moves) => suggestIn(warm, request, limit, moves);
 }
 
 /** The same for one question. */
-export function suggest(instance: Instance, solution: Solution, request: Request, limit: number): Suggestions {
-  return prepareSuggest(instance, solution)(request, limit);
+export function suggest(
+  instance: Instance,
+  solution: Solution,
+  request: Request,
+  limit: number,
+  moves = 0,
+): Suggestions {
+  return prepareSuggest(instance, solution)(request, limit, moves);
 }
 
-export function suggestIn(warm: Warm, request: Request, limit: number): Suggestions {
+export function suggestIn(warm: Warm, request: Request, limit: number, moves = 0): Suggestions {
   const q = warm.indices.get(request.id);
-  if (q !== undefined) return without(warm, q, () => answer(warm.state, q, limit));
-  return seated(warm, request, (newcomer) => answer(warm.state, newcomer, limit));
+  const ask = (known: number) => answer(warm, known, limit, moves);
+  return q === undefined ? seated(warm, request, ask) : without(warm, q, () => ask(q));
 }
 
-function answer(state: State, q: number, limit: number): Suggestions {
-  const { model } = state;
-  const found = freeChoices(state, q);
+function answer(warm: Warm, q: number, limit: number, moves: number): Suggestions {
+  const { state, model } = warm;
+  const found = canStand(state, q) ? freeChoices(state, q) : [];
   const grants = new Set([...found].sort((a, b) => a.c - b.c).map(({ c }) => model.grant[c]));
+  const best =
+    moves === 0 || !canStand(state, q)
+      ? found.map((choice) => ({ ...choice, moves: [] }))
+      : findPlans(state, q, {
+          most: moves,
+          limit,
+          fixed: new Set(),
+          least: Number.NEGATIVE_INFINITY,
+          effort: createEffort(),
+        });
   return {
     open: model.candidates[q + 1] - model.candidates[q],
     free: found.length,
     grants: [...grants].map((grant) => model.grants.resources[grant]),
-    best: differing(model, found, limit).map(({ c, lo, hi, gain }) => ({
-      ...position(model, c, lo, hi),
-      gain,
-      count: popcount(lo) + popcount(hi),
+    best: differing(model, best, limit).map((plan) => ({
+      ...position(model, plan.c, plan.lo, plan.hi),
+      gain: plan.gain,
+      count: popcount(plan.lo) + popcount(plan.hi),
+      ...(moves > 0 && { moves: plan.moves.map((move) => toDisplaced(warm, move)) }),
     })),
   };
 }
 
-export type Choice = { readonly c: number; readonly lo: number; readonly hi: number; readonly gain: number };
-
-/** The candidates of an unplaced request that are free long enough beside all others: what gains most comes first. */
-export function freeChoices(state: State, q: number): Choice[] {
-  const { model } = state;
-  const found: Choice[] = [];
-  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-    freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
-    let { freeLo: lo, freeHi: hi } = state;
-    if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
-    if (!model.isEvery[q]) [lo, hi] = firstWeek(lo, hi);
-    const gain = gainOf(state, q, c, lo, hi);
-    if (gain === Number.NEGATIVE_INFINITY) continue; // another length would count here
-    found.push({ c, lo, hi, gain });
-  }
-  return found.sort((a, b) => b.gain - a.gain || a.c - b.c);
+/** Not beside a pin of its own, nor where others of a hard `allOrNone` group have no place. */
+function canStand({ model, links, placed }: State, q: number): boolean {
+  if (model.isPinned[q] === 1) return false;
+  return links.groups.every((l) => {
+    const members = links.members[l];
+    return !members.includes(q) || members.every((other) => other === q || placed[other] >= 0);
+  });
 }
 
-function firstWeek(lo: number, hi: number): [number, number] {
-  return lo !== 0 ? [lo & -lo, 0] : [0, hi & -hi];
-}
-
-/** In order, but first those that differ from all before in start and in resources. */
-export function differing<T extends { readonly c: number }>(model: Model, found: readonly T[], limit: number): T[] {
-  const starts = new Set<number>();
-  const grants = new Set<number>();
-  const first: T[] = [];
-  const rest: T[] = [];
-  for (const item of found) {
-    const start = model.start[item.c];
-    const grant = model.grant[item.c];
-    if (first.length < limit && !starts.has(start) && !grants.has(grant)) {
-      starts.add(start);
-      grants.add(grant);
-      first.push(item);
-    } else if (rest.length < limit) rest.push(item);
-  }
-  return [...first, ...rest].slice(0, limit);
+export function toDisplaced({ instance, model }: Warm, { before, after, points }: Move): Displaced {
+  return {
+    request: instance.requests[before.q].id,
+    before: position(model, before.c, before.lo, before.hi),
+    after: position(model, after.c, after.lo, after.hi),
+    points,
+  };
 }

@@ -22,7 +22,7 @@ const USAGE = `24/100 solver
   solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--warm-start SOLUTION] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
-  suggest IN OUT REQUEST [--limit 10]
+  suggest IN OUT REQUEST [--limit 10] [--moves N]
   explain IN OUT REQUEST
   repair IN OUT [--close UNIT:START:LENGTH:WEEKS …] [--add REQUESTS] [--out NEW] [--amended INSTANCE]
 
@@ -40,6 +40,7 @@ type Flags = {
   readonly seed: number;
   readonly threads: number;
   readonly limit: number;
+  readonly moves: number;
   readonly seconds: number | undefined;
   readonly iterations: number | undefined;
   readonly warmStart: string | undefined;
@@ -70,6 +71,7 @@ function main(): number {
       threads: { type: "string", default: "1" },
       "warm-start": { type: "string" },
       limit: { type: "string", default: "10" },
+      moves: { type: "string", default: "0" },
       close: { type: "string", multiple: true, default: [] },
       add: { type: "string" },
       amended: { type: "string" },
@@ -96,6 +98,7 @@ function main(): number {
     seed: whole(values.seed, "--seed", 0),
     threads: whole(values.threads, "--threads", 1),
     limit: whole(values.limit, "--limit", 1),
+    moves: whole(values.moves, "--moves", 0),
     seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
     warmStart: values["warm-start"],
@@ -206,7 +209,7 @@ function runSuggest(flags: Flags, instanceFile: string, solutionFile: string, id
     request = target.requests.at(-1);
   }
   if (!request) throw new UsageError(`REQUEST: ${id}, expected the id of a request of ${instanceFile}, or -`);
-  process.stdout.write(`${JSON.stringify(suggest(target, solution, request, flags.limit))}\n`);
+  process.stdout.write(`${JSON.stringify(suggest(target, solution, request, flags.limit, flags.moves))}\n`);
   return 0;
 }
 

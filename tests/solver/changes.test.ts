@@ -66,6 +66,18 @@ describe("the smallest changes that would place a request", () => {
     expect(changes(instance, [at("dance", 0, "hall")], "yoga")).toEqual(["part 0+1 room 1-2", "place 0+1 cellar 1-2"]);
   });
 
+  test("one other makes room, where it finds another place", () => {
+    const instance = tiny({
+      units: timeline("hall #", "room #"),
+      requests: [ask("dance", { starts: [0], on: ["hall", "room"] }), ask("yoga", { starts: [0], on: ["hall"] })],
+    });
+    const { changes: found } = explain(instance, granted(instance, [at("dance", 0, "hall", "1-2")]), "yoga");
+    const [before, after] = ["hall", "room"].map((resource) => ({ start: 0, weeks: "1-2", resources: [resource] }));
+    expect(found).toEqual([
+      expect.objectContaining({ kind: "move", ...before, move: { request: "dance", before, after, points: 0 } }),
+    ]);
+  });
+
   test("the fewest slots and the fewest weeks are given up, the lesser loss first", () => {
     const instance = tiny({
       weeks: 4,
@@ -128,8 +140,12 @@ function verify(instance: Instance, solution: Solution, told: Map<string, number
       told.set(change.kind, (told.get(change.kind) ?? 0) + 1);
       const changed = applied(instance, request, change);
       const others = { ...instance, requests: instance.requests.map((known) => (known.id === id ? changed : known)) };
-      const { start, weeks, resources } = change;
-      expect(faultsOf(others, [...solution.placements, { request: id, start, weeks, resources }])).toEqual([]);
+      const { start, weeks, resources, move } = change;
+      expect(move !== undefined).toBe(change.kind === "move");
+      const standing = solution.placements.map((placement) =>
+        placement.request === move?.request ? { request: placement.request, ...move.after } : placement,
+      );
+      expect(faultsOf(others, [...standing, { request: id, start, weeks, resources }])).toEqual([]);
     }
   }
 }

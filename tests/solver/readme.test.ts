@@ -21,14 +21,15 @@ const node = (args: readonly string[]) =>
 
 test("each command of the README runs", () => {
   const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
-  expect(commands).toHaveLength(6);
+  expect(commands).toHaveLength(7);
   const said = commands.map((command) => {
     const [, args = ""] = /^npm run -s solver -- (.*)$/.exec(command) ?? [];
     return node(["solver/node/cli.ts", ...args.replaceAll("plan.json", join(folder, "plan.json")).split(" ")]);
   });
   expect(said[1]).toContain(`"legal":true`);
-  expect(said[4]).toContain(`"closedUnits":["gym/right"]`);
-  expect(said[5]).toContain(`"refused":[{"request":"bric-a-brac"`);
+  expect(said[4]).toContain(`"moves":[{"request":"jazz night"`);
+  expect(said[5]).toContain(`"closedUnits":["gym/right"]`);
+  expect(said[6]).toContain(`"refused":[{"request":"bric-a-brac"`);
 });
 
 test("the program of the README prints what it says", () => {
