@@ -276,6 +276,43 @@ create table booking (
   constraint booking_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
 );
 
+create table busy_feed (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  site_id uuid not null,
+  space_id uuid,
+  name text not null,
+  url text,
+  state text not null,
+  fault text,
+  stale_since timestamp with time zone,
+  events integer not null default 0,
+  read_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  is_paused boolean not null default false,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint busy_feed_name CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
+  constraint busy_feed_of_site UNIQUE (territory_id, site_id, id),
+  constraint busy_feed_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id) ON DELETE CASCADE,
+  constraint busy_feed_space FOREIGN KEY (territory_id, site_id, space_id) REFERENCES space(territory_id, site_id, id),
+  constraint busy_feed_stale CHECK ((((state = 'stale'::text) = (fault IS NOT NULL)) AND ((fault IS NULL) = (stale_since IS NULL)))),
+  constraint busy_feed_state CHECK ((state = ANY (ARRAY['waiting'::text, 'fresh'::text, 'stale'::text]))),
+  constraint busy_feed_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint busy_feed_url CHECK ((url ~ '^https?://'::text))
+);
+
+create table busy_time (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  feed_id uuid not null,
+  site_id uuid not null,
+  during tstzrange not null,
+  constraint busy_time_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
+  constraint busy_time_feed FOREIGN KEY (territory_id, site_id, feed_id) REFERENCES busy_feed(territory_id, site_id, id) ON DELETE CASCADE,
+  constraint busy_time_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table calendar (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -501,6 +538,26 @@ create table outbox (
   constraint outbox_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
 );
 
+create table photo (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  site_id uuid not null,
+  rank integer not null,
+  alt text not null,
+  type text not null,
+  width integer not null,
+  height integer not null,
+  content bytea not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint photo_alt CHECK (((length(btrim(alt)) >= 1) AND (length(btrim(alt)) <= 200))),
+  constraint photo_content CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 2000000))),
+  constraint photo_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id) ON DELETE CASCADE,
+  constraint photo_size CHECK ((((width >= 1) AND (width <= 2400)) AND ((height >= 1) AND (height <= 2400)))),
+  constraint photo_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint photo_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/webp'::text])))
+);
+
 create table placement (
   territory_id uuid not null,
   plan_id uuid not null,
@@ -684,14 +741,28 @@ create table site (
   source_id text,
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  state text not null default 'published'::text,
   constraint site_erp_category CHECK (((erp_category >= 1) AND (erp_category <= 5))),
   constraint site_kind CHECK ((kind = ANY (ARRAY['school'::text, 'gym'::text, 'town-hall'::text, 'community-hall'::text, 'library'::text, 'office'::text, 'cinema'::text, 'cellar'::text, 'canteen'::text, 'workshop'::text, 'ground'::text]))),
   constraint site_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
   constraint site_position CHECK ((((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))),
   constraint site_slug UNIQUE (territory_id, slug),
   constraint site_source CHECK ((is_demonstration OR (source IS NOT NULL))),
+  constraint site_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
   constraint site_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint site_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table site_access (
+  territory_id uuid not null,
+  site_id uuid not null,
+  mode text not null,
+  contact text,
+  secret text,
+  constraint site_access_mode CHECK ((mode = ANY (ARRAY['person'::text, 'code'::text, 'key-box'::text, 'open'::text]))),
+  constraint site_access_secret CHECK (((mode = ANY (ARRAY['code'::text, 'key-box'::text])) OR (secret IS NULL))),
+  constraint site_access_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id) ON DELETE CASCADE,
+  constraint site_access_territory_id_site_id_mode_pk PRIMARY KEY (territory_id, site_id, mode)
 );
 
 create table space (
@@ -717,12 +788,18 @@ create table space (
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
   season_mode text not null default 'campaign'::text,
+  noise_by_hour text,
+  instant_people integer,
+  instant_minutes integer,
+  opening_hours text,
   constraint space_area CHECK ((area_m2 > 0)),
   constraint space_buffers CHECK ((((before_minutes >= 0) AND (before_minutes <= 480)) AND ((after_minutes >= 0) AND (after_minutes <= 480)))),
   constraint space_capacity CHECK (((capacity >= 1) AND (capacity <= 100000))),
-  constraint space_grant_mode CHECK ((grant_mode = ANY (ARRAY['instant'::text, 'approval'::text]))),
+  constraint space_grant_mode CHECK ((grant_mode = ANY (ARRAY['instant'::text, 'approval'::text, 'rule'::text]))),
+  constraint space_instant_rule CHECK ((((grant_mode = 'rule'::text) = ((instant_people IS NOT NULL) AND (instant_minutes IS NOT NULL))) AND COALESCE(((instant_people >= 1) AND (instant_people <= 100000)), true) AND COALESCE(((instant_minutes >= 15) AND (instant_minutes <= 1440)), true))),
   constraint space_kind CHECK ((kind = ANY (ARRAY['classroom'::text, 'hall'::text, 'gym'::text, 'gym-part'::text, 'canteen'::text, 'kitchen'::text, 'playground'::text, 'meeting-room'::text, 'office'::text, 'auditorium'::text, 'cellar'::text, 'studio'::text, 'workshop'::text, 'ground'::text]))),
   constraint space_noise CHECK ((noise = ANY (ARRAY['quiet'::text, 'moderate'::text, 'loud'::text]))),
+  constraint space_noise_by_hour CHECK ((noise_by_hour ~ '^[qml]{24}$'::text)),
   constraint space_not_own_parent CHECK ((parent_id <> id)),
   constraint space_of_site UNIQUE (territory_id, site_id, id),
   constraint space_parent FOREIGN KEY (territory_id, site_id, parent_id) REFERENCES space(territory_id, site_id, id),
@@ -740,6 +817,19 @@ create table space_activity (
   constraint space_activity_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
   constraint space_activity_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id) ON DELETE CASCADE,
   constraint space_activity_territory_id_space_id_activity_id_pk PRIMARY KEY (territory_id, space_id, activity_id)
+);
+
+create table space_price (
+  territory_id uuid not null,
+  space_id uuid not null,
+  audience text not null,
+  mode text not null,
+  cents_per_hour integer not null default 0,
+  constraint space_price_audience CHECK ((audience = ANY (ARRAY['association'::text, 'resident'::text, 'public'::text, 'company'::text]))),
+  constraint space_price_cents CHECK ((((cents_per_hour >= 0) AND (cents_per_hour <= 10000000)) AND ((mode = 'euros'::text) = (cents_per_hour > 0)))),
+  constraint space_price_mode CHECK ((mode = ANY (ARRAY['free'::text, 'gift'::text, 'euros'::text]))),
+  constraint space_price_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id) ON DELETE CASCADE,
+  constraint space_price_territory_id_space_id_audience_pk PRIMARY KEY (territory_id, space_id, audience)
 );
 
 create table space_unit (
@@ -874,6 +964,10 @@ CREATE INDEX booking_by_organization ON public.booking USING btree (territory_id
 
 CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space_id);
 
+CREATE INDEX busy_time_by_feed ON public.busy_time USING btree (territory_id, feed_id);
+
+CREATE INDEX busy_time_by_site ON public.busy_time USING gist (territory_id, site_id, during);
+
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
 
 CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (territory_id, organization_id, email) WHERE (ended_at IS NULL);
@@ -887,6 +981,8 @@ CREATE INDEX occupation_shared ON public.occupation USING gist (territory_id, un
 CREATE INDEX opening_by_space ON public.opening USING btree (territory_id, space_id, weekday);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (territory_id, available_at) WHERE (state = 'waiting'::text);
+
+CREATE INDEX photo_by_site ON public.photo USING btree (territory_id, site_id, rank);
 
 CREATE UNIQUE INDEX plan_one_published ON public.plan USING btree (territory_id, campaign_id) WHERE (state = 'published'::text);
 
@@ -955,6 +1051,18 @@ create policy auth_user_member on auth_user as permissive for select to territor
 alter table booking enable row level security;
 alter table booking force row level security;
 create policy booking_territory on booking as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table busy_feed enable row level security;
+alter table busy_feed force row level security;
+create policy busy_feed_territory on busy_feed as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table busy_time enable row level security;
+alter table busy_time force row level security;
+create policy busy_time_territory on busy_time as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1030,6 +1138,12 @@ create policy outbox_territory on outbox as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table photo enable row level security;
+alter table photo force row level security;
+create policy photo_territory on photo as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table placement enable row level security;
 alter table placement force row level security;
 create policy placement_territory on placement as permissive for all to public
@@ -1078,6 +1192,12 @@ create policy site_territory on site as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table site_access enable row level security;
+alter table site_access force row level security;
+create policy site_access_territory on site_access as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table space enable row level security;
 alter table space force row level security;
 create policy space_territory on space as permissive for all to public
@@ -1087,6 +1207,12 @@ create policy space_territory on space as permissive for all to public
 alter table space_activity enable row level security;
 alter table space_activity force row level security;
 create policy space_activity_territory on space_activity as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table space_price enable row level security;
+alter table space_price force row level security;
+create policy space_price_territory on space_price as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1136,6 +1262,10 @@ grant select on auth_user to territory_app;
 
 grant delete, insert, select, update on booking to territory_app;
 
+grant delete, insert, select, update on busy_feed to territory_app;
+
+grant delete, insert, select, update on busy_time to territory_app;
+
 grant delete, insert, select, update on calendar to territory_app;
 
 grant delete, insert, select, update on calendar_period to territory_app;
@@ -1160,6 +1290,8 @@ grant delete, insert, select, update on organization to territory_app;
 
 grant delete, insert, select, update on outbox to territory_app;
 
+grant delete, insert, select, update on photo to territory_app;
+
 grant delete, insert, select, update on placement to territory_app;
 
 grant delete, insert, select, update on plan to territory_app;
@@ -1176,9 +1308,13 @@ grant delete, insert, select, update on session to territory_app;
 
 grant delete, insert, select, update on site to territory_app;
 
+grant delete, insert, select, update on site_access to territory_app;
+
 grant delete, insert, select, update on space to territory_app;
 
 grant delete, insert, select, update on space_activity to territory_app;
+
+grant delete, insert, select, update on space_price to territory_app;
 
 grant delete, insert, select, update on space_unit to territory_app;
 

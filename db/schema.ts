@@ -4,6 +4,7 @@ export * from "./schema/auth.ts";
 export * from "./schema/bookings.ts";
 export * from "./schema/campaigns.ts";
 export * from "./schema/handovers.ts";
+export * from "./schema/listings.ts";
 export * from "./schema/places.ts";
 export * from "./schema/platform.ts";
 export * from "./schema/territory.ts";

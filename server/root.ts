@@ -3,6 +3,7 @@ import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
+import { listingsRouter } from "./listings/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   campaigns: campaignsRouter,
   closures: closuresRouter,
+  listings: listingsRouter,
   mail: mailRouter,
   members: membersRouter,
   openings: openingsRouter,

@@ -31,6 +31,8 @@ export function MapCanvas({
   hovered = null,
   onSelect,
   onHover,
+  onPlace,
+  onMoved,
   fit,
   padding = 40,
   onFail,
@@ -81,10 +83,14 @@ export function MapCanvas({
         "NavigationControl.ZoomIn": t("zoomIn"),
         "NavigationControl.ZoomOut": t("zoomOut"),
       }}
-      onClick={(event) => onSelect?.(idAt(event))}
+      onClick={(event) => {
+        onSelect?.(idAt(event));
+        onPlace?.({ lon: event.lngLat.lng, lat: event.lngLat.lat });
+      }}
+      onMoveEnd={({ viewState }) => onMoved?.({ lon: viewState.longitude, lat: viewState.latitude })}
       onMouseMove={(event) => onHover?.(idAt(event))}
       onMouseLeave={() => onHover?.(null)}
-      cursor={hovered === null ? "grab" : "pointer"}
+      cursor={onPlace ? "crosshair" : hovered === null ? "grab" : "pointer"}
       onError={({ error }) => {
         // a file of the base map may fail to come: the points are still there
         if (/webgl/i.test(error.message)) onFail();

@@ -16,6 +16,10 @@ export type TerritoryMapProps = {
   /** A point was chosen, or nothing (null). */
   readonly onSelect?: (id: string | null) => void;
   readonly onHover?: (id: string | null) => void;
+  /** The map was clicked there, on a point or beside: for who says where something is. */
+  readonly onPlace?: (at: { readonly lon: number; readonly lat: number }) => void;
+  /** The middle of the map, once it has moved. */
+  readonly onMoved?: (at: { readonly lon: number; readonly lat: number }) => void;
   /** The map moves there when it changes; without it, it starts on all points and stays. */
   readonly fit?: Bounds | null;
   /** Room kept free of points at the edges, in pixels. */

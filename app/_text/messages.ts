@@ -12,6 +12,7 @@ export const NAMESPACES = [
   "home",
   "places",
   "owner",
+  "listing",
   "requests",
   "agenda",
   "campaign",

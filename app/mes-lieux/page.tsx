@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../_components/button.tsx";
@@ -33,7 +34,19 @@ export default async function OwnSitesPage() {
     );
   }
   return (
-    <Page wide title={t("title")} lead={owners.map(({ organizationName }) => organizationName).join(", ")}>
+    <Page
+      wide
+      title={t("title")}
+      lead={owners.map(({ organizationName }) => organizationName).join(", ")}
+      actions={
+        owners.some(({ rights }) => rights.includes("places")) && (
+          <LinkButton look="primary" href="/mes-lieux/nouveau">
+            <Plus aria-hidden="true" className="size-5" />
+            {t("propose")}
+          </LinkButton>
+        )
+      }
+    >
       <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
     </Page>
   );

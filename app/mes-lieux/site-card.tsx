@@ -14,6 +14,12 @@ export type OwnSite = RouterOutputs["openings"]["mine"][number];
 const toArcs = (spans: readonly (readonly [number, number])[]) =>
   spans.map(([start, end]) => ({ start: start / 60, end: end / 60 }));
 
+/** A draft is taken up again; who may only read figures goes to what everybody sees. */
+function hrefOf({ slug, state, isOpenToViewer }: OwnSite): string {
+  if (!isOpenToViewer) return `/lieux/${slug}`;
+  return state === "draft" ? `/mes-lieux/${slug}/decrire/apercu` : `/mes-lieux/${slug}`;
+}
+
 /** A place at a glance: its day as a dial, what its week offers and holds, what waits. */
 export function SiteCard({ site, now }: { readonly site: OwnSite; readonly now: { readonly minutes: number } }) {
   const t = useTranslations("owner.card");
@@ -29,8 +35,7 @@ export function SiteCard({ site, now }: { readonly site: OwnSite; readonly now: 
         <div className="min-w-0 flex-1">
           <h2 className="text-lg font-bold leading-snug">
             <Link
-              // who may only read figures goes to what everybody sees
-              href={site.isOpenToViewer ? `/mes-lieux/${site.slug}` : `/lieux/${site.slug}`}
+              href={hrefOf(site)}
               prefetch={false}
               className="no-underline outline-none after:absolute after:inset-0 after:rounded-2xl"
             >
@@ -57,6 +62,11 @@ export function SiteCard({ site, now }: { readonly site: OwnSite; readonly now: 
           </Line>
         )}
       </ul>
+      {site.state !== "published" && (
+        <p className="mt-auto">
+          <Badge>{t(`states.${site.state}`)}</Badge>
+        </p>
+      )}
       {site.pending > 0 && (
         <p className="mt-auto">
           <Badge tone="open">

@@ -55,9 +55,12 @@ export const SPACE_KINDS = [
   "workshop",
   "ground",
 ] as const;
-export const GRANT_MODES = ["instant", "approval"] as const;
 /** Who grants a season: the campaign as long as one is open, or the owner at any time. */
 export const SEASON_MODES = ["campaign", "direct"] as const;
+/** `rule`: at once up to some people and length, on approval beyond. */
+export const GRANT_MODES = ["instant", "approval", "rule"] as const;
+/** Only a published place is seen, found, asked for and planned with; its owner sees it in every state. */
+export const SITE_STATES = ["draft", "published", "withdrawn"] as const;
 export const HOLIDAY_RULES = ["always", "only", "never"] as const;
 export const CLOSURE_REASONS = ["works", "holiday", "election", "event", "other"] as const;
 
@@ -85,6 +88,7 @@ export const site = pgTable(
     source: text("source"),
     sourceId: text("source_id"),
     isDemonstration: boolean("is_demonstration").notNull().default(false),
+    state: oneOf("state", SITE_STATES).notNull().default("published"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -96,6 +100,7 @@ export const site = pgTable(
     }),
     unique("site_slug").on(t.territoryId, t.slug),
     check("site_kind", isOneOf("kind", SITE_KINDS)),
+    check("site_state", isOneOf("state", SITE_STATES)),
     check("site_position", sql`${t.lon} between -180 and 180 and ${t.lat} between -90 and 90`),
     check("site_erp_category", sql`${t.erpCategory} between 1 and 5`),
     check("site_source", sql`${t.isDemonstration} or ${t.source} is not null`),
@@ -121,15 +126,22 @@ export const space = pgTable(
     /** The loudest activity accepted; during the territory's quiet hours only quiet ones are, unless `loud_at_night`. */
     noise: oneOf("noise", NOISES).notNull(),
     loudAtNight: boolean("loud_at_night").notNull().default(false),
+    /** The loudest accepted at each hour of the day where it changes: 24 letters among q, m and l; never above `noise`. */
+    noiseByHour: text("noise_by_hour"),
     stepFree: boolean("step_free").notNull().default(false),
     equipment: text("equipment").array().notNull().default(sql`'{}'`),
     houseRules: text("house_rules"),
     grantMode: oneOf("grant_mode", GRANT_MODES).notNull(),
     seasonMode: oneOf("season_mode", SEASON_MODES).notNull().default("campaign"),
+    /** Of the mode `rule`: what is granted at once. */
+    instantPeople: integer("instant_people"),
+    instantMinutes: integer("instant_minutes"),
     /** Set-up before and turnaround after each session, in minutes: they keep others out. */
     beforeMinutes: integer("before_minutes").notNull().default(0),
     afterMinutes: integer("after_minutes").notNull().default(0),
     priceCentsPerHour: integer("price_cents_per_hour").notNull().default(0),
+    /** What the owner wrote in OpenStreetMap's notation, kept to be edited; the rules made from it are openings. */
+    openingHours: text("opening_hours"),
     isDemonstration: boolean("is_demonstration").notNull().default(false),
     createdAt: createdAt(),
   },
@@ -150,6 +162,12 @@ export const space = pgTable(
     unique("space_slug").on(t.territoryId, t.siteId, t.slug),
     check("space_kind", isOneOf("kind", SPACE_KINDS)),
     check("space_noise", isOneOf("noise", NOISES)),
+    check("space_noise_by_hour", sql`${t.noiseByHour} ~ '^[qml]{24}$'`),
+    check(
+      "space_instant_rule",
+      sql`(${t.grantMode} = 'rule') = (${t.instantPeople} is not null and ${t.instantMinutes} is not null)
+        and coalesce(${t.instantPeople} between 1 and 100000, true) and coalesce(${t.instantMinutes} between 15 and 1440, true)`,
+    ),
     check("space_grant_mode", isOneOf("grant_mode", GRANT_MODES)),
     check("space_season_mode", isOneOf("season_mode", SEASON_MODES)),
     check("space_capacity", sql`${t.capacity} between 1 and 100000`),

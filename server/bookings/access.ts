@@ -186,3 +186,12 @@ export const clockTimes = (intervals: readonly Interval[], timeZone: string) =>
 
 const clockTime = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+
+/** Is it granted without its owner's word? A space that goes by a rule grants small and short ones. */
+export function grantsAtOnce(
+  { grantMode, instantPeople, instantMinutes }: Pick<BookableSpace, "grantMode" | "instantPeople" | "instantMinutes">,
+  { people, durationMinutes }: { readonly people: number; readonly durationMinutes: number },
+): boolean {
+  if (grantMode !== "rule") return grantMode === "instant";
+  return people <= (instantPeople ?? 0) && durationMinutes <= (instantMinutes ?? 0);
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import {
@@ -34,6 +34,8 @@ export type BookableSpace = {
   readonly loudAtNight: boolean;
   readonly grantMode: typeof space.$inferSelect.grantMode;
   readonly seasonMode: typeof space.$inferSelect.seasonMode;
+  readonly instantPeople: number | null;
+  readonly instantMinutes: number | null;
   readonly beforeMinutes: number;
   readonly afterMinutes: number;
   readonly units: readonly BookedUnit[];
@@ -56,6 +58,8 @@ export async function readBookableSpace(tx: Transaction, spaceId: string): Promi
       loudAtNight: space.loudAtNight,
       grantMode: space.grantMode,
       seasonMode: space.seasonMode,
+      instantPeople: space.instantPeople,
+      instantMinutes: space.instantMinutes,
       beforeMinutes: space.beforeMinutes,
       afterMinutes: space.afterMinutes,
     })
@@ -65,7 +69,7 @@ export async function readBookableSpace(tx: Transaction, spaceId: string): Promi
       organization,
       and(eq(organization.territoryId, site.territoryId), eq(organization.id, site.organizationId)),
     )
-    .where(eq(space.id, spaceId));
+    .where(and(eq(space.id, spaceId), ne(site.state, "draft")));
   if (!row) return null;
   const units = await tx
     .select({ id: unit.id, seats: unit.seats })

@@ -25,6 +25,7 @@ import { localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import {
   explainClash,
+  grantsAtOnce,
   inSlot,
   refuseClosed,
   refuseUnfit,
@@ -73,7 +74,7 @@ export async function book(viewer: SignedIn, input: BookInput) {
       if (!activity) throw new DomainError("NOT_FOUND", `No activity ${input.activityId}`, { path: ["activityId"] });
       await refuseUnfit(tx, viewer, space, activity, { ...input, during: slot.during });
 
-      const instant = space.grantMode === "instant";
+      const instant = grantsAtOnce(space, input);
       await requireQuota(tx, viewer, input.organizationId, [slot]);
       await lockUnits(tx, unitIds(space));
       await refuseClosed(tx, viewer, space, input.day, slot.during);

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Days } from "#db/schema/columns.ts";
 import {
@@ -104,7 +105,12 @@ export async function readHours(tx: Transaction, territory: Territory, season: D
     openings: await tx
       .select()
       .from(opening)
-      .where(sql`${opening.validity} && daterange(${season.start}::date, ${season.end}::date)`)
+      .where(
+        and(
+          sql`${opening.validity} && daterange(${season.start}::date, ${season.end}::date)`,
+          isOffered(opening.spaceId),
+        ),
+      )
       .orderBy(asc(opening.id)),
     schoolHolidays: await readPeriods(tx, "school"),
     publicHolidays: await readPeriods(tx, "public"),
@@ -120,6 +126,11 @@ export async function readHours(tx: Transaction, territory: Territory, season: D
       .orderBy(asc(occupation.id)),
   };
 }
+
+/** A place that its owner has withdrawn offers nothing. */
+const isOffered = (spaceId: AnyPgColumn) => sql`exists (
+  select from space s join site on site.territory_id = s.territory_id and site.id = s.site_id
+  where s.id = ${spaceId} and site.state = 'published')`;
 
 async function readPeriods(tx: Transaction, kind: "school" | "public"): Promise<readonly Days[]> {
   const rows = await tx
@@ -190,6 +201,7 @@ export async function readHoursMark(tx: Transaction, now: Date): Promise<string>
   const { rows } = await tx.execute<{ mark: string }>(sql`
     select md5(concat_ws('|',
       (select md5(string_agg(s::text, ',' order by s.id)) from space s),
+      (select md5(string_agg(s.id::text, ',' order by s.id)) from site s where s.state <> 'published'),
       (select md5(string_agg(u::text, ',' order by u.space_id, u.unit_id)) from ${spaceUnit} u),
       (select md5(string_agg(o::text, ',' order by o.id)) from ${opening} o),
       (select md5(string_agg(c::text, ',' order by c.id)) from ${closure} c),

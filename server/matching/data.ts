@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { site, space, spaceActivity } from "#db/schema.ts";
@@ -9,30 +9,34 @@ export type OfferedSpace = Awaited<ReturnType<typeof readOfferedSpaces>>[number]
 
 /** All spaces of the territory with what a need is held against: 3,000 rows for the largest town. */
 export async function readOfferedSpaces(tx: Transaction) {
-  return tx
-    .select({
-      id: space.id,
-      name: space.name,
-      slug: space.slug,
-      capacity: space.capacity,
-      noise: space.noise,
-      loudAtNight: space.loudAtNight,
-      stepFree: space.stepFree,
-      equipment: space.equipment,
-      grantMode: space.grantMode,
-      beforeMinutes: space.beforeMinutes,
-      afterMinutes: space.afterMinutes,
-      siteName: site.name,
-      siteSlug: site.slug,
-      communeName: site.communeName,
-      lon: site.lon,
-      lat: site.lat,
-      activityIds: sql<string[]>`array(select sa.activity_id::text from ${spaceActivity} sa
+  return (
+    tx
+      .select({
+        id: space.id,
+        name: space.name,
+        slug: space.slug,
+        capacity: space.capacity,
+        noise: space.noise,
+        loudAtNight: space.loudAtNight,
+        stepFree: space.stepFree,
+        equipment: space.equipment,
+        grantMode: space.grantMode,
+        beforeMinutes: space.beforeMinutes,
+        afterMinutes: space.afterMinutes,
+        siteName: site.name,
+        siteSlug: site.slug,
+        communeName: site.communeName,
+        lon: site.lon,
+        lat: site.lat,
+        activityIds: sql<string[]>`array(select sa.activity_id::text from ${spaceActivity} sa
         where sa.territory_id = ${space.territoryId} and sa.space_id = ${space.id})`,
-    })
-    .from(space)
-    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
-    .orderBy(asc(site.name), asc(space.name), asc(space.id));
+      })
+      .from(space)
+      .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+      // nobody can have wished for a draft; a withdrawn place may be wished still, and has no open hours
+      .where(ne(site.state, "draft"))
+      .orderBy(asc(site.name), asc(space.name), asc(space.id))
+  );
 }
 
 export type DatedHours = { readonly open: readonly Interval[]; readonly taken: readonly Interval[] };

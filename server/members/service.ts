@@ -6,6 +6,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { readStartEnv, smtpSettings } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
+import { slugOf } from "../slug.ts";
 import { isHubManager, rightsOf } from "./access.ts";
 import { insertAssociation } from "./data.ts";
 import type { FoundInput } from "./schema.ts";
@@ -64,15 +65,3 @@ const nameFault = (rule: string, cause?: unknown) =>
     details: { rule },
     cause,
   });
-
-/** « Les Goélands du judo » → `les-goelands-du-judo`. */
-function slugOf(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-}

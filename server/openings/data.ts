@@ -81,6 +81,7 @@ export function hoursOf(territory: Clock, spaces: SQL, window: Interval, options
     opener as materialized (
       select distinct su.space_id from asked_unit u
       join space_unit su on su.territory_id = ${mine} and su.unit_id = u.unit_id
+      join site on site.territory_id = ${mine} and site.id = su.site_id and site.state <> 'withdrawn'
     ),
     opened as materialized (
       select o.space_id, ${spanOf(zone)} as span

@@ -26,7 +26,10 @@ export async function listOwnSites(viewer: SignedIn) {
   });
   const week = daysFrom(mondayOf(today), 7);
   return withTerritory(viewer.db, territory.id, async (tx) => {
-    const sites = await tx.select().from(site).where(inArray(site.organizationId, owners)).orderBy(asc(site.name));
+    const all = await tx.select().from(site).where(inArray(site.organizationId, owners)).orderBy(asc(site.name));
+    const sites = all.filter(
+      ({ state, organizationId }) => state !== "draft" || hasRight(viewer, organizationId, "attend"),
+    );
     const siteIds = sites.map(({ id }) => id);
     const spaces = await tx
       .select({ id: space.id, siteId: space.siteId })
@@ -36,7 +39,7 @@ export async function listOwnSites(viewer: SignedIn) {
     const hours = await readFreeHours(tx, territory, spaceIds, week);
     const siteOf = new Map(spaces.map(({ id, siteId }) => [id, siteId]));
     const facts = await readFacts(tx, siteIds, now, daysFrom(today, 1), week);
-    return sites.map(({ id, organizationId, slug, name, kind, communeName, isDemonstration }) => {
+    return sites.map(({ id, organizationId, slug, name, kind, communeName, isDemonstration, state }) => {
       const own = hours.filter(({ spaceId }) => siteOf.get(spaceId) === id);
       const isIn = (intervals: readonly Interval[]) => intervals.some(({ start, end }) => start <= now && now < end);
       const [open, free] = [own.flatMap((one) => one.open), own.flatMap((one) => one.free)];
@@ -49,6 +52,7 @@ export async function listOwnSites(viewer: SignedIn) {
         isDemonstration,
         /** May the viewer open its page, and see who comes? */
         isOpenToViewer: hasRight(viewer, organizationId, "attend"),
+        state,
         spaces: own.length,
         openNow: own.filter((one) => isIn(one.open)).length,
         freeNow: own.filter((one) => isIn(one.free)).length,
@@ -136,8 +140,8 @@ export async function readOwnSite(viewer: SignedIn, slug: string) {
       .where(eq(space.siteId, own.id))
       .orderBy(asc(space.name));
     const { rights } = requireMembership(viewer, own.organizationId);
-    const { name, kind, communeName } = own;
-    return { slug: own.slug, name, kind, communeName, today, spaces, openings, rights };
+    const { name, kind, communeName, state } = own;
+    return { slug: own.slug, name, kind, communeName, state, today, spaces, openings, rights };
   });
 }
 

@@ -43,7 +43,7 @@ export const ACCEPTS = sql`(array_position(${LOUDNESS}, a.noise) <= array_positi
 function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
   const { activity: activitySlug, people, noise, stepFree, near, slug } = wishes;
   const mine = sql`${territory.id}::uuid`;
-  const conditions = [sql`s.territory_id = ${mine}`];
+  const conditions = [sql`s.territory_id = ${mine}`, sql`site.state = 'published'`];
   if (slug !== undefined) conditions.push(sql`site.slug = ${slug}`);
   if (people !== undefined) conditions.push(sql`s.capacity >= ${people}`);
   if (stepFree) conditions.push(sql`s.step_free`);
@@ -264,6 +264,7 @@ export async function readCommunes(tx: Transaction) {
       sites: sql<number>`count(*)::int`,
     })
     .from(site)
+    .where(eq(site.state, "published"))
     .groupBy(site.communeCode, site.communeName)
     .orderBy(asc(site.communeName));
 }

@@ -2,6 +2,7 @@ import { withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { hasRight } from "../members/access.ts";
 import { readFreeHours } from "../openings/data.ts";
 import { addDays, instantOf, localInterval, mondayOf, wallTimeOf } from "../time.ts";
 import {
@@ -284,7 +285,10 @@ export async function readPlace(viewer: Viewer, input: SiteInput) {
   const monday = mondayOf(input.week ?? today);
   return withTerritory(db, territory.id, async (tx) => {
     const found = await readSite(tx, input.slug);
-    if (!found) throw new DomainError("NOT_FOUND", `No site has the address ${input.slug}`);
+    // its owner sees it as others will, before they do
+    if (!found || (found.site.state !== "published" && !hasRight(viewer, found.site.organizationId, "attend"))) {
+      throw new DomainError("NOT_FOUND", `No site has the address ${input.slug}`);
+    }
     const { organizationId: _organization, territoryId: _territory, createdAt: _createdAt, ...site } = found.site;
     const [rows, activities, closures] = [
       await readSpacesOf(tx, site.id),

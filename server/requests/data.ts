@@ -41,13 +41,14 @@ export async function readOpenCampaigns(tx: Transaction) {
     .orderBy(sql`lower(${campaign.season})`);
 }
 
-/** The space ids of a list that the territory has. */
+/** The space ids of a list that the territory has and offers. */
 export async function readKnownSpaces(tx: Transaction, spaceIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (spaceIds.length === 0) return new Set();
   const rows = await tx
     .select({ id: space.id })
     .from(space)
-    .where(inArray(space.id, [...spaceIds]));
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(and(inArray(space.id, [...spaceIds]), eq(site.state, "published")));
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -298,6 +299,7 @@ export async function readCommunes(tx: Transaction) {
       places: sql<number>`count(*)::int`,
     })
     .from(site)
+    .where(eq(site.state, "published"))
     .groupBy(site.communeCode, site.communeName)
     .orderBy(site.communeName);
 }
@@ -331,6 +333,7 @@ export async function searchSpaces(tx: Transaction, { words, siteSlug }: SpaceSe
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
     .where(
       and(
+        eq(site.state, "published"),
         siteSlug === null ? undefined : eq(site.slug, siteSlug),
         ...words.map((word) => sql`position(${folded(sql`${word}::text`)} in ${text}) > 0`),
       ),

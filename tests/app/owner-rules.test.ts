@@ -20,6 +20,7 @@ const own = {
   slug: "mairie",
   name: "Mairie",
   kind: "town-hall" as const,
+  state: "published" as const,
   communeName: "Bourg",
   today: DAY,
   spaces: [{ slug: "salle", name: "Salle", kind: "hall" as const, parentId: null }],

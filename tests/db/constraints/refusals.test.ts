@@ -8,6 +8,7 @@ import { bookingCases } from "./bookings.ts";
 import { campaignCases } from "./campaigns.ts";
 import { type Broken, type Cases, TOWN } from "./cases.ts";
 import { handoverCases } from "./handovers.ts";
+import { listingCases } from "./listings.ts";
 import { placeCases } from "./places.ts";
 import { platformCases } from "./platform.ts";
 import { territoryCases } from "./territory.ts";
@@ -16,6 +17,7 @@ const tables: readonly Cases[] = [
   ...accountCases,
   ...territoryCases,
   ...placeCases,
+  ...listingCases,
   ...campaignCases,
   ...bookingCases,
   ...handoverCases,

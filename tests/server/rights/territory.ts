@@ -195,6 +195,47 @@ export async function createMarkedTerritory(db: Database, name: string) {
         lengthMinutes: 14 * 60,
         validity: { start: "2026-09-01", end: "2027-07-05" },
       });
+      await tx
+        .insert(schema.siteAccess)
+        .values({ territoryId, siteId, mode: "code", contact: mark(owner), secret: mark(owner) });
+      const draftSlug = `brouillon-${letter}-${name}`;
+      const draftId = await put(schema.site, {
+        organizationId: ownerId,
+        slug: draftSlug,
+        name: `Brouillon ${mark(owner)}`,
+        kind: "gym",
+        communeCode: "59183",
+        communeName: "Dunkerque",
+        lon: 2.3,
+        lat: 50.5,
+        isDemonstration: true,
+        state: "draft",
+      });
+      const draftUnitId = await put(schema.unit, { siteId: draftId, name: "partie" });
+      const draftSpaceId = await put(schema.space, {
+        siteId: draftId,
+        slug: "salle",
+        name: `Salle ${mark(owner)}`,
+        kind: "hall",
+        capacity: 30,
+        noise: "loud",
+        grantMode: "approval",
+        isDemonstration: true,
+      });
+      await tx
+        .insert(schema.spaceUnit)
+        .values({ territoryId, siteId: draftId, spaceId: draftSpaceId, unitId: draftUnitId });
+      await tx.insert(schema.siteAccess).values({ territoryId, siteId: draftId, mode: "open" });
+      await tx
+        .insert(schema.spacePrice)
+        .values({ territoryId, spaceId: draftSpaceId, audience: "association", mode: "free" });
+      await put(schema.opening, {
+        spaceId: draftSpaceId,
+        weekday: 2,
+        startMinute: 8 * 60,
+        lengthMinutes: 14 * 60,
+        validity: { start: "2026-09-01", end: "2027-07-05" },
+      });
       const closureId = await put(schema.closure, {
         siteId,
         reason: "works",
@@ -258,6 +299,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         siteSlug,
         spaceId,
         spaceSlug: "salle",
+        draftSlug,
         unitId,
         instantSpaceId,
         instantUnitId,

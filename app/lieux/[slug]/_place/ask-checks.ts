@@ -18,6 +18,13 @@ export type SlotFault =
   | { readonly kind: "taken" | "closed"; readonly hours: readonly Span[] }
   | { readonly kind: "quiet"; readonly start: number; readonly end: number };
 
+/** How this would be granted: what goes by a rule is said as soon as the group's size is known. */
+export function grantFor(space: Space, { people, minutes }: Draft): Space["grantMode"] {
+  if (space.grantMode !== "rule" || people === "") return space.grantMode;
+  const isSmall = Number(people) <= (space.instantPeople ?? 0) && minutes <= (space.instantMinutes ?? 0);
+  return isSmall ? "instant" : "approval";
+}
+
 type Now = { readonly day: string; readonly minutes: number };
 
 /** What keeps the slot from fitting, or null; `unknown` while the day's hours are awaited. */

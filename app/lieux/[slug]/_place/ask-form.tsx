@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { SelectField, TextField } from "#app/_components/field.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
+import { grantFor } from "./ask-checks.ts";
 import type { Organization } from "./ask-dialog.tsx";
 import type { Place } from "./hours.ts";
 import { SlotFields } from "./slot-fields.tsx";
@@ -99,7 +100,7 @@ export function AskForm({ place, ask, organizations, now, words }: Props) {
       />
       {errors.summary && <ErrorPanel>{errors.summary}</ErrorPanel>}
       <Button type="submit" look="primary" wide busy={booking.isPending}>
-        {t(`send.${space.grantMode}`)}
+        {t(`send.${grantFor(space, draft)}`)}
       </Button>
     </form>
   );

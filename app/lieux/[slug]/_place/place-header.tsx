@@ -24,6 +24,7 @@ export function PlaceHeader({
       <div className="flex min-w-0 flex-col gap-2">
         <div className="flex flex-wrap gap-2">
           <Badge>{common(`siteKinds.${site.kind}`)}</Badge>
+          {site.state !== "published" && <Badge tone="open">{t(`states.${site.state}`)}</Badge>}
           {site.isDemonstration && <Badge tone="accent">{common("demonstration")}</Badge>}
         </div>
         <h1 className="text-3xl font-bold sm:text-5xl">{site.name}</h1>

@@ -16,6 +16,10 @@ export function Rules({ place, words }: Props) {
     some.length === spaces.length ? t("rules.allSpaces") : words.list(some.map(({ name }) => name));
   const loud = spaces.filter(({ loudAtNight }) => loudAtNight);
   const instant = spaces.filter(({ grantMode }) => grantMode === "instant");
+  const byRule = Map.groupBy(
+    spaces.filter(({ grantMode }) => grantMode === "rule"),
+    ({ instantPeople, instantMinutes }) => `${instantPeople}/${instantMinutes}`,
+  );
   const approval = spaces.filter(({ grantMode }) => grantMode === "approval");
   return (
     <Card>
@@ -28,6 +32,16 @@ export function Rules({ place, words }: Props) {
           </li>
         )}
         {instant.length > 0 && <li>{t("rules.instant", { spaces: named(instant) })}</li>}
+        {[...byRule].map(([rule, some]) => (
+          <li key={rule}>
+            {t("rules.rule", {
+              spaces: named(some),
+              owner: site.organizationName,
+              people: some[0]?.instantPeople ?? 0,
+              minutes: some[0]?.instantMinutes ?? 0,
+            })}
+          </li>
+        ))}
         {approval.length > 0 && (
           <li>{t("rules.approval", { spaces: named(approval), owner: site.organizationName })}</li>
         )}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button, Spinner } from "#app/_components/button.tsx";
 import { SelectField, TextField } from "#app/_components/field.tsx";
 import { addDays } from "../../../_components/days.ts";
-import { lengthsWith } from "./ask-checks.ts";
+import { grantFor, lengthsWith } from "./ask-checks.ts";
 import { DAY_MINUTES, type Place, QUARTER, stateAt } from "./hours.ts";
 import { clockOf, readClock, roomFor } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
@@ -124,7 +124,7 @@ function SlotSaid({
   return (
     <p className="flex items-start gap-2 font-semibold text-success">
       <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
-      {capital(t(`fit.${space.grantMode}`, { slot: said, owner: place.site.organizationName }))}
+      {capital(t(`fit.${grantFor(space, draft)}`, { slot: said, owner: place.site.organizationName }))}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, DoorClosed, ExternalLink } from "lucide-react";
+import { ArrowLeft, DoorClosed, ExternalLink, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -35,10 +35,16 @@ export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly
       actions={
         <>
           {mayChange && (
-            <Button look="primary" onClick={() => setClosing(now.day)}>
-              <DoorClosed aria-hidden="true" className="size-5" />
-              {t("closures.open")}
-            </Button>
+            <>
+              <Button look="primary" onClick={() => setClosing(now.day)}>
+                <DoorClosed aria-hidden="true" className="size-5" />
+                {t("closures.open")}
+              </Button>
+              <LinkButton href={`/mes-lieux/${own.slug}/decrire/adresse`} prefetch={false}>
+                <PencilLine aria-hidden="true" className="size-5" />
+                {t("describe")}
+              </LinkButton>
+            </>
           )}
           <LinkButton href={`/lieux/${own.slug}`}>
             <ExternalLink aria-hidden="true" className="size-5" />

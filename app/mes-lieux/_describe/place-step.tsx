@@ -1,0 +1,33 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "../../_trpc/client.tsx";
+import { useErrorText } from "../../_trpc/errors.ts";
+import { newKey } from "../../_trpc/key.ts";
+import { type ListingOptions, useListing, useSaved } from "./listing.tsx";
+import { placeDraft, toPlace } from "./place-draft.ts";
+import { PlaceFields } from "./place-fields.tsx";
+import { StepForm } from "./step-form.tsx";
+
+export function PlaceStep({ options }: { readonly options: ListingOptions }) {
+  const t = useTranslations("listing.place");
+  const trpc = useTRPC();
+  const errorText = useErrorText();
+  const listing = useListing();
+  const [draft, setDraft] = useState(() => placeDraft(listing));
+  const save = useMutation(trpc.listings.savePlace.mutationOptions(useSaved("adresse")));
+  const refusal = errorText(save.error);
+  return (
+    <StepForm
+      title={t("title")}
+      lead={t("lead")}
+      refusal={refusal?.summary}
+      busy={save.isPending}
+      back={null}
+      onSubmit={() => save.mutate({ key: newKey(), site: listing.site.slug, ...toPlace(draft, options.communes) })}
+    >
+      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
+    </StepForm>
+  );
+}
