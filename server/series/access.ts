@@ -1,6 +1,7 @@
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { requireAsker } from "../bookings/access.ts";
+import type { BookableSpace } from "../bookings/data.ts";
 import { type BookingRow, readBooking } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -39,7 +40,7 @@ export function requirePlanned({ id, state }: SessionRow): void {
  * Where the owner gives their accord to each request, hours beyond those granted are not taken by a change: less of them
  * is one's own to decide.
  */
-export function requireGranted(grantMode: "instant" | "approval", before: Interval | null, after: Interval): void {
+export function requireGranted(grantMode: BookableSpace["grantMode"], before: Interval | null, after: Interval): void {
   if (grantMode === "instant") return;
   if (before && before.start <= after.start && after.end <= before.end) return;
   throw new DomainError("INVALID_INPUT", "This place gives its accord to each request", {
