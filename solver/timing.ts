@@ -91,3 +91,39 @@ function cheapestPairs(combinations: readonly Combination[], role: readonly Opti
   const cost = ([combination, option]: (typeof pairs)[number]) => combination.cost + (option.cost ?? 0);
   return pairs.sort((a, b) => cost(a) - cost(b)).slice(0, most);
 }
+
+/** Can no start with the same resources be served by two of these wishes and times? Then nobody need look for it. */
+export function isSplit(wishes: readonly Wish[], slots: number): boolean {
+  if (wishes.every(hasNoDouble) && areStartsApart(wishes, slots)) return true;
+  if (wishes.some(({ roles }) => roles.length > 1)) return false;
+  const byResource = new Map<string, Uint8Array>();
+  for (const { roles, times } of wishes) {
+    for (const { resource } of roles[0]) {
+      const taken = byResource.get(resource) ?? new Uint8Array(slots);
+      byResource.set(resource, taken);
+      if (!takeStarts(times, taken)) return false;
+    }
+  }
+  return true;
+}
+
+const hasNoDouble = ({ roles }: Wish) =>
+  roles.every((role) => new Set(role.map(({ resource }) => resource)).size === role.length);
+
+function areStartsApart(wishes: readonly Wish[], slots: number): boolean {
+  const taken = new Uint8Array(slots);
+  return wishes.every(({ times }) => takeStarts(times, taken));
+}
+
+/** Marks the starts of these times; false where one is taken already. */
+function takeStarts(times: readonly Time[], taken: Uint8Array): boolean {
+  for (const { starts } of times) {
+    const count = countStarts(starts);
+    for (let k = 0; k < count; k++) {
+      const start = "from" in starts ? starts.from + k * starts.step : starts[k];
+      if (taken[start] === 1) return false;
+      taken[start] = 1;
+    }
+  }
+  return true;
+}

@@ -72,17 +72,22 @@ export function withSpare(model: Model, spare: number): Model {
   const used = model.candidates[model.requests];
   const longer = COLUMNS.map((name) => {
     const column = model[name];
-    const copy = column instanceof Float64Array ? new Float64Array(used + spare) : new Int32Array(used + spare);
-    copy.set(column.subarray(0, used));
-    return [name, copy] as const;
+    return [name, lengthened(column.subarray(0, used), spare)] as const;
   });
   return { ...model, ...Object.fromEntries(longer) };
+}
+
+function lengthened(column: Model[(typeof COLUMNS)[number]], spare: number) {
+  const Kind = column.constructor as new (size: number) => typeof column;
+  const copy = new Kind(column.length + spare);
+  copy.set(column);
+  return copy;
 }
 
 /** The candidate for a "what if": always the last. */
 export const scratchOf = (model: Model): number => model.start.length - 1;
 
-const NO_UNITS = { capacity: new Float64Array(0), start: new Int32Array(0), candidates: new Int32Array(1) };
+const NO_UNITS = { capacity: new Float64Array(0), start: new Uint16Array(0), candidates: new Int32Array(1) };
 
 /** After the model has grown: what the state knows of each shape and grant, drawn anew. */
 export function grow(warm: Warm, model: Model): void {
