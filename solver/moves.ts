@@ -23,6 +23,8 @@ export type MoveRules = {
   readonly limit: number;
   /** Those that may not move; pins never do. */
   readonly fixed: ReadonlySet<number>;
+  /** If given, nobody but these moves. */
+  readonly only?: ReadonlySet<number>;
   /** Plans that gain no more are not wanted. */
   readonly least: number;
   /** How much may be done, in looks at a candidate. */
@@ -117,12 +119,12 @@ function raise(search: Search): void {
 
 /** The ways to make a candidate free for long enough by moving some of those in its way, no more of them than needed. */
 function addTries(search: Search, c: number, tries: Try[]): void {
-  const { state, q, fixed } = search;
+  const { state, q, fixed, only } = search;
   const { model } = state;
   const want = { lo: model.candLo[c], hi: model.candHi[c] };
   if (countWeeks(want) < model.minWeeks[c]) return;
   const all = inTheWay(state, { q, c, ...want });
-  const movable = all.filter((one) => model.isPinned[one.q] === 0 && !fixed.has(one.q));
+  const movable = all.filter((one) => model.isPinned[one.q] === 0 && !fixed.has(one.q) && (only?.has(one.q) ?? true));
   search.effort.left--;
   if (movable.length === 0) return;
   const grow = (movers: readonly InTheWay[], before: Weeks, first: number): void => {
@@ -412,7 +414,7 @@ function moveOn(search: Search, taken: Stand, stood: readonly Stand[]): void {
     const given = effort.left;
     if (given <= 0) isDone = false;
     if (!isDone) break;
-    const plan = findPlans(state, before.q, { most: spare, limit: 1, fixed, least, effort })[0];
+    const plan = findPlans(state, before.q, { ...search, most: spare, limit: 1, fixed, least, effort })[0];
     search.effort.left -= given - effort.left;
     if (!plan) {
       isDone = false;

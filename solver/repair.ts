@@ -1,15 +1,16 @@
 import { type Amendment, amend } from "./amend.ts";
 import { freeChoices } from "./choices.ts";
+import { closeUnits, reopen } from "./closing.ts";
 import type { Instance, Placement, Position, RefusalReason, Request, Solution, WeekSet } from "./instance.ts";
-import { isPosition, toModel } from "./model.ts";
-import { DAYS, ENTRY } from "./occupancy.ts";
+import { isPosition } from "./model.ts";
+import { createEffort, findPlans, type Plan } from "./moves.ts";
 import { refusalReason } from "./reasons.ts";
 import { scoreOf } from "./score.ts";
-import { position, toSolution } from "./solve.ts";
-import { createState, freeWeeks, gainOf, place, remove, type State } from "./state.ts";
-
-import { candidateValue } from "./value.ts";
-import { countWeeks, formatWeeks, hasWeek, parseWeeks, popcount, type Weeks } from "./weeks.ts";
+import { seat, unseat } from "./seats.ts";
+import { toSolution } from "./solve.ts";
+import { freeWeeks, gainOf, place, remove, type State } from "./state.ts";
+import { asking, createWarm, SEATS, type Warm } from "./warm.ts";
+import { countWeeks, formatWeeks, parseWeeks, popcount, type Weeks } from "./weeks.ts";
 
 // A plan that is already told to people changes as little as it can when hours close or requests come late.
 
@@ -40,18 +41,73 @@ export type Repair = {
 /**
  * Absorbs closures and new requests into a solution with the fewest moves. What still stands is kept; who loses weeks
  * keeps the others, if enough remain; who loses the place gets the best that is free, as `suggest` tells it; only who
- * would otherwise be lost displaces another, and only one that keeps weeks enough or finds another place at once. New
- * requests take what is free then, if it brings points. Requests that were refused before stay refused. The bound is
- * the solution's own, raised by the most that the new requests could bring.
+ * would otherwise be lost displaces others: those that the closure moves anyway first, then one, two or three more, each
+ * of which keeps weeks enough or finds another place. New requests take what is free then, if it brings points. Requests
+ * that were refused before stay refused. The bound is the solution's own, raised by the most that the new requests could
+ * bring.
  */
 export function repair(instance: Instance, solution: Solution, amendment: Amendment): Repair {
+  return repairIn(createWarm(instance, solution), amendment);
+}
+
+export function repairIn(warm: Warm, amendment: Amendment): Repair {
+  const { instance, solution } = warm;
+  const { closures, added = [] } = amendment;
   const amended = amend(instance, amendment);
-  const state = createState(toModel(amended));
+  // light loads share units that nobody shared before, which a warm model does not know
+  const isOdd = added.length > SEATS || added.some(({ pinned, load = 1 }) => pinned !== undefined || load !== 1);
+  if (isOdd) return mend(createWarm(amended, solution), { amended, solution, known: instance.requests.length });
+  return asking(warm, () => {
+    const before = snapshot(warm.state);
+    const closed = closeUnits(warm, amended, new Set(closures.map(({ unit }) => unit)));
+    for (const request of added) seat(warm, request, amended);
+    leaveClosed(warm.state, instance.requests.length);
+    const found = mend(warm, { amended, solution, known: instance.requests.length });
+    restore(warm.state, before);
+    for (const _ of added) unseat(warm);
+    reopen(warm, closed);
+    return found;
+  });
+}
+
+type Snapshot = { readonly placed: Int32Array; readonly lo: Int32Array; readonly hi: Int32Array };
+
+const snapshot = ({ placed, lo, hi }: State): Snapshot => ({ placed: placed.slice(), lo: lo.slice(), hi: hi.slice() });
+
+/** Puts everyone back where they stood. */
+function restore(state: State, { placed, lo, hi }: Snapshot): void {
+  const moved = [...placed.keys()].filter(
+    (q) => state.placed[q] !== placed[q] || state.lo[q] !== lo[q] || state.hi[q] !== hi[q],
+  );
+  for (const q of moved) if (state.placed[q] >= 0) remove(state, q);
+  for (const q of moved) if (placed[q] >= 0) place(state, q, placed[q], lo[q], hi[q]);
+}
+
+/** Takes out whoever stands in hours that are closed now. */
+function leaveClosed(state: State, known: number): void {
+  const { model, placed, lo, hi } = state;
+  for (let q = 0; q < known; q++) {
+    const c = placed[q];
+    if (c < 0 || model.isPinned[q]) continue;
+    if (((lo[q] & ~model.candLo[c]) | (hi[q] & ~model.candHi[c])) !== 0) remove(state, q);
+  }
+}
+
+type Broken = {
+  readonly amended: Instance;
+  readonly solution: Solution;
+  /** Requests that are not new. */
+  readonly known: number;
+};
+
+/** From a state in which all that still stands is placed. */
+function mend({ state: warm }: Warm, { amended, solution, known }: Broken): Repair {
+  const state: State = { ...warm, model: { ...warm.model, instance: amended } };
   const stood = new Map(solution.placements.map((placement) => [placement.request, placement]));
   const displaced: number[] = [];
   const added: number[] = [];
   for (const [q, { id }] of amended.requests.entries()) {
-    if (q >= instance.requests.length) added.push(q);
+    if (q >= known) added.push(q);
     const before = stood.get(id);
     if (before && state.placed[q] < 0 && !stay(state, q, before, true)) displaced.push(q);
   }
@@ -62,7 +118,7 @@ export function repair(instance: Instance, solution: Solution, amendment: Amendm
     .sort((a, b) => weight[b] - weight[a] || a - b);
   rehouse(state, lost, added);
   const reasons = new Map(solution.refused.map(({ request, reason }) => [request, reason]));
-  const bound = solution.bound + mostOf(amended, amendment.added ?? []);
+  const bound = solution.bound + mostOf(amended, amended.requests.slice(known));
   const repaired = toSolution(
     state,
     { seed: solution.seed, iterations: 0, bound: Math.max(bound, scoreOf(state).objective) },
@@ -74,7 +130,8 @@ export function repair(instance: Instance, solution: Solution, amendment: Amendm
 function rehouse(state: State, lost: readonly number[], added: readonly number[]): void {
   const isGivenUp = new Set<number>();
   const isLost = (q: number) => state.placed[q] < 0 && !isGivenUp.has(q);
-  for (const q of lost) if (!settle(state, q)) makeRoom(state, q);
+  for (const q of lost) settle(state, q);
+  for (const q of lost) if (isLost(q)) makeRoom(state, q, new Set(lost));
   for (const q of added) if (isLost(q)) settle(state, q, 0);
   clearHalfGroups(state, isGivenUp);
   // whoever moved or was cleared may have left room; a group is placed whole or not at all, so its members wait no more
@@ -113,69 +170,35 @@ function settle(state: State, q: number, least = Number.NEGATIVE_INFINITY): bool
   return true;
 }
 
-/** Places a request by moving one other, its best choice first. */
-function makeRoom(state: State, q: number): boolean {
-  const { model } = state;
-  const value = (c: number) => candidateValue(model, q, c, popcount(model.candLo[c]) + popcount(model.candHi[c]));
-  const size = model.candidates[q + 1] - model.candidates[q];
-  const choices = Array.from({ length: size }, (_, i) => model.candidates[q] + i);
-  for (const c of choices.sort((a, b) => value(b) - value(a) || a - b)) {
-    for (const other of holders(state, q, c)) {
-      if (model.isPinned[other] === 0 && displace(state, q, c, other)) return true;
-    }
+/** How many may move for one that is lost, and how many plans are compared. */
+const MOST = 3;
+const COMPARED = 8;
+const WORK = 40_000;
+
+/** Places a request by moving those that are displaced anyway, or else as few others as can be. */
+function makeRoom(state: State, q: number, displaced: ReadonlySet<number>): boolean {
+  const rules = { limit: COMPARED, fixed: new Set<number>(), least: Number.NEGATIVE_INFINITY };
+  for (let most = 0; most <= MOST; most++) {
+    const effort = createEffort(WORK);
+    const plans =
+      most === 0
+        ? findPlans(state, q, { ...rules, most: MOST, only: displaced, effort })
+        : findPlans(state, q, { ...rules, most, effort });
+    const [best] = plans.sort((a, b) => placesLeft(state, a) - placesLeft(state, b));
+    if (!best) continue;
+    for (const { before } of best.moves) remove(state, before.q);
+    place(state, q, best.c, best.lo, best.hi);
+    for (const { after } of best.moves) place(state, after.q, after.c, after.lo, after.hi);
+    return true;
   }
   return false;
 }
 
-/** Puts `q` where `other` stands in its way, if `other` keeps weeks enough or finds another place; else changes nothing. */
-function displace(state: State, q: number, c: number, other: number): boolean {
-  const { model } = state;
-  const stood = { c: state.placed[other], lo: state.lo[other], hi: state.hi[other] };
-  const before = position(model, stood.c, stood.lo, stood.hi);
-  remove(state, other);
-  for (const { lo, hi } of freeWeekSets(state, q, c)) {
-    place(state, q, c, lo, hi);
-    if (stay(state, other, before, false) || settle(state, other)) return true;
-    remove(state, q);
-  }
-  place(state, other, stood.c, stood.lo, stood.hi);
-  return false;
-}
-
-/** The weeks that a candidate could have now: all that are free, or for one date each of them. */
-function freeWeekSets(state: State, q: number, c: number): Weeks[] {
-  const { model } = state;
-  freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
-  const { freeLo, freeHi } = state;
-  if (popcount(freeLo) + popcount(freeHi) < model.minWeeks[c]) return [];
-  const sets: Weeks[] = model.isEvery[q] ? [{ lo: freeLo, hi: freeHi }] : [];
-  for (let w = 0; w < model.weeks && !model.isEvery[q]; w++) {
-    if (hasWeek(freeLo, freeHi, w)) sets.push(w < 32 ? { lo: 1 << w, hi: 0 } : { lo: 0, hi: 1 << (w - 32) });
-  }
-  return sets.filter(({ lo, hi }) => gainOf(state, q, c, lo, hi) > Number.NEGATIVE_INFINITY);
-}
-
-/** Placed requests that may stand in a candidate's way, in the file's order. */
-function holders(state: State, q: number, c: number): readonly number[] {
-  const { model, links, occupancy, placed } = state;
-  const { unitOffsets, unitIds } = model.grants;
-  const { runs, lists, counts } = occupancy;
-  const s = model.shape[c];
-  const found = new Set<number>();
-  for (let i = unitOffsets[model.grant[c]]; i < unitOffsets[model.grant[c] + 1]; i++) {
-    const u = unitIds[i];
-    for (let r = runs.offsets[s]; r < runs.offsets[s + 1]; r++) {
-      const from = model.start[c] + runs.start[r];
-      const to = model.start[c] + runs.end[r];
-      for (let day = Math.floor(from / model.slotsPerDay); day <= Math.floor((to - 1) / model.slotsPerDay); day++) {
-        const list = u * DAYS + ((day + DAYS) % DAYS);
-        for (let k = 0; k < counts[list]; k++) found.add(lists[list][k * ENTRY + 2]);
-      }
-    }
-  }
-  for (const l of links.hardOf[q]) for (const other of links.members[l]) if (placed[other] >= 0) found.add(other);
-  found.delete(q);
-  return [...found].sort((a, b) => a - b);
+/** How many have to go elsewhere: to keep the place in fewer weeks is not to move. */
+function placesLeft({ model }: State, { moves }: Plan): number {
+  const { start, grant } = model;
+  return moves.filter(({ before, after }) => start[before.c] !== start[after.c] || grant[before.c] !== grant[after.c])
+    .length;
 }
 
 /** Completes each hard `allOrNone` group that stands half, or clears it. */

@@ -102,12 +102,12 @@ export function grow(warm: Warm, model: Model): void {
 
 /** Answers a question that leaves everyone where they stood; sums, which gather rounding, are then as they were. */
 export function asking<T>(warm: Warm, answer: () => T): T {
-  const { core, fairness, opening, softLinks } = warm.state;
+  const { core, fairness, opening, softLinks, count } = warm.state;
   const hours = warm.state.hours.slice();
   try {
     return answer();
   } finally {
-    Object.assign(warm.state, { core, fairness, opening, softLinks });
+    Object.assign(warm.state, { core, fairness, opening, softLinks, count });
     warm.state.hours.set(hours);
   }
 }
