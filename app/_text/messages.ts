@@ -14,6 +14,7 @@ export const NAMESPACES = [
   "owner",
   "listing",
   "requests",
+  "asking",
   "agenda",
   "campaign",
   "structure",

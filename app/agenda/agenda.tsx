@@ -10,6 +10,7 @@ import { Page } from "../_components/panel.tsx";
 import type { Now, Session } from "../_components/session.ts";
 import { ListView } from "./list-view.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
+import { Thanks } from "./thanks.tsx";
 import { WeekView } from "./week-view.tsx";
 
 type Organization = { readonly id: string; readonly name: string };
@@ -91,6 +92,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
           onOpen={setOpened}
         />
       )}
+      <Thanks />
       <SessionDialog session={opened} now={now} onClose={() => setOpened(null)} />
     </Page>
   );

@@ -1,9 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { CalendarRange } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../_components/button.tsx";
+import { Button, LinkButton } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Dialog } from "../_components/dialog.tsx";
 import { hasBegun, isLive, type Now, type Session, stateOf } from "../_components/session.ts";
@@ -11,6 +12,7 @@ import { StateBadge } from "../_components/session-badge.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
+import { GiveBackDialog } from "./give-back-dialog.tsx";
 
 /** All of one session, and the way to give it up. */
 export function SessionDialog({
@@ -25,6 +27,8 @@ export function SessionDialog({
   const t = useTranslations("agenda");
   const trpc = useTRPC();
   const [cancelling, setCancelling] = useState<"one" | "all" | null>(null);
+  const [givingBack, setGivingBack] = useState(false);
+  const asking = useTranslations("asking.series");
   const canCancel = session !== null && isLive(session) && !hasBegun(session, now);
   const booking = useQuery(
     trpc.bookings.one.queryOptions({ bookingId: session?.bookingId ?? "" }, { enabled: canCancel }),
@@ -34,9 +38,11 @@ export function SessionDialog({
     (one) => one.state === "planned" && !hasBegun({ ...session, localStart: one.localStart }, now),
   );
   const close = () => {
+    setGivingBack(false);
     setCancelling(null);
     onClose();
   };
+  if (givingBack) return <GiveBackDialog session={session} onBack={() => setGivingBack(false)} onDone={close} />;
   if (cancelling) {
     return (
       <CancelDialog
@@ -56,6 +62,17 @@ export function SessionDialog({
       actions={
         canCancel && (
           <>
+            {booking.data && booking.data.sessions.length > 1 && (
+              <>
+                <LinkButton href={`/agenda/serie/${session.bookingId}`}>
+                  <CalendarRange aria-hidden="true" className="size-5" />
+                  {asking("open")}
+                </LinkButton>
+                {stateOf(session) === "granted" && (
+                  <Button onClick={() => setGivingBack(true)}>{asking("giveBack.confirm")}</Button>
+                )}
+              </>
+            )}
             {coming && coming.length > 1 && (
               <Button look="danger" onClick={() => setCancelling("all")}>
                 {t("cancel.all", { count: coming.length })}

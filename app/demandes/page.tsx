@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../_components/button.tsx";
 import { Page } from "../_components/panel.tsx";
 import { api } from "../_trpc/server.ts";
+import { Held } from "./held.tsx";
 import { Mine } from "./mine.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function RequestsPage() {
         </LinkButton>
       }
     >
+      <Held timeZone={me.territory.timeZone} />
       <Mine />
     </Page>
   );

@@ -7,6 +7,8 @@ import { ErrorPanel } from "#app/_components/panel.tsx";
 import { grantFor } from "./ask-checks.ts";
 import type { Organization } from "./ask-dialog.tsx";
 import type { Place } from "./hours.ts";
+import { OtherWays } from "./other-ways.tsx";
+import { QuotaLine } from "./quota-line.tsx";
 import { SlotFields } from "./slot-fields.tsx";
 import { inTreeOrder, useSpaceLabel } from "./space-picker.tsx";
 import type { AskState } from "./use-ask.ts";
@@ -98,10 +100,12 @@ export function AskForm({ place, ask, organizations, now, words }: Props) {
         value={draft.title}
         onChange={(event) => change({ title: event.target.value })}
       />
+      <QuotaLine organizationId={draft.organization} day={draft.day} minutes={draft.minutes} words={words} />
       {errors.summary && <ErrorPanel>{errors.summary}</ErrorPanel>}
       <Button type="submit" look="primary" wide busy={booking.isPending}>
         {t(`send.${grantFor(space, draft)}`)}
       </Button>
+      {errors.isElsewhere && <OtherWays ask={ask} timeZone={place.timeZone} words={words} />}
     </form>
   );
 }

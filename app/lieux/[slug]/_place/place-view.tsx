@@ -1,10 +1,11 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { DoorOpen } from "lucide-react";
+import { CalendarRange, DoorOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
+import { LinkButton } from "#app/_components/button.tsx";
 import { Card, EmptyState } from "#app/_components/panel.tsx";
 import { useSkyAt } from "#app/_components/theme.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -15,7 +16,7 @@ import { type Place, spaceToShow } from "./hours.ts";
 import { NextHours } from "./next-hours.tsx";
 import { PlaceHeader } from "./place-header.tsx";
 import { Closures, Facts, Rules } from "./place-notes.tsx";
-import { readClock, readDay, slotAddress, type Wished } from "./slot.ts";
+import { clockOf, type Need, readClock, readDay, slotAddress, type Wished } from "./slot.ts";
 import type { Ask } from "./slot-button.tsx";
 import { SpacePicker } from "./space-picker.tsx";
 import { SpaceTree } from "./space-tree.tsx";
@@ -99,6 +100,7 @@ export function PlaceView({
               words={words}
               onDay={turnTo}
             />
+            <SeasonLink slug={slug} space={space.slug} day={day} wished={wished} need={need} />
           </Card>
           {/* on a phone the next hours come before the spaces, and the notes after */}
           <div className="flex min-w-0 flex-col gap-6 max-lg:contents lg:col-start-2 lg:row-span-2 lg:row-start-1">
@@ -128,6 +130,33 @@ export function PlaceView({
         />
       )}
     </div>
+  );
+}
+
+/** The same hours each week, for who does not come once. */
+function SeasonLink({
+  slug,
+  space,
+  day,
+  wished,
+  need,
+}: {
+  readonly slug: string;
+  readonly space: string;
+  readonly day: string;
+  readonly wished: number | null;
+  readonly need: Need;
+}) {
+  const t = useTranslations("asking.season");
+  const asked = new URLSearchParams({ espace: space, jour: day });
+  if (wished !== null) asked.set("heure", clockOf(wished));
+  if (need.activity !== null) asked.set("activite", need.activity);
+  if (need.people !== null) asked.set("personnes", String(need.people));
+  return (
+    <LinkButton className="self-start" href={`/lieux/${slug}/saison?${asked}`} prefetch={false}>
+      <CalendarRange aria-hidden="true" className="size-5" />
+      {t("ask")}
+    </LinkButton>
   );
 }
 

@@ -33,10 +33,15 @@ export function useAskErrors({ slot, faults, tried, space, booking }: AskState, 
           ? t("errors.people")
           : undefined),
     title: fields.title ?? (tried && faults.title ? t("errors.title") : undefined),
-    // a fault of one field is said beside it
-    summary: refused && Object.keys(fields).length === 0 ? refused.summary : null,
+    // a fault of one field is said beside it; the quota has no field
+    summary: refused && (Object.keys(fields).length === 0 || fields.quota) ? refused.summary : null,
+    /** The hours are taken or closed: others may do. */
+    isElsewhere: isElsewhere(clash) || (slot !== null && slot !== "unknown" && isElsewhere(slot)),
   };
 }
+
+const isElsewhere = (fault: SlotFault | null) =>
+  fault !== null && (fault.kind === "taken" || fault.kind === "closed" || fault.kind === "closedDay");
 
 type Data = NonNullable<AskState["booking"]["error"]>["data"];
 

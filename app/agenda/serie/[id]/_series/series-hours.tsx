@@ -1,0 +1,68 @@
+"use client";
+import { Clock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#app/_components/button.tsx";
+import { Card } from "#app/_components/panel.tsx";
+import { useWhen } from "../../../../_components/when.ts";
+import { ChangeDialog } from "./change-dialog.tsx";
+import { canChange, type Series } from "./use-series.ts";
+
+/** The hours that the series has each week; changing one moves all its dates but those set by themselves. */
+export function SeriesHours({
+  series,
+  today,
+  onChanged,
+}: {
+  readonly series: Series;
+  readonly today: string;
+  readonly onChanged: () => void;
+}) {
+  const t = useTranslations("asking.series");
+  const weekdays = useTranslations("common.weekdays");
+  const when = useWhen();
+  const [changing, setChanging] = useState<string | null>(null);
+  const slot = series.slots.find(({ id }) => id === changing);
+  return (
+    <Card>
+      <h2 className="mb-3 font-bold text-2xl">{t("hours.title")}</h2>
+      {series.slots.length === 0 && <p className="max-w-prose text-muted">{t("hours.none")}</p>}
+      <ul className="flex flex-col gap-2">
+        {series.slots.map(({ id, weekday, startMinute, durationMinutes }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-3 rounded-xl border border-line bg-raised px-4 py-2"
+          >
+            <p className="figures flex items-center gap-3 font-semibold first-letter:uppercase">
+              <Clock aria-hidden="true" className="size-5 text-accent" />
+              {t("hours.slot", {
+                day: weekdays(String(weekday)),
+                range: when.range(startMinute, startMinute + durationMinutes),
+              })}
+            </p>
+            {canChange(series) && (
+              <Button
+                aria-label={t("hours.changeOf", { day: weekdays(String(weekday)) })}
+                onClick={() => setChanging(id)}
+              >
+                {t("hours.change")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {slot && (
+        <ChangeDialog
+          series={series}
+          slot={slot}
+          today={today}
+          onClose={() => setChanging(null)}
+          onDone={() => {
+            setChanging(null);
+            onChanged();
+          }}
+        />
+      )}
+    </Card>
+  );
+}

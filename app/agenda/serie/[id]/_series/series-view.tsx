@@ -1,0 +1,54 @@
+"use client";
+import { ArrowLeft, Hourglass } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "#app/_components/button.tsx";
+import { Page } from "#app/_components/panel.tsx";
+import { SeriesDates } from "./series-dates.tsx";
+import { SeriesHours } from "./series-hours.tsx";
+import { canChange, isComing, type Series, useSeries } from "./use-series.ts";
+
+export function SeriesView({
+  bookingId,
+  today,
+  initial,
+}: {
+  readonly bookingId: string;
+  readonly today: string;
+  readonly initial: Series;
+}) {
+  const t = useTranslations("asking.series");
+  const { series, refresh } = useSeries(bookingId, initial);
+  const { siteName, siteSlug, spaceName, title, organizationName } = series;
+  return (
+    <Page
+      title={title}
+      lead={
+        <>
+          <Link href={`/lieux/${siteSlug}`} className="prose-link">
+            {t("where", { site: siteName, space: spaceName })}
+          </Link>
+          {` · ${organizationName} · ${t("count", { count: series.sessions.filter(isComing).length })}`}
+        </>
+      }
+      actions={
+        <LinkButton href="/agenda">
+          <ArrowLeft aria-hidden="true" className="size-5" />
+          {t("agenda")}
+        </LinkButton>
+      }
+    >
+      <div className="flex flex-col gap-6">
+        {series.state === "pending" && (
+          <p className="flex items-center gap-3 rounded-xl bg-sunken p-4 font-semibold">
+            <Hourglass aria-hidden="true" className="size-5 shrink-0" />
+            {t("pending")}
+          </p>
+        )}
+        {series.mayChange && !canChange(series) && <p className="rounded-xl bg-sunken p-4">{t("over")}</p>}
+        <SeriesHours series={series} today={today} onChanged={refresh} />
+        <SeriesDates series={series} today={today} onChanged={refresh} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,160 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { BellRing, Bookmark } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "#app/_components/toast.ts";
+import { Button } from "../_components/button.tsx";
+import { dayOf } from "../_components/days.ts";
+import { ErrorPanel } from "../_components/panel.tsx";
+import { useWhen } from "../_components/when.ts";
+import { useTRPC } from "../_trpc/client.tsx";
+import { useErrorText } from "../_trpc/errors.ts";
+import { newKey } from "../_trpc/key.ts";
+import type { RouterOutputs } from "../_trpc/types.ts";
+
+type Option = RouterOutputs["options"]["mine"][number];
+type Waiting = RouterOutputs["waitlist"]["mine"][number];
+
+/** What is kept for one's organizations for a while, and what they stand in line for. */
+export function Held({ timeZone }: { readonly timeZone: string }) {
+  const t = useTranslations("asking.mine");
+  const trpc = useTRPC();
+  const options = useQuery(trpc.options.mine.queryOptions());
+  const waiting = useQuery(trpc.waitlist.mine.queryOptions());
+  const inLine = waiting.data?.filter(({ state }) => state === "waiting") ?? [];
+  return (
+    <>
+      {options.data && options.data.length > 0 && (
+        <section className="mb-8 flex flex-col gap-3">
+          <h2 className="flex items-center gap-3 font-bold text-2xl">
+            <Bookmark aria-hidden="true" className="size-6 text-accent" />
+            {t("options")}
+          </h2>
+          <ul className="flex flex-col gap-3">
+            {options.data.map((one) => (
+              <OptionCard key={one.id} option={one} timeZone={timeZone} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {inLine.length > 0 && (
+        <section className="mb-8 flex flex-col gap-3">
+          <h2 className="flex items-center gap-3 font-bold text-2xl">
+            <BellRing aria-hidden="true" className="size-6 text-accent" />
+            {t("waiting")}
+          </h2>
+          <ul className="flex flex-col gap-3">
+            {inLine.map((one) => (
+              <WaitingCard key={one.id} waiting={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Slot({ of }: { readonly of: Option | Waiting }) {
+  const when = useWhen();
+  return (
+    <div className="min-w-56 flex-1">
+      <p className="font-semibold text-lg">{of.title}</p>
+      <p className="figures first-letter:uppercase">
+        {when.fullDay(dayOf(of.localStart))}, {when.span(of.localStart, of.localEnd)}
+      </p>
+      <p className="text-muted">
+        <Link href={`/lieux/${of.siteSlug}`} className="prose-link">
+          {of.siteName}
+        </Link>
+        {`, ${of.spaceName} · ${of.organizationName}`}
+      </p>
+    </div>
+  );
+}
+
+function OptionCard({ option, timeZone }: { readonly option: Option; readonly timeZone: string }) {
+  const t = useTranslations("asking.mine");
+  const format = useFormatter();
+  const when = useWhen();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [key, setKey] = useState(newKey);
+  const settle = { onSettled: () => client.invalidateQueries(), onError: () => setKey(newKey()) };
+  const take = useMutation(
+    trpc.options.take.mutationOptions({ ...settle, onSuccess: ({ state }) => toast.success(t(`taken.${state}`)) }),
+  );
+  const release = useMutation(
+    trpc.options.release.mutationOptions({ ...settle, onSuccess: () => toast.success(t("released")) }),
+  );
+  const of = { title: option.title, day: when.day(dayOf(option.localStart)) };
+  const fault = errorText(take.error ?? release.error);
+  return (
+    <li className="flex flex-col gap-3 rounded-2xl border-2 border-open bg-surface p-5 shadow-card">
+      {option.isOffer && <p className="font-semibold text-success">{t("offer")}</p>}
+      <div className="flex flex-wrap items-center gap-4">
+        <Slot of={option} />
+        <div className="flex flex-wrap gap-2">
+          <Button
+            look="primary"
+            busy={take.isPending}
+            aria-label={t("takeOf", of)}
+            onClick={() => take.mutate({ key, bookingId: option.id })}
+          >
+            {t("take")}
+          </Button>
+          <Button
+            busy={release.isPending}
+            aria-label={t("releaseOf", of)}
+            onClick={() => release.mutate({ key: `${key}-release`, bookingId: option.id })}
+          >
+            {t("release")}
+          </Button>
+        </div>
+      </div>
+      <p className="text-muted">
+        {t("until", {
+          until: format.dateTime(option.heldUntil, {
+            ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone },
+          }),
+        })}
+      </p>
+      {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}
+    </li>
+  );
+}
+
+function WaitingCard({ waiting }: { readonly waiting: Waiting }) {
+  const t = useTranslations("asking.mine");
+  const when = useWhen();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [key, setKey] = useState(newKey);
+  const leave = useMutation(
+    trpc.waitlist.leave.mutationOptions({
+      onSuccess: () => toast.success(t("left")),
+      onSettled: () => client.invalidateQueries(),
+      onError: () => setKey(newKey()),
+    }),
+  );
+  const fault = errorText(leave.error);
+  return (
+    <li className="flex flex-col gap-2 rounded-2xl border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-center gap-4">
+        <Slot of={waiting} />
+        <Button
+          busy={leave.isPending}
+          aria-label={t("leaveOf", { title: waiting.title, day: when.day(dayOf(waiting.localStart)) })}
+          onClick={() => leave.mutate({ key, waitingId: waiting.id })}
+        >
+          {t("leave")}
+        </Button>
+      </div>
+      <p className="text-muted">{t("before", { before: waiting.before })}</p>
+      {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}
+    </li>
+  );
+}

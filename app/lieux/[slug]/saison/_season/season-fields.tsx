@@ -1,0 +1,161 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { CheckboxField, SelectField, TextField } from "#app/_components/field.tsx";
+import { useErrorText } from "#app/_trpc/errors.ts";
+import type { Organization } from "../../_place/ask-dialog.tsx";
+import type { Place } from "../../_place/hours.ts";
+import { inTreeOrder, useSpaceLabel } from "../../_place/space-picker.tsx";
+import type { Words } from "../../_place/words.ts";
+import { SlotRows } from "./slot-rows.tsx";
+import type { Season } from "./use-season.ts";
+
+type Props = {
+  readonly place: Place;
+  readonly season: Season;
+  readonly organizations: readonly Organization[] | null;
+  readonly words: Words;
+};
+
+/** What the server said of each answer, else what is known here once sending was tried. */
+export function useSeasonErrors({ ask, preview, faults, tried, draft, space }: Season) {
+  const t = useTranslations("asking.season.errors");
+  const errorText = useErrorText();
+  const said = { ...errorText(preview.error)?.fields, ...errorText(ask.error)?.fields };
+  const known = (fault: (typeof faults)[number], isTold: boolean) =>
+    isTold && faults.includes(fault) ? t(fault, { capacity: space.capacity }) : undefined;
+  return {
+    said,
+    activity: said.activityId ?? known("activity", tried),
+    people: said.people ?? known("capacity", true) ?? known("people", tried),
+    period: said["period.end"] ?? said["period.start"] ?? known("period", true) ?? known("past", true),
+    title: said.title ?? (tried && draft.title.trim().length < 3 ? t("title") : undefined),
+    slots: said.slots,
+  };
+}
+
+export function SeasonFields({ place, season, organizations, words }: Props) {
+  const t = useTranslations("asking.season");
+  const places = useTranslations("places.form");
+  const labelOf = useSpaceLabel(place.spaces);
+  const errors = useSeasonErrors(season);
+  const { draft, change, space } = season;
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {organizations && organizations.length > 1 && (
+          <SelectField
+            label={places("organization")}
+            value={draft.organization}
+            onChange={(event) => change({ organization: event.target.value })}
+          >
+            {organizations.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {place.spaces.length > 1 && (
+          <SelectField
+            label={places("space")}
+            value={draft.space}
+            onChange={(event) => change({ space: event.target.value })}
+          >
+            {inTreeOrder(place.spaces).map((one) => (
+              <option key={one.slug} value={one.slug}>
+                {labelOf(one)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <Activity season={season} error={errors.activity} />
+        <TextField
+          label={places("people")}
+          hint={places("peopleHint", { count: space.capacity })}
+          error={errors.people}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={space.capacity}
+          value={draft.people}
+          onChange={(event) => change({ people: event.target.value })}
+        />
+      </div>
+      <SlotRows season={season} said={errors.said} words={words} />
+      {errors.slots && <p className="font-semibold text-danger">{errors.slots}</p>}
+      <fieldset className="flex flex-col gap-3">
+        <legend className="mb-2 font-bold font-title text-xl">{t("period")}</legend>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            type="date"
+            label={t("first")}
+            error={errors.period}
+            min={place.today}
+            value={draft.first}
+            onChange={(event) => change({ first: event.target.value })}
+          />
+          <TextField
+            type="date"
+            label={t("last")}
+            min={draft.first}
+            value={draft.last}
+            onChange={(event) => change({ last: event.target.value })}
+          />
+        </div>
+        <CheckboxField
+          label={t("skipsSchool")}
+          checked={draft.skipsSchool}
+          onChange={(event) => change({ skipsSchool: event.target.checked })}
+        />
+        <CheckboxField
+          label={t("skipsPublic")}
+          hint={t("skipsHint")}
+          checked={draft.skipsPublic}
+          onChange={(event) => change({ skipsPublic: event.target.checked })}
+        />
+      </fieldset>
+      <TextField
+        label={t("name")}
+        hint={t("nameHint")}
+        error={errors.title}
+        maxLength={120}
+        autoComplete="off"
+        value={draft.title}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+    </>
+  );
+}
+
+function Activity({
+  season: { draft, change, space },
+  error,
+}: {
+  readonly season: Season;
+  readonly error?: string | undefined;
+}) {
+  const t = useTranslations("places.form");
+  const locale = useLocale();
+  const named = space.activities
+    .map(({ id, name, nameEn }) => ({ id, name: locale === "en" ? nameEn : name }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+  const isKnown = named.some(({ id }) => id === draft.activity);
+  return (
+    <SelectField
+      label={t("activity")}
+      hint={t("activityHint")}
+      error={error}
+      value={isKnown ? draft.activity : ""}
+      onChange={(event) => change({ activity: event.target.value })}
+    >
+      <option value="" disabled>
+        {t("chooseActivity")}
+      </option>
+      {named.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
