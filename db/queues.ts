@@ -15,6 +15,8 @@ export const QUEUES = {
   "hold.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** A mail waits: what cannot leave is retried by the outbox itself, so a retry here is for a database out of reach. */
   "outbox.send": { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 10 * MINUTE },
+  /** Insurance that ends soon: who manages the organization is told. */
+  "papers.remind": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** A run that failed, or whose process vanished: its plan must not seem to run for ever. */
   "plan.abandoned": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: MINUTE },
   /** Never run twice by itself: a manager decides. The heartbeat tells a long run from a vanished process. */

@@ -196,6 +196,23 @@ create table auth_account (
   constraint auth_account_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 
+create table auth_passkey (
+  id text not null,
+  user_id text not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone not null default now(),
+  constraint auth_passkey_credential UNIQUE (credential_id),
+  constraint auth_passkey_pkey PRIMARY KEY (id),
+  constraint auth_passkey_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table auth_rate_limit (
   id text not null,
   key text not null,
@@ -395,12 +412,19 @@ create table document (
   valid_until date,
   created_by text not null,
   created_at timestamp with time zone not null default now(),
+  state text not null default 'filed'::text,
+  decision_note text,
+  decided_by text,
+  decided_at timestamp with time zone,
   constraint document_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint document_decided CHECK (((state = 'filed'::text) = (decided_at IS NULL))),
   constraint document_kind CHECK ((kind = ANY (ARRAY['insurance'::text, 'convention'::text, 'safety'::text, 'statutes'::text, 'photo'::text, 'other'::text]))),
   constraint document_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint document_refused CHECK (((state <> 'refused'::text) OR (length(btrim(COALESCE(decision_note, ''::text))) >= 3))),
   constraint document_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint document_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
   constraint document_size CHECK ((((size_bytes >= 1) AND (size_bytes <= 10485760)) AND (size_bytes = octet_length(content)))),
+  constraint document_state CHECK ((state = ANY (ARRAY['filed'::text, 'accepted'::text, 'refused'::text]))),
   constraint document_subject CHECK ((num_nonnulls(organization_id, site_id, booking_id) = 1)),
   constraint document_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
@@ -510,8 +534,15 @@ create table organization (
   email text,
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  rna text,
+  siret text,
+  engaged_at timestamp with time zone,
+  engaged_by text,
+  constraint organization_engaged CHECK (((engaged_at IS NULL) = (engaged_by IS NULL))),
   constraint organization_kind CHECK ((kind = ANY (ARRAY['hub'::text, 'town'::text, 'school'::text, 'company'::text, 'cultural'::text, 'association'::text]))),
   constraint organization_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 160))),
+  constraint organization_rna CHECK ((rna ~ '^W[0-9]{9}$'::text)),
+  constraint organization_siret CHECK ((siret ~ '^[0-9]{14}$'::text)),
   constraint organization_slug UNIQUE (territory_id, slug),
   constraint organization_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint organization_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
@@ -956,6 +987,8 @@ CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (territory
 
 CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
 
+CREATE INDEX auth_passkey_user ON public.auth_passkey USING btree (user_id);
+
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
@@ -969,6 +1002,8 @@ CREATE INDEX busy_time_by_feed ON public.busy_time USING btree (territory_id, fe
 CREATE INDEX busy_time_by_site ON public.busy_time USING gist (territory_id, site_id, during);
 
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
+
+CREATE INDEX document_by_organization ON public.document USING btree (territory_id, organization_id, kind);
 
 CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (territory_id, organization_id, email) WHERE (ended_at IS NULL);
 

@@ -317,6 +317,7 @@ async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promi
       ],
       openingWeight: 0,
       quotaHoursPerWeek: 12,
+      insurance: "if-filed",
     },
   });
   const campaignId = idOf("campaign/2026-2027");

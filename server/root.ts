@@ -9,6 +9,7 @@ import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
 import { optionsRouter } from "./options/router.ts";
 import { organizationsRouter } from "./organizations/router.ts";
+import { papersRouter } from "./papers/router.ts";
 import { placesRouter } from "./places/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   openings: openingsRouter,
   organizations: organizationsRouter,
   options: optionsRouter,
+  papers: papersRouter,
   places: placesRouter,
   quotas: quotasRouter,
   requests: requestsRouter,

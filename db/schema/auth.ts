@@ -2,7 +2,7 @@ import { bigint, boolean, index, integer, pgTable, text } from "drizzle-orm/pg-c
 import { createdAt, instantAt } from "./columns.ts";
 
 // Accounts are of the platform, not of a territory: one person may belong to several. better-auth reads and writes
-// these four tables; `auth_` keeps its sessions apart from the sessions of a booking.
+// these tables; `auth_` keeps its sessions apart from the sessions of a booking.
 
 export const authUser = pgTable("auth_user", {
   id: text("id").primaryKey(),
@@ -52,6 +52,27 @@ export const authAccount = pgTable(
     updatedAt: instantAt("updated_at").notNull().defaultNow(),
   },
   (t) => [index("auth_account_user").on(t.userId)],
+);
+
+/** A key kept by a device, by which its holder signs in without a password. */
+export const authPasskey = pgTable(
+  "auth_passkey",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    credentialID: text("credential_id").notNull().unique("auth_passkey_credential"),
+    counter: bigint("counter", { mode: "number" }).notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text("transports"),
+    aaguid: text("aaguid"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("auth_passkey_user").on(t.userId)],
 );
 
 export const authVerification = pgTable(

@@ -34,6 +34,8 @@ export const BOOKING_STATES = ["pending", "held", "confirmed", "refused", "cance
 export const SESSION_STATES = ["planned", "cancelled", "given-back", "swapped"] as const;
 export const OCCUPATION_STATES = ["held", "confirmed", "released"] as const;
 export const DOCUMENT_KINDS = ["insurance", "convention", "safety", "statutes", "photo", "other"] as const;
+/** What the hub says of a paper. A photo or a convention asks for no answer and stays `filed`. */
+export const DOCUMENT_STATES = ["filed", "accepted", "refused"] as const;
 
 /** Hours granted, or waiting for the owner (`pending`). */
 export const booking = pgTable(
@@ -243,6 +245,10 @@ export const document = pgTable(
     sha256: text("sha256").notNull(),
     content: bytea("content").notNull(),
     validUntil: date("valid_until", { mode: "string" }),
+    state: oneOf("state", DOCUMENT_STATES).notNull().default("filed"),
+    decisionNote: text("decision_note"),
+    decidedBy: text("decided_by"),
+    decidedAt: instantAt("decided_at"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },
@@ -266,6 +272,11 @@ export const document = pgTable(
     check("document_kind", isOneOf("kind", DOCUMENT_KINDS)),
     check("document_subject", sql`num_nonnulls(${t.organizationId}, ${t.siteId}, ${t.bookingId}) = 1`),
     check("document_size", sql`${t.sizeBytes} between 1 and 10485760 and ${t.sizeBytes} = octet_length(${t.content})`),
+    check("document_state", isOneOf("state", DOCUMENT_STATES)),
+    // who is refused is told why
+    check("document_refused", sql`${t.state} <> 'refused' or length(btrim(coalesce(${t.decisionNote}, ''))) >= 3`),
+    check("document_decided", sql`(${t.state} = 'filed') = (${t.decidedAt} is null)`),
+    index("document_by_organization").on(t.territoryId, t.organizationId, t.kind),
     check("document_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
 );

@@ -66,12 +66,21 @@ export const organization = pgTable(
     name: text("name").notNull(),
     kind: oneOf("kind", ORGANIZATION_KINDS).notNull(),
     email: text("email"),
+    /** Number in the national register of associations. */
+    rna: text("rna"),
+    siret: text("siret"),
+    /** When the engagement to respect the principles of the Republic was signed, and by which account. */
+    engagedAt: instantAt("engaged_at"),
+    engagedBy: text("engaged_by"),
     isDemonstration: boolean("is_demonstration").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
     unique("organization_slug").on(t.territoryId, t.slug),
+    check("organization_rna", sql`${t.rna} ~ '^W[0-9]{9}$'`),
+    check("organization_siret", sql`${t.siret} ~ '^[0-9]{14}$'`),
+    check("organization_engaged", sql`(${t.engagedAt} is null) = (${t.engagedBy} is null)`),
     check("organization_kind", isOneOf("kind", ORGANIZATION_KINDS)),
     check("organization_name", sql`length(btrim(${t.name})) between 2 and 160`),
   ],
@@ -249,4 +258,9 @@ export type PolicyRules = {
   readonly openingWeight: number;
   /** Hours that an association may have in one week outside of what a campaign gave it; absent, any. */
   readonly quotaHoursPerWeek?: number;
+  /**
+   * When a session is refused for want of insurance at its date: never (the default), if a certificate was filed and will
+   * have expired by then, or whenever none is valid then.
+   */
+  readonly insurance?: "never" | "if-filed" | "always";
 };

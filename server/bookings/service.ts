@@ -20,6 +20,7 @@ import { isHubManager, organizationsWith, requireRight } from "../members/access
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readOpenHours } from "../openings/data.ts";
+import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
@@ -75,6 +76,7 @@ export async function book(viewer: SignedIn, input: BookInput) {
       await refuseUnfit(tx, viewer, space, activity, { ...input, during: slot.during });
 
       const instant = grantsAtOnce(space, input);
+      await requireInsured(tx, viewer, input.organizationId, [slot]);
       await requireQuota(tx, viewer, input.organizationId, [slot]);
       await lockUnits(tx, unitIds(space));
       await refuseClosed(tx, viewer, space, input.day, slot.during);
@@ -151,6 +153,7 @@ export async function decide(viewer: SignedIn, input: DecideInput) {
       await swapState(tx, viewer, found, accepted ? "confirmed" : "refused", input.note);
       const sessions = (await readBookingSessions(tx, found.id)).filter(({ state }) => state === "planned");
       if (accepted) {
+        await requireInsured(tx, viewer, found.organizationId, sessions);
         const kept = await confirmHeld(tx, found.id);
         await takeHours(tx, viewer, found, space, sessions, kept);
       } else if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);

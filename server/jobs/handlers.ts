@@ -4,6 +4,7 @@ import type { SmtpSettings } from "../mail/delivery.ts";
 import { smtpDelivery } from "../mail/delivery.ts";
 import { sendWaiting } from "../mail/sender.ts";
 import { endHold } from "../options/service.ts";
+import { remindExpiring } from "../papers/service.ts";
 import { offerFreed } from "../waitlist/service.ts";
 import type { JobHandlers } from "./queues.ts";
 
@@ -13,6 +14,7 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
   return {
     "hold.end": (context, { bookingId }) => endHold(context, bookingId),
     "outbox.send": (context) => sendWaiting(context, deliver),
+    "papers.remind": (context) => remindExpiring(context),
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),
     "plan.solve": (context, { planId }) => solveCampaign(context, settings.solver, planId),
     "waitlist.offer": (context) => offerFreed(context),

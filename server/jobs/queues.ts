@@ -5,6 +5,7 @@ import type { Viewer } from "../context.ts";
 export type JobPayloads = {
   "hold.end": { readonly territoryId: string; readonly bookingId: string };
   "outbox.send": { readonly territoryId: string };
+  "papers.remind": { readonly territoryId: string };
   "plan.abandoned": { readonly territoryId: string; readonly planId: string };
   "plan.solve": { readonly territoryId: string; readonly planId: string };
   "waitlist.offer": { readonly territoryId: string };

@@ -17,12 +17,18 @@ export type JobsOptions = {
 const STOPS_WITHIN_MS = 5_000;
 /** A sweep for what no wake-up asked for: a sender killed half-way, hours freed by a change of opening hours. */
 const SWEEP = "*/5 * * * *";
-const SWEPT = ["outbox.send", "waitlist.offer"] as const satisfies readonly QueueName[];
+const MORNING = "0 6 * * *";
+const SWEPT = {
+  "outbox.send": SWEEP,
+  "papers.remind": MORNING,
+  "waitlist.offer": SWEEP,
+} as const satisfies Partial<Record<QueueName, string>>;
 
 /** How the jobs of a queue are taken: waiting people first, wake-ups of the same territory together. */
 const WORK: Readonly<Record<QueueName, WorkOptions>> = {
   "hold.end": { pollingIntervalSeconds: 2 },
   "outbox.send": { batchSize: 100, pollingIntervalSeconds: 2 },
+  "papers.remind": { pollingIntervalSeconds: 30 },
   "plan.abandoned": { pollingIntervalSeconds: 5 },
   "plan.solve": { pollingIntervalSeconds: 0.5 },
   "waitlist.offer": { batchSize: 50, pollingIntervalSeconds: 2 },
@@ -35,7 +41,9 @@ export async function startJobs({ db, handlers, pollingSeconds }: JobsOptions): 
   boss.on("error", (error) => logError(error, { part: "jobs" }));
   boss.on("warning", ({ message, data }) => logInfo(message, { part: "jobs", data }));
   await boss.start({ attempts: 5 });
-  for (const queue of SWEPT) if (handlers[queue]) await scheduleSweeps(queue);
+  for (const [queue, when] of Object.entries(SWEPT)) {
+    if (handlers[queue as keyof typeof SWEPT]) await scheduleSweeps(queue, when);
+  }
   for (const queue of Object.keys(handlers) as QueueName[]) await work(queue);
   return {
     stop: async () => {
@@ -74,7 +82,7 @@ export async function startJobs({ db, handlers, pollingSeconds }: JobsOptions): 
     return { db, territory, user: null, now: () => new Date(), signal };
   }
 
-  async function scheduleSweeps(queue: QueueName): Promise<void> {
-    for (const { id } of await readTerritories(db)) await boss.schedule(queue, SWEEP, { territoryId: id }, { key: id });
+  async function scheduleSweeps(queue: string, when: string): Promise<void> {
+    for (const { id } of await readTerritories(db)) await boss.schedule(queue, when, { territoryId: id }, { key: id });
   }
 }

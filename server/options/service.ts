@@ -25,6 +25,7 @@ import { expiredMail, heldMail } from "../mail/option-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
@@ -61,6 +62,7 @@ export async function holdOption(viewer: SignedIn, input: HoldInput) {
           details: { rule: "too_many_options", most: OPTIONS_AT_MOST },
         });
       }
+      await requireInsured(tx, viewer, input.organizationId, [slot]);
       await requireQuota(tx, viewer, input.organizationId, [slot]);
       await lockUnits(tx, unitIds(space));
       await refuseClosed(tx, viewer, space, input.day, slot.during);
@@ -93,6 +95,7 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     const [first] = await readBookingSessions(tx, found.id);
     const isOver = !found.heldUntil || found.heldUntil <= viewer.now();
     if (!first || isOver) throw new DomainError("STATE_CHANGED", `Option ${found.id} is over`);
+    await requireInsured(tx, viewer, found.organizationId, [first]);
     // closed since it was held
     await refuseClosed(tx, viewer, space, first.localStart.slice(0, 10), first.during);
     const instant = space.grantMode === "instant";

@@ -9,6 +9,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { givenBackMail, movedMail } from "../mail/series-mails.ts";
 import { mutate } from "../mutation.ts";
+import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
@@ -53,6 +54,7 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       const kept = moved.filter(({ id }) => input.keep.includes(id));
       const moving = moved.filter(({ id }) => !input.keep.includes(id));
       const movingIds = moving.map(({ id }) => id);
+      await requireInsured(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input));
       await requireQuota(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input), movingIds);
       await lockUnits(tx, unitIds(space));
       const dates = await readChanged(tx, viewer, space, moving, input, booking.people);
@@ -143,6 +145,7 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       if (activity) {
         await refuseUnfit(tx, viewer, space, activity, { ...input, people: booking.people, during: next.during });
       }
+      await requireInsured(tx, viewer, booking.organizationId, [next]);
       await requireQuota(tx, viewer, booking.organizationId, [next], [session.id]);
       await lockUnits(tx, unitIds(space));
       await releaseSessions(tx, [session.id]);
@@ -181,6 +184,7 @@ export async function restoreSession(viewer: SignedIn, input: SessionInput) {
     mutate(viewer, "series.restore", input, async (tx) => {
       const { session, booking } = await requireComing(tx, viewer, input.sessionId);
       const space = await requireSpaceOf(tx, booking);
+      await requireInsured(tx, viewer, booking.organizationId, [session]);
       await requireQuota(tx, viewer, booking.organizationId, [session]);
       await lockUnits(tx, unitIds(space));
       await requireSwapped(await updateSession(tx, session.id, "given-back", { state: "planned" }), session.id);
@@ -210,6 +214,7 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       const { timeZone } = viewer.territory;
       const whole = localInterval(day, slot.startMinute, slot.durationMinutes, timeZone);
       requireGranted(space.grantMode, null, whole.during);
+      await requireInsured(tx, viewer, booking.organizationId, [whole]);
       await requireQuota(tx, viewer, booking.organizationId, [whole]);
       await lockUnits(tx, unitIds(space));
       const hours = await readHoursOver(tx, viewer, space, { start: day, end: addDays(day, 1) }, booking.people);

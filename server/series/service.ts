@@ -20,6 +20,7 @@ import { DomainError } from "../errors.ts";
 import { readDatedHours } from "../matching/data.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireInsured } from "../papers/access.ts";
 import { readQuota } from "../quotas/data.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
 import { addDays, instantOf, localInterval } from "../time.ts";
@@ -83,7 +84,9 @@ export async function askSeries(viewer: SignedIn, input: AskInput) {
         return dates.filter((date) => date.state !== "holiday" && date.state !== "past" && !isLeft(date));
       };
       // the quota's lock comes before the units'; the lengths are read anew under both
-      await requireQuota(tx, viewer, input.organizationId, sessionsOf(viewer, await readAsked()));
+      const asked = sessionsOf(viewer, await readAsked());
+      await requireInsured(tx, viewer, input.organizationId, asked);
+      await requireQuota(tx, viewer, input.organizationId, asked);
       await lockUnits(tx, unitIds(space));
       const dates = await readAsked();
       refuseMissed(space, dates);

@@ -171,7 +171,7 @@ describe("accounts", () => {
     await database.db.insert(authUser).values({ id: "stranger", name: "Inconnue", email: "inconnue@example.org" });
     const seen = await asOurs((tx) => tx.select({ id: authUser.id }).from(authUser));
     expect(seen.map(({ id }) => id).toSorted()).toEqual(["user-1", "user-2"]);
-    for (const secret of ["auth_session", "auth_account", "auth_verification", "auth_rate_limit"]) {
+    for (const secret of ["auth_session", "auth_account", "auth_verification", "auth_rate_limit", "auth_passkey"]) {
       const answer = await refusalOf(database.db, OURS, (tx) => tx.execute(sql`select from ${sql.identifier(secret)}`));
       expect(postgresError(answer)?.code).toBe(FORBIDDEN);
     }

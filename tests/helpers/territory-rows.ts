@@ -48,6 +48,15 @@ export const accountRows = {
     accountId: userId(parent(n)),
     providerId: "credential",
   })),
+  authPasskey: numbered(schema.authPasskey, (n): typeof schema.authPasskey.$inferInsert => ({
+    id: `passkey-${n}`,
+    userId: userId(parent(n)),
+    publicKey: "x",
+    credentialID: `credential-${n}`,
+    counter: 0,
+    deviceType: "multiDevice",
+    backedUp: true,
+  })),
   authVerification: numbered(schema.authVerification, (n): typeof schema.authVerification.$inferInsert => ({
     id: `verification-${n}`,
     identifier: "x",

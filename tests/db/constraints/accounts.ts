@@ -15,6 +15,11 @@ export const accountCases = [
     auth_account_pkey: [{ id: "account-1" }],
     auth_account_user_id_auth_user_id_fk: [{ userId: "nobody" }],
   }),
+  breaking(rows.authPasskey, {
+    auth_passkey_pkey: [{ id: "passkey-1" }],
+    auth_passkey_credential: [{ credentialID: "credential-1" }],
+    auth_passkey_user_id_auth_user_id_fk: [{ userId: "nobody" }],
+  }),
   breaking(rows.authVerification, { auth_verification_pkey: [{ id: "verification-1" }] }),
   breaking(rows.authRateLimit, {
     auth_rate_limit_pkey: [{ id: "limit-1" }],

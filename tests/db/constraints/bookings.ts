@@ -84,6 +84,12 @@ export const bookingCases = [
     document_kind: [{ kind: "poem" }],
     document_subject: [{ organizationId: null }, { siteId: rows.site.row(1).id }],
     document_size: [{ sizeBytes: 12 }, { sizeBytes: 0, content: Buffer.of() }],
+    document_state: [{ state: "lost", decidedAt: new Date() }],
+    document_refused: [
+      { state: "refused", decidedAt: new Date() },
+      { state: "refused", decidedAt: new Date(), decisionNote: " x " },
+    ],
+    document_decided: [{ state: "accepted" }, { decidedAt: new Date() }],
     document_sha256: [{ sha256: "A".repeat(64) }, { sha256: "a".repeat(63) }],
   }),
 ];

@@ -10,6 +10,7 @@ import { openings } from "./openings.ts";
 import { options } from "./options.ts";
 import { organizations } from "./organizations.ts";
 
+import { papers } from "./papers.ts";
 import { places } from "./places.ts";
 import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
@@ -28,6 +29,7 @@ export const entries: AllEntries = {
   openings,
   organizations,
   options,
+  papers,
   places,
   quotas,
   requests,

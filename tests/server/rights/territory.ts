@@ -163,6 +163,19 @@ export async function createMarkedTerritory(db: Database, name: string) {
         createdBy: delegate,
       });
 
+      const paper = Buffer.from("%PDF-1.7 attestation");
+      const documentId = await put(schema.document, {
+        organizationId,
+        kind: "insurance",
+        name: `attestation ${mark(association)}.pdf`,
+        mediaType: "application/pdf",
+        sizeBytes: paper.length,
+        sha256: createHash("sha256").update(paper).digest("hex"),
+        content: paper,
+        validUntil: "2027-08-31",
+        createdBy: delegate,
+      });
+
       const siteSlug = `lieu-${letter}-${name}`;
       const siteId = await put(schema.site, {
         organizationId: ownerId,
@@ -295,6 +308,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         memberId,
         invitationId,
         invitationToken,
+        documentId,
         siteId,
         siteSlug,
         spaceId,

@@ -1,0 +1,37 @@
+import type { Transaction } from "#db/client.ts";
+import { readRules } from "../campaigns/data.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { hasRight, isHubManager } from "../members/access.ts";
+import { readInsuredUntil } from "./data.ts";
+
+/** A paper is its organization's and the hub's; to others it does not exist. */
+export function requirePaperReader(viewer: SignedIn, paper: { id: string; organizationId: string }): void {
+  if (hasRight(viewer, paper.organizationId, "papers") || isHubManager(viewer)) return;
+  throw new DomainError("NOT_FOUND", `No paper ${paper.id}`);
+}
+
+/**
+ * Refuses sessions at whose date the organization will not be insured, as the territory's rules say, naming the first
+ * such day and the last day covered.
+ */
+export async function requireInsured(
+  tx: Transaction,
+  viewer: Viewer,
+  organizationId: string,
+  sessions: readonly { readonly localStart: string }[],
+): Promise<void> {
+  const rule = (await readRules(tx, viewer.now()))?.insurance ?? "never";
+  if (rule === "never" || sessions.length === 0) return;
+  const until = await readInsuredUntil(tx, organizationId);
+  if (until === null && rule === "if-filed") return;
+  const days = sessions.map(({ localStart }) => localStart.slice(0, 10)).toSorted();
+  const first = days.find((day) => until === null || day > until);
+  if (!first) return;
+  throw new DomainError("UNINSURED", `Organization ${organizationId} is insured until ${until ?? "never"}`, {
+    details: { day: noonOf(first), until: noonOf(until ?? first), filed: until === null ? "no" : "yes" },
+  });
+}
+
+/** A day for a sentence that writes it in the reader's language, whatever their time zone. */
+const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`);
