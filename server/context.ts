@@ -21,7 +21,7 @@ export type Viewer = {
 export type SignedIn = Viewer & { readonly user: User };
 
 /** The solver's warm workers. */
-export type Solver = Pick<SolverPool, "solve" | "suggest">;
+export type Solver = Omit<SolverPool, "close">;
 
 /** What a request carries besides its viewer. */
 export type Context = Viewer & {

@@ -46,21 +46,12 @@ export type Explanation = {
   readonly changes: readonly Change[];
 };
 
-export type Explain = (request: string) => Explanation;
-
 /**
- * Prepares a solution for many questions: what stands against each wish of a request? Of a placed request, what stands
- * against its wishes beside all others. An answer costs about a microsecond per choice, and what `suggest` costs with
- * one move.
+ * What stands against each wish of a request; of a placed one, what stands against its wishes beside all others. Costs
+ * about a microsecond per choice, and what `suggest` costs with one move. For many questions, see `prepare`.
  */
-export function prepareExplain(instance: Instance, solution: Solution): Explain {
-  const warm = createWarm(instance, solution);
-  return (id) => explainIn(warm, id);
-}
-
-/** The same for one request. */
 export function explain(instance: Instance, solution: Solution, request: string): Explanation {
-  return prepareExplain(instance, solution)(request);
+  return explainIn(createWarm(instance, solution), request);
 }
 
 export function explainIn(warm: Warm, id: string): Explanation {

@@ -1,15 +1,13 @@
 // The public surface of the solver: the one barrel of the project.
-export type { Amendment, Closure } from "./amend.ts";
+export { type Amendment, amend, type Closure } from "./amend.ts";
 export { CHANGE_KINDS, type Change, type ChangeKind } from "./changes.ts";
 export { type Check, check, type Fault } from "./check.ts";
 export {
   type Blocker,
-  type Explain,
   type Explanation,
   explain,
   type LinkBlocker,
   type Nearest,
-  prepareExplain,
   type WishExplanation,
 } from "./explain.ts";
 export type {
@@ -38,8 +36,9 @@ export type {
 } from "./instance.ts";
 export { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
 export { InstanceError, parseClosures, parseInstance, parseSolution } from "./parse.ts";
+export { type Prepared, prepare } from "./prepare.ts";
 export { type Difference, type Repair, repair } from "./repair.ts";
 export { bound } from "./scarcity.ts";
 export { BOUND_STEPS, type SearchProgress, type SolveOptions, solve } from "./solve.ts";
-export { type Displaced, prepareSuggest, type Suggest, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
+export { type Displaced, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
 export { formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";

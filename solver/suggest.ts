@@ -35,25 +35,16 @@ export type Suggestions = {
   readonly best: readonly Suggestion[];
 };
 
-/** `moves`: how many others may make room for it; by default nobody. */
-export type Suggest = (request: Request, limit: number, moves?: number) => Suggestions;
-
 /**
- * Prepares a solution for many questions: what are the best legal placements of a request beside all others? The
- * request may be one of the instance, by its id, or a new one that `parseInstance` accepted in its midst. An answer
- * costs about a microsecond per candidate. Suggestions come with different starts and different resources first, so
- * that three of them are three choices.
+ * The best legal placements of a request beside all others. The request may be one of the instance, by its id, or a new
+ * one that `parseInstance` accepted in its midst. Costs about a microsecond per candidate, once prepared. Suggestions
+ * come with different starts and different resources first, so that three of them are three choices.
  *
- * With `moves`, others may make room: each of them finds a new legal place, or keeps its own in fewer weeks, and each
- * suggestion says who, and what it costs them. Its gain is that of the whole. With one move the first suggestion is the
- * best there is, as far as weeks are granted whenever they are free; with more, the best that a fixed amount of work finds.
+ * With `moves`, so many others may make room: each of them finds a new legal place, or keeps its own in fewer weeks, and
+ * each suggestion says who, and what it costs them. Its gain is that of the whole. With one move the first suggestion is
+ * the best there is, as far as weeks are granted whenever they are free; with more, the best that a fixed amount of work
+ * finds. For many questions, see `prepare`.
  */
-export function prepareSuggest(instance: Instance, solution: Solution): Suggest {
-  const warm = createWarm(instance, solution);
-  return (request, limit, moves) => suggestIn(warm, request, limit, moves);
-}
-
-/** The same for one question. */
 export function suggest(
   instance: Instance,
   solution: Solution,
@@ -61,7 +52,7 @@ export function suggest(
   limit: number,
   moves = 0,
 ): Suggestions {
-  return prepareSuggest(instance, solution)(request, limit, moves);
+  return suggestIn(createWarm(instance, solution), request, limit, moves);
 }
 
 export function suggestIn(warm: Warm, request: Request, limit: number, moves = 0): Suggestions {

@@ -1,8 +1,8 @@
 // What a solution decides, as rows and as people read it.
-import { setImmediate as yieldOnce } from "node:timers/promises";
 import type { placement, RefusalDetails, refusal } from "#db/schema.ts";
 import type { Explanation, Instance, Solution, Time } from "#solver";
-import { parseWeeks, prepareExplain } from "#solver";
+import { parseWeeks } from "#solver";
+import type { Solver } from "../context.ts";
 import { countWeeks, wallOf } from "./compare.ts";
 import type { Asked } from "./instance.ts";
 import type { AskedWish, Snapshot } from "./snapshot.ts";
@@ -16,10 +16,11 @@ export type Solved = Asked & { readonly snapshot: Snapshot; readonly solution: S
 
 /** Rows of a plan: each request of the snapshot is granted or refused, none is forgotten. */
 export async function decisionsOf(
+  solver: Solver,
   { snapshot, instance, unfit, ranks, solution }: Solved,
   of: { readonly territoryId: string; readonly planId: string },
 ): Promise<Rows> {
-  const details = await explainRefusals(instance, solution, ranks);
+  const details = await explainRefusals(solver, of.planId, { instance, solution, ranks });
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
   return {
     placements: solution.placements.map(({ request, start, weeks, resources }) => {
@@ -40,13 +41,15 @@ export async function decisionsOf(
   };
 }
 
-/** What stood against each wish of each refused request; a few milliseconds each, with room for others between. */
-async function explainRefusals(instance: Instance, solution: Solution, ranks: Asked["ranks"]) {
-  const explain = prepareExplain(instance, solution);
+type Refused = Pick<Solved, "instance" | "solution" | "ranks">;
+
+/** What stood against each wish of each refused request: a few milliseconds each, in the solver's workers. */
+async function explainRefusals(solver: Solver, planId: string, { instance, solution, ranks }: Refused) {
+  const load = async () => ({ instance, solution });
   const details = new Map<string, RefusalDetails>();
   for (const { request } of solution.refused) {
-    details.set(request, toDetails(instance, explain(request), ranks.get(request) ?? []));
-    await yieldOnce();
+    const explanation = await solver.explain({ key: planId, load, request });
+    details.set(request, toDetails(instance, explanation, ranks.get(request) ?? []));
   }
   return details;
 }

@@ -214,7 +214,7 @@ export async function solveCampaign(
     await watch.end();
     if (viewer.signal.aborted) await leave(viewer, planId, LOST);
     else if (watch.signal.aborted) await leave(viewer, planId, { state: "cancelled" });
-    else await savePlan(viewer, planId, where, { ...asked, snapshot, solution });
+    else await savePlan(viewer, solver, planId, where, { ...asked, snapshot, solution });
   } catch (error) {
     await watch.end();
     await leave(viewer, planId, { state: "failed", error: codeOf(error) });
@@ -269,12 +269,13 @@ function watchCancel(viewer: Viewer & { readonly signal: AbortSignal }, planId: 
 /** One short transaction: the plan is kept if nothing that it depends on has changed since it was read. */
 async function savePlan(
   viewer: Viewer,
+  solver: Solver,
   planId: string,
   where: Parameters<typeof readSnapshot>[1],
   solved: Solved,
 ): Promise<void> {
   const { snapshot, instance, solution } = solved;
-  const decided = await decisionsOf(solved, { territoryId: viewer.territory.id, planId });
+  const decided = await decisionsOf(solver, solved, { territoryId: viewer.territory.id, planId });
   await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     if ((await readMark(tx, where)) !== snapshot.mark) {
       throw new DomainError("PLAN_STALE", `What plan ${planId} was made from has changed`);

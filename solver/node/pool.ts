@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { Instance, Request, Solution, Suggestions } from "../index.ts";
+import type { Amendment, Explanation, Instance, Repair, Request, Solution, Suggestions } from "../index.ts";
 import { InstanceError } from "../parse.ts";
-import type { Answer, Progress, SolveTask, SuggestTask } from "./worker.ts";
+import type { Answer, AskTask, Progress, Question, SolveTask } from "./worker.ts";
 
 export type { Progress };
 
@@ -15,22 +15,30 @@ export type PoolSolveOptions = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
-export type SuggestQuestion = {
+/** What a question is about. */
+export type About = {
   /** Names instance and solution, so that workers that know them need no copy. */
   readonly key: string;
   readonly load: () => Promise<{ readonly instance: Instance; readonly solution: Solution }>;
+};
+export type SuggestQuestion = About & {
   readonly request: Request;
   readonly limit: number;
+  /** How many others may make room; by default nobody. */
+  readonly moves?: number;
 };
 
 export type SolverPool = {
   readonly solve: (instance: Instance, options: PoolSolveOptions) => Promise<Solution>;
   readonly suggest: (question: SuggestQuestion) => Promise<Suggestions>;
+  readonly explain: (question: About & { readonly request: string }) => Promise<Explanation>;
+  /** The amended instance is `amend(instance, amendment)`. */
+  readonly repair: (question: About & { readonly amendment: Amendment }) => Promise<Omit<Repair, "instance">>;
   readonly close: () => Promise<void>;
 };
 
 type Job = {
-  readonly task: SolveTask | SuggestTask;
+  readonly task: SolveTask | AskTask;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly resolve: (answer: Exclude<Answer, { kind: "progress" | "error" }>) => void;
   readonly reject: (error: Error) => void;
@@ -109,16 +117,23 @@ export function createPool({
     }
   }
 
-  function freeSeat(kind: "solve" | "suggest"): Seat | undefined {
+  function freeSeat(kind: "solve" | "ask"): Seat | undefined {
     return kind === "solve" ? seats.slice(0, -1).find(({ job }) => !job) : seats.findLast(({ job }) => !job);
   }
 
-  const run = (task: SolveTask | SuggestTask, onProgress?: (progress: Progress) => void) =>
+  const run = (task: SolveTask | AskTask, onProgress?: (progress: Progress) => void) =>
     new Promise<Parameters<Job["resolve"]>[0]>((resolve, reject) => {
       if (isClosed) throw new Error(CLOSING);
       queue.push({ task, onProgress, resolve, reject });
       dispatch();
     });
+
+  async function ask<T>({ key, load }: About, question: Question): Promise<T> {
+    const put = (known: AskTask["known"]) => run({ kind: "ask", id: nextId++, key, known, question });
+    let answer = await put(undefined);
+    if (answer.kind === "unknown") answer = await put(await load());
+    return (answer as { value: T }).value;
+  }
 
   return {
     async solve(instance, { seed, timeLimitMs, iterations, warmStart, signal, onProgress }) {
@@ -143,12 +158,9 @@ export function createPool({
         signal?.removeEventListener("abort", onAbort);
       }
     },
-    async suggest({ key, load, request, limit }) {
-      const ask = (known: SuggestTask["known"]) => run({ kind: "suggest", id: nextId++, key, known, request, limit });
-      let answer = await ask(undefined);
-      if (answer.kind === "unknown") answer = await ask(await load());
-      return (answer as { value: Suggestions }).value;
-    },
+    suggest: ({ request, limit, moves = 0, ...about }) => ask(about, { of: "suggest", request, limit, moves }),
+    explain: ({ request, ...about }) => ask(about, { of: "explain", request }),
+    repair: ({ amendment, ...about }) => ask(about, { of: "repair", amendment }),
     async close() {
       isClosed = true;
       for (const job of queue.splice(0)) job.reject(new Error(CLOSING));

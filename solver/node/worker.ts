@@ -1,7 +1,15 @@
 import { parentPort } from "node:worker_threads";
-import { BOUND_STEPS, prepareSuggest, type Request, type Solution, type Suggest, solve } from "../index.ts";
-import type { Instance } from "../instance.ts";
-import { InstanceError, parseInstance } from "../parse.ts";
+import {
+  type Amendment,
+  BOUND_STEPS,
+  type Instance,
+  type Prepared,
+  prepare,
+  type Request,
+  type Solution,
+  solve,
+} from "../index.ts";
+import { InstanceError, parseClosures, parseInstance } from "../parse.ts";
 
 export type SolveTask = {
   readonly kind: "solve";
@@ -14,15 +22,19 @@ export type SolveTask = {
   /** One word, not 0 once the caller has had enough. */
   readonly cancel: SharedArrayBuffer;
 };
-export type SuggestTask = {
-  readonly kind: "suggest";
+/** A question about a solution that is kept warm. */
+export type AskTask = {
+  readonly kind: "ask";
   readonly id: number;
   /** Names the pair below; a worker that has met it needs no other copy. */
   readonly key: string;
   readonly known: { readonly instance: Instance; readonly solution: Solution } | undefined;
-  readonly request: Request;
-  readonly limit: number;
+  readonly question: Question;
 };
+export type Question =
+  | { readonly of: "suggest"; readonly request: Request; readonly limit: number; readonly moves: number }
+  | { readonly of: "explain"; readonly request: string }
+  | { readonly of: "repair"; readonly amendment: Amendment };
 export type Progress = {
   readonly iterations: number;
   readonly seconds: number;
@@ -43,7 +55,8 @@ const SEARCH_SHARE = 0.9;
 const PROGRESS_MS = 200;
 const PREPARED = 4;
 
-const prepared = new Map<string, { suggest: Suggest; instance: Instance }>();
+/** The latest asked for last. */
+const prepared = new Map<string, Prepared>();
 
 function runSolve(task: SolveTask): Solution {
   const begin = performance.now();
@@ -69,27 +82,38 @@ function runSolve(task: SolveTask): Solution {
   return { ...solution, stats: { ...solution.stats, seconds: Math.round(elapsed()) / 1000 } };
 }
 
-function runSuggest(task: SuggestTask): Answer {
-  let ready = prepared.get(task.key);
-  if (!ready) {
-    if (!task.known) return { id: task.id, kind: "unknown" };
-    const { instance, solution } = task.known;
-    ready = { suggest: prepareSuggest(instance, solution), instance };
-    prepared.set(task.key, ready);
-    const [oldest] = prepared.keys();
-    if (prepared.size > PREPARED && oldest !== undefined) prepared.delete(oldest);
-  }
-  const { instance } = ready;
-  // read strictly, alone among the instance's units and resources
-  const added = parseInstance({ ...instance, requests: [task.request], links: [] }).requests[0] as Request;
-  return { id: task.id, kind: "done", value: ready.suggest(added, task.limit) };
+function runAsk({ id, key, known, question }: AskTask): Answer {
+  const ready = prepared.get(key) ?? (known && prepare(known.instance, known.solution));
+  if (!ready) return { id, kind: "unknown" };
+  prepared.delete(key);
+  prepared.set(key, ready);
+  const [oldest] = prepared.keys();
+  if (prepared.size > PREPARED && oldest !== undefined) prepared.delete(oldest);
+  return { id, kind: "done", value: answer(ready, question) };
 }
+
+function answer(ready: Prepared, question: Question): unknown {
+  if (question.of === "explain") return ready.explain(question.request);
+  if (question.of === "suggest") {
+    const { request, limit, moves } = question;
+    return ready.suggest(readNew(ready.instance, [request])[0] as Request, limit, moves);
+  }
+  const { closures, added = [] } = question.amendment;
+  const read = { closures: parseClosures(closures, ready.instance), added: readNew(ready.instance, added) };
+  // the caller has what the amended instance is made of
+  const { solution, difference } = ready.repair(read);
+  return { solution, difference };
+}
+
+/** Reads requests strictly, alone among the instance's units and resources. */
+const readNew = (instance: Instance, requests: readonly Request[]) =>
+  parseInstance({ ...instance, requests, links: [] }).requests;
 
 const send = (answer: Answer) => parentPort?.postMessage(answer);
 
-parentPort?.on("message", (task: SolveTask | SuggestTask) => {
+parentPort?.on("message", (task: SolveTask | AskTask) => {
   try {
-    send(task.kind === "solve" ? { id: task.id, kind: "done", value: runSolve(task) } : runSuggest(task));
+    send(task.kind === "solve" ? { id: task.id, kind: "done", value: runSolve(task) } : runAsk(task));
   } catch (error) {
     const fault = error instanceof Error ? error : new Error(String(error));
     send({ id: task.id, kind: "error", error: fault, path: fault instanceof InstanceError ? fault.path : null });

@@ -11,4 +11,6 @@ const workers = () => {
 export const solver: Solver = {
   solve: (...asked) => workers().solve(...asked),
   suggest: (...asked) => workers().suggest(...asked),
+  explain: (...asked) => workers().explain(...asked),
+  repair: (...asked) => workers().repair(...asked),
 };

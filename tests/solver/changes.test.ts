@@ -5,7 +5,7 @@ import {
   type Change,
   explain,
   type Instance,
-  prepareExplain,
+  prepare,
   type Request,
   type Solution,
   solve,
@@ -131,7 +131,7 @@ test("every change, granted, is legal beside all others, and no change is more t
 });
 
 function verify(instance: Instance, solution: Solution, told: Map<string, number>): void {
-  const tell = prepareExplain(instance, solution);
+  const { explain: tell } = prepare(instance, solution);
   for (const { request: id } of solution.refused) {
     const request = instance.requests.find((known) => known.id === id) as Request;
     const found = tell(id).changes;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check, explain, prepareExplain, solve } from "#solver";
+import { check, explain, prepare, solve } from "#solver";
 import { combine, eachStart } from "#solver/timing.ts";
 import { formatWeekList } from "#solver/weeks.ts";
 import { timeline } from "../helpers/timeline.ts";
@@ -93,7 +93,7 @@ describe("why a request has no place", () => {
   test("agrees with the checker, week by week, on all that is refused in a town", () => {
     const town = createTown({ seed: 5, sites: 2, requests: 80 });
     const solution = solve(town, { seed: 1, stop: upTo(2000) });
-    const tell = prepareExplain(town, solution);
+    const { explain: tell } = prepare(town, solution);
     expect(solution.refused.length).toBeGreaterThan(10);
     for (const { request: id } of solution.refused.slice(0, 12)) {
       const request = town.requests.find((known) => known.id === id);

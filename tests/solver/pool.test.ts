@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { check } from "#solver";
+import { amend, check, explain, type Request, repair, suggest } from "#solver";
 import { createPool, type Progress, type SolverPool } from "#solver/node/pool.ts";
 import { createTown } from "./town.ts";
 
@@ -49,6 +49,34 @@ describe("a pool of warm workers", () => {
     expect(performance.now() - abortedAt).toBeLessThan(1000);
     expect(solution.placements.length).toBeGreaterThan(0);
     expect(check(town, solution).faults).toEqual([]);
+  });
+});
+
+describe("questions to a pool", () => {
+  test("are answered as the library answers them, with one copy of the solution for each worker", async () => {
+    const pool = createPool({ size: 2 });
+    const solution = await pool.solve(town, { seed: 1, iterations: 300 });
+    let loads = 0;
+    const load = async () => {
+      loads++;
+      return { instance: town, solution };
+    };
+    const about = { key: "town", load };
+    const refused = solution.refused[0]?.request as string;
+    const known = town.requests.find(({ id }) => id === refused) as Request;
+    const request = { ...known, id: "new" };
+    const amendment = { closures: [{ unit: "site-0/1", start: 0, length: 168, weeks: "4" }], added: [request] };
+    expect(await pool.explain({ ...about, request: refused })).toEqual(explain(town, solution, refused));
+    const told = await pool.suggest({ ...about, request, limit: 4, moves: 1 });
+    expect(told).toEqual(suggest(town, solution, request, 4, 1));
+    const { instance, ...repaired } = repair(town, solution, amendment);
+    expect(await pool.repair({ ...about, amendment })).toEqual(repaired);
+    expect(amend(town, amendment)).toEqual(instance);
+    expect(loads).toBe(1);
+    const fault = { name: "InstanceError", path: "closures[0].unit" };
+    const wrong = { closures: [{ unit: "nowhere", start: 0, length: 1, weeks: "*" }] };
+    await expect(pool.repair({ ...about, amendment: wrong })).rejects.toMatchObject(fault);
+    await pool.close();
   });
 });
 
