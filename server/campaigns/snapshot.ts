@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Days } from "#db/schema/columns.ts";
 import {
   activity,
+  busyFeed,
+  busyTime,
   calendar,
   calendarPeriod,
   campaign,
@@ -49,7 +51,8 @@ export type Hours = {
   readonly openings: readonly (typeof opening.$inferSelect)[];
   readonly schoolHolidays: readonly Days[];
   readonly publicHolidays: readonly Days[];
-  readonly closures: readonly (typeof closure.$inferSelect)[];
+  /** Closures, and busy hours of the owners' own calendars. */
+  readonly closures: readonly Pick<typeof closure.$inferSelect, "siteId" | "spaceId" | "localStart" | "localEnd">[];
   readonly occupations: readonly Pick<typeof occupation.$inferSelect, "unitId" | "during" | "seats">[];
 };
 
@@ -114,17 +117,41 @@ export async function readHours(tx: Transaction, territory: Territory, season: D
       .orderBy(asc(opening.id)),
     schoolHolidays: await readPeriods(tx, "school"),
     publicHolidays: await readPeriods(tx, "public"),
-    closures: await tx
-      .select()
-      .from(closure)
-      .where(and(isNull(closure.revokedAt), sql`${closure.during} && ${during}`))
-      .orderBy(asc(closure.id)),
+    closures: [...(await readClosures(tx, during)), ...(await readBusy(tx, during, timeZone))],
     occupations: await tx
       .select({ unitId: occupation.unitId, during: occupation.during, seats: occupation.seats })
       .from(occupation)
       .where(and(inArray(occupation.state, ["held", "confirmed"]), sql`${occupation.during} && ${during}`))
       .orderBy(asc(occupation.id)),
   };
+}
+
+async function readClosures(tx: Transaction, during: SQL) {
+  return tx
+    .select({
+      siteId: closure.siteId,
+      spaceId: closure.spaceId,
+      localStart: closure.localStart,
+      localEnd: closure.localEnd,
+    })
+    .from(closure)
+    .where(and(isNull(closure.revokedAt), sql`${closure.during} && ${during}`))
+    .orderBy(asc(closure.id));
+}
+
+async function readBusy(tx: Transaction, during: SQL, timeZone: string) {
+  const wall = (at: SQL) => sql<string>`to_char(${at} at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')`;
+  return tx
+    .select({
+      siteId: busyTime.siteId,
+      spaceId: busyFeed.spaceId,
+      localStart: wall(sql`lower(${busyTime.during})`),
+      localEnd: wall(sql`upper(${busyTime.during})`),
+    })
+    .from(busyTime)
+    .innerJoin(busyFeed, and(eq(busyFeed.territoryId, busyTime.territoryId), eq(busyFeed.id, busyTime.feedId)))
+    .where(and(eq(busyFeed.isPaused, false), sql`${busyTime.during} && ${during}`))
+    .orderBy(asc(busyTime.id));
 }
 
 /** A place that its owner has withdrawn offers nothing. */
@@ -205,6 +232,7 @@ export async function readHoursMark(tx: Transaction, now: Date): Promise<string>
       (select md5(string_agg(u::text, ',' order by u.space_id, u.unit_id)) from ${spaceUnit} u),
       (select md5(string_agg(o::text, ',' order by o.id)) from ${opening} o),
       (select md5(string_agg(c::text, ',' order by c.id)) from ${closure} c),
+      (select md5(string_agg(f.id::text || f.is_paused || coalesce(f.read_at::text, ''), ',' order by f.id)) from ${busyFeed} f),
       (select md5(string_agg(p::text, ',' order by p.id)) from ${calendarPeriod} p),
       (select md5(string_agg(o.id::text || o.state, ',' order by o.id)) from ${occupation} o
         where o.starts_at > ${now.toISOString()}::timestamptz)

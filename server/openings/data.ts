@@ -1,12 +1,14 @@
 // Free time in SQL: the one meaning of "free" that the map, the place page, requests and bookings share.
-//   open  = weekly openings on their local days − closures
+//   open  = weekly openings on their local days − closures − busy hours of the owner's own calendars
 //   taken = what others occupy, set-up and turnaround included; a shared unit is taken when its seats run out
 //   free  = open − taken
 // An opening on a space opens all its units, and a space is open or free when all of its units are.
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.ts";
-import type { Interval } from "#db/schema/columns.ts";
+import type { Days, Interval } from "#db/schema/columns.ts";
+import { calendar, calendarPeriod, opening } from "#db/schema.ts";
 import type { Territory } from "../territories/data.ts";
+import type { WeekRule } from "./week-rules.ts";
 
 type Clock = Pick<Territory, "id" | "timeZone">;
 
@@ -100,7 +102,15 @@ export function hoursOf(territory: Clock, spaces: SQL, window: Interval, options
     closed_unit as materialized (
       select u.unit_id, range_agg(c.during) as hours
       from asked_unit u
-      join closure c on c.territory_id = ${mine} and c.site_id = u.site_id and c.revoked_at is null and c.during && ${during}
+      join (
+        select site_id, space_id, during from closure
+        where territory_id = ${mine} and site_id in (select site_id from asked_unit) and revoked_at is null
+          and during && ${during}
+        union all
+        select b.site_id, f.space_id, b.during
+        from busy_time b join busy_feed f on f.territory_id = ${mine} and f.id = b.feed_id and not f.is_paused
+        where b.territory_id = ${mine} and b.site_id in (select site_id from asked_unit) and b.during && ${during}
+      ) as c on c.site_id = u.site_id
       where c.space_id is null or exists (
         select from space_unit su
         where su.territory_id = ${mine} and su.space_id = c.space_id and su.unit_id = u.unit_id)
@@ -174,3 +184,52 @@ export function toIntervals(multirange: string): readonly Interval[] {
 
 // Postgres writes "2026-09-07 18:00:00+02"; JavaScript wants a T and minutes in the offset.
 const toInstant = (text: string) => new Date(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"));
+
+/** The weekly rules of a space, past ones too. */
+export async function readRules(tx: Reader, spaceId: string): Promise<readonly WeekRule[]> {
+  return tx
+    .select({
+      weekday: opening.weekday,
+      startMinute: opening.startMinute,
+      lengthMinutes: opening.lengthMinutes,
+      validity: opening.validity,
+      schoolHolidays: opening.schoolHolidays,
+      publicHolidays: opening.publicHolidays,
+    })
+    .from(opening)
+    .where(eq(opening.spaceId, spaceId));
+}
+
+export async function readHolidays(tx: Reader, kind: "school" | "public"): Promise<readonly Days[]> {
+  const rows = await tx
+    .select({ days: calendarPeriod.days })
+    .from(calendarPeriod)
+    .innerJoin(
+      calendar,
+      and(eq(calendar.territoryId, calendarPeriod.territoryId), eq(calendar.id, calendarPeriod.calendarId)),
+    )
+    .where(eq(calendar.kind, kind));
+  return rows.map(({ days }) => days);
+}
+
+/** Closures and busy hours that close a unit of a space in a window. */
+export async function readClosedHours(
+  tx: Reader,
+  siteId: string,
+  spaceId: string,
+  window: Interval,
+): Promise<readonly Interval[]> {
+  const during = sql`tstzrange(${window.start.toISOString()}, ${window.end.toISOString()})`;
+  const shares = (other: SQL) => sql`(${other} is null or exists (
+    select from space_unit mine join space_unit theirs using (territory_id, unit_id)
+    where mine.space_id = ${spaceId}::uuid and theirs.space_id = ${other}))`;
+  const { rows } = await tx.execute<{ hours: string | null }>(sql`
+    select range_agg(during)::text as hours from (
+      select c.during from closure c where c.site_id = ${siteId}::uuid and c.revoked_at is null
+        and c.during && ${during} and ${shares(sql`c.space_id`)}
+      union all
+      select b.during from busy_time b join busy_feed f on f.territory_id = b.territory_id and f.id = b.feed_id
+      where b.site_id = ${siteId}::uuid and not f.is_paused and b.during && ${during} and ${shares(sql`f.space_id`)}
+    ) as closed`);
+  return toIntervals(rows[0]?.hours ?? "{}");
+}

@@ -273,7 +273,7 @@ describe("granting by rule", () => {
       });
     expect((await ask(12, 1080, 60)).state).toBe("confirmed");
     expect((await ask(13, 1140, 60)).state).toBe("pending");
-    expect((await ask(12, 1140, 90)).state).toBe("pending");
+    expect((await ask(12, 1200, 90)).state).toBe("pending");
   });
 
   test("needs its numbers", async () => {

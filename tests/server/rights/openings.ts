@@ -11,9 +11,23 @@ const rule = {
 } as const;
 const weekdays = [...rule.weekdays];
 
+const week = {
+  source: { kind: "grid" as const, cells: [{ weekday: 2, startMinute: 600, lengthMinutes: 60 }] },
+  firstDay: FREE_DAY,
+  lastDay: "2027-07-03",
+  schoolHolidays: true,
+  publicHolidays: false,
+};
+
 export const openings: EntriesOf<"openings"> = {
   mine: { input: () => undefined, may: SIGNED_IN, names: "none" },
   ofSite: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
+  year: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
+  previewWeek: { input: ({ siteSlug: site, spaceSlug: space }) => ({ site, space, ...week }), may: ["admin"] },
+  replaceWeek: {
+    input: ({ siteSlug: site, spaceSlug: space }) => ({ key: newKey(), site, space, ...week }),
+    may: ["admin"],
+  },
   add: {
     input: ({ siteSlug: site, spaceSlug: space }) => ({ key: newKey(), site, space, ...rule, weekdays }),
     may: ["admin"],
