@@ -1,341 +1,480 @@
+import { aboveLine, createFairness, type Fairness, hoursAt } from "./bound/fairness.ts";
+import { createGrid, type Grid } from "./bound/grid.ts";
+import { createGroups, type Groups, moveShares, sumShares } from "./bound/groups.ts";
+import { latticeOf } from "./bound/lattice.ts";
+import { createOpenings, type Openings } from "./bound/openings.ts";
+import { raisePrices, sumPrices, sumRow } from "./bound/prices.ts";
+import { type Buyer, beginPurchase, createBuyer, look, mostOf } from "./bound/purchase.ts";
+import { createRoom, type Room } from "./bound/room.ts";
 import type { Model } from "./model.ts";
-import { fairnessBonus } from "./state.ts";
-import { candidateValue } from "./value.ts";
+import { createRandom } from "./random.ts";
+import { candidateValue, placementValue } from "./value.ts";
 import { popcount } from "./weeks.ts";
 
-// A proven upper bound by Lagrangian relaxation: every (unit, slot, week) has a price, and each request buys what suits
-// it best as if alone. The sum of what they gain plus the price of all capacity bounds every legal solution (Held &
-// Karp; Fisher, https://doi.org/10.1287/mnsc.27.1.1). Prices move by subgradient steps towards the lowest such sum, each
-// step leaning on those before (Camerini, Fratta & Maffioli, https://doi.org/10.1007/BFb0120697). Any prices prove a
-// bound, so single precision will do for them.
+// A proven upper bound by Lagrangian relaxation: every cell has a price, and each request buys what suits it best as if
+// alone. The sum of what they gain plus the price of all capacity bounds every legal solution (Held & Karp; Fisher,
+// https://doi.org/10.1287/mnsc.27.1.1). Any prices prove a bound, so single precision will do for them.
+//
+// Prices are learnt request by request (Nedić & Bertsekas, https://doi.org/10.1137/S1052623499362111): a purchase raises
+// at once what it takes, and prices fall by and by everywhere. Each moves in proportion to itself (mirror descent), since
+// hours in demand are worth ten times others. What is proven is proven by their mean over some passes, in which what
+// swings comes to rest. Between two proofs only those candidates are looked at that were nearly the best in the last.
 
-const SPILL = 3;
-/** Length of a round's first and last steps as a share of the way to the known objective. */
-const FIRST_STEP = 0.3;
-const LAST_STEP = 0.002;
-/** Steps without gain before they become shorter, in the first round. */
-const PATIENCE = 4;
-/** How much of each step is the one before. */
-const INERTIA = 0.7;
+/** How far prices move in a pass: from the first to the last of a round. */
+const FIRST_SHARE = 0.3;
+const LAST_SHARE = 0.002;
+/** Passes of the first round; each later one has twice as many, and begins with half the share. */
+const ROUND = 40;
+const MAX_ROUNDS = 9;
+/** A price so small moves as if it were this part of what a usual purchase pays. */
+const LEAST_PART = 0.2;
+/** Passes from one proof to the next, and how many of them are left out of the mean. */
+const PASSES = 10;
+const UNSETTLED = 3;
+/** Times in a pass that prices fall. */
+const FALLS = 3;
+/** Candidates of a request that are kept between two proofs. */
+const KEPT = 32;
+/** Of a sum so large rounding may have taken so much. */
+const ROUNDING = 1e-9;
+
+export const tuning = {
+  FIRST_SHARE,
+  LAST_SHARE,
+  ROUND,
+  MAX_ROUNDS,
+  LEAST_PART,
+  PASSES,
+  UNSETTLED,
+  FALLS,
+  KEPT,
+  HALVE: 0.5,
+};
+
+/** Prices and all that moves with them: any such values prove a bound. */
+export type Prices = {
+  readonly cells: Float32Array;
+  readonly slopes: Float64Array;
+  readonly shares: Float64Array;
+};
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
 export type Pricing = {
   readonly model: Model;
-  readonly columns: number;
-  /** The lowest bound proven so far, and the prices that prove it: `(u * slots + t) * columns + w`. */
+  readonly grid: Grid;
+  readonly room: Room;
+  readonly fairness: Fairness | null;
+  readonly openings: Openings | null;
+  readonly groups: Groups | null;
+  /** The lowest bound proven so far, and the prices that prove it. */
   bound: number;
-  readonly best: Float32Array;
+  readonly best: Prices;
+  /** Counts the changes of `best`. */
+  version: number;
   /** Steps completed. */
   steps: number;
   /** No step can lower it further. */
   isDone: boolean;
-  readonly prices: Float32Array;
-  readonly usage: Float32Array;
-  /** Where the steps before went, the latest most. */
-  readonly direction: Float32Array;
-  readonly sums: Float64Array;
-  readonly runs: Runs;
-  /** What all that is not priced can bring at most. */
-  readonly ceiling: number;
-  /** The pass under way: the request that is next to buy, and what those before it gain. */
-  q: number;
+  readonly now: Prices;
+  readonly mean: Prices;
+  means: number;
+  readonly buyer: Buyer;
+  /** What all that is not priced brings: pins, and requests whose choices are not all candidates. */
+  readonly fixed: number;
+  /** The objective can only be `base` plus a multiple of `unit`; 0 where that is not known. */
+  readonly lattice: { readonly base: number; readonly unit: number };
+  readonly order: Int32Array;
+  readonly random: () => number;
+  readonly least: number;
+  /** Candidates kept of each request, how many, and how near the best one must be to be kept. */
+  readonly kept: Int32Array;
+  readonly keptCount: Int32Array;
+  readonly nearness: Float32Array;
+  /** The candidate bought last, looked at first. */
+  readonly last: Int32Array;
+  readonly hours: Float64Array;
+  /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
+  isProof: boolean;
+  position: number;
+  fallen: number;
   value: number;
-  /** Length of the steps, how many have brought little, and how many may before the length falls. */
-  factor: number;
-  stale: number;
-  patience: number;
+  share: number;
+  round: number;
+  pass: number;
+  sinceProof: number;
+  gained: number;
 };
 
 export function createPricing(model: Model): Pricing {
-  const columns = model.weeks + SPILL;
-  const size = model.units * model.slots * columns;
-  return {
-    model,
-    columns,
+  const grid = createGrid(model);
+  const room = createRoom(model, grid);
+  const fairness = createFairness(model);
+  const openings = createOpenings(model, grid);
+  const groups = createGroups(model);
+  const cells = grid.slotOf.length * grid.columns;
+  const createPrices = (): Prices => ({
+    cells: new Float32Array(cells),
+    slopes: new Float64Array(fairness === null ? 0 : model.parties),
+    shares: new Float64Array(groups?.share.length ?? 0),
+  });
+  const now = createPrices();
+  const sums = new Float64Array((grid.slotOf.length + grid.blockOffsets[grid.rows]) * grid.columns);
+  const slopes = fairness && new Float64Array(model.parties);
+  const buyer = createBuyer(model, grid, room, sums, slopes, fairness?.perWeek ?? new Float64Array(0));
+  const pricing: Pricing = {
+    ...{ model, grid, room, fairness, openings, groups, buyer, now },
     bound: Number.POSITIVE_INFINITY,
-    best: new Float32Array(size),
+    best: createPrices(),
+    version: 0,
     steps: 0,
     isDone: false,
-    prices: new Float32Array(size),
-    usage: new Float32Array(size),
-    direction: new Float32Array(size),
-    sums: new Float64Array(model.units * (model.slots + 1) * columns),
-    runs: busyRuns(model),
-    ceiling: fairnessCeiling(model),
-    q: 0,
+    mean: createPrices(),
+    means: 0,
+    fixed: pinnedPoints(model) - (openings?.pinned ?? 0),
+    lattice: latticeOf(model, pinnedPoints(model)),
+    order: Int32Array.from({ length: model.requests }, (_, q) => q).filter((q) => model.pinCand[q] < 0),
+    random: createRandom(1),
+    least: 0,
+    kept: new Int32Array(model.requests * tuning.KEPT),
+    keptCount: new Int32Array(model.requests).fill(-1),
+    nearness: new Float32Array(model.requests).fill(0.3),
+    last: new Int32Array(model.requests).fill(-1),
+    hours: new Float64Array(fairness === null ? 0 : model.parties),
+    isProof: false,
+    position: 0,
+    fallen: 0,
     value: 0,
-    factor: FIRST_STEP,
-    stale: 0,
-    patience: PATIENCE,
+    share: tuning.FIRST_SHARE,
+    round: 0,
+    pass: 0,
+    sinceProof: 0,
+    gained: 0,
   };
+  return begin(pricing);
+}
+
+/** The bound at no price at all, and what a usual purchase pays for a cell. */
+function begin(pricing: Pricing): Pricing {
+  const { model, grid, buyer, now, best, fairness } = pricing;
+  if (fairness) now.slopes.fill(fairness.points[0]);
+  best.slopes.set(now.slopes);
+  buyer.slopes?.set(now.slopes);
+  let value = priceOfCapacity(pricing);
+  const densities: number[] = [];
+  for (const q of pricing.order) {
+    let most = unpriced(pricing, q);
+    let first = -1;
+    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+      const gain = mostOf(buyer, q, c);
+      if (gain <= most) continue;
+      most = gain;
+      first = c;
+    }
+    value += most;
+    if (first < 0) continue;
+    beginPurchase(buyer, Number.NEGATIVE_INFINITY);
+    look(buyer, q, first);
+    let taken = 0;
+    for (let i = 0; i < buyer.spans.count; i++) {
+      const row = grid.firstOffsets[buyer.spans.row[i]];
+      taken += grid.firstAt[row + buyer.spans.end[i]] - grid.firstAt[row + buyer.spans.start[i]];
+    }
+    densities.push(most / Math.max(1, taken * (popcount(buyer.lo) + popcount(buyer.hi))));
+  }
+  densities.sort((a, b) => a - b);
+  const least = tuning.LEAST_PART * (densities[densities.length >> 1] ?? 0);
+  const begun = { ...pricing, least };
+  prove(begun, value);
+  return begun;
 }
 
 /**
- * Prices about so many candidates more. At the end of each pass the bound is never below the best objective of any
- * legal solution. `known`, the objective of a known solution, sets the length of the steps.
+ * Prices about so many candidates more. The bound is never below the best objective of any legal solution. Where it
+ * meets `known`, the objective of a known solution, nothing is left to prove.
  */
 export function advance(pricing: Pricing, candidates: number, known?: number): void {
-  const { model } = pricing;
+  const { buyer, order } = pricing;
   let left = candidates;
   while (left > 0 && !pricing.isDone) {
-    for (; pricing.q < model.requests && left > 0; pricing.q++) {
-      pricing.value += buy(pricing, pricing.q);
-      left -= 1 + model.candidates[pricing.q + 1] - model.candidates[pricing.q];
+    while (pricing.position < order.length && left > 0) {
+      const before = buyer.count;
+      const q = order[pricing.position++];
+      if (pricing.isProof) proveRequest(pricing, q);
+      else learnRequest(pricing, q);
+      left -= 1 + buyer.count - before;
+      if (!pricing.isProof && (pricing.position - pricing.fallen) * tuning.FALLS >= order.length) fall(pricing);
     }
-    if (pricing.q < model.requests) return;
-    finishPass(pricing, known);
+    if (pricing.position < order.length) return;
+    if (pricing.isProof) finishProof(pricing);
+    else finishLearning(pricing);
+    if (known !== undefined && pricing.bound <= known + Math.abs(known) * ROUNDING) pricing.isDone = true;
     left--;
   }
 }
 
 /** One whole step. */
 export function step(pricing: Pricing, known?: number): void {
-  const { model } = pricing;
-  advance(pricing, model.requests + model.start.length + 1, known);
+  const { steps } = pricing;
+  while (pricing.steps === steps && !pricing.isDone) advance(pricing, pricing.model.requests + 1, known);
 }
 
-/** Closes a pass: the bound at these prices, and the next prices, a step down the slope. */
-function finishPass(pricing: Pricing, known: number | undefined): void {
-  const { model, prices, usage, direction, columns } = pricing;
-  let value = pricing.value + pricing.ceiling;
-  let norm = 0;
-  for (let u = 0; u < model.units; u++) {
-    const capacity = model.capacity[u];
-    for (let i = u * model.slots * columns; i < (u + 1) * model.slots * columns; i++) {
-      value += prices[i] * capacity;
-      if (usage[i] === 0 && prices[i] === 0) {
-        direction[i] = 0;
-        continue;
-      }
-      // what has no price cannot become cheaper
-      const slack = capacity - usage[i];
-      const slope = slack < 0 || prices[i] > 0 ? slack : 0;
-      const leaning = INERTIA * direction[i] + (1 - INERTIA) * slope;
-      direction[i] = leaning > 0 && prices[i] === 0 ? 0 : leaning;
-      norm += direction[i] * direction[i];
+/** What a request may bring by choices that are not among its candidates. */
+function unpriced({ model, fairness, groups, now }: Pricing, q: number): number {
+  if (!model.isCut[q]) return 0;
+  // its whole weight, and the hours of its party's others too: enough for what is that rare
+  const hours = fairness === null ? 0 : fairness.most[model.party[q]] * now.slopes[model.party[q]];
+  return Math.max(0, model.weight[q] + hours + (groups?.added[q] ?? 0));
+}
+
+function learnRequest(pricing: Pricing, q: number): void {
+  const { buyer, groups, fairness, kept, keptCount, grid, now } = pricing;
+  beginPurchase(buyer, -(groups?.added[q] ?? 0));
+  const count = keptCount[q];
+  if (count < 0) lookAtAll(pricing, q);
+  else {
+    for (let i = q * tuning.KEPT; i < q * tuning.KEPT + count; i++) {
+      if (mostOf(buyer, q, kept[i]) > buyer.gain) look(buyer, q, kept[i]);
     }
   }
-  const isMuch = value < pricing.bound - Math.abs(pricing.bound) * 1e-4 || pricing.steps === 0;
-  pricing.stale = isMuch ? 0 : pricing.stale + 1;
-  if (value < pricing.bound) {
-    pricing.bound = value;
-    pricing.best.set(prices);
-  }
-  if (pricing.stale >= pricing.patience) {
-    pricing.factor *= 0.7;
-    pricing.stale = 0;
-  }
-  pricing.steps++;
-  pricing.q = 0;
-  pricing.value = 0;
-  pricing.isDone = norm === 0;
-  if (pricing.factor < LAST_STEP) {
-    // another round from the best prices, twice as patient
-    pricing.factor = FIRST_STEP;
-    pricing.patience *= 2;
-    prices.set(pricing.best);
-    direction.fill(0);
-  } else if (norm > 0) {
-    const target = known ?? pricing.bound - Math.abs(pricing.bound) * 0.03;
-    const length = (pricing.factor * Math.max(value - target, Math.abs(value) * 1e-4)) / norm;
-    for (let i = 0; i < prices.length; i++) {
-      if (direction[i] !== 0) prices[i] = Math.max(0, prices[i] - length * direction[i]);
-    }
-  }
-  usage.fill(0);
-  prefixSums(pricing);
+  if (groups) groups.isGranted[q] = buyer.c < 0 ? 0 : 1;
+  if (buyer.c < 0) return;
+  pricing.last[q] = buyer.c;
+  raisePrices(grid, now.cells, buyer.sums, buyer, pricing.share, pricing.least);
+  if (fairness === null) return;
+  const weeks = popcount(buyer.lo) + popcount(buyer.hi);
+  pricing.hours[pricing.model.party[q]] += weeks * fairness.perWeek[pricing.model.shape[buyer.c]];
 }
 
-/** All parties' bonuses as if every request were granted in full at its longest. */
-function fairnessCeiling(model: Model): number {
-  if (model.instance.objective?.fairness === undefined) return 0;
-  const hours = new Float64Array(model.parties);
-  for (let q = 0; q < model.requests; q++) {
-    let most = 0;
-    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-      const s = model.shape[c];
-      const weeks = model.isEvery[q] ? model.timeWeeks[c] : 1;
-      const sessions = model.shapes.offsets[s].length;
-      most = Math.max(most, (weeks * sessions * model.shapes.duration[s] * model.instance.horizon.slotMinutes) / 60);
-    }
-    hours[model.party[q]] += most;
-  }
-  return hours.reduce((sum, h) => sum + fairnessBonus(model, h), 0);
-}
-
-type Runs = { readonly offsets: Int32Array; readonly start: Int32Array; readonly end: Int32Array };
-
-/** Busy slots of each shape as maximal runs. */
-function busyRuns(model: Model): Runs {
-  const { busyOffsets, busy, duration } = model.shapes;
-  const offsets = new Int32Array(duration.length + 1);
-  const start: number[] = [];
-  const end: number[] = [];
-  for (let s = 0; s < duration.length; s++) {
-    for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
-      if (k > busyOffsets[s] && busy[k] === busy[k - 1] + 1) end[end.length - 1] = busy[k] + 1;
-      else {
-        start.push(busy[k]);
-        end.push(busy[k] + 1);
-      }
-    }
-    offsets[s + 1] = start.length;
-  }
-  return { offsets, start: Int32Array.from(start), end: Int32Array.from(end) };
-}
-
-function prefixSums({ model, prices, sums, columns }: Pricing): void {
-  for (let u = 0; u < model.units; u++) {
-    let at = u * (model.slots + 1) * columns;
-    let i = u * model.slots * columns;
-    sums.fill(0, at, at + columns);
-    for (let t = 0; t < model.slots; t++) {
-      for (let w = 0; w < columns; w++, i++, at++) sums[at + columns] = sums[at] + prices[i];
-    }
+function lookAtAll({ model, buyer, last }: Pricing, q: number): void {
+  if (last[q] >= 0) look(buyer, q, last[q]);
+  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    if (mostOf(buyer, q, c) > buyer.gain && c !== last[q]) look(buyer, q, c);
   }
 }
 
-const weekPrice = new Float64Array(64);
-const bestPrice = new Float64Array(64);
+const near = new Int32Array(1 << 16);
+const nearGain = new Float64Array(1 << 16);
 
-/** Gain of a request at these prices, and what it takes is added to `usage`. */
-function buy(pricing: Pricing, q: number): number {
-  const { model, sums, usage, columns, runs } = pricing;
-  // what is not in the candidates is not priced: at most its whole weight
-  if (model.isCut[q]) return model.weight[q];
-  const isForced = model.isPinned[q] === 1;
-  if (isForced && model.pinCand[q] < 0) return 0;
-  const first = isForced ? model.pinCand[q] : model.candidates[q];
-  const last = isForced ? first + 1 : model.candidates[q + 1];
-  let best = isForced ? Number.NEGATIVE_INFINITY : 0;
-  let bestC = -1;
-  let bestLo = 0;
-  let bestHi = 0;
-  // from another candidate each time, so that of equals not all requests and steps take the same
-  const size = last - first;
-  const shift = size === 0 ? 0 : (Math.imul(q + 1, 0x9e3779b1) + Math.imul(pricing.steps, 0x85ebca6b)) >>> 0;
-  for (let i = 0; i < size; i++) {
-    const c = first + ((shift + i) % size);
-    const lo = isForced ? model.pinLo[q] : model.candLo[c];
-    const hi = isForced ? model.pinHi[q] : model.candHi[c];
-    const weeks = popcount(lo) + popcount(hi);
-    // what it would gain were everything free of charge
-    if (candidateValue(model, q, c, weeks) <= best) continue;
-    priceWeeks(model, q, c, sums, columns, runs);
-    const bought = isForced
-      ? { gain: forcedGain(model, q, c, lo, hi, weeks), lo, hi }
-      : chooseWeeks(model, q, c, lo, hi);
-    if (bought.gain <= best) continue;
-    best = bought.gain;
-    bestC = c;
-    bestLo = bought.lo;
-    bestHi = bought.hi;
-  }
-  if (bestC >= 0) take(model, q, bestC, bestLo, bestHi, usage, columns, runs);
-  return bestC >= 0 ? best : 0;
-}
-
-/** Price of each week of a candidate, into `weekPrice`. */
-function priceWeeks(model: Model, q: number, c: number, sums: Float64Array, columns: number, runs: Runs): void {
-  const { slots, start, shape, grant, weeks } = model;
-  const { unitOffsets, unitIds, unitTimes } = model.grants;
-  weekPrice.fill(0, 0, weeks);
-  for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
-    const load = model.load[q] * unitTimes[i];
-    const row = unitIds[i] * (slots + 1) * columns;
-    for (let r = runs.offsets[shape[c]]; r < runs.offsets[shape[c] + 1]; r++) {
-      let a = start[c] + runs.start[r];
-      const b = start[c] + runs.end[r];
-      while (a < b) {
-        const over = Math.floor(a / slots);
-        const end = Math.min(b, (over + 1) * slots);
-        const from = row + (a - over * slots) * columns + over;
-        const to = row + (end - over * slots) * columns + over;
-        for (let w = over < 0 ? -over : 0; w < weeks; w++) weekPrice[w] += load * (sums[to + w] - sums[from + w]);
-        a = end;
-      }
-    }
-  }
-}
-
-function forcedGain(model: Model, q: number, c: number, lo: number, hi: number, weeks: number): number {
-  let gain = candidateValue(model, q, c, weeks);
-  for (let w = 0; w < model.weeks; w++) if ((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) gain -= weekPrice[w];
-  return gain;
-}
-
-const bought = { gain: 0, lo: 0, hi: 0 };
-
-/** The weeks worth their price; where they are too few, the cheapest others up to the least allowed. */
-function chooseWeeks(model: Model, q: number, c: number, lo: number, hi: number): typeof bought {
-  const perWeek = model.isEvery[q] ? model.weight[q] / model.timeWeeks[c] : model.weight[q];
-  bought.lo = 0;
-  bought.hi = 0;
-  bought.gain = -model.cost[c];
+/** Looks at all candidates: what the best gains is part of the bound, and those near it are kept for the passes to come. */
+function proveRequest(pricing: Pricing, q: number): void {
+  const { model, buyer, groups, last, kept, keptCount, nearness } = pricing;
+  const added = groups?.added[q] ?? 0;
+  const within = nearness[q] * model.weight[q];
+  beginPurchase(buyer, -added);
   let count = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let leastWeek = -1;
-  let others = 0;
-  for (let w = 0; w < model.weeks; w++) {
-    if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 0) continue;
-    if (weekPrice[w] < least) {
-      least = weekPrice[w];
-      leastWeek = w;
-    }
-    if (!model.isEvery[q]) continue;
-    if (weekPrice[w] < perWeek) {
-      bought.gain += perWeek - weekPrice[w];
-      if (w < 32) bought.lo |= 1 << w;
-      else bought.hi |= 1 << (w - 32);
-      count++;
-    } else bestPrice[others++] = weekPrice[w];
+  if (last[q] >= 0) {
+    near[count] = last[q];
+    nearGain[count++] = look(buyer, q, last[q]);
   }
-  if (!model.isEvery[q]) {
-    bought.gain += perWeek - least;
-    bought.lo = leastWeek < 32 ? 1 << leastWeek : 0;
-    bought.hi = leastWeek < 32 ? 0 : 1 << (leastWeek - 32);
-    return bought;
+  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    if (c === last[q] || mostOf(buyer, q, c) <= buyer.gain - within) continue;
+    const gain = look(buyer, q, c);
+    if (gain <= buyer.gain - within || count === near.length) continue;
+    near[count] = c;
+    nearGain[count++] = gain;
   }
-  const missing = model.minWeeks[c] - count;
-  if (missing <= 0) return bought;
-  const dear = bestPrice.subarray(0, others).sort();
-  const limit = dear[missing - 1];
-  let ties = 0;
-  for (let i = 0; i < missing; i++) {
-    bought.gain += perWeek - dear[i];
-    if (dear[i] === limit) ties++;
+  pricing.value += Math.max(buyer.gain + added, unpriced(pricing, q));
+  if (buyer.c >= 0) last[q] = buyer.c;
+  // the nearest of them
+  let size = 0;
+  for (let i = 0; i < count; i++) {
+    if (nearGain[i] < buyer.gain - within) continue;
+    near[size] = near[i];
+    nearGain[size++] = nearGain[i];
   }
-  for (let w = 0; w < model.weeks; w++) {
-    if (((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) === 0 || weekPrice[w] < perWeek || weekPrice[w] > limit) continue;
-    if (weekPrice[w] === limit && ties-- <= 0) continue;
-    if (w < 32) bought.lo |= 1 << w;
-    else bought.hi |= 1 << (w - 32);
+  nearness[q] *= size > tuning.KEPT ? 0.8 : size < tuning.KEPT / 2 ? 1.25 : 1;
+  nearness[q] = Math.min(0.5, Math.max(1e-3, nearness[q]));
+  const limit = size <= tuning.KEPT ? Number.NEGATIVE_INFINITY : nearGain.slice(0, size).sort()[size - tuning.KEPT];
+  keptCount[q] = 0;
+  for (let i = 0; i < size && keptCount[q] < tuning.KEPT; i++) {
+    if (nearGain[i] >= limit) kept[q * tuning.KEPT + keptCount[q]++] = near[i];
   }
-  return bought;
 }
 
-function take(
-  model: Model,
-  q: number,
-  c: number,
-  lo: number,
-  hi: number,
-  usage: Float32Array,
-  columns: number,
-  runs: Runs,
-): void {
-  const { slots, start, shape, grant } = model;
-  const { unitOffsets, unitIds, unitTimes } = model.grants;
-  for (let i = unitOffsets[grant[c]]; i < unitOffsets[grant[c] + 1]; i++) {
-    const load = model.load[q] * unitTimes[i];
-    for (let r = runs.offsets[shape[c]]; r < runs.offsets[shape[c] + 1]; r++) {
-      for (let at = start[c] + runs.start[r]; at < start[c] + runs.end[r]; at++) {
-        const over = Math.floor(at / slots);
-        const cell = (unitIds[i] * slots + at - over * slots) * columns + over;
-        for (let w = over < 0 ? -over : 0; w < model.weeks; w++) {
-          if ((w < 32 ? lo >>> w : hi >>> (w - 32)) & 1) usage[cell + w] += load;
-        }
+/** Lets prices fall by what so much of a pass has offered: the capacity of each cell, in proportion. */
+function fall(pricing: Pricing): void {
+  const { grid, room, openings, now, buyer, least, order } = pricing;
+  const { columns, slotOffsets } = grid;
+  const part = (pricing.share * (pricing.position - pricing.fallen)) / order.length;
+  pricing.fallen = pricing.position;
+  if (openings) findWorth(pricing);
+  const { cells } = now;
+  for (let r = 0; r < grid.rows; r++) {
+    let isPriced = false;
+    for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
+      const day = openings === null ? -1 : openings.dayOf[j] * columns;
+      for (let w = 0, cell = j * columns; w < columns; w++, cell++) {
+        const price = cells[cell];
+        if (price === 0) continue;
+        isPriced = true;
+        if (openings !== null && day >= 0 && openings.worth[day + w] < openings.cost[day + w]) continue;
+        const capacity = room.capacity === null ? grid.capacity[r] : room.capacity[cell];
+        const lower = price - part * capacity * (price + least);
+        cells[cell] = Math.max(0, lower);
+      }
+    }
+    if (isPriced) sumRow(grid, cells, buyer.sums, r);
+  }
+}
+
+function finishLearning(pricing: Pricing): void {
+  const { now, mean, fairness, groups, hours, buyer } = pricing;
+  if (pricing.fallen < pricing.position) fall(pricing);
+  if (fairness) {
+    moveSlopes(pricing, fairness);
+    hours.fill(0);
+    buyer.slopes?.set(now.slopes);
+  }
+  if (groups) {
+    moveShares(groups, pricing.model, pricing.share);
+    now.shares.set(groups.share);
+  }
+  pricing.sinceProof++;
+  if (pricing.sinceProof <= tuning.UNSETTLED) pricing.means = 0;
+  pricing.means++;
+  approach(mean.cells, now.cells, pricing.means);
+  approach(mean.slopes, now.slopes, pricing.means);
+  approach(mean.shares, now.shares, pricing.means);
+  shrinkShare(pricing);
+  pricing.steps++;
+  pricing.position = 0;
+  pricing.fallen = 0;
+  // the first proof soon: it is what keeps the next passes short
+  if (pricing.sinceProof < (pricing.keptCount[pricing.order[0] ?? 0] < 0 ? 2 : tuning.PASSES)) return;
+  pricing.sinceProof = 0;
+  pricing.means = 0;
+  pricing.isProof = true;
+  sumPrices(pricing.grid, mean.cells, buyer.sums);
+  applyPrices(pricing, mean);
+  pricing.value = priceOfCapacity(pricing);
+}
+
+function approach(mean: Float32Array | Float64Array, now: Float32Array | Float64Array, count: number): void {
+  if (count === 1) {
+    mean.set(now);
+    return;
+  }
+  const part = 1 / count;
+  for (let i = 0; i < mean.length; i++) mean[i] += (now[i] - mean[i]) * part;
+}
+
+function applyPrices({ buyer, groups }: Pricing, prices: Prices): void {
+  buyer.slopes?.set(prices.slopes);
+  if (!groups) return;
+  groups.share.set(prices.shares);
+  sumShares(groups);
+}
+
+function shrinkShare(pricing: Pricing): void {
+  const length = tuning.ROUND * 2 ** pricing.round;
+  const first = tuning.FIRST_SHARE * tuning.HALVE ** pricing.round;
+  pricing.pass++;
+  pricing.share = first * (tuning.LAST_SHARE / tuning.FIRST_SHARE) ** (pricing.pass / length);
+}
+
+function finishProof(pricing: Pricing): void {
+  const { now, best, buyer, round } = pricing;
+  prove(pricing, pricing.value);
+  pricing.isProof = false;
+  pricing.position = 0;
+  pricing.steps++;
+  if (pricing.pass >= tuning.ROUND * 2 ** round) {
+    pricing.round++;
+    pricing.pass = 0;
+    pricing.share = tuning.FIRST_SHARE * tuning.HALVE ** pricing.round;
+    pricing.isDone = pricing.round >= tuning.MAX_ROUNDS;
+    now.cells.set(best.cells);
+    now.slopes.set(best.slopes);
+    now.shares.set(best.shares);
+  }
+  sumPrices(pricing.grid, now.cells, buyer.sums);
+  applyPrices(pricing, now);
+}
+
+/** Takes note of a bound that the prices in use prove. */
+function prove(pricing: Pricing, sum: number): void {
+  const { best, mean, lattice, fixed } = pricing;
+  const margin = pricing.steps === 0 ? 0 : ROUNDING * (Math.abs(sum) + Math.abs(fixed) + 1);
+  const safe = sum + fixed + margin;
+  const value =
+    lattice.unit === 0 ? safe : lattice.base + lattice.unit * Math.floor((safe - lattice.base) / lattice.unit + 1e-6);
+  if (pricing.steps === 0) pricing.gained = safe;
+  if (safe < pricing.gained) {
+    pricing.gained = safe;
+    best.cells.set(mean.cells);
+    best.slopes.set(mean.slopes);
+    best.shares.set(mean.shares);
+    pricing.version++;
+  }
+  pricing.bound = Math.min(pricing.bound, safe, value);
+}
+
+/** The price of all capacity at the prices in the sums, and the most that bonuses are above their lines. */
+function priceOfCapacity(pricing: Pricing): number {
+  const { grid, room, fairness, openings, buyer, isProof, mean, now, model } = pricing;
+  const { columns, slotOffsets } = grid;
+  const prices = isProof ? mean : now;
+  let value = 0;
+  for (let r = 0; r < grid.rows; r++) {
+    let row = 0;
+    for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
+      if (openings !== null && openings.dayOf[j] >= 0) continue;
+      for (let cell = j * columns; cell < (j + 1) * columns; cell++) {
+        row += prices.cells[cell] * (room.capacity === null ? 1 : room.capacity[cell]);
+      }
+    }
+    value += room.capacity === null ? row * grid.capacity[r] : row;
+  }
+  if (openings) {
+    findWorth(pricing);
+    for (let i = 0; i < openings.worth.length; i++) value += Math.max(0, openings.worth[i] - openings.cost[i]);
+  }
+  if (fairness && buyer.slopes) {
+    for (let p = 0; p < model.parties; p++) {
+      value += aboveLine(fairness, p, buyer.slopes[p]) + buyer.slopes[p] * fairness.pinned[p];
+    }
+  }
+  return value;
+}
+
+function findWorth({ grid, room, openings, isProof, mean, now }: Pricing): void {
+  if (openings === null) return;
+  const { columns, slotOffsets } = grid;
+  const { worth, dayOf } = openings;
+  const { cells } = isProof ? mean : now;
+  worth.fill(0);
+  for (let r = 0; r < grid.rows; r++) {
+    for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
+      if (dayOf[j] < 0) continue;
+      for (let w = 0, cell = j * columns; w < columns; w++, cell++) {
+        worth[dayOf[j] * columns + w] +=
+          cells[cell] * (room.capacity === null ? grid.capacity[r] : room.capacity[cell]);
       }
     }
   }
+}
+
+function moveSlopes({ now, hours, share, model }: Pricing, fairness: Fairness): void {
+  const { points, pinned, most } = fairness;
+  const top = points[0];
+  for (let p = 0; p < model.parties; p++) {
+    if (most[p] === 0) continue;
+    const wanted = hoursAt(fairness, p, now.slopes[p]);
+    const slope = now.slopes[p] - (share * top * (hours[p] + pinned[p] - wanted)) / most[p];
+    now.slopes[p] = Math.min(top, Math.max(0, slope));
+  }
+}
+
+/** Core points of pins; those that no candidate stands for bring nothing. */
+function pinnedPoints(model: Model): number {
+  let points = 0;
+  for (let q = 0; q < model.requests; q++) {
+    const c = model.pinCand[q];
+    if (c < 0) continue;
+    const value = placementValue(model, q, c, model.pinLo[q], model.pinHi[q]);
+    points += Number.isFinite(value)
+      ? value
+      : candidateValue(model, q, c, popcount(model.pinLo[q]) + popcount(model.pinHi[q]));
+  }
+  return points;
 }

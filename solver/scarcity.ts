@@ -1,4 +1,4 @@
-import { createPricing, step } from "./bound.ts";
+import { createPricing, type Pricing, step } from "./bound.ts";
 import type { Instance } from "./instance.ts";
 import { toModel } from "./model.ts";
 import { formatWeeks } from "./weeks.ts";
@@ -28,26 +28,29 @@ export function bound(
   const pricing = createPricing(model);
   do step(pricing, options.known);
   while (!pricing.isDone && !options.stop(pricing.steps, pricing.bound));
-  const { bound: value, best: prices, columns } = pricing;
-  const found: { u: number; t: number; price: number }[] = [];
+  return { bound: pricing.bound, scarcest: scarcestOf(pricing, options.limit ?? 20) };
+}
+
+/** The slots of the highest prices: where one more such slot, in these weeks, would help most. */
+export function scarcestOf({ model, grid, best }: Pricing, limit: number): readonly Scarcity[] {
+  const { slotOffsets, slotOf, columns } = grid;
+  const found: { u: number; j: number; price: number }[] = [];
   for (let u = 0; u < model.units; u++) {
-    for (let t = 0; t < model.slots; t++) {
+    for (let j = slotOffsets[u]; j < slotOffsets[u + 1]; j++) {
       let price = 0;
-      const cell = (u * model.slots + t) * columns;
-      for (let w = 0; w < columns; w++) price += prices[cell + w];
-      if (price > 0) found.push({ u, t, price });
+      for (let cell = j * columns; cell < (j + 1) * columns; cell++) price += best.cells[cell];
+      if (price > 0) found.push({ u, j, price });
     }
   }
-  found.sort((a, b) => b.price - a.price || a.u - b.u || a.t - b.t);
-  const scarcest = found.slice(0, options.limit ?? 20).map(({ u, t, price }) => {
+  found.sort((a, b) => b.price - a.price || a.j - b.j);
+  return found.slice(0, limit).map(({ u, j, price }) => {
     let lo = 0;
     let hi = 0;
     for (let w = 0; w < model.weeks; w++) {
-      if (prices[(u * model.slots + t) * columns + w] === 0) continue;
+      if (best.cells[j * columns + w] === 0) continue;
       if (w < 32) lo |= 1 << w;
       else hi |= 1 << (w - 32);
     }
-    return { unit: instance.units[u].id, slot: t, weeks: formatWeeks(lo, hi), price };
+    return { unit: model.instance.units[u].id, slot: slotOf[j], weeks: formatWeeks(lo, hi), price };
   });
-  return { bound: value, scarcest };
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { check, type Instance, solve, suggest } from "#solver";
+import { createPricing, step } from "#solver/bound.ts";
+import { toModel } from "#solver/model.ts";
 import { bruteForce, faultsOf, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
 import { granted, upTo } from "./tiny.ts";
@@ -94,4 +96,24 @@ test("crowds that are too large to enumerate are legal too, under many links at 
     expect(check(instance, solution).faults).toEqual([]);
   });
   fc.assert(property, { numRuns: 60, seed: 4 });
+});
+
+test("at any step of the proof, no legal choice is above the bound", () => {
+  let near = 0;
+  let compared = 0;
+  const property = fc.property(small, ({ instance, isEnumerable }) => {
+    fc.pre(isEnumerable);
+    const oracle = bruteForce(instance);
+    const pricing = createPricing(toModel(instance));
+    for (let i = 0; i < 120 && !pricing.isDone; i++) {
+      step(pricing);
+      // before the first proof it is a plain sum, whose order may round its last digit
+      expect(oracle.objective).toBeLessThanOrEqual(pricing.bound + 1e-12);
+    }
+    compared++;
+    if (pricing.bound < oracle.objective + 1e-3) near++;
+  });
+  fc.assert(property, { numRuns: 1000, seed: 5 });
+  // most small instances leave nothing between the bound and the best choice
+  expect(near / compared).toBeGreaterThan(0.55);
 });

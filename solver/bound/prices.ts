@@ -1,0 +1,115 @@
+import { findSpans, type Grid, type Spans } from "./grid.ts";
+
+// Prices of cells with prefix sums along each block of a row, so that a candidate's price in a week is two look-ups per
+// span. Sums of block b begin at (slot index + b): each block has one entry more than it has slots.
+
+/** The price of a candidate in each week of a list, into `weekPrice`, by position in the list. */
+export function priceWeeks(
+  grid: Grid,
+  sums: Float64Array,
+  spans: Spans,
+  weeks: Int32Array,
+  count: number,
+  weekPrice: Float64Array,
+): void {
+  const { columns, firstOffsets, firstAt, blockOffsets, blockLength } = grid;
+  for (let k = 0; k < count; k++) weekPrice[k] = 0;
+  for (let i = 0; i < spans.count; i++) {
+    const r = spans.row[i];
+    const from = firstAt[firstOffsets[r] + spans.start[i]];
+    const to = firstAt[firstOffsets[r] + spans.end[i]];
+    if (from === to) continue;
+    const block = blockOffsets[r] + Math.floor(spans.start[i] / blockLength[r]);
+    const over = spans.over[i];
+    const load = spans.load[i];
+    const a = (from + block) * columns + over;
+    const b = (to + block) * columns + over;
+    for (let k = 0; k < count; k++) {
+      const w = weeks[k];
+      // nothing is priced before the first Monday
+      if (w + over >= 0) weekPrice[k] += load * (sums[b + w] - sums[a + w]);
+    }
+  }
+}
+
+/** Prefix sums of all prices. */
+export function sumPrices(grid: Grid, prices: Float32Array, sums: Float64Array): void {
+  for (let r = 0; r < grid.rows; r++) sumRow(grid, prices, sums, r);
+}
+
+export function sumRow(grid: Grid, prices: Float32Array, sums: Float64Array, r: number): void {
+  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, lengths } = grid;
+  for (let b = 0; blockOffsets[r] + b < blockOffsets[r + 1]; b++) {
+    const first = firstAt[firstOffsets[r] + b * blockLength[r]];
+    const last = firstAt[firstOffsets[r] + Math.min(lengths[r], (b + 1) * blockLength[r])];
+    let at = (first + blockOffsets[r] + b) * columns;
+    let cell = first * columns;
+    sums.fill(0, at, at + columns);
+    for (const end = last * columns; cell < end; cell++, at++) sums[at + columns] = sums[at] + prices[cell];
+  }
+}
+
+/**
+ * Raises the price of what a purchase takes, each cell by a share of itself and a little more, and the sums with it:
+ * whoever buys next sees it.
+ */
+export function raisePrices(
+  grid: Grid,
+  prices: Float32Array,
+  sums: Float64Array,
+  { spans, lo, hi }: { readonly spans: Spans; readonly lo: number; readonly hi: number },
+  share: number,
+  least: number,
+): void {
+  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, lengths } = grid;
+  for (let i = 0; i < spans.count; i++) {
+    const r = spans.row[i];
+    const from = firstAt[firstOffsets[r] + spans.start[i]];
+    const to = firstAt[firstOffsets[r] + spans.end[i]];
+    if (from === to) continue;
+    const b = Math.floor(spans.start[i] / blockLength[r]);
+    const last = firstAt[firstOffsets[r] + Math.min(lengths[r], (b + 1) * blockLength[r])];
+    const after = (blockOffsets[r] + b + 1) * columns;
+    const step = share * spans.load[i];
+    for (let word = 0; word < 2; word++) {
+      for (let x = word === 0 ? lo : hi; x !== 0; x &= x - 1) {
+        const w = 32 * word + 31 - Math.clz32(x & -x) + spans.over[i];
+        if (w < 0) continue;
+        let raised = 0;
+        for (let cell = from * columns + w; cell < to * columns + w; cell += columns) {
+          const price = prices[cell];
+          prices[cell] = price + step * (price + least);
+          raised += prices[cell] - price;
+          sums[cell + after] += raised;
+        }
+        for (let cell = to * columns + w; cell < last * columns + w; cell += columns) sums[cell + after] += raised;
+      }
+    }
+  }
+}
+
+/** Adds what a placement takes to a table by cell. */
+export function addLoad(
+  grid: Grid,
+  q: number,
+  c: number,
+  weeks: { readonly lo: number; readonly hi: number },
+  spans: Spans,
+  sign: number,
+  loads: Float64Array,
+): void {
+  const { columns, firstOffsets, firstAt } = grid;
+  findSpans(grid, q, c, spans);
+  for (let i = 0; i < spans.count; i++) {
+    const row = firstOffsets[spans.row[i]];
+    const to = firstAt[row + spans.end[i]];
+    for (let j = firstAt[row + spans.start[i]]; j < to; j++) {
+      for (let word = 0; word < 2; word++) {
+        for (let x = word === 0 ? weeks.lo : weeks.hi; x !== 0; x &= x - 1) {
+          const w = 32 * word + 31 - Math.clz32(x & -x) + spans.over[i];
+          if (w >= 0) loads[j * columns + w] += sign * spans.load[i];
+        }
+      }
+    }
+  }
+}
