@@ -4,7 +4,7 @@ export type Measure = {
   readonly unit: "s" | "ms" | "KB";
   readonly samples: readonly number[];
   /** Which figure the aim is about. */
-  readonly by?: "mean" | "p95";
+  readonly by?: "mean" | "p95" | "p99";
   /** At most. */
   readonly aim?: number;
   readonly note?: string;
@@ -25,22 +25,30 @@ export function figuresOf({ samples, by = "mean", aim }: Measure) {
     samples.length > 1
       ? Math.sqrt(mean(samples.map((one) => (one - middle) ** 2)) * (samples.length / (samples.length - 1)))
       : 0;
-  const p95 = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
-  const figures = { count: samples.length, min: sorted[0] ?? Number.NaN, mean: middle, sd: spread, p95 };
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+  const figures = {
+    count: samples.length,
+    min: sorted[0] ?? Number.NaN,
+    mean: middle,
+    sd: spread,
+    p95: at(0.95),
+    p99: at(0.99),
+  };
   return { ...figures, ...(aim !== undefined && { aim, reached: figures[by] <= aim }) };
 }
 
 const written = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
 
-/** One line of the table: name, min, mean ± standard deviation, p95, aim and whether it is reached, note. */
+/** One line of the table: name, min, mean ± standard deviation, p95, p99, aim and whether it is reached, note. */
 export function lineOf(measure: Measure): readonly string[] {
-  const { count, min, mean, sd, p95, aim, reached } = figuresOf(measure);
-  const by = measure.by === "p95" ? "p95 " : "";
+  const { count, min, mean, sd, p95, p99, aim, reached } = figuresOf(measure);
+  const by = measure.by === undefined || measure.by === "mean" ? "" : `${measure.by} `;
   return [
     measure.name,
     `${written(min)} ${measure.unit}`,
     count > 1 ? `${written(mean)} ± ${written(sd)}` : "",
     count > 1 ? written(p95) : "",
+    count > 1 ? written(p99) : "",
     `${count}`,
     aim === undefined ? "" : `${by}≤ ${aim} ${measure.unit}`,
     reached === undefined ? "" : reached ? "reached" : "NOT reached",
@@ -48,7 +56,7 @@ export function lineOf(measure: Measure): readonly string[] {
   ];
 }
 
-const HEAD = ["measure", "min", "mean ± sd", "p95", "n", "aim", "", "note"];
+const HEAD = ["measure", "min", "mean ± sd", "p95", "p99", "n", "aim", "", "note"];
 
 export function tableOf(measures: readonly Measure[]): string {
   const lines = [HEAD, ...measures.map(lineOf)];
