@@ -14,6 +14,7 @@ import { placesRouter } from "./places/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { seriesRouter } from "./series/router.ts";
+import { swapsRouter } from "./swaps/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { waitlistRouter } from "./waitlist/router.ts";
 
@@ -33,6 +34,7 @@ export const appRouter = router({
   quotas: quotasRouter,
   requests: requestsRouter,
   series: seriesRouter,
+  swaps: swapsRouter,
   waitlist: waitlistRouter,
 });
 

@@ -15,6 +15,7 @@ import { places } from "./places.ts";
 import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
 import { series } from "./series.ts";
+import { swaps } from "./swaps.ts";
 import { waitlist } from "./waitlist.ts";
 
 /** Every procedure of the platform: who may call it, and with what. */
@@ -34,5 +35,6 @@ export const entries: AllEntries = {
   quotas,
   requests,
   series,
+  swaps,
   waitlist,
 };

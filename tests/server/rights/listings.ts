@@ -11,6 +11,8 @@ const place = {
   description: "",
 } as const;
 
+const whole = { capacity: 20, areaM2: null, floor: 0, division: "whole" as const, parts: [] };
+
 export const listings: EntriesOf<"listings"> = {
   options: { input: () => undefined, may: SIGNED_IN, names: "none" },
   addresses: { input: () => ({ text: "rue" }), may: SIGNED_IN, names: "none" },
@@ -21,10 +23,14 @@ export const listings: EntriesOf<"listings"> = {
   },
   savePlace: { input: ({ siteSlug: site }) => ({ key: newKey(), site, ...place }), may: ["admin"] },
   saveSpaces: {
-    input: ({ siteSlug: site, spaceId: id }) => ({
+    // a space that has been used stays: both are named
+    input: ({ siteSlug: site, spaceId, instantSpaceId }) => ({
       key: newKey(),
       site,
-      spaces: [{ id, name: "Salle", kind: "hall", capacity: 20, areaM2: null, floor: 0, division: "whole", parts: [] }],
+      spaces: [
+        { id: spaceId, name: "Salle", kind: "hall", ...whole },
+        { id: instantSpaceId, name: "Cour", kind: "ground", ...whole },
+      ],
     }),
     may: ["admin"],
   },

@@ -399,6 +399,38 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const waitingId = await put(schema.waiting, { ...about, title, during, ...local, createdBy: holder.delegate });
       return { optionBookingId, waitingId };
     };
+    /** A third association, of which nothing is private, proposes to exchange sessions, or is asked to. */
+    const thirdId = await put(schema.organization, { slug: "tiers", name: "Tiers", kind: "association" });
+    const third = `${name}-third`;
+    await db.insert(schema.authUser).values({ id: third, name: "Tiers", email: `${third}@example.org` });
+    const swaps = async (holder: typeof a) => {
+      const dated = async (organizationId: string, createdBy: string, title: string, day: string) => {
+        const about = { organizationId, createdBy, title, spaceId: holder.instantSpaceId, activityId, people: 12 };
+        const bookingId = await put(schema.booking, { ...about, state: "confirmed" });
+        const during = { start: new Date(`${day}T09:00:00Z`), end: new Date(`${day}T10:00:00Z`) };
+        const local = { localStart: `${day} 10:00:00`, localEnd: `${day} 11:00:00`, timeZone: "Europe/Paris" };
+        const sessionId = await put(schema.session, { bookingId, during, ...local });
+        const of = { unitId: holder.instantUnitId, bookingId, sessionId };
+        await put(schema.occupation, { ...of, during, state: "confirmed" });
+        return sessionId;
+      };
+      const title = `Échange ${mark(`association-${holder.letter}`, `owner-${holder.letter}`)}`;
+      const own = (day: string) => dated(holder.organizationId, holder.delegate, title, day);
+      const others = (day: string) => dated(thirdId, third, "Tiers", day);
+      const swap = (
+        sessionId: string,
+        otherSessionId: string,
+        state: "proposed" | "agreed",
+        proposedBy: string = holder.delegate,
+      ) => put(schema.swap, { sessionId, otherSessionId, state, proposedBy });
+      return {
+        givenSessionId: await own("2026-11-03"),
+        wantedSessionId: await others("2026-11-10"),
+        proposedSwapId: await swap(await own("2026-11-17"), await others("2026-11-24"), "proposed"),
+        askedSwapId: await swap(await others("2026-12-08"), await own("2026-12-15"), "proposed", third),
+        agreedSwapId: await swap(await own("2027-01-05"), await others("2027-01-12"), "agreed"),
+      };
+    };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
@@ -412,6 +444,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         sessionId: confirmed.sessionId,
         ...(await series(own)),
         ...(await awaited(own)),
+        ...(await swaps(own)),
       };
     };
     return { name, territory, territoryId, sides: { a: await complete(a, b, 0), b: await complete(b, a, 0) } };
