@@ -1,7 +1,7 @@
 import { advance, createPricing, step } from "./bound.ts";
-import { construct, createInsertion } from "./construct.ts";
+import { construct, createInsertion, type Insertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
-import { anneal } from "./improve/anneal.ts";
+import { anneal, recall, reinsert, remember } from "./improve/anneal.ts";
 import type { Instance, Placement, Refusal, RefusalReason, Solution } from "./instance.ts";
 import { findCandidate, type Model, toModel } from "./model.ts";
 import { createRandom } from "./random.ts";
@@ -24,8 +24,15 @@ export type SolveOptions = {
   readonly seed?: number;
   /** A solution to begin from; what of it no longer fits is left out. */
   readonly warmStart?: Solution;
-  /** Asked before each iteration whether to end the search. */
-  readonly stop: (iterations: number, objective: number) => boolean;
+  /**
+   * How many iterations the search makes: its schedule is laid out for them. By default as many as the clock has time
+   * for, else 400 a request; where only `stop` is given it goes on beyond them, on schedules that begin again.
+   */
+  readonly iterations?: number;
+  /** Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away. */
+  readonly clock?: { readonly now: () => number; readonly until: number };
+  /** Asked before each iteration whether to end the search before that. */
+  readonly stop?: (iterations: number, objective: number) => boolean;
   /** After the search, asked after each slice of work whether to end the proof of the bound; by default after forty steps. */
   readonly stopBound?: (steps: number, bound: number) => boolean;
   readonly onProgress?: (progress: SearchProgress) => void;
@@ -33,6 +40,9 @@ export type SolveOptions = {
 
 /** Enough for a bound within a few per cent. */
 export const BOUND_STEPS = 40;
+/** Share of the time that measures the pace, and the most of it in milliseconds. */
+const TRIAL = 0.06;
+const MAX_TRIAL = 800;
 /** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
 const SLICE = 1000;
 
@@ -56,12 +66,48 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     const { bound } = pricing;
     options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
   };
-  const iterations = anneal(state, insertion, random, { stop: options.stop, beat: advanceBound });
+  const start = remember(state);
+  const planned = options.iterations ?? planIterations(state, insertion, options, () => advance(pricing, SLICE));
+  recall(state, start);
+  const isEndless = options.stop && options.iterations === undefined && !options.clock;
+  const stop = (made: number, best: number) => (!isEndless && made >= planned) || (options.stop?.(made, best) ?? false);
+  const iterations = anneal(state, insertion, random, { planned, stop, beat: advanceBound });
   settleGroups(state, insertion, random);
+  tidy(state, insertion);
   const { objective } = scoreOf(state);
   const stopBound = options.stopBound ?? ((steps) => steps >= BOUND_STEPS);
   while (!pricing.isDone && !stopBound(pricing.steps, pricing.bound)) advanceBound(iterations, objective, state.count);
   return toSolution(state, { seed, iterations, bound: Math.max(pricing.bound, objective) });
+}
+
+/** Of equal places each request takes the first of its wishes, and weeks that have come free. */
+function tidy(state: State, insertion: Insertion): void {
+  const { model, placed } = state;
+  for (let q = 0; q < model.requests; q++) {
+    if (placed[q] < 0 || model.isPinned[q] === 1) continue;
+    reinsert(state, insertion, q, () => 0, objectiveOf(state) - 1e-9, 0);
+  }
+}
+
+/** How many iterations there is time for, at the pace of a short search that changes the state and is to be forgotten. */
+function planIterations(state: State, insertion: Insertion, { clock, stop }: SolveOptions, beat: () => void): number {
+  const standard = 400 * state.model.requests;
+  if (!clock) return standard;
+  const begin = clock.now();
+  const length = Math.min(MAX_TRIAL, (clock.until - begin) * TRIAL);
+  let halfway = { made: 0, at: begin };
+  const made = anneal(state, insertion, createRandom(1), {
+    planned: standard,
+    beat,
+    stop: (iterations, best) => {
+      const at = clock.now();
+      // the first half warms up
+      if (halfway.made === 0 && at >= begin + length / 2) halfway = { made: iterations, at };
+      return at >= begin + length || (stop?.(0, best) ?? false);
+    },
+  });
+  const now = clock.now();
+  return Math.max(1, Math.floor(((made - halfway.made) / Math.max(now - halfway.at, 1e-9)) * (clock.until - now)));
 }
 
 const gapOf = (bound: number, objective: number) => (bound - objective) / Math.max(Math.abs(bound), 1e-9);

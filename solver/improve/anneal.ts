@@ -1,21 +1,29 @@
 import { findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State } from "../state.ts";
-import { createEjection, ejectInto } from "./eject.ts";
+import { createEjection, type Ejection, ejectInto } from "./eject.ts";
 
-// Simulated annealing over ejections, in cycles that each last half as long again as the one before and begin from the
-// best: good at any moment, and independent of how long it will be let run.
+// Simulated annealing (Kirkpatrick, Gelatt & Vecchi, https://doi.org/10.1126/science.220.4598.671) over ejections. The
+// schedule is laid out for the iterations that are planned, so that it is cold when they end.
 
 /** Iterations between two beats. */
 const BEAT = 64;
+/** Temperature of the first iteration, in average weights; it falls with the third power of what is left. */
+const HOT = 0.2;
+/** What is done with a request that stands: put where it brings most now, or forced into another place. */
+const REINSERT = 0.3;
+const FORCE = 0.5;
 
 export type Watch = {
+  /** Iterations that the schedule is laid out for. Past them it begins again, twice as long and half as hot. */
+  readonly planned: number;
   /** Asked before each iteration, with how many were made and the best objective so far. */
   readonly stop: (iterations: number, best: number) => boolean;
   /** Called every few iterations. */
   readonly beat: (iterations: number, best: number, placed: number) => void;
 };
 
-type Memory = {
+/** Placements of a moment. */
+export type Memory = {
   objective: number;
   count: number;
   readonly placed: Int32Array;
@@ -25,26 +33,28 @@ type Memory = {
 
 /** Improves until told to stop, and leaves the best state found. Returns the iterations made. */
 export function anneal(state: State, insertion: Insertion, random: () => number, watch: Watch): number {
-  const { model } = state;
-  const movable = Array.from({ length: model.requests }, (_, q) => q).filter(
-    (q) => model.isPinned[q] === 0 && model.candidates[q] < model.candidates[q + 1],
-  );
+  const movable = movableRequests(state);
   const best = remember(state);
   const ejection = createEjection(insertion, random);
   const scale = averageWeight(state);
   let iteration = 0;
-  let cycleStart = 0;
-  let cycleLength = Math.max(2000, 40 * movable.length);
+  let begin = 0;
+  let length = Math.max(1, watch.planned);
+  let hot = HOT;
+  // in large files the best is written down now and then only: most improvements are soon passed by others
+  const patience = Math.floor(movable.length / 64);
+  let written = 0;
   while (movable.length > 0) {
     if (iteration % BEAT === 0) watch.beat(iteration, best.objective, best.count);
     if (watch.stop(iteration, best.objective)) break;
-    if (iteration - cycleStart >= cycleLength) {
+    if (iteration - begin >= length) {
+      if (objectiveOf(state) > best.objective) update(best, state);
       recall(state, best);
-      cycleStart = iteration;
-      cycleLength *= 1.5;
+      begin = iteration;
+      length *= 2;
+      hot /= 2;
     }
-    const age = (iteration - cycleStart) / cycleLength;
-    const temperature = scale * 0.12 * (1 - age) ** 3;
+    const temperature = scale * hot * (1 - (iteration - begin) / length) ** 3;
     iteration++;
 
     const q = movable[Math.floor(random() * movable.length)];
@@ -52,28 +62,57 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
     if (state.placed[q] < 0) {
       findBest(state, insertion, q, random, 0.02);
       if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
-      else ejectInto(state, ejection, q, tolerance);
-    } else if (random() < 0.6) {
-      reinsert(state, insertion, q, random, tolerance);
+      else ejectInto(state, ejection, q, objectiveOf(state) - tolerance);
+    } else {
+      const least = objectiveOf(state) - tolerance;
+      const choice = random();
+      if (choice < REINSERT) reinsert(state, insertion, q, random, least, 0.25);
+      else if (choice < REINSERT + FORCE) force(state, ejection, q, least);
     }
-    if (objectiveOf(state) > best.objective + 1e-9) update(best, state);
+    if (iteration - written >= patience && objectiveOf(state) > best.objective + 1e-9) {
+      update(best, state);
+      written = iteration;
+    }
   }
+  if (objectiveOf(state) > best.objective) update(best, state);
   recall(state, best);
   return iteration;
 }
 
+const movableRequests = ({ model }: State): number[] =>
+  Array.from({ length: model.requests }, (_, q) => q).filter(
+    (q) => model.isPinned[q] === 0 && model.candidates[q] < model.candidates[q + 1],
+  );
+
 /** Takes a request out and puts it where it brings most now: weeks that have come free are granted back. */
-function reinsert(state: State, insertion: Insertion, q: number, random: () => number, tolerance: number): void {
-  const before = objectiveOf(state);
+export function reinsert(
+  state: State,
+  insertion: Insertion,
+  q: number,
+  random: () => number,
+  least: number,
+  blink: number,
+): void {
   const c = state.placed[q];
   const lo = state.lo[q];
   const hi = state.hi[q];
   remove(state, q);
-  findBest(state, insertion, q, random, 0.25);
-  if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
-  if (objectiveOf(state) >= before - tolerance && state.placed[q] >= 0) return;
-  if (state.placed[q] >= 0) remove(state, q);
+  findBest(state, insertion, q, random, blink);
+  if (insertion.c >= 0) {
+    place(state, q, insertion.c, insertion.lo, insertion.hi);
+    if (objectiveOf(state) >= least) return;
+    remove(state, q);
+  }
   place(state, q, c, lo, hi);
+}
+
+/** Takes a request out and forces it into another place; who stood there may take what it has left. */
+function force(state: State, ejection: Ejection, q: number, least: number): void {
+  const c = state.placed[q];
+  const lo = state.lo[q];
+  const hi = state.hi[q];
+  remove(state, q);
+  if (!ejectInto(state, ejection, q, least)) place(state, q, c, lo, hi);
 }
 
 function averageWeight({ model }: State): number {
@@ -82,7 +121,7 @@ function averageWeight({ model }: State): number {
   return sum / Math.max(1, model.requests);
 }
 
-function remember(state: State): Memory {
+export function remember(state: State): Memory {
   const { count, placed, lo, hi } = state;
   return { objective: objectiveOf(state), count, placed: placed.slice(), lo: lo.slice(), hi: hi.slice() };
 }
@@ -95,7 +134,7 @@ function update(memory: Memory, state: State): void {
   memory.hi.set(state.hi);
 }
 
-function recall(state: State, memory: Memory): void {
+export function recall(state: State, memory: Memory): void {
   const differs = (q: number) =>
     state.placed[q] !== memory.placed[q] || state.lo[q] !== memory.lo[q] || state.hi[q] !== memory.hi[q];
   for (let q = 0; q < state.placed.length; q++) if (state.placed[q] >= 0 && differs(q)) remove(state, q);

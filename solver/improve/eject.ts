@@ -10,7 +10,7 @@ import { popcount } from "../weeks.ts";
 
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
-const SAMPLE = 24;
+const SAMPLE = 8;
 
 export type Ejection = {
   readonly insertion: Insertion;
@@ -45,10 +45,10 @@ export function createEjection(insertion: Insertion, random: () => number): Ejec
 }
 
 /**
- * Tries to place `q` (unplaced) by force; keeps the result if the objective falls by at most `tolerance`. Returns
- * whether it was kept.
+ * Tries to place `q` (unplaced) by force; keeps the result if the objective is then `least` or more. Returns whether it
+ * was kept.
  */
-export function ejectInto(state: State, ejection: Ejection, q: number, tolerance: number): boolean {
+export function ejectInto(state: State, ejection: Ejection, q: number, least: number): boolean {
   const { model } = state;
   const { random, found, chosen, undo, insertion } = ejection;
   const first = model.candidates[q];
@@ -79,7 +79,6 @@ export function ejectInto(state: State, ejection: Ejection, q: number, tolerance
   }
   if (bestC < 0) return false;
 
-  const before = objectiveOf(state);
   undo.count = 0;
   for (let i = 0; i < chosen.count; i++) displace(state, ejection, chosen.q[i], chosen.lo[i], chosen.hi[i]);
   place(state, q, bestC, bestLo, bestHi);
@@ -92,7 +91,7 @@ export function ejectInto(state: State, ejection: Ejection, q: number, tolerance
     findBest(state, insertion, b, random, 0.03);
     if (insertion.c >= 0) place(state, b, insertion.c, insertion.lo, insertion.hi);
   }
-  if (objectiveOf(state) >= before - tolerance) return true;
+  if (objectiveOf(state) >= least) return true;
 
   for (let i = 0; i < undo.count; i++) if (state.placed[undo.q[i]] >= 0) remove(state, undo.q[i]);
   remove(state, q);

@@ -142,8 +142,9 @@ const withRequests = (instance: Instance, added: readonly unknown[]): Instance =
 const readSolution = (file: string, instance: Instance): Solution =>
   within(file, () => parseSolution(readJson(file), instance));
 
-/** Of a time limit, this share is the search's; the rest proves the bound further. */
-const SEARCH_SHARE = 0.9;
+/** Of a time limit, the share that the search plans for, and the most it takes; the rest proves the bound further. */
+const SEARCH_SHARE = 0.88;
+const MOST_SEARCH = 0.95;
 /** What is left then writes the answer. */
 const PROOF_SHARE = 0.98;
 const DEFAULT_SECONDS = 10;
@@ -160,8 +161,9 @@ function runSolve(flags: Flags, file: string): number {
   const solution = solve(instance, {
     seed: flags.seed,
     ...(warmStart && { warmStart }),
-    stop: (iteration) =>
-      iteration >= (flags.iterations ?? Number.POSITIVE_INFINITY) || seconds() > limit * SEARCH_SHARE,
+    ...(flags.iterations !== undefined && { iterations: flags.iterations }),
+    ...(Number.isFinite(limit) && { clock: { now: () => 1000 * seconds(), until: 1000 * limit * SEARCH_SHARE } }),
+    stop: () => seconds() > limit * MOST_SEARCH,
     stopBound: (steps) => (flags.iterations !== undefined && steps >= BOUND_STEPS) || seconds() > limit * PROOF_SHARE,
     onProgress: ({ iterations, placed, objective, bound, gap }) => {
       if (!isTerminal || seconds() - last < 0.2) return;

@@ -65,7 +65,6 @@ describe("the solver on the command line", () => {
     const begin = performance.now();
     expect(run(["solve", gym, "--out", at("out.json"), "--time-limit", "0.5"]).code).toBe(0);
     expect(performance.now() - begin).toBeLessThan(10_000);
-    expect(read(at("out.json")).stats.seconds).toBeGreaterThan(0.3);
   });
 
   test("packed files are read, from standard input too, and written", () => {

@@ -3,7 +3,7 @@ import { check, explain, prepare, solve } from "#solver";
 import { combine, eachStart } from "#solver/timing.ts";
 import { formatWeekList } from "#solver/weeks.ts";
 import { timeline } from "../helpers/timeline.ts";
-import { ask, at, granted, link, tiny, upTo } from "./tiny.ts";
+import { ask, at, granted, link, tiny } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 describe("why a request has no place", () => {
@@ -92,7 +92,7 @@ describe("why a request has no place", () => {
 
   test("agrees with the checker, week by week, on all that is refused in a town", () => {
     const town = createTown({ seed: 5, sites: 2, requests: 80 });
-    const solution = solve(town, { seed: 1, stop: upTo(2000) });
+    const solution = solve(town, { seed: 1, iterations: 2000 });
     const { explain: tell } = prepare(town, solution);
     expect(solution.refused.length).toBeGreaterThan(10);
     for (const { request: id } of solution.refused.slice(0, 12)) {

@@ -9,7 +9,7 @@ import { FileError, readJson } from "#solver/node/files.ts";
 import { createRandom } from "#solver/random.ts";
 import { damaged, type Json } from "./mutate.ts";
 import { smallInstance } from "./small.ts";
-import { ask, tiny, upTo } from "./tiny.ts";
+import { ask, tiny } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 // Valid files with a few faults: each is refused in one clear line, or read as what it says, and then solved and checked
@@ -21,7 +21,7 @@ const files: readonly Json[] = [
   createTown({ seed: 4, sites: 2, requests: 12 }),
 ].map((instance) => JSON.parse(JSON.stringify(instance)));
 
-const quick = { seed: 1, stop: upTo(40), stopBound: (steps: number) => steps >= 2 };
+const quick = { seed: 1, iterations: 40, stopBound: (steps: number) => steps >= 2 };
 
 function drawing(seed: number) {
   const random = createRandom(seed);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check, parseInstance, solve } from "#solver";
 import { createTerritory } from "#tests/bench/solver/territory.ts";
-import { upTo } from "./tiny.ts";
 
 const SMALL = { seed: 3, sites: 6, requests: 80 };
 
@@ -17,7 +16,7 @@ describe("a made-up territory", () => {
     const instance = parseInstance(createTerritory({ seed: 1, sites: 10, requests: 500 }));
     expect(instance.sites).toHaveLength(10);
     expect(instance.requests).toHaveLength(500);
-    const { placements } = solve(instance, { stop: upTo(500) });
+    const { placements } = solve(instance, { iterations: 500 });
     expect(placements.length).toBeGreaterThan(250);
     expect(placements.length).toBeLessThan(475);
   });
@@ -27,6 +26,6 @@ describe("a made-up territory", () => {
     expect(instance.objective?.fairness).toHaveLength(3);
     expect(new Set(instance.links?.map(({ type }) => type))).toEqual(new Set(["notOverlap", "differentDays"]));
     expect(instance.sites?.every(({ openingCost = 0 }) => openingCost > 0)).toBe(true);
-    expect(check(instance, solve(instance, { stop: upTo(200) })).faults).toEqual([]);
+    expect(check(instance, solve(instance, { iterations: 200 })).faults).toEqual([]);
   });
 });

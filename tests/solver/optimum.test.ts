@@ -5,7 +5,7 @@ import { createPricing, step } from "#solver/bound.ts";
 import { toModel } from "#solver/model.ts";
 import { bruteForce, faultsOf, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
-import { granted, upTo } from "./tiny.ts";
+import { granted } from "./tiny.ts";
 
 // Small instances that use every feature together, against all that could be chosen.
 
@@ -20,7 +20,7 @@ test("what is found is legal and scores what it says, at most the optimum, which
   let compared = 0;
   const property = fc.property(small, fc.nat({ max: 9 }), ({ instance, isEnumerable }, seed) => {
     fc.pre(isEnumerable);
-    const solution = solve(instance, { seed, stop: upTo(300) });
+    const solution = solve(instance, { seed, iterations: 300 });
     expect(check(instance, solution).faults).toEqual([]);
     const oracle = bruteForce(instance);
     expect(solution.score.objective).toBeLessThanOrEqual(oracle.objective + 1e-9);
@@ -47,7 +47,7 @@ test("a suggestion is legal beside all others and gains what it says; none that 
     })),
   }));
   const property = fc.property(plain, (instance) => {
-    const solution = solve(instance, { seed: 1, stop: upTo(100) });
+    const solution = solve(instance, { seed: 1, iterations: 100 });
     for (const request of instance.requests.filter(({ pinned }) => !pinned)) {
       const others = solution.placements.filter((placement) => placement.request !== request.id);
       const { best } = suggest(instance, solution, request, 1000);
@@ -70,8 +70,8 @@ test("a suggestion is legal beside all others and gains what it says; none that 
 test("a warm start is never given up for less", () => {
   const property = fc.property(small, ({ instance }) => {
     const withoutGroups = { ...instance, links: instance.links?.filter(({ type }) => type !== "allOrNone") ?? [] };
-    const first = solve(withoutGroups, { seed: 3, stop: upTo(300) });
-    const second = solve(withoutGroups, { seed: 4, warmStart: first, stop: upTo(0) });
+    const first = solve(withoutGroups, { seed: 3, iterations: 300 });
+    const second = solve(withoutGroups, { seed: 4, warmStart: first, iterations: 0 });
     expect(second.score.objective).toBeGreaterThanOrEqual(first.score.objective - 1e-9);
   });
   fc.assert(property, { numRuns: 100, seed: 3 });
@@ -92,7 +92,7 @@ test("crowds that are too large to enumerate are legal too, under many links at 
     };
   });
   const property = fc.property(crowd, fc.nat({ max: 9 }), (instance, seed) => {
-    const solution = solve(instance, { seed, stop: upTo(1500) });
+    const solution = solve(instance, { seed, iterations: 1500 });
     expect(check(instance, solution).faults).toEqual([]);
   });
   fc.assert(property, { numRuns: 60, seed: 4 });

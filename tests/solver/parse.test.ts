@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { check, InstanceError, parseInstance, parseSolution, solve } from "#solver";
-import { upTo } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 type Json = Record<string, unknown>;
@@ -231,7 +230,7 @@ describe("an instance", () => {
 });
 
 const town = createTown({ seed: 3, sites: 2, requests: 20 });
-const plan = () => structuredClone(solve(town, { seed: 1, stop: upTo(100) }));
+const plan = () => structuredClone(solve(town, { seed: 1, iterations: 100 }));
 const first = plan().placements[0];
 
 const SOLUTION_FAULTS: readonly (readonly [string, unknown, string])[] = [

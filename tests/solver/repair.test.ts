@@ -4,7 +4,7 @@ import { type Amendment, check, type Instance, type Placement, type Request, rep
 import { timeline } from "../helpers/timeline.ts";
 import { bruteForce, faultsOf, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
-import { ask, at, granted, link, tiny, upTo } from "./tiny.ts";
+import { ask, at, granted, link, tiny } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 const close = (unit: string, start: number, length: number, weeks = "*") => ({ unit, start, length, weeks });
@@ -139,7 +139,7 @@ test("new requests take what is free, and move nobody", () => {
 
 test("a season's closure concerns few, the same every time", () => {
   const town = createTown({ seed: 3, sites: 3, requests: 120 });
-  const solution = solve(town, { seed: 1, stop: upTo(1500) });
+  const solution = solve(town, { seed: 1, iterations: 1500 });
   const closures = ["site-0/1", "site-0/2"].map((unit) => close(unit, 0, 168, "4"));
   const { instance, solution: after, difference } = repair(town, solution, { closures });
   expect(check(instance, after).faults).toEqual([]);
@@ -189,7 +189,7 @@ test("whatever closes and comes: legal, complete, nothing touched that is not na
   let moves = 0;
   let losses = 0;
   const property = fc.property(drawnCase, ({ instance, amendment }) => {
-    const solution = solve(instance, { seed: 1, stop: upTo(100) });
+    const solution = solve(instance, { seed: 1, iterations: 100 });
     const found = repair(instance, solution, amendment);
     const { kept, shortened, moved, refused, placed } = found.difference;
     expect(check(found.instance, found.solution).faults).toEqual([]);
@@ -225,7 +225,7 @@ test("whatever closes and comes: legal, complete, nothing touched that is not na
 test("nobody moves whom no closure reaches, unless it saves another", () => {
   const property = fc.property(drawnCase, ({ instance, amendment: { closures } }) => {
     const withoutGroups = { ...instance, links: instance.links?.filter(({ type }) => type !== "allOrNone") ?? [] };
-    const solution = solve(withoutGroups, { seed: 1, stop: upTo(100) });
+    const solution = solve(withoutGroups, { seed: 1, iterations: 100 });
     const { instance: amended, difference } = repair(withoutGroups, solution, { closures });
     const stands = ({ placements }: { placements: readonly Placement[] }, id: string) =>
       placements.filter(({ request }) => request === id);
@@ -293,7 +293,7 @@ test("nothing is lost that could be kept beside all that is kept", () => {
 test("the bound still holds for the amended instance", () => {
   let compared = 0;
   const property = fc.property(drawnCase, ({ instance, amendment }) => {
-    const found = repair(instance, solve(instance, { seed: 1, stop: upTo(100) }), amendment);
+    const found = repair(instance, solve(instance, { seed: 1, iterations: 100 }), amendment);
     const choices = found.instance.requests.map((request) => 1 + placementsOf(found.instance, request).length);
     if (choices.reduce((product, count) => product * count, 1) > 2000) return;
     compared++;

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { check, type Instance, type Link, solve } from "#solver";
 import { createPool } from "#solver/node/pool.ts";
 import { drawn, timeline } from "../helpers/timeline.ts";
-import { ask, tiny, upTo } from "./tiny.ts";
+import { ask, tiny } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 const town = createTown({ seed: 2, sites: 2, requests: 70 });
 
 describe("the same again", () => {
-  const plan = (instance: Instance, seed = 1) => solve(instance, { seed, stop: upTo(1500) });
+  const plan = (instance: Instance, seed = 1) => solve(instance, { seed, iterations: 1500 });
 
   test("the same seed and number of iterations give the same bytes", () => {
     expect(JSON.stringify(plan(town))).toBe(JSON.stringify(plan(structuredClone(town))));
@@ -32,7 +32,7 @@ describe("the same again", () => {
   });
 
   test("looking at the progress changes nothing", () => {
-    const watched = solve(town, { seed: 1, stop: upTo(1500), onProgress: () => {} });
+    const watched = solve(town, { seed: 1, iterations: 1500, onProgress: () => {} });
     expect(JSON.stringify(watched)).toBe(JSON.stringify(plan(town)));
   });
 
@@ -104,7 +104,7 @@ describe("what is granted", () => {
     links: readonly Link[] = [],
   ) => {
     const instance = tiny({ units: timeline(line), requests, links });
-    const solution = solve(instance, { seed: 1, stop: upTo(500) });
+    const solution = solve(instance, { seed: 1, iterations: 500 });
     expect(check(instance, solution).faults).toEqual([]);
     return { instance, solution, weeks: [1, 2].map((week) => drawn(instance, solution, week, 8)[0]) };
   };
@@ -143,7 +143,7 @@ describe("what is granted", () => {
         ask("early", { starts: [3], on: ["hall"], weeks: "2" }),
       ],
     });
-    const solution = solve(instance, { seed: 1, stop: upTo(500) });
+    const solution = solve(instance, { seed: 1, iterations: 500 });
     expect(check(instance, solution).faults).toEqual([]);
     expect(solution.placements.map(({ request }) => request)).toEqual(["night", "early"]);
     expect(solution.refused).toEqual([{ request: "monday", reason: "full" }]);
@@ -170,7 +170,7 @@ describe("what is granted", () => {
         { type: "allOrNone", requests: ["tied", "closed"] },
       ],
     });
-    const { refused } = solve(instance, { seed: 1, stop: upTo(500) });
+    const { refused } = solve(instance, { seed: 1, iterations: 500 });
     expect(Object.fromEntries(refused.map(({ request, reason }) => [request, reason]))).toEqual({
       closed: "closed",
       full: "full",
@@ -192,7 +192,7 @@ describe("what is granted", () => {
       requests: [{ ...request, wishes: [{ roles: wish?.roles ?? [], times }] }],
     });
     // four hours count for more, and are closed
-    expect(check(instance, solve(instance, { stop: upTo(50) })).legal).toBe(true);
+    expect(check(instance, solve(instance, { iterations: 50 })).legal).toBe(true);
   });
 
   test("groups that share a request fall together where one of them cannot stand", () => {
@@ -213,7 +213,7 @@ describe("what is granted", () => {
   });
 
   test("an empty instance has an empty plan, and nothing to prove", () => {
-    const solution = solve(tiny({ units: [], requests: [] }), { stop: upTo(100) });
+    const solution = solve(tiny({ units: [], requests: [] }), { iterations: 100 });
     expect(solution).toMatchObject({ placements: [], refused: [], bound: 0, gap: 0, score: { objective: 0 } });
   });
 });
