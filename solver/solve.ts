@@ -40,9 +40,12 @@ export type SolveOptions = {
 
 /** Enough for a bound within a few per cent. */
 export const BOUND_STEPS = 40;
-/** Share of the time that measures the pace, and the most of it in milliseconds. */
+/** Share of the time that measures the pace, and the least and most of it in milliseconds. */
 const TRIAL = 0.06;
+const MIN_TRIAL = 50;
 const MAX_TRIAL = 800;
+/** A few iterations are soon made, whatever the pace seemed to be. */
+const FEW = 20_000;
 /** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
 const SLICE = 1000;
 
@@ -94,7 +97,7 @@ function planIterations(state: State, insertion: Insertion, { clock, stop }: Sol
   const standard = 400 * state.model.requests;
   if (!clock) return standard;
   const begin = clock.now();
-  const length = Math.min(MAX_TRIAL, (clock.until - begin) * TRIAL);
+  const length = Math.min(MAX_TRIAL, Math.max(MIN_TRIAL, (clock.until - begin) * TRIAL));
   let halfway = { made: 0, at: begin };
   const made = anneal(state, insertion, createRandom(1), {
     planned: standard,
@@ -107,7 +110,8 @@ function planIterations(state: State, insertion: Insertion, { clock, stop }: Sol
     },
   });
   const now = clock.now();
-  return Math.max(1, Math.floor(((made - halfway.made) / Math.max(now - halfway.at, 1e-9)) * (clock.until - now)));
+  const pace = (made - halfway.made) / Math.max(now - halfway.at, 1e-9);
+  return Math.max(Math.min(FEW, standard), Math.floor(pace * (clock.until - now)));
 }
 
 const gapOf = (bound: number, objective: number) => (bound - objective) / Math.max(Math.abs(bound), 1e-9);
