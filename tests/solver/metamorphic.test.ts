@@ -4,11 +4,11 @@ import { check, type Instance, type Position, type Request, type Solution, solve
 import { formatWeekList } from "#solver/weeks.ts";
 import { bruteForce, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
-import { granted, upTo } from "./tiny.ts";
+import { granted } from "./tiny.ts";
 
 // An instance said otherwise is the same instance: what is legal, what it scores, and what the best is.
 
-const plan = (instance: Instance) => solve(instance, { seed: 1, stop: upTo(200) });
+const plan = (instance: Instance) => solve(instance, { seed: 1, iterations: 200 });
 
 /** As `check` sees them: legal, and with the same score, though the claimed score may be worth nothing. */
 function expectSame(instance: Instance, plain: Solution, changed: Instance, placements: Solution["placements"]): void {
@@ -166,7 +166,7 @@ describe("what is given stands", () => {
       fc.nat({ max: 60 }),
       (instance, seed, iterations) => {
         const warmStart = plan(instance);
-        const again = solve(instance, { seed, stop: upTo(iterations), warmStart });
+        const again = solve(instance, { seed, iterations: iterations, warmStart });
         expect(check(instance, again).faults).toEqual([]);
         expect(again.score.objective).toBeGreaterThanOrEqual(warmStart.score.objective - 1e-9);
       },
@@ -182,7 +182,7 @@ describe("what is given stands", () => {
       // a group that stands half, a link that is broken without its other half: no start
       fc.pre(check(instance, warmStart).faults.every(({ problem }) => /^score\./.test(problem)));
       const { score } = check(instance, warmStart);
-      const again = solve(instance, { seed: kept, stop: upTo(20), warmStart });
+      const again = solve(instance, { seed: kept, iterations: 20, warmStart });
       expect(check(instance, again).faults).toEqual([]);
       expect(again.score.objective).toBeGreaterThanOrEqual(score.objective - 1e-9);
     });
@@ -195,7 +195,7 @@ describe("what is given stands", () => {
       // begun from a plan of the same without its pins
       const loose = { ...instance, requests: instance.requests.map(({ pinned: _, ...request }) => request) };
       for (const options of [{}, { warmStart: plan(loose) }]) {
-        const { placements } = solve(instance, { seed, stop: upTo(20 * seed), ...options });
+        const { placements } = solve(instance, { seed, iterations: 20 * seed, ...options });
         for (const { id, pinned: pin } of instance.requests) {
           if (!pin) continue;
           const placement = placements.find(({ request }) => request === id);

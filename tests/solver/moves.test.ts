@@ -4,7 +4,7 @@ import { check, type Instance, type Placement, type Request, type Suggestion, so
 import { timeline } from "../helpers/timeline.ts";
 import { faultsOf, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
-import { ask, at, granted, link, tiny, upTo } from "./tiny.ts";
+import { ask, at, granted, link, tiny } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 /** What stands once a suggestion is followed: the others, those that make room elsewhere, and the request. */
@@ -153,7 +153,7 @@ const crowd = fc.array(smallInstance, { minLength: 3, maxLength: 3 }).map((parts
 test("whatever is suggested is legal as a whole, moves no more than allowed, and gains what it says", () => {
   const moved: number[] = [0, 0, 0, 0];
   const property = fc.property(crowd, fc.integer({ min: 1, max: 3 }), (instance, most) => {
-    const solution = solve(instance, { seed: 1, stop: upTo(20) });
+    const solution = solve(instance, { seed: 1, iterations: 20 });
     for (const request of asked(instance).slice(0, 6)) {
       const others = solution.placements.filter((placement) => placement.request !== request.id);
       const without = check(instance, granted(instance, others)).score.objective;
@@ -213,7 +213,7 @@ test("by one move, nothing better is to be had", () => {
   let compared = 0;
   let helped = 0;
   const property = fc.property(plain, (instance) => {
-    const solution = solve(instance, { seed: 1, stop: upTo(20) });
+    const solution = solve(instance, { seed: 1, iterations: 20 });
     for (const request of asked(instance)) {
       const others = solution.placements.filter((placement) => placement.request !== request.id);
       const { best } = suggest(instance, solution, request, 3, 1);
@@ -231,7 +231,7 @@ test("by one move, nothing better is to be had", () => {
 test("a town's suggestions are legal, the same every time, and no worse for more moves", () => {
   const town = createTown({ seed: 3, sites: 3, requests: 120 });
   const plain = { ...town, links: town.links?.filter(({ type }) => type !== "allOrNone") ?? [] };
-  const solution = solve(plain, { seed: 1, stop: upTo(500) });
+  const solution = solve(plain, { seed: 1, iterations: 500 });
   for (const { request: id } of solution.refused.slice(0, 25)) {
     const request = plain.requests.find((known) => known.id === id) as Request;
     const [one, two] = [1, 2].map((moves) => suggest(plain, solution, request, 4, moves).best) as [

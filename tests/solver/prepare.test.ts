@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Amendment, explain, type Instance, prepare, type Request, repair, solve, suggest } from "#solver";
 import { smallInstance } from "./small.ts";
-import { ask, at, granted, tiny, upTo } from "./tiny.ts";
+import { ask, at, granted, tiny } from "./tiny.ts";
 import { createTown } from "./town.ts";
 
 // A solution that is kept warm answers as one that is read anew, whatever was asked before.
@@ -33,7 +33,7 @@ test("each answer is that of a solution read anew, whatever was asked before", (
     smallInstance,
     fc.array(question, { minLength: 4, maxLength: 12 }),
     (instance, more, questions) => {
-      const solution = solve(instance, { seed: 1, stop: upTo(20) });
+      const solution = solve(instance, { seed: 1, iterations: 20 });
       const warm = prepare(instance, solution);
       const pick = (from: Instance, which: number) => from.requests[which % from.requests.length] as Request;
       for (const { of, which, moves, start } of questions) {
@@ -55,7 +55,7 @@ test("each answer is that of a solution read anew, whatever was asked before", (
 
 test("a new request is told what it would be told if the file had it", () => {
   const property = fc.property(smallInstance, smallInstance, fc.nat({ max: 2 }), (instance, more, moves) => {
-    const solution = solve(instance, { seed: 1, stop: upTo(20) });
+    const solution = solve(instance, { seed: 1, iterations: 20 });
     const added = late(more.requests[0] as Request, instance.horizon.weeks);
     // a load of its own makes units shared that are not
     fc.pre((added.load ?? 1) === 1);
@@ -69,7 +69,7 @@ test("a new request is told what it would be told if the file had it", () => {
 
 test("a town's answers are the same at the end of many questions as at their beginning", () => {
   const town = createTown({ seed: 6, sites: 3, requests: 100 });
-  const solution = solve(town, { seed: 1, stop: upTo(500) });
+  const solution = solve(town, { seed: 1, iterations: 500 });
   const warm = prepare(town, solution);
   const closures = [{ unit: "site-1/1", start: 0, length: 168, weeks: "3-4" }];
   const answers = () => [

@@ -278,7 +278,7 @@ test("nothing is lost that could be kept beside all that is kept", () => {
   let losses = 0;
   const property = fc.property(drawnCase, ({ instance, amendment: { closures } }) => {
     const withoutGroups = { ...instance, links: instance.links?.filter(({ type }) => type !== "allOrNone") ?? [] };
-    const solution = solve(withoutGroups, { seed: 1, stop: upTo(100) });
+    const solution = solve(withoutGroups, { seed: 1, iterations: 100 });
     const { instance: amended, solution: after, difference } = repair(withoutGroups, solution, { closures });
     const kept = after.placements.map(({ request }) => request);
     for (const { request } of difference.refused) {

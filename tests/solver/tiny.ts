@@ -75,6 +75,3 @@ export const link = (type: Link["type"], requests: readonly string[], more: Part
   requests,
   ...more,
 });
-
-/** A stopping rule by iterations. */
-export const upTo = (limit: number) => (iterations: number) => iterations >= limit;
