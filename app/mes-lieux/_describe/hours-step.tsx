@@ -2,27 +2,55 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
 import { LinkButton } from "../../_components/button.tsx";
+import { SelectField } from "../../_components/field.tsx";
 import { Skeleton } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
-import { Openings } from "../[slug]/_own/openings.tsx";
 import { useListing } from "./listing.tsx";
+import { SpaceHours } from "./space-hours.tsx";
 import { BackLink, StepTitle } from "./step-form.tsx";
-import { stepPath } from "./steps.ts";
+import { stepAfter, stepPath } from "./steps.ts";
 
-/** The hours offered each week. */
+/** The hours offered each week, space by space. */
 export function HoursStep() {
   const t = useTranslations("listing");
   const trpc = useTRPC();
-  const { site } = useListing();
+  const { site, spaces } = useListing();
+  const [asked, setAsked] = useQueryState("espace", parseAsString);
   const own = useQuery(trpc.openings.ofSite.queryOptions({ site: site.slug }));
+  const year = useQuery(trpc.openings.year.queryOptions({ site: site.slug }));
+  const choices = spaces.flatMap((whole) => [whole, ...whole.parts]);
+  const space = choices.find(({ slug }) => slug === asked) ?? choices[0];
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <StepTitle title={t("hours.title")} lead={t("hours.lead")} />
-      {own.data ? <Openings own={own.data} /> : <Skeleton className="h-60" />}
+      {choices.length > 1 && (
+        <SelectField
+          label={t("hours.space")}
+          value={space?.slug ?? ""}
+          onChange={(event) => setAsked(event.target.value)}
+        >
+          {choices.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      {own.data && year.data && space ? (
+        <SpaceHours
+          key={space.slug}
+          own={own.data}
+          space={space}
+          year={year.data.find((one) => one.space === space.slug) ?? null}
+        />
+      ) : (
+        <Skeleton className="h-96" />
+      )}
       <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-5">
         <BackLink href={stepPath(site.slug, "prix")} />
-        <LinkButton look="primary" href={stepPath(site.slug, "apercu")}>
+        <LinkButton look="primary" href={stepPath(site.slug, stepAfter("heures"))}>
           {t("goOn")}
           <ArrowRight aria-hidden="true" className="size-5" />
         </LinkButton>

@@ -4,7 +4,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useListing } from "./listing.tsx";
-import { STEPS, stepPath } from "./steps.ts";
+import { STEPS, type Step, stepPath } from "./steps.ts";
+
+/** Steps without which nobody can ask for the place. */
+const REQUIRED: readonly Step[] = ["adresse", "espaces", "acces", "prix", "heures"];
 
 /** All steps, where one is, and which of them still lack something. On a narrow screen they are a row that scrolls. */
 export function Stepper() {
@@ -29,7 +32,13 @@ export function Stepper() {
                   aria-hidden="true"
                   className={`figures grid size-7 shrink-0 place-items-center rounded-full text-sm font-bold ${isHere ? "bg-open text-open-ink" : "border border-line-strong"}`}
                 >
-                  {lacks ? <CircleAlert className="size-4" /> : isHere ? index + 1 : <Check className="size-4" />}
+                  {lacks ? (
+                    <CircleAlert className="size-4" />
+                  ) : !isHere && REQUIRED.includes(step) ? (
+                    <Check className="size-4" />
+                  ) : (
+                    index + 1
+                  )}
                 </span>
                 {t(`steps.${step}`)}
                 {lacks && <span className="sr-only">{t("steps.lacks")}</span>}
