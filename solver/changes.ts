@@ -162,7 +162,7 @@ function mostWeeks(asker: Asker, asked: readonly Choice[]): Found | null {
 function oneMove({ warm, q }: Asker, asked: readonly Choice[]): Found | null {
   const { model, state } = warm;
   const rules = { most: 1, limit: 1, fixed: new Set<number>(), least: Number.NEGATIVE_INFINITY };
-  const [plan] = findPlans(state, q, { ...rules, effort: createEffort() });
+  const [plan] = findPlans(state, q, { ...rules, effort: createEffort(warm.potentials) });
   const move = plan?.moves[0];
   const { c, lo, hi } = plan ?? { c: -1, lo: 0, hi: 0 };
   const choice = asked.find(

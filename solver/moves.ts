@@ -29,6 +29,8 @@ export type MoveRules = {
   readonly least: number;
   /** How much may be done, in looks at a candidate. */
   readonly effort: Effort;
+  /** Asked for one that makes room itself. */
+  readonly isNested?: boolean;
 };
 
 export type Effort = {
@@ -44,7 +46,11 @@ const MORE_WORK = 120_000;
 /** And of that, so much for whom those that make room may move in turn, each time. */
 const FURTHER_WORK = 6_000;
 
-export const createEffort = (left = WORK): Effort => ({ left, potentials: new Map() });
+/** `potentials` may be kept from one question to the next as long as candidates only lose weeks. */
+export const createEffort = (potentials: Effort["potentials"] = new Map(), left = WORK): Effort => ({
+  left,
+  potentials,
+});
 
 type Search = MoveRules & {
   readonly state: State;
@@ -84,7 +90,7 @@ export function findPlans(state: State, q: number, rules: MoveRules): Plan[] {
     threshold: rules.least,
   };
   rules.effort.left -= model.candidates[q + 1] - model.candidates[q];
-  for (const { c, lo, hi, gain } of freeChoices(state, q)) {
+  for (const { c, lo, hi, gain } of rules.limit === 1 ? bestFree(search) : freeChoices(state, q)) {
     if (gain > rules.least) search.best.set(c, { c, lo, hi, gain, moves: [] });
   }
   raise(search);
@@ -101,6 +107,33 @@ export function findPlans(state: State, q: number, rules: MoveRules): Plan[] {
     }
   }
   return [...search.best.values()].sort((a, b) => b.gain - a.gain || a.moves.length - b.moves.length || a.c - b.c);
+}
+
+/** The first of the free choices, or nothing; those that cannot gain more are not held against who stands. */
+function bestFree({ state, q, least }: Search): Plan[] {
+  const { model, hours } = state;
+  const before = hours[model.party[q]];
+  let best: Plan | null = null;
+  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    const most = mostAt(state, q, c, model.candLo[c], model.candHi[c], before);
+    if (most <= (best?.gain ?? least)) continue;
+    freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
+    const { freeLo, freeHi } = state;
+    if (popcount(freeLo) + popcount(freeHi) < model.minWeeks[c]) continue;
+    const { lo, hi } = model.isEvery[q] ? { lo: freeLo, hi: freeHi } : firstWeek(freeLo, freeHi);
+    const gain = gainOf(state, q, c, lo, hi);
+    if (gain > (best?.gain ?? least)) best = { c, lo, hi, gain, moves: [] };
+  }
+  return best ? [best] : [];
+}
+
+/** The most that a candidate could bring in these weeks, to a party with so many hours. */
+function mostAt(state: State, q: number, c: number, lo: number, hi: number, hours: number): number {
+  const { model, hoursPerWeek } = state;
+  const weeks = model.isEvery[q] ? popcount(lo) + popcount(hi) : 1;
+  const most = mostValue(state, q, c, weeks);
+  if (model.instance.objective?.fairness === undefined) return most;
+  return most + fairnessBonus(model, hours + weeks * hoursPerWeek[model.shape[c]]) - fairnessBonus(model, hours);
 }
 
 function keep(search: Search, plan: Plan): void {
@@ -123,6 +156,8 @@ function addTries(search: Search, c: number, tries: Try[]): void {
   const { model } = state;
   const want = { lo: model.candLo[c], hi: model.candHi[c] };
   if (countWeeks(want) < model.minWeeks[c]) return;
+  // those who make room for one that makes room hardly ever gain by it
+  if (search.isNested && mostAt(state, q, c, want.lo, want.hi, state.hours[model.party[q]]) <= search.threshold) return;
   const all = inTheWay(state, { q, c, ...want });
   const movable = all.filter((one) => model.isPinned[one.q] === 0 && !fixed.has(one.q) && (only?.has(one.q) ?? true));
   search.effort.left--;
@@ -170,8 +205,7 @@ function freeBut(
 /** No plan by this candidate and these movers gains more. */
 function mostOf(search: Search, c: number, free: Weeks, movers: readonly number[]): number {
   const { state, q } = search;
-  const { model, hoursPerWeek, hours } = state;
-  const weeks = model.isEvery[q] ? countWeeks(free) : 1;
+  const { model, hours } = state;
   let others = 0;
   let theirs = 0;
   for (const d of movers) {
@@ -179,8 +213,7 @@ function mostOf(search: Search, c: number, free: Weeks, movers: readonly number[
     if (model.party[d] === model.party[q]) theirs += grantedHours(state, d);
   }
   const before = Math.max(0, hours[model.party[q]] - theirs);
-  const own = fairnessBonus(model, before + weeks * hoursPerWeek[model.shape[c]]) - fairnessBonus(model, before);
-  return mostValue(state, q, c, weeks) + own + others;
+  return mostAt(state, q, c, free.lo, free.hi, before) + others;
 }
 
 const grantedHours = ({ model, lo, hi, placed, hoursPerWeek }: State, d: number) =>
@@ -208,19 +241,15 @@ function lossOf({ state, losses, base }: Search, d: number): number {
 
 /** The most that one could bring anywhere. */
 function potentialOf({ state, effort }: Search, d: number): number {
-  const { model, hoursPerWeek } = state;
+  const { model } = state;
   const stands = state.placed[d] >= 0 ? grantedHours(state, d) : 0;
   const hours = Math.max(0, state.hours[model.party[d]] - stands);
   const known = effort.potentials.get(d);
   if (known?.hours === hours) return known.most;
-  const now = fairnessBonus(model, hours);
   let most = Number.NEGATIVE_INFINITY;
   for (let c = model.candidates[d]; c < model.candidates[d + 1]; c++) {
-    const weeks = model.isEvery[d] ? popcount(model.candLo[c]) + popcount(model.candHi[c]) : 1;
-    const bonus = fairnessBonus(model, hours + weeks * hoursPerWeek[model.shape[c]]) - now;
-    most = Math.max(most, mostValue(state, d, c, weeks) + bonus);
+    most = Math.max(most, mostAt(state, d, c, model.candLo[c], model.candHi[c], hours));
   }
-  effort.left -= (model.candidates[d + 1] - model.candidates[d]) >> 3;
   effort.potentials.set(d, { hours, most });
   return most;
 }
@@ -230,18 +259,14 @@ function choicesFor(search: Search, d: number): readonly Choice[] {
   const known = search.choices.get(d);
   if (known) return known;
   const { state } = search;
-  const { model, hoursPerWeek, hours } = state;
+  const { model, hours } = state;
   const before = hours[model.party[d]];
-  const now = fairnessBonus(model, before);
   const found: Choice[] = [];
   for (let c = model.candidates[d]; c < model.candidates[d + 1]; c++) {
     freeWeeks(state, d, c, model.candLo[c], model.candHi[c]);
     const { freeLo: lo, freeHi: hi } = state;
-    const free = popcount(lo) + popcount(hi);
-    if (free < model.minWeeks[c]) continue;
-    const weeks = model.isEvery[d] ? free : 1;
-    const bonus = fairnessBonus(model, before + weeks * hoursPerWeek[model.shape[c]]) - now;
-    found.push({ c, lo, hi, most: mostValue(state, d, c, weeks) + bonus });
+    if (popcount(lo) + popcount(hi) < model.minWeeks[c]) continue;
+    found.push({ c, lo, hi, most: mostAt(state, d, c, lo, hi, before) });
   }
   search.effort.left -= model.candidates[d + 1] - model.candidates[d];
   found.sort((a, b) => b.most - a.most || a.c - b.c);
@@ -414,7 +439,15 @@ function moveOn(search: Search, taken: Stand, stood: readonly Stand[]): void {
     const given = effort.left;
     if (given <= 0) isDone = false;
     if (!isDone) break;
-    const plan = findPlans(state, before.q, { ...search, most: spare, limit: 1, fixed, least, effort })[0];
+    const plan = findPlans(state, before.q, {
+      ...search,
+      isNested: true,
+      most: spare,
+      limit: 1,
+      fixed,
+      least,
+      effort,
+    })[0];
     search.effort.left -= given - effort.left;
     if (!plan) {
       isDone = false;

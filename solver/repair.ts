@@ -179,7 +179,7 @@ const WORK = 40_000;
 function makeRoom(state: State, q: number, displaced: ReadonlySet<number>): boolean {
   const rules = { limit: COMPARED, fixed: new Set<number>(), least: Number.NEGATIVE_INFINITY };
   for (let most = 0; most <= MOST; most++) {
-    const effort = createEffort(WORK);
+    const effort = createEffort(new Map(), WORK);
     const plans =
       most === 0
         ? findPlans(state, q, { ...rules, most: MOST, only: displaced, effort })

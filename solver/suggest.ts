@@ -73,7 +73,7 @@ function answer(warm: Warm, q: number, limit: number, moves: number): Suggestion
           limit,
           fixed: new Set(),
           least: Number.NEGATIVE_INFINITY,
-          effort: createEffort(),
+          effort: createEffort(warm.potentials),
         });
   return {
     open: model.candidates[q + 1] - model.candidates[q],

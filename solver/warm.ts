@@ -1,5 +1,6 @@
 import type { Instance, Request, Solution } from "./instance.ts";
 import { type Model, toModel } from "./model.ts";
+import type { Effort } from "./moves.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { busyRuns } from "./occupancy.ts";
 import { adopt } from "./solve.ts";
@@ -25,6 +26,8 @@ export type Warm = {
   /** The state's own model. */
   model: Model;
   state: State;
+  /** What moves.ts knows of each request. */
+  readonly potentials: Effort["potentials"];
   /** Drawn up at the first need. */
   neighbours: Neighbours | null;
   /** What shapes and grants are known by; drawn up at the first need. */
@@ -62,6 +65,7 @@ export function createWarm(instance: Instance, solution: Solution): Warm {
     rivals,
     model,
     state,
+    potentials: new Map(),
     neighbours: null,
     keys: null,
   };
