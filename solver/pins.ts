@@ -19,12 +19,51 @@ export function findPinClash(instance: Instance): PinClash | null {
     const weeks = weeksOf(pinned.weeks, instance.horizon.weeks);
     pins.push({ index, request, placement: pinned, duration, offsets, weeks });
   }
-  return findOverload(instance, pins) ?? findBrokenLink(instance, pins);
+  return (mayOverload(instance, pins) ? findOverload(instance, pins) : null) ?? findBrokenLink(instance, pins);
 }
 
 const contradict = (a: string, b: string, where: string) =>
   `pinned requests ${plain(a)} and ${plain(b)} contradict each other ${where}`;
 
+/** Does some unit bear too much at some moment? A sweep over intervals: a season of pins is rarely at fault. */
+function mayOverload(instance: Instance, pins: readonly Pinned[]): boolean {
+  const slotsPerWeek = (7 * 1440) / instance.horizon.slotMinutes;
+  const unitsOf = new Map(instance.resources.map(({ id, units }) => [id, units]));
+  const events = new Map(instance.units.map(({ id }) => [id, [] as { readonly at: number; readonly load: number }[]]));
+  for (const pin of pins) {
+    const { load = 1 } = pin.request;
+    const stretches = stretchesOf(pin, slotsPerWeek);
+    for (const unit of pin.placement.resources.flatMap((resource) => unitsOf.get(resource) ?? [])) {
+      for (const { start, end } of stretches) events.get(unit)?.push({ at: start, load }, { at: end, load: -load });
+    }
+  }
+  return instance.units.some(({ id, capacity = 1 }) => {
+    let total = 0;
+    // what ends makes room for what begins
+    const inOrder = events.get(id)?.sort((a, b) => a.at - b.at || a.load - b.load) ?? [];
+    return inOrder.some(({ load }) => {
+      total += load;
+      return total > capacity + 5e-10;
+    });
+  });
+}
+
+/** What a pin occupies, counted from the first Monday, set-up and turnaround included; apart from each other. */
+function stretchesOf({ request, placement, weeks, duration, offsets }: Pinned, slotsPerWeek: number) {
+  const { before = 0, after = 0 } = request;
+  const sessions = weeks
+    .flatMap((week) => offsets.map((offset) => (week - 1) * slotsPerWeek + placement.start + offset))
+    .sort((a, b) => a - b);
+  const stretches: { start: number; end: number }[] = [];
+  for (const session of sessions) {
+    const last = stretches.at(-1);
+    if (last && session - before <= last.end) last.end = Math.max(last.end, session + duration + after);
+    else stretches.push({ start: session - before, end: session + duration + after });
+  }
+  return stretches;
+}
+
+/** Slot by slot: which pin it is, and with whom. */
 function findOverload(instance: Instance, pins: readonly Pinned[]): PinClash | null {
   const slotsPerWeek = (7 * 1440) / instance.horizon.slotMinutes;
   const capacity = new Map(instance.units.map(({ id, capacity: most }) => [id, most ?? 1]));
