@@ -23,3 +23,27 @@ export async function callApi(page: Page, procedure: string, input?: object, sen
   expect(body.error, `${procedure}: ${JSON.stringify(body.error)}`).toBeUndefined();
   return body.result.data.json;
 }
+
+/**
+ * Makes an account as a newcomer does, its address confirmed by the link of the mail that the territory's manager reads,
+ * and signs in with it; with an association of its own where one is named.
+ */
+export async function enterAsNew(page: Page, name: string, association?: string): Promise<string> {
+  const email = `${name.toLowerCase().replace(/\W+/g, "-")}-${Date.now()}@example.org`;
+  const origin = new URL(process.env.PLATFORM_URL ?? "http://localhost:3000").origin;
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/auth${path}`, { data, headers: { origin } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  await post("/sign-up/email", { name, email, password: NEW_PASSWORD, callbackURL: `${origin}/` });
+  await enterAs(page, "manager");
+  const { mails } = await callApi(page, "mail.list", { text: email });
+  const token = /jeton=([^&\s]+)/.exec(mails[0]?.body ?? "")?.[1] ?? "";
+  await page.context().clearCookies();
+  await page.request.get(`/api/auth/verify-email?token=${token}`);
+  await post("/sign-in/email", { email, password: NEW_PASSWORD });
+  if (association) await callApi(page, "members.found", undefined, { key: `found-${email}`, name: association });
+  return email;
+}
+
+export const NEW_PASSWORD = "une phrase assez longue";

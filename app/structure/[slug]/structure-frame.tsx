@@ -1,4 +1,4 @@
-import { Users } from "lucide-react";
+import { FileText, Users } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -8,7 +8,10 @@ import { ActingFor } from "./acting-for.tsx";
 
 type Membership = NonNullable<RouterOutputs["members"]["me"]["user"]>["memberships"][number];
 
-const TABS = [{ key: "people", path: "", Icon: Users }] as const;
+const TABS = [
+  { key: "people", path: "", Icon: Users },
+  { key: "papers", path: "/papiers", Icon: FileText },
+] as const;
 
 /** What the pages of a structure share: its name, one's role, its tabs, and for whom one acts. */
 export async function StructureFrame({
