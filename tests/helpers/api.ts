@@ -37,13 +37,25 @@ export async function enterAsNew(page: Page, name: string, association?: string)
   };
   await post("/sign-up/email", { name, email, password: NEW_PASSWORD, callbackURL: `${origin}/` });
   await enterAs(page, "manager");
-  const { mails } = await callApi(page, "mail.list", { text: email });
-  const token = /jeton=([^&\s]+)/.exec(mails[0]?.body ?? "")?.[1] ?? "";
+  const token = await tokenOf(page, email);
   await page.context().clearCookies();
   await page.request.get(`/api/auth/verify-email?token=${token}`);
   await post("/sign-in/email", { email, password: NEW_PASSWORD });
   if (association) await callApi(page, "members.found", undefined, { key: `found-${email}`, name: association });
   return email;
+}
+
+/** What the link of the last mail to an address holds, shown once the mail is known to stay here. */
+export async function tokenOf(page: Page, email: string): Promise<string> {
+  let token = "";
+  await expect
+    .poll(async () => {
+      const { mails } = await callApi(page, "mail.list", { text: email });
+      token = (mails[0]?.state === "kept" && /jeton=([^&\s]+)/.exec(mails[0].body)?.[1]) || "";
+      return token;
+    })
+    .not.toBe("");
+  return token;
 }
 
 export const NEW_PASSWORD = "une phrase assez longue";
