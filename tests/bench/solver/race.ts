@@ -13,11 +13,15 @@ export type Judged = Run & {
   readonly problem: string;
 };
 
-export type RaceOptions = { readonly seconds: number; readonly threads: number; readonly folder: string };
+export type RaceOptions = {
+  readonly seconds: number;
+  readonly threads: number;
+  readonly folder: string;
+  /** What a solver may take beyond its limit, to read and to come to its end; then it is ended. */
+  readonly grace?: number;
+};
 
 const CHILD = join(import.meta.dirname, "child.ts");
-/** What a solver may take beyond its limit, to read and to come to its end; then it is ended. */
-const graceOf = (seconds: number) => 30 + seconds / 2;
 
 /** Runs one solver on one instance in a process of its own, and judges what it leaves. */
 export async function race(solver: string, entry: Entry, options: RaceOptions): Promise<Judged> {
@@ -25,10 +29,8 @@ export async function race(solver: string, entry: Entry, options: RaceOptions): 
     join(options.folder, `${entry.name}.${solver}.${kind}.json`),
   ) as [string, string];
   for (const file of [solution, runFile]) rmSync(file, { force: true });
-  const ended = await runChild(
-    [solver, entry.file, solution, runFile, String(options.seconds), String(options.threads)],
-    options.seconds,
-  );
+  const args = [solver, entry.file, solution, runFile, String(options.seconds), String(options.threads)];
+  const ended = await runChild(args, options.seconds + (options.grace ?? 30 + options.seconds / 2));
   const empty: Run = {
     status: "nothing told",
     bound: null,
@@ -66,7 +68,7 @@ function judge({ file }: Entry, solutionFile: string): { objective: number | nul
 
 type Ended = { readonly problem: string; readonly memoryMb: number; readonly seconds: number };
 
-function runChild(args: readonly string[], seconds: number): Promise<Ended> {
+function runChild(args: readonly string[], limit: number): Promise<Ended> {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
   return new Promise((resolve) => {
@@ -76,24 +78,21 @@ function runChild(args: readonly string[], seconds: number): Promise<Ended> {
     let last = "";
     let isLate = false;
     child.stderr.on("data", (chunk: Buffer) => {
-      last =
-        chunk
-          .toString()
-          .split("\n")
-          .find((line) => /error|abort|memory/i.test(line)) ?? last;
+      const lines = chunk.toString().split("\n");
+      last = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.find((line) => /abort|memory/i.test(line)) ?? last;
     });
     const watch = setInterval(() => {
       memoryMb = Math.max(memoryMb, peakOf(child.pid ?? 0));
-      if (elapsed() < seconds + graceOf(seconds)) return;
+      if (elapsed() < limit) return;
       isLate = true;
       endGroup(child.pid);
     }, 200);
     child.once("close", (code, signal) => {
       clearInterval(watch);
-      const limit = Math.round(elapsed());
+      const took = Math.round(elapsed());
       const crash =
         code === 0 ? "" : `crashed (${signal ?? `exit ${code}`})${last === "" ? "" : `: ${last.trim().slice(0, 60)}`}`;
-      resolve({ problem: isLate ? `did not end, stopped after ${limit} s` : crash, memoryMb, seconds: elapsed() });
+      resolve({ problem: isLate ? `did not end, stopped after ${took} s` : crash, memoryMb, seconds: elapsed() });
     });
   });
 }

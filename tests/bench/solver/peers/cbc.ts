@@ -25,10 +25,10 @@ export async function runCbc({ instance, seconds, threads, report }: Task): Prom
     ];
     writeFileSync(lp, toLp(milp));
     const values = beginGreedily(milp, report);
-    if (values) writeFileSync(start, startText(values));
+    writeFileSync(start, startText(values));
     const limit = Math.max(1, seconds - report.elapsed());
     const args = [lp, "-sec", limit.toFixed(1), "-timeMode", "elapsed", "-threads", String(threads)];
-    const log = await follow([...args, ...(values ? ["-mips", start] : []), "-solve", "-solution", answer], report);
+    const log = await follow([...args, "-mips", start, "-solve", "-solution", answer], report);
     const bound = /(?:Upper|Lower) bound:\s+(-?[\d.e+]+)/.exec(log)?.[1] ?? /best possible (-?[\d.e+]+)/.exec(log)?.[1];
     const status = /^Result - (.*)$/m.exec(log)?.[1] ?? "ended";
     const isOptimal = /Optimal solution found$/.test(status);

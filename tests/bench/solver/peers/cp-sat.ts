@@ -32,7 +32,7 @@ export async function runCpSat({ instance, seconds, threads, report }: Task): Pr
   const points = Array.from(milp.objective, (value, x) => Math.round((value * SCALE * 60) / grain(x)));
   model.maximize(LinearExpr.weightedSum(variables, points));
   const start = beginGreedily(milp, report);
-  if (start) for (const [x, value] of start.entries()) model.addHint(of(x), Math.floor(value * grain(x)));
+  for (const [x, value] of start.entries()) model.addHint(of(x), Math.floor(value * grain(x)));
   const solver = new CpSolver();
   const keep = (solution: readonly unknown[] | undefined, objective: number, bound: number) => {
     if (!solution || solution.length === 0) return;

@@ -17,7 +17,7 @@ export async function runHighs({ instance, seconds, report }: Task): Promise<voi
   model.options.set("time_limit", Math.max(1, seconds - report.elapsed()));
   model.options.set("output_flag", false);
   const start = beginGreedily(milp, report);
-  if (start) model.setSolution({ colValue: start });
+  model.setSolution({ colValue: start });
   const { mipImprovingSolution, mipLogging } = highs.constants.callbackType;
   const keep = (objective: number, values: ArrayLike<number>) =>
     report.found(

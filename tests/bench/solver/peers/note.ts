@@ -11,9 +11,8 @@ export function noteOf({ objective, rows, left, isPartial }: Milp): string {
 }
 
 /** A plan to begin from, which counts as found: a peer that takes it need not tell it again. */
-export function beginGreedily(milp: Milp, report: Report): Float64Array | null {
+export function beginGreedily(milp: Milp, report: Report): Float64Array {
   const values = chooseGreedily(milp);
-  if (!values) return null;
   const objective = milp.objective.reduce((sum, value, x) => sum + value * (values[x] as number), 0);
   report.found(
     objective,
