@@ -11,6 +11,10 @@ const DAY = 24 * 60 * MINUTE;
 
 /** A queue named as the dead letter of another stands before it. */
 export const QUEUES = {
+  /** An owner's calendar is asked for its busy hours; whether it answers is told on the page, not tried again at once. */
+  "feed.refresh": { retryLimit: 2, retryDelay: 60, retryBackoff: true, expireInSeconds: 2 * MINUTE },
+  /** All the calendars of a territory, one job each. */
+  "feeds.sweep": { retryLimit: 2, retryDelay: 60, retryBackoff: true, expireInSeconds: 2 * MINUTE },
   /** An option, or hours kept for an answer, comes to its end. */
   "hold.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** A mail waits: what cannot leave is retried by the outbox itself, so a retry here is for a database out of reach. */

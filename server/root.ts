@@ -3,6 +3,7 @@ import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
+import { feedsRouter } from "./feeds/router.ts";
 import { listingsRouter } from "./listings/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { membersRouter } from "./members/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   campaigns: campaignsRouter,
   closures: closuresRouter,
+  feeds: feedsRouter,
   listings: listingsRouter,
   mail: mailRouter,
   members: membersRouter,

@@ -1,5 +1,6 @@
 import { abandonPlan, solveCampaign } from "../campaigns/service.ts";
 import type { Solver } from "../context.ts";
+import { refreshFeed, sweepFeeds } from "../feeds/service.ts";
 import type { SmtpSettings } from "../mail/delivery.ts";
 import { smtpDelivery } from "../mail/delivery.ts";
 import { sendWaiting } from "../mail/sender.ts";
@@ -12,6 +13,8 @@ import type { JobHandlers } from "./queues.ts";
 export function createHandlers(settings: { readonly smtp: SmtpSettings | null; readonly solver: Solver }): JobHandlers {
   const deliver = settings.smtp && smtpDelivery(settings.smtp);
   return {
+    "feed.refresh": (context, { feedId, isForced }) => refreshFeed(context, feedId, isForced),
+    "feeds.sweep": (context) => sweepFeeds(context),
     "hold.end": (context, { bookingId }) => endHold(context, bookingId),
     "outbox.send": (context) => sendWaiting(context, deliver),
     "papers.remind": (context) => remindExpiring(context),

@@ -3,6 +3,8 @@ import type { Viewer } from "../context.ts";
 
 /** What a job of each queue says; always of one territory. */
 export type JobPayloads = {
+  "feed.refresh": { readonly territoryId: string; readonly feedId: string; readonly isForced: boolean };
+  "feeds.sweep": { readonly territoryId: string };
   "hold.end": { readonly territoryId: string; readonly bookingId: string };
   "outbox.send": { readonly territoryId: string };
   "papers.remind": { readonly territoryId: string };

@@ -18,7 +18,9 @@ const STOPS_WITHIN_MS = 5_000;
 /** A sweep for what no wake-up asked for: a sender killed half-way, hours freed by a change of opening hours. */
 const SWEEP = "*/5 * * * *";
 const MORNING = "0 6 * * *";
+const HOURLY = "17 * * * *";
 const SWEPT = {
+  "feeds.sweep": HOURLY,
   "outbox.send": SWEEP,
   "papers.remind": MORNING,
   "waitlist.offer": SWEEP,
@@ -26,6 +28,8 @@ const SWEPT = {
 
 /** How the jobs of a queue are taken: waiting people first, wake-ups of the same territory together. */
 const WORK: Readonly<Record<QueueName, WorkOptions>> = {
+  "feed.refresh": { pollingIntervalSeconds: 2 },
+  "feeds.sweep": { pollingIntervalSeconds: 30 },
   "hold.end": { pollingIntervalSeconds: 2 },
   "outbox.send": { batchSize: 100, pollingIntervalSeconds: 2 },
   "papers.remind": { pollingIntervalSeconds: 30 },

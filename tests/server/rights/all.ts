@@ -3,6 +3,7 @@ import { bookings } from "./bookings.ts";
 import { campaigns } from "./campaigns.ts";
 import { closures } from "./closures.ts";
 import type { AllEntries } from "./entry.ts";
+import { feeds } from "./feeds.ts";
 import { listings } from "./listings.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
@@ -24,6 +25,7 @@ export const entries: AllEntries = {
   bookings,
   campaigns,
   closures,
+  feeds,
   listings,
   mail,
   members,

@@ -211,6 +211,13 @@ export async function createMarkedTerritory(db: Database, name: string) {
       await tx
         .insert(schema.siteAccess)
         .values({ territoryId, siteId, mode: "code", contact: mark(owner), secret: mark(owner) });
+      const feedId = await put(schema.busyFeed, {
+        siteId,
+        name: `Agenda ${mark(owner)}`,
+        url: "https://example.org/agenda.ics",
+        state: "fresh",
+        createdBy: "x",
+      });
       const draftSlug = `brouillon-${letter}-${name}`;
       const draftId = await put(schema.site, {
         organizationId: ownerId,
@@ -314,6 +321,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         spaceId,
         spaceSlug: "salle",
         draftSlug,
+        feedId,
         unitId,
         instantSpaceId,
         instantUnitId,

@@ -1,0 +1,219 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { busyFeed, space } from "#db/schema.ts";
+import { recordEvent } from "../audit/data.ts";
+import { readOwnerEmails } from "../bookings/data.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { sendJob } from "../jobs/send.ts";
+import { staleFeedMail } from "../mail/feed-mails.ts";
+import { enqueueMail } from "../mail/outbox.ts";
+import { requireRight } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { requireOwnSite } from "../openings/access.ts";
+import { readDueFeeds, readFeed, readFeeds, replaceBusy } from "./data.ts";
+import { download, readAddress } from "./download.ts";
+import type { Busy } from "./ics.ts";
+import { readCalendar } from "./read.ts";
+import { FeedError, type FeedFaultCode } from "./recurrence.ts";
+import type { AddFeedInput, AddFileInput, FeedMutation, PauseInput, RefreshInput } from "./schema.ts";
+
+const DAY_MS = 86_400_000;
+/** As far ahead as anyone may ask for hours. */
+const HORIZON_DAYS = 550;
+const FEEDS_AT_MOST = 20;
+/** A calendar is asked once an hour; a sweep that comes a little early counts. */
+const DUE_AFTER_MS = 50 * 60_000;
+/** Fewer than this share of the events that it had is more likely a fault than an emptied calendar. */
+const BELIEVED_SHARE = 0.5;
+
+export async function listFeeds(viewer: SignedIn, slug: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, slug, "places");
+    return readFeeds(tx, own.id, viewer.now());
+  });
+}
+
+const windowOf = (now: Date) => ({ start: new Date(+now - DAY_MS), end: new Date(+now + HORIZON_DAYS * DAY_MS) });
+const read = (viewer: Viewer, text: string) =>
+  readCalendar({ text, zone: viewer.territory.timeZone, window: windowOf(viewer.now()) });
+
+/** Closes the busy hours of a calendar file. They stay as they are: a file is never asked again. */
+export async function addFile(viewer: SignedIn, input: AddFileInput) {
+  // who may not is told before a stranger's text is read
+  await withTerritory(viewer.db, viewer.territory.id, (tx) => requireOwnSite(tx, viewer, input.site, "places"));
+  const busy = await read(viewer, input.text).catch((error: unknown) => {
+    throw error instanceof FeedError ? fieldFault("text", error.code) : error;
+  });
+  return mutate(viewer, "feeds.addFile", input, async (tx) => {
+    const feed = await insertFeed(tx, viewer, input, null);
+    await keep(tx, viewer, feed, busy);
+    await record(tx, viewer, "feed.add", feed.id, { events: busy.events });
+    return { feedId: feed.id, events: busy.events };
+  });
+}
+
+/** Follows the calendar at an address: it is read at once by a job, then every hour. */
+export async function addFeed(viewer: SignedIn, input: AddFeedInput) {
+  return mutate(viewer, "feeds.addFeed", input, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, input.site, "places");
+    let url: string;
+    try {
+      url = readAddress(input.url).href;
+    } catch (error) {
+      throw error instanceof FeedError ? fieldFault("url", error.code) : error;
+    }
+    const feed = await insertFeed(tx, viewer, input, url);
+    await sendJob(tx, "feed.refresh", { territoryId: viewer.territory.id, feedId: feed.id, isForced: false });
+    await record(tx, viewer, "feed.add", feed.id, { site: own.id });
+    return { feedId: feed.id };
+  });
+}
+
+const fieldFault = (field: string, code: FeedFaultCode) =>
+  new DomainError("INVALID_INPUT", `Calendar refused: ${code}`, { path: [field], details: { rule: `feed_${code}` } });
+
+type Where = { readonly site: string; readonly space: string | null; readonly name: string };
+
+async function insertFeed(tx: Transaction, viewer: SignedIn, { site, space: slug, name }: Where, url: string | null) {
+  const own = await requireOwnSite(tx, viewer, site, "places");
+  let spaceId: string | null = null;
+  if (slug !== null) {
+    const [found] = await tx
+      .select({ id: space.id })
+      .from(space)
+      .where(and(eq(space.siteId, own.id), eq(space.slug, slug)));
+    if (!found) throw new DomainError("NOT_FOUND", `Site ${site} has no space ${slug}`, { path: ["space"] });
+    spaceId = found.id;
+  }
+  if ((await readFeeds(tx, own.id, viewer.now())).length >= FEEDS_AT_MOST)
+    throw new DomainError("INVALID_INPUT", "Too many calendars", {
+      path: ["name"],
+      details: { rule: "feed_too_many" },
+    });
+  const feed = { territoryId: viewer.territory.id, id: randomUUID(), siteId: own.id };
+  await tx.insert(busyFeed).values({ ...feed, spaceId, name, url, state: "waiting", createdBy: viewer.user.id });
+  return feed;
+}
+
+type FeedKeys = { readonly territoryId: string; readonly id: string; readonly siteId: string };
+
+async function keep(tx: Transaction, viewer: Viewer, feed: FeedKeys, { events, busy }: Busy): Promise<void> {
+  await replaceBusy(tx, feed, busy);
+  const now = viewer.now();
+  await tx
+    .update(busyFeed)
+    .set({ state: "fresh", fault: null, staleSince: null, events, readAt: now, triedAt: now })
+    .where(eq(busyFeed.id, feed.id));
+}
+
+/**
+ * Reads a calendar again, as a job. What cannot be read, or has suddenly lost most of its events, changes nothing: the
+ * last good copy goes on closing its hours, is marked stale, and its owner is told once.
+ */
+export async function refreshFeed(
+  viewer: Viewer & { readonly signal?: AbortSignal },
+  feedId: string,
+  isForced: boolean,
+  fetchText: typeof download = download,
+): Promise<void> {
+  const within = <T>(work: (tx: Transaction) => Promise<T>) => withTerritory(viewer.db, viewer.territory.id, work);
+  const known = await within((tx) => readFeed(tx, feedId));
+  if (!known?.feed.url || known.feed.isPaused) return;
+  const { url } = known.feed;
+  let answer: Busy | FeedFaultCode;
+  try {
+    answer = await read(viewer, await fetchText(url, viewer.signal ? { signal: viewer.signal } : {}));
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    answer = error.code;
+  }
+  // no transaction waited for the network: the calendar may have been removed, or read by another, meanwhile
+  await within(async (tx) => {
+    const found = await readFeed(tx, feedId);
+    if (!found || found.feed.isPaused || found.feed.url !== url) return;
+    if (typeof answer === "string") return goStale(tx, viewer, found, answer);
+    const hasShrunk = answer.events < found.feed.events * BELIEVED_SHARE;
+    if (hasShrunk && !isForced) return goStale(tx, viewer, found, "shrunk");
+    await keep(tx, viewer, found.feed, answer);
+  });
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof readFeed>>>;
+
+async function goStale(
+  tx: Transaction,
+  viewer: Viewer,
+  { feed, ...owner }: Found,
+  fault: FeedFaultCode,
+): Promise<void> {
+  const now = viewer.now();
+  const staleSince = feed.staleSince ?? now;
+  await tx.update(busyFeed).set({ state: "stale", fault, staleSince, triedAt: now }).where(eq(busyFeed.id, feed.id));
+  if (feed.state === "stale") return;
+  for (const recipient of await readOwnerEmails(tx, owner.organizationId)) {
+    const { territory } = viewer;
+    await enqueueMail(
+      tx,
+      staleFeedMail({
+        territory,
+        feedId: feed.id,
+        name: feed.name,
+        siteName: owner.siteName,
+        fault,
+        staleSince,
+        recipient,
+      }),
+    );
+  }
+}
+
+/** A job for each address that was not asked of late. */
+export async function sweepFeeds(viewer: Viewer): Promise<void> {
+  const { territory } = viewer;
+  await withTerritory(viewer.db, territory.id, async (tx) => {
+    for (const feedId of await readDueFeeds(tx, new Date(+viewer.now() - DUE_AFTER_MS))) {
+      await sendJob(tx, "feed.refresh", { territoryId: territory.id, feedId, isForced: false });
+    }
+  });
+}
+
+async function requireFeed(tx: Transaction, viewer: SignedIn, feedId: string): Promise<Found> {
+  const found = await readFeed(tx, feedId);
+  if (!found) throw new DomainError("NOT_FOUND", `No calendar ${feedId}`);
+  requireRight(viewer, found.organizationId, "places");
+  return found;
+}
+
+/** Gives the busy hours back for a while; taken up again, they close as before. */
+export async function pauseFeed(viewer: SignedIn, input: PauseInput) {
+  return mutate(viewer, "feeds.pause", input, async (tx) => {
+    const { feed } = await requireFeed(tx, viewer, input.feedId);
+    await tx.update(busyFeed).set({ isPaused: input.isPaused }).where(eq(busyFeed.id, feed.id));
+    await record(tx, viewer, input.isPaused ? "feed.pause" : "feed.resume", feed.id, {});
+    return { feedId: feed.id };
+  });
+}
+
+export async function askRefresh(viewer: SignedIn, input: RefreshInput) {
+  return mutate(viewer, "feeds.refresh", input, async (tx) => {
+    const { feed } = await requireFeed(tx, viewer, input.feedId);
+    const { feedId, isForced } = input;
+    if (feed.url !== null) await sendJob(tx, "feed.refresh", { territoryId: viewer.territory.id, feedId, isForced });
+    return { feedId };
+  });
+}
+
+/** Forgets a calendar, and gives its busy hours back for good. */
+export async function removeFeed(viewer: SignedIn, input: FeedMutation) {
+  return mutate(viewer, "feeds.remove", input, async (tx) => {
+    const { feed } = await requireFeed(tx, viewer, input.feedId);
+    await tx.delete(busyFeed).where(eq(busyFeed.id, feed.id));
+    await record(tx, viewer, "feed.remove", feed.id, { name: feed.name });
+    return { feedId: feed.id };
+  });
+}
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withTerritory } from "#db/client.ts";
+import { busyFeed, busyTime, outbox } from "#db/schema.ts";
+import { FeedError } from "#server/feeds/recurrence.ts";
+import { refreshFeed } from "#server/feeds/service.ts";
+import { createCaller } from "#server/root.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { createTown, type Town } from "#tests/helpers/places.ts";
+
+const THURSDAY = "2026-11-26";
+
+let database: TestDatabase;
+let town: Town;
+const as = (name: Parameters<Town["as"]>[0]) => createCaller(town.as(name));
+const inTown = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territory.id, work);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  town = await createTown(database.db);
+});
+afterAll(() => database.close());
+
+let count = 0;
+/** A hall of two halves, open on Thursdays from 18 to 23 h. */
+async function hall() {
+  const slug = `salle-${++count}`;
+  const siteId = await town.site(slug);
+  const units = [await town.unit(siteId), await town.unit(siteId)] as [string, string];
+  const whole = await town.space(siteId, "entier", units);
+  await town.space(siteId, "moitie", [units[0]], { parentId: whole });
+  await town.open(whole, 4, 18, 5);
+  return { slug, siteId, units, whole };
+}
+
+const event = (...lines: string[]) => ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\r\n");
+const calendar = (...events: string[]) => ["BEGIN:VCALENDAR", ...events, "END:VCALENDAR"].join("\r\n");
+const thursdays = event(
+  "UID:jeudi",
+  "DTSTART;TZID=Europe/Paris:20261126T190000",
+  "DTEND;TZID=Europe/Paris:20261126T210000",
+  "RRULE:FREQ=WEEKLY;COUNT=30",
+  "EXDATE;TZID=Europe/Paris:20261203T190000",
+);
+const many = (n: number) =>
+  Array.from({ length: n }, (_, i) =>
+    event(`UID:${i}`, `DTSTART:202612${String((i % 28) + 1).padStart(2, "0")}T0${i % 8}0000Z`, "DURATION:PT30M"),
+  );
+const freeAt = async (slug: string, day: string, hour: number) =>
+  (await as(null).places.list({ day, minute: hour * 60, slug })).freeSpaces;
+const addFile = (site: string, text: string, space: string | null = null) =>
+  as("owner").feeds.addFile({ key: randomUUID(), site, space, name: "Agenda du gardien", text });
+async function addFeed(site: string) {
+  const url = "https://agenda.example/salle.ics";
+  const { feedId } = await as("owner").feeds.addFeed({ key: randomUUID(), site, space: null, name: "Agenda", url });
+  return feedId;
+}
+const refresh = (feedId: string, answer: string | FeedError, isForced = false) =>
+  refreshFeed(town.as(null), feedId, isForced, async () => {
+    if (typeof answer !== "string") throw answer;
+    return answer;
+  });
+const feedOf = async (id: string) => (await inTown((tx) => tx.select().from(busyFeed).where(eq(busyFeed.id, id))))[0];
+const busyOf = (id: string) => inTown((tx) => tx.select().from(busyTime).where(eq(busyTime.feedId, id)));
+const mails = () => inTown((tx) => tx.select().from(outbox));
+
+describe("a calendar file", () => {
+  test("closes its busy hours on map, page and booking, exceptions left open; pausing gives them back", async () => {
+    const { slug, whole } = await hall();
+    const { feedId, events } = await addFile(slug, calendar(thursdays, ...many(500)));
+    expect(events).toBe(501);
+    expect([await freeAt(slug, THURSDAY, 18), await freeAt(slug, THURSDAY, 20)]).toEqual([2, 0]);
+    expect(await freeAt(slug, "2026-12-03", 20)).toBe(2);
+    const booked = as("assoc").bookings.book({
+      key: randomUUID(),
+      organizationId: town.organizations.assoc,
+      activityId: town.activities.choir,
+      title: "Répétition",
+      people: 10,
+      spaceId: whole,
+      day: THURSDAY,
+      startMinute: 1200,
+      durationMinutes: 60,
+    });
+    await expect(booked).rejects.toMatchObject({ cause: { code: "CLOSED_HOURS" } });
+    await as("owner").feeds.pause({ key: randomUUID(), feedId, isPaused: true });
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(2);
+    await as("owner").feeds.pause({ key: randomUUID(), feedId, isPaused: false });
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(0);
+    await as("owner").feeds.remove({ key: randomUUID(), feedId });
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(2);
+  });
+
+  test("of a part closes the part and the whole, and leaves the rest", async () => {
+    const { slug, siteId, units } = await hall();
+    await town.space(siteId, "autre-moitie", [units[1]]);
+    await addFile(slug, calendar(thursdays), "moitie");
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(1);
+  });
+
+  test("that is none, or holds what cannot be read, writes nothing and says why", async () => {
+    const { slug, siteId } = await hall();
+    const rule = (name: string) => ({ cause: { code: "INVALID_INPUT", path: ["text"], details: { rule: name } } });
+    await expect(addFile(slug, "bonjour")).rejects.toMatchObject(rule("feed_not_calendar"));
+    const bomb = event("DTSTART:20261126T190000Z", "RRULE:FREQ=SECONDLY");
+    await expect(addFile(slug, calendar(bomb))).rejects.toMatchObject(rule("feed_rule"));
+    expect(await inTown((tx) => tx.select().from(busyFeed).where(eq(busyFeed.siteId, siteId)))).toEqual([]);
+  });
+});
+
+describe("a calendar that is followed", () => {
+  test("is read again, and its hours are replaced together", async () => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    expect((await feedOf(feedId))?.state).toBe("waiting");
+    await refresh(feedId, calendar(thursdays));
+    expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 1 });
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(0);
+    await refresh(feedId, calendar(event("DTSTART:20261126T170000Z", "DURATION:PT1H")));
+    expect([await freeAt(slug, THURSDAY, 18), await freeAt(slug, THURSDAY, 20)]).toEqual([0, 2]);
+  });
+
+  test.each([
+    ["fails", new FeedError("status", "500"), "status"],
+    ["is no calendar any more", "<html>", "not_calendar"],
+    ["is suddenly empty", calendar(), "shrunk"],
+    ["has lost most of its events", calendar(...many(4)), "shrunk"],
+  ])("when it %s, keeps its last good copy, is stale, and tells its owner once", async (_, answer, fault) => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    await refresh(feedId, calendar(thursdays, ...many(9)));
+    const [before, sent] = [(await busyOf(feedId)).length, (await mails()).length];
+    await refresh(feedId, answer);
+    await refresh(feedId, answer);
+    expect(await feedOf(feedId)).toMatchObject({ state: "stale", fault, events: 10 });
+    expect(await busyOf(feedId)).toHaveLength(before);
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(0);
+    const told = (await mails()).slice(sent);
+    expect(told).toMatchObject([
+      { recipient: "mairie@bourg.example", subject: "L’agenda « Agenda » n’est plus à jour" },
+    ]);
+    await refresh(feedId, calendar(thursdays, ...many(9)));
+    expect(await feedOf(feedId)).toMatchObject({ state: "fresh", fault: null, staleSince: null });
+  });
+
+  test("is believed when its owner confirms that it was emptied", async () => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    await refresh(feedId, calendar(thursdays));
+    await refresh(feedId, calendar());
+    expect((await feedOf(feedId))?.state).toBe("stale");
+    await refresh(feedId, calendar(), true);
+    expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 0 });
+    expect(await freeAt(slug, THURSDAY, 20)).toBe(2);
+  });
+
+  test("has an address of the web, without a password", async () => {
+    const { slug } = await hall();
+    for (const url of ["file:///etc/passwd", "https://a:b@x.org/"]) {
+      const added = as("owner").feeds.addFeed({ key: randomUUID(), site: slug, space: null, name: "Agenda", url });
+      await expect(added).rejects.toMatchObject({ cause: { path: ["url"] } });
+    }
+  });
+});
