@@ -173,13 +173,12 @@ function settle(state: State, q: number, least = Number.NEGATIVE_INFINITY): bool
 /** How many may move for one that is lost, and how many plans are compared. */
 const MOST = 3;
 const COMPARED = 8;
-const WORK = 40_000;
 
 /** Places a request by moving those that are displaced anyway, or else as few others as can be. */
 function makeRoom(state: State, q: number, displaced: ReadonlySet<number>): boolean {
   const rules = { limit: COMPARED, fixed: new Set<number>(), least: Number.NEGATIVE_INFINITY };
   for (let most = 0; most <= MOST; most++) {
-    const effort = createEffort(new Map(), WORK);
+    const effort = createEffort();
     const plans =
       most === 0
         ? findPlans(state, q, { ...rules, most: MOST, only: displaced, effort })

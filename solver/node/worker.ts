@@ -56,8 +56,11 @@ const MOST_SEARCH = 0.95;
 const PROGRESS_MS = 200;
 const PREPARED = 4;
 
+/** What is kept for a key: the instance without hours and all else that a new request is not held against. */
+type Kept = { readonly ready: Prepared; readonly bare: Instance };
+
 /** The latest asked for last. */
-const prepared = new Map<string, Prepared>();
+const prepared = new Map<string, Kept>();
 
 function runSolve(task: SolveTask): Solution {
   const begin = performance.now();
@@ -85,31 +88,35 @@ function runSolve(task: SolveTask): Solution {
 }
 
 function runAsk({ id, key, known, question }: AskTask): Answer {
-  const ready = prepared.get(key) ?? (known && prepare(known.instance, known.solution));
-  if (!ready) return { id, kind: "unknown" };
+  const kept = prepared.get(key) ?? (known && keep(known.instance, known.solution));
+  if (!kept) return { id, kind: "unknown" };
   prepared.delete(key);
-  prepared.set(key, ready);
+  prepared.set(key, kept);
   const [oldest] = prepared.keys();
   if (prepared.size > PREPARED && oldest !== undefined) prepared.delete(oldest);
-  return { id, kind: "done", value: answer(ready, question) };
+  return { id, kind: "done", value: answer(kept, question) };
 }
 
-function answer(ready: Prepared, question: Question): unknown {
+function keep(instance: Instance, solution: Solution): Kept {
+  const units = instance.units.map((unit) => ({ ...unit, open: [] }));
+  const bare = { ...instance, units, requests: [], links: [], travel: {}, objective: {} };
+  return { ready: prepare(instance, solution), bare };
+}
+
+function answer({ ready, bare }: Kept, question: Question): unknown {
+  // read strictly, alone among the instance's units and resources
+  const read = (requests: readonly Request[]) => parseInstance({ ...bare, requests }).requests;
   if (question.of === "explain") return ready.explain(question.request);
   if (question.of === "suggest") {
     const { request, limit, moves } = question;
-    return ready.suggest(readNew(ready.instance, [request])[0] as Request, limit, moves);
+    return ready.suggest(read([request])[0] as Request, limit, moves);
   }
   const { closures, added = [] } = question.amendment;
-  const read = { closures: parseClosures(closures, ready.instance), added: readNew(ready.instance, added) };
+  const amendment = { closures: parseClosures(closures, ready.instance), added: read(added) };
   // the caller has what the amended instance is made of
-  const { solution, difference } = ready.repair(read);
+  const { solution, difference } = ready.repair(amendment);
   return { solution, difference };
 }
-
-/** Reads requests strictly, alone among the instance's units and resources. */
-const readNew = (instance: Instance, requests: readonly Request[]) =>
-  parseInstance({ ...instance, requests, links: [] }).requests;
 
 const send = (answer: Answer) => parentPort?.postMessage(answer);
 
