@@ -13,6 +13,7 @@ import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { GiveBackDialog } from "./give-back-dialog.tsx";
+import { SwapDialog } from "./swap-dialog.tsx";
 
 /** All of one session, and the way to give it up. */
 export function SessionDialog({
@@ -28,7 +29,8 @@ export function SessionDialog({
   const trpc = useTRPC();
   const [cancelling, setCancelling] = useState<"one" | "all" | null>(null);
   const [givingBack, setGivingBack] = useState(false);
-  const asking = useTranslations("asking.series");
+  const [swapping, setSwapping] = useState(false);
+  const asking = useTranslations("asking");
   const canCancel = session !== null && isLive(session) && !hasBegun(session, now);
   const booking = useQuery(
     trpc.bookings.one.queryOptions({ bookingId: session?.bookingId ?? "" }, { enabled: canCancel }),
@@ -38,10 +40,12 @@ export function SessionDialog({
     (one) => one.state === "planned" && !hasBegun({ ...session, localStart: one.localStart }, now),
   );
   const close = () => {
+    setSwapping(false);
     setGivingBack(false);
     setCancelling(null);
     onClose();
   };
+  if (swapping) return <SwapDialog session={session} onBack={() => setSwapping(false)} onDone={close} />;
   if (givingBack) return <GiveBackDialog session={session} onBack={() => setGivingBack(false)} onDone={close} />;
   if (cancelling) {
     return (
@@ -62,14 +66,15 @@ export function SessionDialog({
       actions={
         canCancel && (
           <>
+            {stateOf(session) === "granted" && <Button onClick={() => setSwapping(true)}>{asking("swap.open")}</Button>}
             {booking.data && booking.data.sessions.length > 1 && (
               <>
                 <LinkButton href={`/agenda/serie/${session.bookingId}`}>
                   <CalendarRange aria-hidden="true" className="size-5" />
-                  {asking("open")}
+                  {asking("series.open")}
                 </LinkButton>
                 {stateOf(session) === "granted" && (
-                  <Button onClick={() => setGivingBack(true)}>{asking("giveBack.confirm")}</Button>
+                  <Button onClick={() => setGivingBack(true)}>{asking("series.giveBack.confirm")}</Button>
                 )}
               </>
             )}

@@ -5,6 +5,7 @@ import { LinkButton } from "../_components/button.tsx";
 import { wallTimeOf } from "../_components/days.ts";
 import { SignInGate } from "../_components/gate.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
+import { SwapsToConfirm } from "../_swaps/swaps-to-confirm.tsx";
 import { api } from "../_trpc/server.ts";
 import { OwnSites } from "./own-sites.tsx";
 
@@ -47,6 +48,7 @@ export default async function OwnSitesPage() {
         )
       }
     >
+      <SwapsToConfirm />
       <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
     </Page>
   );

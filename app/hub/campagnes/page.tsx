@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyState, Page } from "#app/_components/panel.tsx";
 import { api } from "#app/_trpc/server.ts";
+import { SwapsToConfirm } from "../../_swaps/swaps-to-confirm.tsx";
 import { CampaignCard } from "./campaign-card.tsx";
 import { NotManager } from "./not-manager.tsx";
 
@@ -17,6 +18,7 @@ export default async function CampaignsPage() {
   const campaigns = await caller.campaigns.list();
   return (
     <Page title={t("title")} lead={t("lead")}>
+      <SwapsToConfirm />
       {campaigns.length === 0 ? (
         <EmptyState icon={<CalendarRange aria-hidden="true" className="size-8" />} title={t("none.title")}>
           <p>{t("none.text")}</p>

@@ -64,11 +64,12 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
   return (
     <div className="flex flex-col gap-4" aria-live="polite">
       <p className="flex items-center gap-3 font-semibold font-title text-xl">
-        <CircleCheck aria-hidden="true" className="size-6 shrink-0 text-open-text" />
+        {had.length > 0 && <CircleCheck aria-hidden="true" className="size-6 shrink-0 text-open-text" />}
         {t("had", { count: had.length })}
       </p>
       <Group
         icon={<CalendarX2 aria-hidden="true" className="size-5" />}
+        words={words}
         dates={missed}
         title={t("missed", { count: missed.length })}
         open
@@ -84,6 +85,7 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
       )}
       <Group
         icon={<Scissors aria-hidden="true" className="size-5" />}
+        words={words}
         dates={shorter}
         title={t("shorter", { count: shorter.length })}
       >
@@ -91,6 +93,7 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
       </Group>
       <Group
         icon={<Palmtree aria-hidden="true" className="size-5" />}
+        words={words}
         dates={holidays}
         title={t("holidays", { count: holidays.length })}
       >
@@ -126,15 +129,16 @@ function Group({
   dates,
   title,
   open = false,
+  words,
   children,
 }: {
+  readonly words: Words;
   readonly icon: ReactNode;
   readonly dates: readonly PreviewDate[];
   readonly title: string;
   readonly open?: boolean;
   readonly children: (date: PreviewDate) => string;
 }) {
-  const { day } = useDays();
   if (dates.length === 0) return null;
   return (
     <details open={open}>
@@ -145,17 +149,12 @@ function Group({
       <ul className="mt-1 flex max-h-64 flex-col gap-1 overflow-auto pl-8" tabIndex={dates.length > 8 ? 0 : undefined}>
         {dates.map((date) => (
           <li key={`${date.slot} ${date.weekOf}`} className="figures">
-            {capital(day(date.day))} <span className="text-muted">· {children(date)}</span>
+            {capital(words.day(date.day))} <span className="text-muted">· {children(date)}</span>
           </li>
         ))}
       </ul>
     </details>
   );
-}
-
-function useDays() {
-  const t = useTranslations("asking.season.preview");
-  return { day: (day: string) => t("day", { day: new Date(`${day}T12:00:00Z`) }) };
 }
 
 function Send({ place, season, isSignedIn, words }: Props) {

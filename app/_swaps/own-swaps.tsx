@@ -1,0 +1,89 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "#app/_components/toast.ts";
+import { Button } from "../_components/button.tsx";
+import { ErrorPanel } from "../_components/panel.tsx";
+import { useTRPC } from "../_trpc/client.tsx";
+import { useErrorText } from "../_trpc/errors.ts";
+import { newKey } from "../_trpc/key.ts";
+import type { RouterOutputs } from "../_trpc/types.ts";
+import { SwapCard } from "./swap-card.tsx";
+
+type Swap = RouterOutputs["swaps"]["mine"]["mine"][number];
+
+/** Swaps under way of one's associations; nothing where there is none. */
+export function OwnSwaps() {
+  const t = useTranslations("asking.swap");
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.swaps.mine.queryOptions());
+  if (!data || data.mine.length === 0) return null;
+  return (
+    <section className="mb-8 flex flex-col gap-3">
+      <h2 className="font-bold text-2xl">{t("mine")}</h2>
+      <ul className="flex flex-col gap-3">
+        {data.mine.map((swap) => (
+          <OwnSwap key={swap.id} swap={swap} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OwnSwap({ swap }: { readonly swap: Swap }) {
+  const t = useTranslations("asking.swap");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [key, setKey] = useState(newKey);
+  const settle = { onSettled: () => client.invalidateQueries(), onError: () => setKey(newKey()) };
+  const answer = useMutation(
+    trpc.swaps.answer.mutationOptions({
+      ...settle,
+      onSuccess: ({ state }) => toast.success(t(state === "agreed" ? "accepted" : "declined")),
+    }),
+  );
+  const withdraw = useMutation(
+    trpc.swaps.withdraw.mutationOptions({ ...settle, onSuccess: () => toast.success(t("withdrawn")) }),
+  );
+  const { own, theirs, state, by, isProposer, note } = swap;
+  const said =
+    state === "agreed"
+      ? t("states.agreed", { by: by ?? "" })
+      : isProposer
+        ? t("states.proposed")
+        : t("states.asked", { by: by ?? "" });
+  const fault = errorText(answer.error ?? withdraw.error);
+  const decide = (decision: "accept" | "refuse") =>
+    answer.mutate({ key: `${key}-${decision}`, swapId: swap.id, decision });
+  return (
+    <SwapCard
+      said={said}
+      note={note}
+      halves={[
+        { label: t("give"), slot: own, more: own.title },
+        { label: t("get"), slot: theirs },
+      ]}
+    >
+      <div className="flex flex-wrap gap-2">
+        {swap.mayAnswer && (
+          <>
+            <Button look="primary" busy={answer.isPending} onClick={() => decide("accept")}>
+              {t("accept")}
+            </Button>
+            <Button busy={answer.isPending} onClick={() => decide("refuse")}>
+              {t("decline")}
+            </Button>
+          </>
+        )}
+        {swap.mayWithdraw && (
+          <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({ key, swapId: swap.id })}>
+            {t("withdraw")}
+          </Button>
+        )}
+      </div>
+      {fault && <ErrorPanel>{Object.values(fault.fields)[0] ?? fault.summary}</ErrorPanel>}
+    </SwapCard>
+  );
+}
