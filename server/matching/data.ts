@@ -21,6 +21,7 @@ export async function readOfferedSpaces(tx: Transaction) {
         stepFree: space.stepFree,
         equipment: space.equipment,
         grantMode: space.grantMode,
+        seasonMode: space.seasonMode,
         beforeMinutes: space.beforeMinutes,
         afterMinutes: space.afterMinutes,
         siteName: site.name,

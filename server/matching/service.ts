@@ -26,6 +26,7 @@ export type Offer = {
   readonly communeName: string;
   readonly capacity: number;
   readonly grantMode: OfferedSpace["grantMode"];
+  readonly seasonMode: OfferedSpace["seasonMode"];
   readonly distanceM: number | null;
   readonly wishRank: number;
   readonly weekday: number;
@@ -190,6 +191,7 @@ export function placeOf(need: Need, space: OfferedSpace) {
     communeName: space.communeName,
     capacity: space.capacity,
     grantMode: space.grantMode,
+    seasonMode: space.seasonMode,
     distanceM: need.near && distanceM(need.near, space),
   };
 }

@@ -267,6 +267,16 @@ describe("what a season may not be", () => {
   });
 });
 
+test("the request form finds places for a season outside any campaign, by the solver, with the weeks that each has", async () => {
+  const nobody = await town.as(null);
+  const found = await nobody.requests.match({
+    ...{ activityId: town.activities.sport, recurrence: "every", people: 10, durationMinutes: 60, campaignId: null },
+    period: { start: "2027-03-01", end: "2027-04-26" },
+    wishes: [{ weekdays: [1], earliestStart: 1080, latestStart: 1080, spaceIds: [] }],
+  });
+  expect(found.best[0]).toMatchObject({ weekday: 1, startMinute: 1080, weeks: { granted: 8, asked: 8 } });
+});
+
 describe("the quota of an association", () => {
   test("counts the week over all its members, is told before asking, and is enforced", async () => {
     await read((tx) =>

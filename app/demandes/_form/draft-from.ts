@@ -133,6 +133,25 @@ export function slotAddress({ siteSlug, spaceSlug, startMinute, durationMinutes 
   return `/lieux/${siteSlug}?${new URLSearchParams(slot)}`;
 }
 
+/** The page that asks an offer's place for the whole season. */
+export function seasonAddress(
+  { siteSlug, spaceSlug, startMinute, durationMinutes, weekday }: Offer,
+  draft: Draft,
+  { activities }: Pick<Options, "activities">,
+): string {
+  const [hours, minutes] = [Math.floor(startMinute / 60), startMinute % 60].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  const days = draft.dayOffsets.map((offset) => ((weekday - 1 + offset) % 7) + 1);
+  const asked = new URLSearchParams({
+    ...{ espace: spaceSlug, jours: days.join(","), heure: `${hours}:${minutes}`, duree: String(durationMinutes) },
+    ...{ du: draft.start, au: draft.end, personnes: draft.people },
+  });
+  const activity = activities.find(({ id }) => id === draft.activityId);
+  if (activity) asked.set("activite", activity.slug);
+  return `/lieux/${siteSlug}/saison?${asked}`;
+}
+
 /** Puts an offer before the other wishes; the last is dropped when there is no room for one more. */
 export function withFirstWish(draft: Draft, offer: Offer): Draft {
   const wish: DraftWish = {

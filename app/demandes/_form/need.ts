@@ -62,8 +62,16 @@ const wishFaults = (draft: Draft) => (wish: DraftWish, i: number) => {
 /** One given day has its weekday already. */
 export const choosesWeekdays = ({ recurrence, isFlexible }: Draft) => recurrence === "every" || isFlexible;
 
-/** Of a draft without faults. A request that is edited keeps its campaign; a new date is asked outside any. */
-export function toNeed(draft: Draft, { communes }: Pick<Options, "communes">, requestId?: string): Need {
+/**
+ * Of a draft without faults. A request that is edited keeps its campaign; a new date is asked outside any, and so is a
+ * season that no campaign takes wishes for.
+ */
+export function toNeed(
+  draft: Draft,
+  { communes, campaigns }: Pick<Options, "communes" | "campaigns">,
+  requestId?: string,
+): Need {
+  const isTaken = campaigns.some(({ id, isCollecting }) => id === draft.campaignId && isCollecting);
   const isOnce = draft.recurrence === "once";
   const first = isOnce ? draft.day : draft.start;
   const last = isOnce ? (draft.isFlexible ? draft.lastDay : draft.day) : draft.end;
@@ -80,7 +88,7 @@ export function toNeed(draft: Draft, { communes }: Pick<Options, "communes">, re
     dayOffsets: isOnce ? [0] : [...draft.dayOffsets],
     period: { start: first, end: addDays(last, 1) },
     near: point ? { lon: point.lon, lat: point.lat, distanceM: draft.distanceM } : null,
-    campaignId: draft.campaignId === "" || (isOnce && requestId === undefined) ? null : draft.campaignId,
+    campaignId: draft.campaignId === "" || ((isOnce || !isTaken) && requestId === undefined) ? null : draft.campaignId,
     wishes: draft.wishes.map((wish) => ({
       weekdays: days ?? wish.weekdays.toSorted((a, b) => a - b),
       earliestStart: wish.earliest,

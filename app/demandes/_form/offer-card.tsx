@@ -5,7 +5,7 @@ import { Button, LinkButton } from "../../_components/button.tsx";
 import { Dial } from "../../_components/dial.tsx";
 import { Badge } from "../../_components/panel.tsx";
 import { useWords } from "../_words/use-words.ts";
-import { isWishOf, type Offer, slotAddress, withFirstWish } from "./draft-from.ts";
+import { isWishOf, type Offer, seasonAddress, slotAddress, withFirstWish } from "./draft-from.ts";
 import { useForm } from "./form-context.tsx";
 
 /** One way to serve the need: where, when, how many of the weeks, how far, and who decides. */
@@ -67,7 +67,10 @@ function OfferFacts({ offer }: { readonly offer: Offer }) {
 
 function OfferActions({ offer }: { readonly offer: Offer }) {
   const t = useTranslations("requests.fit");
-  const { draft, change } = useForm();
+  const { draft, change, options } = useForm();
+  const isCollecting = options.campaigns.some((one) => one.id === draft.campaignId && one.isCollecting);
+  // a season is the campaign's to grant while it takes wishes, unless the owner grants them at any time
+  const isDirect = draft.recurrence === "every" && (!isCollecting || offer.seasonMode === "direct");
   const isFirst = isWishOf(draft.wishes[0], offer);
   const { day } = offer;
   return (
@@ -86,6 +89,11 @@ function OfferActions({ offer }: { readonly offer: Offer }) {
           <ArrowUpToLine aria-hidden="true" className="size-5" />
           {t("makeFirst")}
         </Button>
+      )}
+      {isDirect && (
+        <LinkButton wide look="open" href={seasonAddress(offer, draft, options)}>
+          {t("askSeason")}
+        </LinkButton>
       )}
       {draft.recurrence === "once" && day !== null && (
         <LinkButton wide look="open" href={slotAddress(offer, day)}>

@@ -1,0 +1,277 @@
+import type { Browser, Page } from "@playwright/test";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { type DemoRole, expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+type Place = RouterOutputs["places"]["site"];
+type Space = Place["spaces"][number];
+
+const addDays = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const isoWeekday = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+const today = () => new Date().toISOString().slice(0, 10);
+const frenchDay = (day: string) =>
+  new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+test.use({ expectedErrors: [/409/, /400/] });
+
+/** Rooms of cellars: they grant at once, are open day and night, and their owners grant seasons at any time. */
+async function cellars(page: Page): Promise<{ place: Place; space: Space }[]> {
+  const map: RouterOutputs["places"]["map"] = await callApi(page, "places.map", { day: today() });
+  const slugs = map.slug.filter((_, i) => map.kind[i] === "cellar");
+  const places: Place[] = await Promise.all(slugs.map((slug) => callApi(page, "places.site", { slug })));
+  return places.flatMap((place) =>
+    place.spaces
+      .filter(({ grantMode, activities }) => grantMode === "instant" && activities.length > 0)
+      .map((space) => ({ place, space })),
+  );
+}
+
+const seasonOf = (space: Space, first: string, days: number) => ({
+  ...{ spaceId: space.id, activityId: space.activities[0]?.id ?? "", people: 5 },
+  slots: [{ weekday: isoWeekday(first), startMinute: 18 * 60, durationMinutes: 90, shortestMinutes: 90 }],
+  period: { start: first, end: addDays(first, days) },
+  ...{ skipsSchoolHolidays: true, skipsPublicHolidays: true },
+});
+
+/** A room, and an evening on which it is free and on the days around. */
+async function freeEvening(page: Page) {
+  const rooms = await cellars(page);
+  for (let ahead = 21; ahead < 200; ahead += 2) {
+    const day = addDays(today(), ahead);
+    for (const { place, space } of rooms) {
+      const asked = { ...seasonOf(space, day, 1), skipsSchoolHolidays: false, skipsPublicHolidays: false };
+      const { dates } = await callApi(page, "series.preview", asked);
+      if (dates.length === 1 && dates[0].state === "free") return { place, space, day };
+    }
+  }
+  throw new Error("No cellar has a free evening");
+}
+
+async function pageAs(browser: Browser, role: DemoRole): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.PLATFORM_URL as string });
+  const page = await context.newPage();
+  await enterAs(page, role);
+  return page;
+}
+
+/** Books as somebody, by the procedures; gives the booking. */
+async function book(page: Page, space: Space, day: string, organizationId: string, startMinute = 18 * 60) {
+  const { bookingId } = await callApi(page, "bookings.book", undefined, {
+    ...{ key: crypto.randomUUID(), organizationId, activityId: space.activities[0]?.id, title: "Déjà là", people: 5 },
+    ...{ spaceId: space.id, day, startMinute, durationMinutes: 90 },
+  });
+  return bookingId as string;
+}
+
+const firstOrganization = async (page: Page): Promise<string> =>
+  (await callApi(page, "members.me")).user.memberships[0].organizationId;
+
+const slotAddress = (place: Place, space: Space, day: string) =>
+  `/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}&heure=18:00&duree=90&demander=1`;
+
+async function fillAsk(page: Page, space: Space, title: string) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Activité").selectOption(space.activities[0]?.id ?? "");
+  await dialog.getByLabel("Personnes").fill("5");
+  await dialog.getByLabel("Nom de la séance").fill(title);
+  return dialog;
+}
+
+test("one evening is asked for and granted at once, with what is left of the week's hours told before @every-size", async ({
+  page,
+}) => {
+  await enterAs(page, "association");
+  const { place, space, day } = await freeEvening(page);
+  await page.goto(slotAddress(place, space, day));
+  const dialog = await fillAsk(page, space, "Répétition d’un soir");
+  await expect(dialog.getByText(/Il vous reste .* cette semaine-là, sur 12\sh par semaine/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Demander ce créneau" }).click();
+  await expect(page.getByRole("dialog").getByRole("heading", { name: "C’est accordé" })).toBeVisible();
+});
+
+test("a season is asked for, holidays skipped; one session is moved, then the hour of the series, and the moved one stays @every-size", async ({
+  page,
+}, { project }) => {
+  await enterAs(page, "association");
+  const rooms = await cellars(page);
+  // over the Christmas holidays
+  const first = "2026-12-08";
+  let found: { place: Place; space: Space } | undefined;
+  for (const one of rooms) {
+    const { dates } = await callApi(page, "series.preview", seasonOf(one.space, first, 42));
+    const later = {
+      ...seasonOf(one.space, first, 42),
+      slots: [{ weekday: 2, startMinute: 1200, durationMinutes: 90, shortestMinutes: 90 }],
+    };
+    const { dates: evenings } = await callApi(page, "series.preview", later);
+    const states = [...dates, ...evenings].map(({ state }: { state: string }) => state);
+    if (states.every((state) => state === "free" || state === "holiday")) found = one;
+    if (found) break;
+  }
+  if (!found) throw new Error("No cellar is free for six Tuesdays");
+  const { place, space } = found;
+  await page.goto(`/lieux/${place.site.slug}?espace=${space.slug}&jour=${first}`);
+  await page.getByRole("link", { name: "Demander une saison" }).click();
+  await page.waitForURL(/\/saison\?/);
+  await page.getByLabel("Activité").selectOption(space.activities[0]?.id ?? "");
+  await page.getByLabel("Personnes").fill("5");
+  await page.getByLabel("Premier jour").fill(first);
+  await page.getByLabel("Dernier jour").fill(addDays(first, 41));
+  const title = `Saison ${project.name}`;
+  await page.getByLabel("Nom de la série").fill(title);
+  await expect(page.getByText("4 séances libres")).toBeVisible();
+  await page.getByText("2 dates sautées").click();
+  await expect(page.getByText(/Mardi 22 décembre/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Demander les 4 séances" }).click();
+  await expect(page.getByText("4 séances sont à vous")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "Ouvrir ma série" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await page.getByRole("button", { name: "Modifier le mardi 15 décembre" }).click();
+  const move = page.getByRole("dialog");
+  await move.getByLabel("Jour").fill("2026-12-16");
+  await move.getByLabel("Durée").selectOption("60");
+  await expectAccessible(page);
+  await move.getByRole("button", { name: "Enregistrer cette date" }).click();
+  const moved = page.getByRole("listitem").filter({ hasText: "mercredi 16 décembre" });
+  await expect(moved).toContainText("Réglée à part");
+  await expect(moved).toContainText(/18\sh\s– 19\sh/);
+
+  await page.getByRole("button", { name: "Changer l’heure du mardi" }).click();
+  const change = page.getByRole("dialog");
+  await change.getByLabel("Nouveau début").selectOption("1200");
+  await expect(change.getByText("3 séances changent")).toBeVisible();
+  await expectAccessible(page);
+  await change.getByRole("button", { name: "Changer 3 séances" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "mardi 8 décembre" })).toContainText(/20\sh\s– 21\sh\s30/);
+  await expect(moved).toContainText(/18\sh\s– 19\sh/);
+
+  await page.getByRole("button", { name: "Ajouter cette date : mardi 22 décembre" }).click();
+  await expect(page.getByRole("button", { name: "Rendre le mardi 22 décembre" })).toBeVisible();
+  await page.getByRole("button", { name: "Rendre le mardi 22 décembre" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Rendre cette date" }).click();
+  await expect(page.getByText("Merci ! La date est rendue")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reprendre le mardi 22 décembre" })).toBeVisible();
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.goto("/agenda");
+  await expect(page.getByText(/^Merci : vous avez rendu/)).toBeVisible();
+});
+
+test("where the evening is taken, an alternative is kept for two days, then taken @every-size", async ({
+  page,
+  browser,
+}) => {
+  await enterAs(page, "association");
+  const { place, space, day } = await freeEvening(page);
+  const owner = await pageAs(browser, "owner");
+  await book(owner, space, day, await firstOrganization(owner));
+  await owner.context().close();
+  await page.goto(slotAddress(place, space, day));
+  const title = `Repli ${Date.now()}`;
+  const dialog = await fillAsk(page, space, title);
+  await expect(dialog.getByText(/Déjà pris/)).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: "Ce qui s’en approche le plus" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: /^Garder 48 h/ })).toHaveCount(3);
+  await expectAccessible(page);
+  await dialog
+    .getByRole("button", { name: /^Garder 48 h/ })
+    .first()
+    .click();
+  await expect(dialog.getByText(/Gardé pour vous jusqu’au/)).toBeVisible();
+  await dialog.getByRole("link", { name: "Voir mes options et mes attentes" }).click();
+  await expect(page.getByRole("heading", { name: "Gardé pour vous" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: new RegExp(`^Prendre ce créneau : ${title}`) }).click();
+  await expect(page.getByText("C’est à vous : la séance est dans votre agenda.")).toBeVisible();
+  await expect(page.getByRole("button", { name: new RegExp(`^Prendre ce créneau : ${title}`) })).toHaveCount(0);
+});
+
+test("who waits for an evening is offered it when it is given up, and takes it @every-size", async ({
+  page,
+  browser,
+}) => {
+  await enterAs(page, "association");
+  const { place, space, day } = await freeEvening(page);
+  const owner = await pageAs(browser, "owner");
+  const bookingId = await book(owner, space, day, await firstOrganization(owner));
+  await page.goto(slotAddress(place, space, day));
+  const title = `Attente ${Date.now()}`;
+  const dialog = await fillAsk(page, space, title);
+  await dialog.getByRole("button", { name: "Attendre ce créneau" }).click();
+  await expect(dialog.getByText("Vous êtes sur la liste d’attente.")).toBeVisible();
+  await page.goto("/demandes");
+  await expect(page.getByText(title)).toBeVisible();
+  await expect(page.getByText("Vous êtes au premier rang").first()).toBeVisible();
+  await expectAccessible(page);
+  await callApi(owner, "bookings.cancel", undefined, { key: crypto.randomUUID(), bookingId });
+  await owner.context().close();
+  // the hand-over is a job's work: it takes a few seconds
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("C’est votre tour")).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 40_000 });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: new RegExp(`^Prendre ce créneau : ${title}`) }).click();
+  await expect(page.getByText("C’est à vous : la séance est dans votre agenda.")).toBeVisible();
+});
+
+test("two associations swap a session each, and the hub confirms @every-size", async ({ page, browser }) => {
+  await enterAs(page, "association");
+  const mine = await freeEvening(page);
+  await book(page, mine.space, mine.day, await firstOrganization(page));
+  // the owner's account founds an association of its own, which holds the other evening
+  const other = await pageAs(browser, "owner");
+  const name = `Chorale ${Date.now()}`;
+  const { organizationId } = await callApi(other, "members.found", undefined, { key: crypto.randomUUID(), name });
+  const theirs = { space: mine.space, day: addDays(mine.day, 1) };
+  await book(other, theirs.space, theirs.day, organizationId, 10 * 60);
+
+  await page.goto(`/agenda?semaine=${mine.day}`);
+  await page
+    .getByRole("button", { name: /Déjà là/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Proposer un échange" }).click();
+  const dialog = page.getByRole("dialog");
+  const wanted = dialog.getByLabel("Séance souhaitée");
+  const option = wanted
+    .locator("option")
+    .filter({ hasText: `${frenchDay(theirs.day)}, 10` })
+    .first();
+  await wanted.selectOption((await option.getAttribute("value")) ?? "");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Proposer cet échange" }).click();
+  await expect(page.getByText("Proposition envoyée.")).toBeVisible();
+
+  await other.goto("/demandes");
+  await expect(other.getByText("vous propose cet échange")).toBeVisible();
+  await expectAccessible(other);
+  await other.getByRole("button", { name: "Accepter l’échange" }).click();
+  await expect(other.getByText("Le lieu ou le hub doit confirmer.").first()).toBeVisible();
+  await other.context().close();
+
+  const hub = await pageAs(browser, "manager");
+  await hub.goto("/hub/campagnes");
+  await expect(hub.getByRole("heading", { name: "Échanges à confirmer" })).toBeVisible();
+  await expectAccessible(hub);
+  await hub.getByRole("button", { name: "Confirmer l’échange" }).first().click();
+  await expect(hub.getByText("Échange fait.")).toBeVisible();
+  await hub.context().close();
+
+  await page.goto(`/agenda?semaine=${theirs.day}&vue=liste`);
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: frenchDay(theirs.day) })
+      .first(),
+  ).toContainText(/10\sh\s– 11\sh\s30/);
+});
