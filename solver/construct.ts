@@ -1,8 +1,12 @@
 import type { Model } from "./model.ts";
+import { busyUntil } from "./occupancy.ts";
 import { freeWeeks, gainOf, place, type State } from "./state.ts";
 import { popcount } from "./weeks.ts";
 
 // Insertion: a request goes where it brings most beside those that stand.
+
+/** It pays to look for what can be passed over where at least so many candidates are alike. */
+const FEW = 3;
 
 export type Insertion = {
   /** Candidates of each request, by the most that each could bring, descending. */
@@ -58,7 +62,10 @@ export function findBest(state: State, insertion: Insertion, q: number, random: 
     let lo = state.freeLo;
     let hi = state.freeHi;
     const weeks = popcount(lo) + popcount(hi);
-    if (weeks < model.minWeeks[c]) continue;
+    if (weeks < model.minWeeks[c]) {
+      if (state.occupancy.isFull) i = skipBlocked(state, order, i, model.candidates[q + 1]);
+      continue;
+    }
     if (!model.isEvery[q]) {
       const bit = pickBit(lo, hi, blink > 0 ? Math.floor(random() * weeks) : 0);
       lo = bit < 32 ? 1 << bit : 0;
@@ -72,6 +79,28 @@ export function findBest(state: State, insertion: Insertion, q: number, random: 
       insertion.gain = gain;
     }
   }
+}
+
+/**
+ * After a candidate found its units busy in all weeks: the last of those behind it in the order that differ only by
+ * their start and that the same interval keeps out. Where starts lie close together, most are passed over so.
+ */
+function skipBlocked(state: State, order: Int32Array, i: number, end: number): number {
+  const { start, shape, grant, candLo, candHi } = state.model;
+  const c = order[i];
+  const isAlike = (d: number) =>
+    grant[d] === grant[c] &&
+    shape[d] === shape[c] &&
+    start[d] > start[c] &&
+    candLo[d] === candLo[c] &&
+    candHi[d] === candHi[c];
+  if (i + FEW >= end || !isAlike(order[i + FEW])) return i;
+  const { runs } = state.occupancy;
+  if (runs.offsets[shape[c] + 1] - runs.offsets[shape[c]] > 1) return i;
+  const free = busyUntil(state.occupancy, candLo[c], candHi[c]) - runs.start[runs.offsets[shape[c]]];
+  let last = i;
+  while (last + 1 < end && start[order[last + 1]] < free && isAlike(order[last + 1])) last++;
+  return last;
 }
 
 /** The n-th bit that is set, from 0. */

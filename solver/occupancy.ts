@@ -25,9 +25,13 @@ export type Occupancy = {
   /** Days' lists, by unit and weekday, and how many entries each has. */
   readonly lists: Int32Array[];
   readonly counts: Int32Array;
-  /** Result of `freeUnits`. */
+  /** Result of `freeUnits`; where its units are full in all weeks, the unit and stretch that ruled out the last. */
   lo: number;
   hi: number;
+  isFull: boolean;
+  unit: number;
+  from: number;
+  to: number;
 };
 
 /** Busy slots of each shape as maximal runs, relative to the start: CSR. */
@@ -52,6 +56,10 @@ export function createOccupancy(model: Model): Occupancy {
     counts: new Int32Array(model.units * DAYS),
     lo: 0,
     hi: 0,
+    isFull: false,
+    unit: -1,
+    from: 0,
+    to: 0,
   };
 }
 
@@ -168,12 +176,17 @@ export function freeUnits(occupancy: Occupancy, c: number, load: number, lo: num
       if ((lo | hi) === 0) {
         occupancy.lo = 0;
         occupancy.hi = 0;
+        occupancy.isFull = true;
+        occupancy.unit = u;
+        occupancy.from = from;
+        occupancy.to = last + 1;
         return;
       }
     }
   }
   occupancy.lo = lo;
   occupancy.hi = hi;
+  occupancy.isFull = false;
 }
 
 function fullWeeks(
@@ -310,4 +323,27 @@ function strike({ lists, counts }: Occupancy, list: number, q: number) {
   while (entries[at + 2] !== q) at -= ENTRY;
   const last = --counts[list] * ENTRY;
   if (at !== last) entries.copyWithin(at, last, last + ENTRY);
+}
+
+/**
+ * After `freeUnits` found no free week: the end of the latest interval that alone keeps the stretch busy in all of these
+ * weeks, or −1 where only several together do.
+ */
+export function busyUntil(occupancy: Occupancy, lo: number, hi: number): number {
+  const { model, lists, counts, unit, from, to } = occupancy;
+  const { slots, slotsPerDay } = model;
+  if (occupancy.shared[unit] >= 0 || from < 0 || to > slots) return -1;
+  let latest = -1;
+  const lastDay = Math.floor((to - 1) / slotsPerDay);
+  for (let day = Math.floor(from / slotsPerDay); day <= lastDay; day++) {
+    const entries = lists[unit * DAYS + day];
+    const end = counts[unit * DAYS + day] * ENTRY;
+    for (let at = 0; at < end; at += ENTRY) {
+      if (entries[at] >= to || entries[at + 1] <= from) continue;
+      if ((lo & ~entries[at + 3]) === 0 && (hi & ~entries[at + 4]) === 0 && entries[at + 1] > latest) {
+        latest = entries[at + 1];
+      }
+    }
+  }
+  return latest;
 }
