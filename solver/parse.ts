@@ -42,6 +42,8 @@ const toFrame = ({ weeks, slotMinutes }: { weeks: number; slotMinutes: number })
 /** More ways to fill roles than anyone can mean, and more candidates (start × choice of resources) than fit in memory. */
 const MAX_ROLES = 50;
 const MAX_CANDIDATES = 60_000_000;
+/** Units × slots × weeks: prices are kept for all of them. */
+const MAX_CELLS = 300_000_000;
 /** A choice of several resources costs as much memory as so many candidates. */
 const CHOICE_SIZE = 8;
 
@@ -99,6 +101,10 @@ export function parseInstance(value: unknown): Instance {
   text(top.name, "name");
   const frame = toFrame(parseHorizon(top.horizon));
   const units = parseUnits(top.units, frame);
+  const mostUnits = Math.floor(MAX_CELLS / (frame.slotsPerWeek * frame.weeks));
+  if (units.size > mostUnits) {
+    fail("units", top.units, `at most ${mostUnits} units of ${frame.weeks} weeks of ${frame.slotsPerWeek} slots`);
+  }
   const sites = parseSites(top.sites ?? []);
   const resources = parseResources(top.resources, units, sites);
   const requests = list(top.requests, "requests");

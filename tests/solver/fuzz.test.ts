@@ -158,6 +158,14 @@ describe("a file that says much in few words", () => {
     );
   });
 
+  test("more units than a season of minutes has room for are refused", () => {
+    const units = Array.from({ length: 500 }, (_, u) => ({ id: `u${u}`, open: [] }));
+    const base = tiny({ units: [], requests: [], weeks: 61 });
+    expect(() => parseInstance({ ...base, horizon: minute, units })).toThrow(
+      "units: a list of 500, expected at most 487 units of 61 weeks of 10080 slots",
+    );
+  });
+
   test("names that every object has of itself are names like others", () => {
     const names = ["__proto__", "constructor", "toString", "valueOf"];
     const travel = JSON.parse(`{"__proto__": {"constructor": 2}, "toString": {"valueOf": 1}}`);

@@ -21,8 +21,8 @@ export type Milp = {
   readonly rows: Rows;
   /** Candidates left out so that the model fits. */
   readonly left: number;
-  /** May `every` give up weeks here? */
-  readonly isPartial: boolean;
+  /** Is everything in it that may be granted: choices, and weeks that `every` may give up? */
+  readonly isWhole: boolean;
 };
 
 export type Choices = {
@@ -54,7 +54,14 @@ export function createMilp(instance: Instance, mostColumns: number): Milp {
   addLinkRows(model, choices, rows, columns.add);
   addFairness(model, choices, rows, columns.add);
   addOpenings(model, choices, rows, columns.add);
-  return { model, choices, ...columns.done(), rows: toRows(rows), left, isPartial };
+  return {
+    model,
+    choices,
+    ...columns.done(),
+    rows: toRows(rows),
+    left,
+    isWhole: left === 0 && (isPartial || isFixed(model)),
+  };
 }
 
 type AddColumn = (objective: number, lower: number, upper: number, isInteger: boolean) => number;
@@ -108,6 +115,22 @@ function fixedChoices(model: Model, most: number): { kept: readonly Choice[]; le
     kept.push(...some);
   }
   return { kept, left };
+}
+
+/** Is there nothing that a choice week by week says too strictly: links between weeks, several wishes for one place? */
+const isFree = ({ instance, rivals }: Model): boolean =>
+  rivals.size === 0 && (instance.links ?? []).every(({ type }) => type === "allOrNone");
+
+/** Must `every` have all its open weeks? */
+function isFixed(model: Model): boolean {
+  for (let q = 0; q < model.requests; q++) {
+    if (!model.isEvery[q]) continue;
+    for (let c = first(model, q); c < first(model, q + 1); c++) {
+      const [lo, hi] = openOf(model, c);
+      if (popcount(lo) + popcount(hi) !== model.minWeeks[c]) return false;
+    }
+  }
+  return true;
 }
 
 function countFixed(model: Model): number {

@@ -3,9 +3,9 @@ import { type Milp, toPlacements } from "../milp.ts";
 import type { Report } from "../report.ts";
 
 /** What a peer's model leaves out, and how large it is. */
-export function noteOf({ objective, rows, left, isPartial }: Milp): string {
+export function noteOf({ objective, rows, left, isWhole }: Milp): string {
   const thousands = (count: number) => (count < 1000 ? `${count}` : `${Math.round(count / 1000)}k`);
-  const weeks = isPartial ? "" : ", weeks fixed";
+  const weeks = isWhole ? "" : ", weeks fixed";
   const thinned = left > 0 ? `, ${thousands(left)} choices left out` : "";
   return `${thousands(objective.length)} × ${thousands(rows.length)}${weeks}${thinned}`;
 }
