@@ -60,7 +60,7 @@ export function createMilp(instance: Instance, mostColumns: number): Milp {
     ...columns.done(),
     rows: toRows(rows),
     left,
-    isWhole: left === 0 && (isPartial || isFixed(model)),
+    isWhole: left === 0 && (isPartial ? isFree(model) : isFixed(model)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { check, type Instance, parseInstance, parseSolution } from "#solver";
 import { readJson } from "#solver/node/files.ts";
@@ -23,6 +23,9 @@ export type RaceOptions = {
 
 const CHILD = join(import.meta.dirname, "child.ts");
 
+/** A large file takes long to be read, and a model of it long to be made. */
+const graceOf = (file: string, seconds: number) => 30 + seconds / 2 + statSync(file).size / 100_000;
+
 /** Runs one solver on one instance in a process of its own, and judges what it leaves. */
 export async function race(solver: string, entry: Entry, options: RaceOptions): Promise<Judged> {
   const [solution, runFile] = ["solution", "run"].map((kind) =>
@@ -30,7 +33,7 @@ export async function race(solver: string, entry: Entry, options: RaceOptions): 
   ) as [string, string];
   for (const file of [solution, runFile]) rmSync(file, { force: true });
   const args = [solver, entry.file, solution, runFile, String(options.seconds), String(options.threads)];
-  const ended = await runChild(args, options.seconds + (options.grace ?? 30 + options.seconds / 2));
+  const ended = await runChild(args, options.seconds + (options.grace ?? graceOf(entry.file, options.seconds)));
   const empty: Run = {
     status: "nothing told",
     bound: null,
