@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { accountRouter } from "./account/router.ts";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
@@ -20,6 +21,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 import { waitlistRouter } from "./waitlist/router.ts";
 
 export const appRouter = router({
+  account: accountRouter,
   agenda: agendaRouter,
   bookings: bookingsRouter,
   campaigns: campaignsRouter,

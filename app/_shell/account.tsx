@@ -1,5 +1,5 @@
 "use client";
-import { LogIn, LogOut } from "lucide-react";
+import { LogIn, LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -39,12 +39,20 @@ export function Account({
   return (
     <>
       <Link
-        href="/structure"
+        href={structure ? "/structure" : "/compte"}
         className="flex min-h-11 max-w-56 flex-col justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
         title={structure ? t("structure", { name: structure }) : t("signedInAs", { name })}
       >
         <span className="max-w-full truncate font-semibold">{name}</span>
         {structure && <span className="max-w-full truncate text-muted">{structure}</span>}
+      </Link>
+      <Link
+        href="/compte"
+        aria-label={t("account")}
+        title={t("account")}
+        className="grid size-11 place-items-center rounded-xl hover:bg-sunken"
+      >
+        <UserRound aria-hidden="true" className="size-5" />
       </Link>
       <Button look="quiet" busy={busy} onClick={signOut}>
         <LogOut aria-hidden="true" className="size-4" />

@@ -18,6 +18,7 @@ export const NAMESPACES = [
   "agenda",
   "campaign",
   "structure",
+  "account",
 ] as const;
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value);

@@ -1,16 +1,18 @@
 "use client";
-import { LogIn, Mail } from "lucide-react";
+import { KeyRound, LogIn, Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../_components/button.tsx";
 import { TextField } from "../_components/field.tsx";
+import { useHydrated } from "../_components/hydrated.ts";
 import { Card, ErrorPanel } from "../_components/panel.tsx";
 import { type AuthFault, goAs, postAuth } from "../_shell/auth.ts";
+import { knowsPasskeys, signInByPasskey } from "../_shell/passkeys.ts";
 import { useFaultText } from "./fault-text.ts";
 import { MailNotice } from "./mail-notice.tsx";
 import { PasswordField } from "./password-field.tsx";
 
-type Way = "password" | "link";
+type Way = "password" | "link" | "passkey";
 
 /** By password, or by a link sent to the same address; what was typed stays. */
 export function SignInForm({ next, isMailSent }: { readonly next: string; readonly isMailSent: boolean }) {
@@ -42,6 +44,15 @@ export function SignInForm({ next, isMailSent }: { readonly next: string; readon
         : await postAuth("/sign-in/magic-link", { email: email.trim(), callbackURL: destination });
     if (!refused && way === "password") return goAs(next);
     if (!refused) setSentTo(email.trim());
+    setFault(refused);
+    setBusy(null);
+  };
+  const isKeyKnown = useHydrated() && knowsPasskeys();
+  const askKey = async () => {
+    if (busy) return;
+    setBusy("passkey");
+    const refused = await signInByPasskey();
+    if (!refused) return goAs(next);
     setFault(refused);
     setBusy(null);
   };
@@ -83,6 +94,12 @@ export function SignInForm({ next, isMailSent }: { readonly next: string; readon
           <LogIn aria-hidden="true" className="size-4" />
           {t("signIn.submit")}
         </Button>
+        {isKeyKnown && (
+          <Button wide busy={busy === "passkey"} onClick={() => void askKey()}>
+            <KeyRound aria-hidden="true" className="size-4" />
+            {t("signIn.passkey")}
+          </Button>
+        )}
         <div className="flex flex-col gap-2 border-line border-t pt-4">
           <p className="text-muted text-sm">{t("signIn.forgotten")}</p>
           <Button wide busy={busy === "link"} onClick={() => void ask("link")}>

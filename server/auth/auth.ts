@@ -1,10 +1,12 @@
+import { passkey } from "@better-auth/passkey";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { magicLink } from "better-auth/plugins/magic-link";
 import type { Database } from "#db/client.ts";
-import { authAccount, authRateLimit, authSession, authUser, authVerification } from "#db/schema.ts";
+import { authAccount, authPasskey, authRateLimit, authSession, authUser, authVerification } from "#db/schema.ts";
 import { demonstration } from "./demonstration.ts";
+import { prepareDeparture } from "./departure.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 
 export type LinkMail = { readonly email: string; readonly url: string; readonly token: string };
@@ -15,6 +17,8 @@ export type AuthOptions = {
   readonly isDemonstration: () => Promise<boolean>;
   readonly sendMagicLink: (mail: LinkMail) => Promise<void>;
   readonly sendConfirmation: (mail: LinkMail) => Promise<void>;
+  /** To the present address of an account that asks for another. */
+  readonly sendEmailChange: (mail: LinkMail & { readonly newEmail: string }) => Promise<void>;
   /** To whoever signs up with an address that has an account: the page itself must not tell. */
   readonly sendAlreadyKnown: (mail: Pick<LinkMail, "email">) => Promise<void>;
 };
@@ -25,6 +29,7 @@ export const CONFIRMATION_HOURS = 24;
 /** Tries allowed to one address. The first rule that fits holds. */
 const RATE_RULES = {
   "/sign-in/demonstration": { window: 10, max: 100 },
+  "/passkey/*": { window: 60, max: 30 },
   "/sign-in/*": { window: 60, max: 20 },
   "/sign-up/*": { window: 60, max: 10 },
   "/magic-link/verify": { window: 60, max: 20 },
@@ -44,6 +49,7 @@ export function createAuth(db: Database, options: AuthOptions) {
         account: authAccount,
         verification: authVerification,
         rateLimit: authRateLimit,
+        passkey: authPasskey,
       },
     }),
     emailAndPassword: {
@@ -63,9 +69,26 @@ export function createAuth(db: Database, options: AuthOptions) {
       sendVerificationEmail: ({ user, url, token }) => options.sendConfirmation({ email: user.email, url, token }),
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-    user: { additionalFields: { isDemonstration: { type: "boolean", defaultValue: false, input: false } } },
+    user: {
+      additionalFields: { isDemonstration: { type: "boolean", defaultValue: false, input: false } },
+      // the present address agrees first, then the new one shows that it is read
+      changeEmail: {
+        enabled: true,
+        sendChangeEmailConfirmation: ({ user, newEmail, url, token }) =>
+          options.sendEmailChange({ email: user.email, newEmail, url, token }),
+      },
+      deleteUser: { enabled: true, beforeDelete: (user) => prepareDeparture(db, user) },
+    },
+    hooks: { before: refuseOnDemonstration },
     databaseHooks: {
-      user: { create: { before: async (user) => ({ data: { ...user, name: requireName(user.name) } }) } },
+      user: {
+        create: { before: async (user) => ({ data: { ...user, name: requireName(user.name) } }) },
+        update: {
+          before: async (user) => ({
+            data: typeof user.name === "string" ? { ...user, name: requireName(user.name) } : user,
+          }),
+        },
+      },
     },
     rateLimit: { enabled: true, storage: "database", customRules: RATE_RULES },
     advanced: { cookiePrefix: "24-100" },
@@ -77,12 +100,31 @@ export function createAuth(db: Database, options: AuthOptions) {
         disableSignUp: true,
         sendMagicLink: (mail) => options.sendMagicLink(mail),
       }),
+      passkey({
+        rpName: "24/100",
+        rpID: new URL(options.baseUrl).hostname,
+        origin: originsOf(options.baseUrl),
+        // found by the device itself, so that no address is typed
+        authenticatorSelection: { residentKey: "required", userVerification: "preferred" },
+      }),
       demonstration(options.isDemonstration),
     ],
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+const CHANGES =
+  /^\/(update-user|change-email|change-password|set-password|delete-user|passkey\/(verify-registration|delete-passkey|update-passkey))/;
+
+/** The accounts of a demonstration are everybody's: nobody changes them or shuts the others out. */
+const refuseOnDemonstration = createAuthMiddleware(async (ctx) => {
+  if (!CHANGES.test(ctx.path)) return;
+  const user = (await getSessionFromCtx(ctx))?.user;
+  if (user && "isDemonstration" in user && user.isDemonstration === true) {
+    throw new APIError("FORBIDDEN", { code: "DEMONSTRATION_ACCOUNT" });
+  }
+});
 
 function requireName(name: string): string {
   const kept = name.replace(/\s+/g, " ").trim();

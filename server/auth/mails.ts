@@ -2,12 +2,18 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Database, withTerritory } from "#db/client.ts";
 import { authUser } from "#db/schema.ts";
-import { alreadyKnownMail, confirmationMail, magicLinkMail, unknownAddressMail } from "../mail/account-mails.ts";
+import {
+  alreadyKnownMail,
+  confirmationMail,
+  emailChangeMail,
+  magicLinkMail,
+  unknownAddressMail,
+} from "../mail/account-mails.ts";
 import { enqueueMail, type Mail } from "../mail/outbox.ts";
 import type { Territory } from "../territories/data.ts";
 import { type AuthOptions, CONFIRMATION_HOURS, LINK_MINUTES } from "./auth.ts";
 
-type Mails = Pick<AuthOptions, "sendMagicLink" | "sendConfirmation" | "sendAlreadyKnown">;
+type Mails = Pick<AuthOptions, "sendMagicLink" | "sendConfirmation" | "sendAlreadyKnown" | "sendEmailChange">;
 
 /**
  * The mails of accounts. Their links lead to a page with a button, for some mail readers open every link by themselves
@@ -33,6 +39,19 @@ export function createAuthMails(db: Database, baseUrl: string, readTerritory: ()
       const link = landing("/inscription/confirmer", baseUrl, token, url);
       await send(({ name }) =>
         confirmationMail({ email, territoryName: name, once: randomUUID(), url: link, hours: CONFIRMATION_HOURS }),
+      );
+    },
+    async sendEmailChange({ email, newEmail, url, token }) {
+      const link = landing("/inscription/confirmer", baseUrl, token, url);
+      await send(({ name }) =>
+        emailChangeMail({
+          email,
+          territoryName: name,
+          once: randomUUID(),
+          newEmail,
+          url: link,
+          hours: CONFIRMATION_HOURS,
+        }),
       );
     },
     async sendAlreadyKnown({ email }) {

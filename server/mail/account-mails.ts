@@ -42,6 +42,17 @@ export function confirmationMail(facts: AccountMailFacts & { readonly url: strin
   ]);
 }
 
+/** To the present address of an account that asks for another. */
+export function emailChangeMail(
+  facts: AccountMailFacts & { readonly newEmail: string; readonly url: string; readonly hours: number },
+) {
+  return mail(facts, "email-change", "Changer l’adresse de votre compte", [
+    `Vous demandez que votre compte passe à l’adresse ${facts.newEmail}. Pour donner votre accord (lien valable ${facts.hours} heures) :\n${facts.url}`,
+    "Un second message part alors à la nouvelle adresse.",
+    "Si ce n’est pas vous, n’ouvrez pas ce lien et déconnectez les autres appareils à la page « Mon compte ».",
+  ]);
+}
+
 /** To an address that has an account and with which someone signs up. */
 export function alreadyKnownMail(facts: AccountMailFacts & { readonly signInUrl: string }) {
   return mail(facts, "known", "Vous avez déjà un compte", [

@@ -18,8 +18,8 @@ export default async function ConfirmPage({
   const [{ jeton, retour }, t] = await Promise.all([searchParams, getTranslations("auth")]);
   if (typeof jeton !== "string") redirect("/inscription");
   const next = returnPath(retour);
-  // who was invited joins that structure, and is not asked to declare another
-  const welcome = next.startsWith("/invitation?") ? next : withReturn("/bienvenue", next);
+  // who was invited, or changes their address, is not asked to declare an association
+  const welcome = /^\/(invitation\?|compte$)/.test(next) ? next : withReturn("/bienvenue", next);
   return (
     <Page title={t("confirm.title")} lead={t("confirm.lead")}>
       <Card className="flex max-w-xl flex-col items-start gap-4">

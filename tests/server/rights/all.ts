@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { agenda } from "./agenda.ts";
 import { bookings } from "./bookings.ts";
 import { campaigns } from "./campaigns.ts";
@@ -21,6 +22,7 @@ import { waitlist } from "./waitlist.ts";
 
 /** Every procedure of the platform: who may call it, and with what. */
 export const entries: AllEntries = {
+  account,
   agenda,
   bookings,
   campaigns,

@@ -1,0 +1,71 @@
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import type { Reader, Transaction } from "#db/client.ts";
+import { auditEvent, authPasskey, authSession, authUser, booking, outbox, request } from "#db/schema.ts";
+
+// What is the platform's about an account is read outside any territory, always by the account's own id.
+
+export async function readAccount(db: Reader, userId: string) {
+  const [found] = await db
+    .select({
+      name: authUser.name,
+      email: authUser.email,
+      isDemonstration: authUser.isDemonstration,
+      createdAt: authUser.createdAt,
+    })
+    .from(authUser)
+    .where(eq(authUser.id, userId));
+  return found ?? null;
+}
+
+export async function readPasskeys(db: Reader, userId: string) {
+  return db
+    .select({
+      id: authPasskey.id,
+      name: authPasskey.name,
+      createdAt: authPasskey.createdAt,
+      backedUp: authPasskey.backedUp,
+    })
+    .from(authPasskey)
+    .where(eq(authPasskey.userId, userId))
+    .orderBy(asc(authPasskey.createdAt));
+}
+
+/** Where the account is signed in; never the tokens. */
+export async function readSessions(db: Reader, userId: string, now: Date) {
+  return db
+    .select({
+      createdAt: authSession.createdAt,
+      expiresAt: authSession.expiresAt,
+      ipAddress: authSession.ipAddress,
+      userAgent: authSession.userAgent,
+    })
+    .from(authSession)
+    .where(and(eq(authSession.userId, userId), gt(authSession.expiresAt, now)))
+    .orderBy(desc(authSession.createdAt));
+}
+
+/** What the account has done and been told in a territory. */
+export async function readTraces(tx: Transaction, user: { readonly id: string; readonly email: string }) {
+  const requests = await tx
+    .select({ title: request.title, note: request.note, state: request.state, createdAt: request.createdAt })
+    .from(request)
+    .where(eq(request.createdBy, user.id))
+    .orderBy(asc(request.createdAt));
+  const bookings = await tx
+    .select({ title: booking.title, people: booking.people, state: booking.state, createdAt: booking.createdAt })
+    .from(booking)
+    .where(eq(booking.createdBy, user.id))
+    .orderBy(asc(booking.createdAt));
+  // links that sign in are not copied
+  const mails = await tx
+    .select({ subject: outbox.subject, state: outbox.state, createdAt: outbox.createdAt })
+    .from(outbox)
+    .where(sql`lower(${outbox.recipient}) = lower(${user.email})`)
+    .orderBy(asc(outbox.createdAt));
+  const actions = await tx
+    .select({ action: auditEvent.action, subject: auditEvent.subject, at: auditEvent.at })
+    .from(auditEvent)
+    .where(eq(auditEvent.actor, user.id))
+    .orderBy(asc(auditEvent.seq));
+  return { requests, bookings, mails, actions };
+}
