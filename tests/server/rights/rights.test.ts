@@ -54,7 +54,7 @@ async function call(caller: Caller, path: string, input: unknown): Promise<Outco
 }
 
 async function contextOf(caller: Caller, db: Database): Promise<Context> {
-  const id = caller === "manager-elsewhere" ? "theirs-hub-manager" : `ours-${caller}`;
+  const id = accountOf(caller);
   // read as the door reads them
   const memberships = await withTerritory(database.db, ours.territoryId, (tx) => readMemberships(tx, id));
   const user = caller === "nobody" ? null : { id, name: caller, email: `${id}@example.org`, memberships };
@@ -88,6 +88,8 @@ async function firstOf(stream: AsyncIterable<unknown>): Promise<unknown> {
 
 const marksIn = (answer: unknown) => [...superjson.stringify(answer).matchAll(/⟦[^⟧]*⟧/g)].map(([mark]) => mark);
 
+const accountOf = (caller: Caller) => (caller === "manager-elsewhere" ? "theirs-hub-manager" : `ours-${caller}`);
+
 /** Marks that the caller has no business with. */
 function foreignTo(caller: Caller, marks: readonly string[]): string[] {
   const groups: Partial<Record<Caller, RegExp>> = {
@@ -98,7 +100,9 @@ function foreignTo(caller: Caller, marks: readonly string[]): string[] {
     accountant: /(?!)/,
     "hub-manager": /./,
   };
-  const isOwn = (mark: string) => mark.startsWith("⟦ours") && groups[caller]?.test(mark) === true;
+  const isOwn = (mark: string) =>
+    // everybody reads their own name
+    mark.endsWith(` ${accountOf(caller)}⟧`) || (mark.startsWith("⟦ours") && groups[caller]?.test(mark) === true);
   return [...new Set(marks.filter((mark) => !isOwn(mark)))];
 }
 

@@ -57,7 +57,9 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const id = `${name}-${role}`;
       const email = `${id}@example.org`;
       // accounts are of the platform: the territory's own role may not write them
-      await db.insert(schema.authUser).values({ id, name: `Nom ${mark(reader)}`, email, emailVerified: true });
+      await db
+        .insert(schema.authUser)
+        .values({ id, name: `Nom ⟦${name} ${reader} ${id}⟧`, email, emailVerified: true });
       return id;
     };
     const join = (organizationId: string, userId: string, role: (typeof schema.MEMBER_ROLES)[number]) =>
