@@ -40,7 +40,7 @@ export function Account({
     <>
       <Link
         href={structure ? "/structure" : "/compte"}
-        className="flex min-h-11 max-w-56 flex-col justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
+        className="flex min-h-11 max-w-56 flex-col lg:max-w-44 justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
         title={structure ? t("structure", { name: structure }) : t("signedInAs", { name })}
       >
         <span className="max-w-full truncate font-semibold">{name}</span>
@@ -54,9 +54,9 @@ export function Account({
       >
         <UserRound aria-hidden="true" className="size-5" />
       </Link>
-      <Button look="quiet" busy={busy} onClick={signOut}>
+      <Button look="quiet" busy={busy} title={t("signOut")} className="lg:w-11 lg:px-0!" onClick={signOut}>
         <LogOut aria-hidden="true" className="size-4" />
-        {t("signOut")}
+        <span className="lg:sr-only">{t("signOut")}</span>
       </Button>
     </>
   );

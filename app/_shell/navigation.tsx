@@ -51,7 +51,7 @@ export function NavigationLinks({
                 <Link
                   href={href}
                   aria-current={href === here ? "page" : undefined}
-                  className="flex min-h-11 items-center rounded-xl px-3 font-semibold no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
+                  className="flex min-h-11 items-center whitespace-nowrap rounded-xl px-3 font-semibold xl:px-3 lg:px-2 no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
                 >
                   {text}
                 </Link>
@@ -59,7 +59,7 @@ export function NavigationLinks({
             ))}
           </ul>
         </nav>
-        <div className="flex flex-wrap items-center gap-2">{children}</div>
+        <div className="flex flex-wrap items-center gap-2 lg:flex-nowrap lg:gap-1">{children}</div>
       </div>
     </>
   );

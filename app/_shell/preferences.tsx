@@ -36,6 +36,7 @@ export function Preferences() {
       <button
         type="button"
         lang={other}
+        title={other === "en" ? "English" : "Français"}
         onClick={() => {
           // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers yet
           document.cookie = `locale=${other}; path=/; max-age=31536000; samesite=lax`;
@@ -44,7 +45,7 @@ export function Preferences() {
         className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
       >
         <Languages aria-hidden="true" className="size-5" />
-        {other === "en" ? "English" : "Français"}
+        <span className="lg:sr-only">{other === "en" ? "English" : "Français"}</span>
       </button>
     </>
   );

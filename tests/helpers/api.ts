@@ -1,12 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { demoAccounts } from "#db/seed/accounts.ts";
 import type { DemoRole } from "./browser.ts";
 
-/** Signs in by the accounts' own door, for journeys that are not about signing in. */
+/** Signs in by the demonstration's own door, for journeys that are not about signing in: it takes no tries from the others. */
 export async function enterAs(page: Page, role: DemoRole): Promise<void> {
-  const account = demoAccounts.find((one) => one.role === role);
-  const answer = await page.request.post("/api/auth/sign-in/email", {
-    data: { email: account?.email, password: account?.password },
+  const answer = await page.request.post("/api/auth/sign-in/demonstration", {
+    data: { role },
     headers: { origin: new URL(process.env.PLATFORM_URL ?? "http://localhost:3000").origin },
   });
   expect(answer.ok(), await answer.text()).toBe(true);
@@ -25,8 +23,8 @@ export async function callApi(page: Page, procedure: string, input?: object, sen
 }
 
 /**
- * Makes an account as a newcomer does, its address confirmed by the link of the mail that the territory's manager reads,
- * and signs in with it; with an association of its own where one is named.
+ * Makes an account as a newcomer does, its address confirmed by the link of the mail that the territory's manager reads;
+ * with an association of its own where one is named.
  */
 export async function enterAsNew(page: Page, name: string, association?: string): Promise<string> {
   const email = `${name.toLowerCase().replace(/\W+/g, "-")}-${Date.now()}@example.org`;
@@ -39,8 +37,8 @@ export async function enterAsNew(page: Page, name: string, association?: string)
   await enterAs(page, "manager");
   const token = await tokenOf(page, email);
   await page.context().clearCookies();
+  // whoever confirms is signed in
   await page.request.get(`/api/auth/verify-email?token=${token}`);
-  await post("/sign-in/email", { email, password: NEW_PASSWORD });
   if (association) await callApi(page, "members.found", undefined, { key: `found-${email}`, name: association });
   return email;
 }
