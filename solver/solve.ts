@@ -20,6 +20,19 @@ export type SearchProgress = {
   readonly gap: number;
 };
 
+/** A bound that is proven while the search runs. */
+export type Proof = {
+  /** The lowest so far; infinite as long as nothing is proven. Asked at each beat of the search. */
+  readonly bound: () => number;
+  readonly steps: () => number;
+  /** No step can lower it further. */
+  readonly isDone: () => boolean;
+  /** Hears of the best objective found. */
+  readonly tell: (objective: number) => void;
+  /** After the search: takes the proof further, or waits a little for it. */
+  readonly rest: () => void;
+};
+
 export type SolveOptions = {
   readonly seed?: number;
   /** A solution to begin from; what of it no longer fits is left out. */
@@ -35,6 +48,8 @@ export type SolveOptions = {
   readonly stop?: (iterations: number, objective: number) => boolean;
   /** After the search, asked after each slice of work whether to end the proof of the bound; by default after forty steps. */
   readonly stopBound?: (steps: number, bound: number) => boolean;
+  /** The bound is sought elsewhere: all the time is the search's. */
+  readonly proof?: Proof;
   readonly onProgress?: (progress: SearchProgress) => void;
 };
 
@@ -62,15 +77,15 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   const insertion = createInsertion(state);
   if (options.warmStart) adopt(state, options.warmStart);
   construct(state, insertion, random);
-  const pricing = createPricing(model);
-  step(pricing, objectiveOf(state));
+  const proof = options.proof ?? proveBeside(model);
+  proof.tell(objectiveOf(state));
   const advanceBound = (iterations: number, objective: number, placed: number) => {
-    advance(pricing, SLICE, objective);
-    const { bound } = pricing;
+    proof.tell(objective);
+    const bound = proof.bound();
     options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
   };
   const start = remember(state);
-  const planned = options.iterations ?? planIterations(state, insertion, options, () => advance(pricing, SLICE));
+  const planned = options.iterations ?? planIterations(state, insertion, options, () => proof.bound());
   recall(state, start);
   const isEndless = options.stop && options.iterations === undefined && !options.clock;
   const stop = (made: number, best: number) => (!isEndless && made >= planned) || (options.stop?.(made, best) ?? false);
@@ -79,8 +94,32 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   tidy(state, insertion);
   const { objective } = scoreOf(state);
   const stopBound = options.stopBound ?? ((steps) => steps >= BOUND_STEPS);
-  while (!pricing.isDone && !stopBound(pricing.steps, pricing.bound)) advanceBound(iterations, objective, state.count);
-  return toSolution(state, { seed, iterations, bound: Math.max(pricing.bound, objective) });
+  while (!proof.isDone() && !stopBound(proof.steps(), proof.bound())) {
+    proof.rest();
+    advanceBound(iterations, objective, state.count);
+  }
+  // nothing is proven yet where a proof elsewhere had too little time
+  const bound = Number.isFinite(proof.bound()) ? proof.bound() : proveBeside(model).bound();
+  return toSolution(state, { seed, iterations, bound: Math.max(bound, objective) });
+}
+
+/** The bound in slices between two beats of the search: each look at it takes it further. */
+function proveBeside(model: Model): Proof {
+  const pricing = createPricing(model);
+  let known: number | undefined;
+  return {
+    bound: () => {
+      if (pricing.steps > 0) advance(pricing, SLICE, known);
+      else step(pricing, known);
+      return pricing.bound;
+    },
+    steps: () => pricing.steps,
+    isDone: () => pricing.isDone,
+    tell: (objective) => {
+      known = objective;
+    },
+    rest: () => {},
+  };
 }
 
 /** Of equal places each request takes the first of its wishes, and weeks that have come free. */
@@ -114,7 +153,8 @@ function planIterations(state: State, insertion: Insertion, { clock, stop }: Sol
   return Math.max(Math.min(FEW, standard), Math.floor(pace * (clock.until - now)));
 }
 
-const gapOf = (bound: number, objective: number) => (bound - objective) / Math.max(Math.abs(bound), 1e-9);
+const gapOf = (bound: number, objective: number) =>
+  Number.isFinite(bound) ? (bound - objective) / Math.max(Math.abs(bound), 1e-9) : 1;
 
 /** Places what a known solution says, as far as it is still free. */
 export function adopt(state: State, solution: Solution): void {

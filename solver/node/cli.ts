@@ -16,6 +16,7 @@ import {
   suggest,
 } from "../index.ts";
 import { FileError, readJson, writeJson } from "./files.ts";
+import { startProof } from "./prover.ts";
 
 const USAGE = `24/100 solver
 
@@ -149,7 +150,8 @@ const MOST_SEARCH = 0.95;
 const PROOF_SHARE = 0.98;
 const DEFAULT_SECONDS = 10;
 
-// One search runs however many threads are offered, so that their number never changes the result.
+// One search runs however many threads are offered, so that their number never changes the placements; a second thread
+// proves the bound. Stopped by iterations, both run in one, so that the bound is the same too.
 function runSolve(flags: Flags, file: string): number {
   const begin = performance.now();
   const seconds = () => (performance.now() - begin) / 1000;
@@ -158,12 +160,16 @@ function runSolve(flags: Flags, file: string): number {
   const limit = flags.seconds ?? (flags.iterations === undefined ? DEFAULT_SECONDS : Number.POSITIVE_INFINITY);
   const isTerminal = process.stderr.isTTY === true;
   let last = 0;
+  const proof = flags.threads > 1 && flags.iterations === undefined ? startProof(instance) : undefined;
   const solution = solve(instance, {
     seed: flags.seed,
+    ...(proof && { proof }),
     ...(warmStart && { warmStart }),
     ...(flags.iterations !== undefined && { iterations: flags.iterations }),
-    ...(Number.isFinite(limit) && { clock: { now: () => 1000 * seconds(), until: 1000 * limit * SEARCH_SHARE } }),
-    stop: () => seconds() > limit * MOST_SEARCH,
+    ...(Number.isFinite(limit) && {
+      clock: { now: () => 1000 * seconds(), until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE) },
+    }),
+    stop: () => seconds() > limit * (proof ? PROOF_SHARE : MOST_SEARCH),
     stopBound: (steps) => (flags.iterations !== undefined && steps >= BOUND_STEPS) || seconds() > limit * PROOF_SHARE,
     onProgress: ({ iterations, placed, objective, bound, gap }) => {
       if (!isTerminal || seconds() - last < 0.2) return;
@@ -174,6 +180,7 @@ function runSolve(flags: Flags, file: string): number {
       );
     },
   });
+  void proof?.end();
   const done = { ...solution, stats: { ...solution.stats, seconds: Math.round(seconds() * 1000) / 1000 } };
   writeJson(flags.out ?? "-", done);
   const { score, bound: proven, gap, stats, placements } = done;

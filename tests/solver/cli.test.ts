@@ -67,6 +67,14 @@ describe("the solver on the command line", () => {
     expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
+  test("a second thread proves the bound beside the search", () => {
+    expect(run(["solve", gym, "--out", at("two.json"), "--time-limit", "0.5", "--threads", "2"]).code).toBe(0);
+    const { bound, score } = read(at("two.json"));
+    expect(score.objective).toBe(8);
+    expect(bound).toBeGreaterThanOrEqual(8);
+    expect(check(read(gym), read(at("two.json"))).legal).toBe(true);
+  });
+
   test("packed files are read, from standard input too, and written", () => {
     writeFileSync(at("gym.json.gz"), gzipSync(readFileSync(gym)));
     const packed = ["--iterations", "50", "--out", at("out.json.gz")];

@@ -1,0 +1,57 @@
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { advance, createPricing, step } from "../bound.ts";
+import type { Instance } from "../instance.ts";
+import { toModel } from "../model.ts";
+import type { Proof } from "../solve.ts";
+
+// The bound, sought in a thread of its own beside the search. The two share four numbers: the lowest bound proven, the
+// best objective found, which sets the length of the steps, the steps made, and whether all is proven.
+
+const BOUND = 0;
+const OBJECTIVE = 1;
+const STEPS = 2;
+const DONE = 3;
+/** Candidates priced between two looks at the search. */
+const SLICE = 20_000;
+const REST_MS = 10;
+
+/** Begins the proof; it ends with `end`, or where no step can lower the bound further. */
+export function startProof(instance: Instance): Proof & { readonly end: () => Promise<number> } {
+  const shared = new SharedArrayBuffer(4 * Float64Array.BYTES_PER_ELEMENT);
+  const numbers = new Float64Array(shared);
+  numbers[BOUND] = Number.POSITIVE_INFINITY;
+  numbers[OBJECTIVE] = Number.NEGATIVE_INFINITY;
+  const worker = new Worker(new URL("./prover.ts", import.meta.url), { workerData: { instance, shared } });
+  worker.unref();
+  const idle = new Int32Array(new SharedArrayBuffer(4));
+  return {
+    bound: () => numbers[BOUND] as number,
+    steps: () => numbers[STEPS] as number,
+    isDone: () => numbers[DONE] === 1,
+    rest: () => {
+      Atomics.wait(idle, 0, 0, REST_MS);
+    },
+    tell: (objective) => {
+      numbers[OBJECTIVE] = objective;
+    },
+    end: () => worker.terminate(),
+  };
+}
+
+function prove(instance: Instance, numbers: Float64Array): void {
+  const pricing = createPricing(toModel(instance));
+  const known = () => {
+    const objective = numbers[OBJECTIVE] as number;
+    return Number.isFinite(objective) ? objective : undefined;
+  };
+  step(pricing, known());
+  for (;;) {
+    numbers[BOUND] = pricing.bound;
+    numbers[STEPS] = pricing.steps;
+    if (pricing.isDone) break;
+    advance(pricing, SLICE, known());
+  }
+  numbers[DONE] = 1;
+}
+
+if (parentPort && workerData?.shared) prove(workerData.instance, new Float64Array(workerData.shared));
