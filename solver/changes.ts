@@ -1,7 +1,7 @@
 import type { Placement } from "./instance.ts";
 import { createEffort, findPlans } from "./moves.ts";
 import { createNeighbours } from "./neighbours.ts";
-import { grantFor, shapeFor } from "./seats.ts";
+import { grantsFor, shapeFor } from "./seats.ts";
 import { position } from "./solve.ts";
 import { type Displaced, toDisplaced } from "./suggest.ts";
 import { type Asker, type Choice, choicesOf, freeOf, openWeeks } from "./table.ts";
@@ -58,7 +58,12 @@ export function changesOf(asker: Asker): readonly Change[] {
 }
 
 function* otherResources({ warm, request }: Asker, asked: readonly Choice[]): Generator<Choice> {
-  const known = request.wishes.map(({ roles }) => combine(roles).map(({ resources }) => grantFor(warm, resources)));
+  const known = request.wishes.map(({ roles }) =>
+    grantsFor(
+      warm,
+      combine(roles).map(({ resources }) => resources),
+    ),
+  );
   const all = [...new Set(known.flat())];
   const rolesOf = (grant: number) => warm.model.grants.resources[grant].length;
   for (const { at, grants } of slotsAsked(asked)) {
@@ -73,23 +78,26 @@ function* neighbours({ warm, request }: Asker, asked: readonly Choice[], isSameS
   const named = new Set(request.wishes.flatMap(({ roles }) => roles.flat().map(({ resource }) => resource)));
   warm.neighbours ??= createNeighbours(warm.instance);
   const { sameSite, otherSites } = warm.neighbours;
-  const others = new Map<number, readonly number[]>();
-  const around = (grant: number) => {
-    const known = others.get(grant);
-    if (known) return known;
+  const fill = isSameSite ? sameSite : otherSites;
+  const near = (grant: number) => {
     const resources = warm.model.grants.resources[grant];
-    const found = resources.flatMap((resource, role) =>
-      (isSameSite ? sameSite : otherSites)(resource)
+    return resources.flatMap((resource, role) =>
+      fill(resource)
         .filter((other) => !named.has(other))
-        .map((other) => grantFor(warm, resources.with(role, other))),
+        .map((other) => resources.with(role, other)),
     );
-    others.set(grant, found);
-    return found;
   };
-  for (const { at, grants } of slotsAsked(asked)) {
-    for (const grant of new Set(grants.flatMap(around))) yield { ...at, grant };
+  const all = slotsAsked(asked);
+  const own = [...new Set(all.flatMap(({ grants }) => grants.slice(0, MOST_GRANTS)))];
+  const around = new Map(own.map((grant) => [grant, grantsFor(warm, near(grant).slice(0, MOST_NEAR))]));
+  for (const { at, grants } of all) {
+    for (const grant of new Set(grants.flatMap((one) => around.get(one) ?? []))) yield { ...at, grant };
   }
 }
+
+/** Of a vast matrix of roles, so many choices are looked around, and each so far. */
+const MOST_GRANTS = 64;
+const MOST_NEAR = 256;
 
 /** The choices by wish, time and start, each with its grants. */
 function slotsAsked(asked: readonly Choice[]): { readonly at: Choice; readonly grants: number[] }[] {

@@ -45,6 +45,8 @@ const WORK = 250_000;
 const MORE_WORK = 120_000;
 /** And of that, so much for whom those that make room may move in turn, each time. */
 const FURTHER_WORK = 6_000;
+/** Of each candidate, so many sets of those in its way are looked into beyond each by itself. */
+const MOST_SETS = 256;
 
 /** `potentials` may be kept from one question to the next as long as candidates only lose weeks. */
 export const createEffort = (potentials: Effort["potentials"] = new Map(), left = WORK): Effort => ({
@@ -92,6 +94,11 @@ export function findPlans(state: State, q: number, rules: MoveRules): Plan[] {
   rules.effort.left -= model.candidates[q + 1] - model.candidates[q];
   for (const { c, lo, hi, gain } of rules.limit === 1 ? bestFree(search) : freeChoices(state, q)) {
     if (gain > rules.least) search.best.set(c, { c, lo, hi, gain, moves: [] });
+  }
+  // what is good with few moves is not to be missed for want of work with many
+  if (rules.most > 2 && !rules.isNested) {
+    const effort = createEffort(rules.effort.potentials, rules.effort.left);
+    for (const plan of findPlans(state, q, { ...rules, most: 2, effort })) search.best.set(plan.c, plan);
   }
   raise(search);
   if (rules.most > 0) {
@@ -162,6 +169,7 @@ function addTries(search: Search, c: number, tries: Try[]): void {
   const movable = all.filter((one) => model.isPinned[one.q] === 0 && !fixed.has(one.q) && (only?.has(one.q) ?? true));
   search.effort.left--;
   if (movable.length === 0) return;
+  let sets = MOST_SETS;
   const grow = (movers: readonly InTheWay[], before: Weeks, first: number): void => {
     for (let i = first; i < movable.length; i++) {
       const now = [...movers, movable[i]];
@@ -173,7 +181,7 @@ function addTries(search: Search, c: number, tries: Try[]): void {
         const most = mostOf(search, c, free, ids);
         if (most > search.threshold) tries.push({ c, ...free, movers: ids, won, most });
       }
-      if (now.length < search.most) grow(now, isMore ? free : before, i + 1);
+      if (now.length < search.most && sets-- > 0) grow(now, isMore ? free : before, i + 1);
     }
   };
   grow([], freeBut(search, c, want, all, []), 0);

@@ -47,21 +47,29 @@ function addShape(warm: Warm, made: Length & { readonly busy: readonly number[];
   return s;
 }
 
-/** The grant of these resources, made if it is not known. */
-export function grantFor(warm: Warm, resources: readonly string[]): number {
-  const known = keysOf(warm).grants.get(grantKey(resources));
-  if (known !== undefined) return known;
+/** The grants of these lists of resources, made if they are not known. */
+export function grantsFor(warm: Warm, lists: readonly (readonly string[])[]): number[] {
   const { grants } = warm.model;
-  const g = grants.resources.length;
+  const known = keysOf(warm).grants;
+  const before = grants.resources.length;
+  const found = lists.map((resources) => {
+    const key = grantKey(resources);
+    const g = known.get(key) ?? addGrant(warm, resources);
+    known.set(key, g);
+    return g;
+  });
+  if (grants.resources.length > before) grow(warm, warm.model);
+  return found;
+}
+
+function addGrant({ model: { grants }, unitsOf }: Warm, resources: readonly string[]): number {
   const times = new Map<number, number>();
-  for (const u of resources.flatMap((id) => warm.unitsOf.get(id) ?? [])) times.set(u, (times.get(u) ?? 0) + 1);
+  for (const u of resources.flatMap((id) => unitsOf.get(id) ?? [])) times.set(u, (times.get(u) ?? 0) + 1);
   grants.unitIds.push(...times.keys());
   grants.unitTimes.push(...times.values());
   grants.unitOffsets.push(grants.unitIds.length);
   grants.resources.push(resources);
-  keysOf(warm).grants.set(grantKey(resources), g);
-  grow(warm, warm.model);
-  return g;
+  return grants.resources.length - 1;
 }
 
 /** Seats a request that comes anew, its units open as `instance` says. At most `SEATS` of them at once, none pinned. */
@@ -75,7 +83,7 @@ export function seat(warm: Warm, request: Request, instance: Instance = warm.ins
   const shapes = own.shapes.duration.map((duration, s) =>
     shapeFor(warm, request, { duration, offsets: own.shapes.offsets[s] }),
   );
-  const grants = own.grants.resources.map((resources) => grantFor(warm, resources));
+  const grants = grantsFor(warm, own.grants.resources);
   const { model } = warm;
   for (const name of ["start", "cost", "candLo", "candHi", "timeWeeks", "minWeeks"] as const) {
     model[name].set(own[name], first);

@@ -1,5 +1,5 @@
 import type { Request } from "./instance.ts";
-import { grantFor, shapeFor } from "./seats.ts";
+import { grantsFor, shapeFor } from "./seats.ts";
 import { freeWeeks } from "./state.ts";
 import { combine, eachStart } from "./timing.ts";
 import { scratchOf, type Warm } from "./warm.ts";
@@ -28,7 +28,8 @@ export type Asker = { readonly warm: Warm; readonly q: number; readonly request:
 /** Every choice that a wish leaves, in the file's order. */
 export function choicesOf({ warm, request }: Asker, wish: number): Choice[] {
   const { times, roles } = request.wishes[wish];
-  const grants = combine(roles).map(({ resources }) => grantFor(warm, resources));
+  const lists = combine(roles).map(({ resources }) => resources);
+  const grants = grantsFor(warm, lists);
   const found: Choice[] = [];
   for (const [index, time] of times.entries()) {
     const { duration = request.duration, offsets = [0] } = time;
