@@ -2,10 +2,10 @@
 
 export type Line = { readonly name: string; readonly points: readonly (readonly [seconds: number, gap: number])[] };
 
-const WIDTH = 760;
+const WIDTH = 820;
 const HEIGHT = 420;
 const LEFT = 64;
-const RIGHT = 150;
+const RIGHT = 214;
 const TOP = 44;
 const BOTTOM = 48;
 const COLOURS = ["#c2410c", "#1d4ed8", "#15803d", "#7e22ce"];
@@ -17,7 +17,7 @@ const FIRST_SECOND = 0.1;
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 export function plot(title: string, seconds: number, lines: readonly Line[]): string {
-  const last = Math.max(seconds, 1);
+  const last = Math.max(seconds, 1, ...lines.flatMap(({ points }) => points.map(([at]) => at)));
   const x = (s: number) => scale(s, FIRST_SECOND, last, LEFT, WIDTH - RIGHT);
   const y = (gap: number) => scale(gap, LEAST_GAP, MOST_GAP, HEIGHT - BOTTOM, TOP);
   const parts = [

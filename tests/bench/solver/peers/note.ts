@@ -4,7 +4,8 @@ import type { Report } from "../report.ts";
 
 /** What a peer's model leaves out, and how large it is. */
 export function noteOf({ objective, rows, left, isWhole }: Milp): string {
-  const thousands = (count: number) => (count < 1000 ? `${count}` : `${Math.round(count / 1000)}k`);
+  const thousands = (count: number) =>
+    count < 1000 ? `${count}` : count < 1e6 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
   const weeks = isWhole ? "" : ", weeks fixed";
   const thinned = left > 0 ? `, ${thousands(left)} choices left out` : "";
   return `${thousands(objective.length)} × ${thousands(rows.length)}${weeks}${thinned}`;
