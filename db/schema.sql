@@ -467,6 +467,17 @@ create table invitation (
   constraint invitation_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
 );
 
+create table mail_choice (
+  territory_id uuid not null,
+  user_id text not null,
+  choice text not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint mail_choice_choice CHECK ((choice = ANY (ARRAY['now'::text, 'daily'::text, 'none'::text]))),
+  constraint mail_choice_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id),
+  constraint mail_choice_territory_id_user_id_pk PRIMARY KEY (territory_id, user_id),
+  constraint mail_choice_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table member (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -564,7 +575,7 @@ create table outbox (
   constraint outbox_dedup UNIQUE (territory_id, dedup_key),
   constraint outbox_headers CHECK (((recipient !~ '[\r\n]'::text) AND (subject !~ '[\r\n]'::text))),
   constraint outbox_recipient CHECK ((recipient ~~ '%_@_%'::text)),
-  constraint outbox_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
+  constraint outbox_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'kept'::text, 'failed'::text, 'gathered'::text]))),
   constraint outbox_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint outbox_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
 );
@@ -1143,6 +1154,12 @@ create policy invitation_territory on invitation as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table mail_choice enable row level security;
+alter table mail_choice force row level security;
+create policy mail_choice_territory on mail_choice as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table member enable row level security;
 alter table member force row level security;
 create policy member_territory on member as permissive for all to public
@@ -1314,6 +1331,8 @@ grant delete, insert, select, update on document to territory_app;
 grant delete, insert, select, update on idempotency_key to territory_app;
 
 grant delete, insert, select, update on invitation to territory_app;
+
+grant delete, insert, select, update on mail_choice to territory_app;
 
 grant delete, insert, select, update on member to territory_app;
 

@@ -6,6 +6,7 @@ import { DeleteSection } from "./delete-section.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { LanguageSection } from "./language-section.tsx";
 import { NameForm } from "./name-form.tsx";
+import { NotificationSection } from "./notification-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
 import { SessionSection } from "./session-section.tsx";
 
@@ -19,6 +20,7 @@ export function AccountView({ account }: { readonly account: AccountFacts }) {
       <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
         <NameForm account={account} />
         <EmailForm account={account} />
+        <NotificationSection account={account} />
         <PasskeySection account={account} />
         <SessionSection account={account} />
         <LanguageSection />

@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { authUser } from "./auth.ts";
 import { bytea, createdAt, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { territory } from "./territory.ts";
 
-/** `kept`: no mail server is set, so the message is only there to be read. */
-export const OUTBOX_STATES = ["waiting", "sent", "kept", "failed"] as const;
+/** `kept`: no mail server is set, so the message is only there to be read. `gathered`: it waits for its reader's daily digest. */
+export const OUTBOX_STATES = ["waiting", "sent", "kept", "failed", "gathered"] as const;
+/** When a person is written to about what can wait. Accounts and invitations cannot. */
+export const MAIL_CHOICES = ["now", "daily", "none"] as const;
 export const IDEMPOTENCY_STATES = ["running", "done"] as const;
 
 /**
@@ -57,6 +60,23 @@ export const outbox = pgTable(
     check("outbox_headers", sql`${t.recipient} !~ '[\\r\\n]' and ${t.subject} !~ '[\\r\\n]'`),
     check("outbox_recipient", sql`${t.recipient} like '%_@_%'`),
     index("outbox_waiting").on(t.territoryId, t.availableAt).where(sql`state = 'waiting'`),
+  ],
+);
+
+/** How a person wants the mails of a territory; without a row, now. */
+export const mailChoice = pgTable(
+  "mail_choice",
+  {
+    territoryId: territoryId().references(() => territory.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    choice: oneOf("choice", MAIL_CHOICES).notNull(),
+    updatedAt: instantAt("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.userId] }),
+    check("mail_choice_choice", isOneOf("choice", MAIL_CHOICES)),
   ],
 );
 

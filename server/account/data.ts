@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Reader, Transaction } from "#db/client.ts";
-import { auditEvent, authPasskey, authSession, authUser, booking, outbox, request } from "#db/schema.ts";
+import { auditEvent, authPasskey, authSession, authUser, booking, mailChoice, outbox, request } from "#db/schema.ts";
 
 // What is the platform's about an account is read outside any territory, always by the account's own id.
 
@@ -68,4 +68,16 @@ export async function readTraces(tx: Transaction, user: { readonly id: string; r
     .where(eq(auditEvent.actor, user.id))
     .orderBy(asc(auditEvent.seq));
   return { requests, bookings, mails, actions };
+}
+
+export async function readMailChoice(tx: Transaction, userId: string) {
+  const [found] = await tx.select({ choice: mailChoice.choice }).from(mailChoice).where(eq(mailChoice.userId, userId));
+  return found?.choice ?? ("now" as const);
+}
+
+export async function writeMailChoice(tx: Transaction, row: typeof mailChoice.$inferInsert): Promise<void> {
+  await tx
+    .insert(mailChoice)
+    .values(row)
+    .onConflictDoUpdate({ target: [mailChoice.territoryId, mailChoice.userId], set: row });
 }

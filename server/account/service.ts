@@ -1,21 +1,34 @@
 import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
-import { readAccount, readPasskeys, readSessions, readTraces } from "./data.ts";
+import { mutate } from "../mutation.ts";
+import { readAccount, readMailChoice, readPasskeys, readSessions, readTraces, writeMailChoice } from "./data.ts";
+import type { ChooseMailInput } from "./schema.ts";
 
 /** What the page of one's account shows. */
-export async function readAccountPage({ db, user, now }: SignedIn) {
+export async function readAccountPage({ db, user, now, territory }: SignedIn) {
   const [account, passkeys, sessions] = [
     await readAccount(db, user.id),
     await readPasskeys(db, user.id),
     await readSessions(db, user.id, now()),
   ];
+  const mailChoice = await withTerritory(db, territory.id, (tx) => readMailChoice(tx, user.id));
   return {
+    mailChoice,
     name: account?.name ?? user.name,
     email: account?.email ?? user.email,
     isDemonstration: account?.isDemonstration ?? false,
     passkeys,
     sessions: sessions.length,
   };
+}
+
+/** At once, one mail a day, or none of what can wait. What was gathered for the digest still comes in it. */
+export async function chooseMail(viewer: SignedIn, input: ChooseMailInput) {
+  return mutate(viewer, "account.chooseMail", input, async (tx) => {
+    const row = { territoryId: viewer.territory.id, userId: viewer.user.id, choice: input.choice };
+    await writeMailChoice(tx, { ...row, updatedAt: viewer.now() });
+    return { choice: input.choice };
+  });
 }
 
 /** All that the platform knows of a person, for them to keep: their account, and what they did in this territory. */

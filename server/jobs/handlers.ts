@@ -3,6 +3,7 @@ import type { Solver } from "../context.ts";
 import { refreshFeed, sweepFeeds } from "../feeds/service.ts";
 import type { SmtpSettings } from "../mail/delivery.ts";
 import { smtpDelivery } from "../mail/delivery.ts";
+import { sendDigests } from "../mail/digest.ts";
 import { sendWaiting } from "../mail/sender.ts";
 import { endHold } from "../options/service.ts";
 import { remindExpiring } from "../papers/service.ts";
@@ -16,6 +17,7 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "feed.refresh": (context, { feedId, isForced }) => refreshFeed(context, feedId, isForced),
     "feeds.sweep": (context) => sweepFeeds(context),
     "hold.end": (context, { bookingId }) => endHold(context, bookingId),
+    "outbox.digest": (context) => sendDigests(context),
     "outbox.send": (context) => sendWaiting(context, deliver),
     "papers.remind": (context) => remindExpiring(context),
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),

@@ -21,6 +21,7 @@ const MORNING = "0 6 * * *";
 const HOURLY = "17 * * * *";
 const SWEPT = {
   "feeds.sweep": HOURLY,
+  "outbox.digest": MORNING,
   "outbox.send": SWEEP,
   "papers.remind": MORNING,
   "waitlist.offer": SWEEP,
@@ -31,6 +32,7 @@ const WORK: Readonly<Record<QueueName, WorkOptions>> = {
   "feed.refresh": { pollingIntervalSeconds: 2 },
   "feeds.sweep": { pollingIntervalSeconds: 30 },
   "hold.end": { pollingIntervalSeconds: 2 },
+  "outbox.digest": { pollingIntervalSeconds: 30 },
   "outbox.send": { batchSize: 100, pollingIntervalSeconds: 2 },
   "papers.remind": { pollingIntervalSeconds: 30 },
   "plan.abandoned": { pollingIntervalSeconds: 5 },

@@ -15,6 +15,7 @@ const mail = (facts: AccountMailFacts, what: string, subject: string, paragraphs
   subject: `${subject} 24/100 ${facts.territoryName}`,
   body: letter(facts.territoryName, paragraphs),
   dedupKey: `account ${what} ${facts.once}`,
+  cannotWait: true,
 });
 
 const IGNORE = "Si vous n’avez rien demandé, ignorez ce message : il ne s’est rien passé.";

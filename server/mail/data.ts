@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { OUTBOX_STATES, outbox } from "#db/schema.ts";
+import { authUser, mailChoice, OUTBOX_STATES, outbox } from "#db/schema.ts";
 import type { OutgoingMail } from "./delivery.ts";
 import type { ListInput } from "./schema.ts";
 
@@ -97,4 +97,31 @@ export async function markWaiting(tx: Transaction, id: string, now: Date): Promi
     .where(and(eq(outbox.id, id), eq(outbox.state, "failed")))
     .returning({ id: outbox.id });
   return rows.length === 1;
+}
+
+/** How the person at an address wants what can wait. */
+export async function readChoiceOf(tx: Transaction, email: string) {
+  const [found] = await tx
+    .select({ choice: mailChoice.choice })
+    .from(mailChoice)
+    .innerJoin(authUser, eq(authUser.id, mailChoice.userId))
+    .where(sql`lower(${authUser.email}) = lower(${email})`);
+  return found?.choice ?? "now";
+}
+
+/** What waits for a digest, by reader, the oldest first. */
+export async function readGathered(tx: Transaction) {
+  return tx
+    .select({ id: outbox.id, recipient: outbox.recipient, subject: outbox.subject, body: outbox.body })
+    .from(outbox)
+    .where(eq(outbox.state, "gathered"))
+    .orderBy(asc(outbox.recipient), asc(outbox.createdAt))
+    .for("update", { skipLocked: true });
+}
+
+export async function markDigested(tx: Transaction, ids: readonly string[], now: Date): Promise<void> {
+  await tx
+    .update(outbox)
+    .set({ state: "sent", sentAt: now })
+    .where(inArray(outbox.id, [...ids]));
 }

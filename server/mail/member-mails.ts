@@ -32,11 +32,14 @@ export function invitationMail(
     readonly days: number;
   },
 ): Mail {
-  return mail(facts, facts.email, `invite ${facts.invitationId}`, `Rejoindre ${facts.organizationName} sur 24/100`, [
-    `${facts.inviterName} vous invite à rejoindre « ${facts.organizationName} » sur 24/100, comme ${ROLE_WORDS[facts.role]}.`,
-    `Pour accepter, avec votre compte ou un nouveau compte à cette adresse (lien valable ${facts.days} jours) :\n${facts.url}`,
-    "Si vous ne connaissez pas cette structure, ignorez ce message : rien ne se passe sans votre accord.",
-  ]);
+  return {
+    ...mail(facts, facts.email, `invite ${facts.invitationId}`, `Rejoindre ${facts.organizationName} sur 24/100`, [
+      `${facts.inviterName} vous invite à rejoindre « ${facts.organizationName} » sur 24/100, comme ${ROLE_WORDS[facts.role]}.`,
+      `Pour accepter, avec votre compte ou un nouveau compte à cette adresse (lien valable ${facts.days} jours) :\n${facts.url}`,
+      "Si vous ne connaissez pas cette structure, ignorez ce message : rien ne se passe sans votre accord.",
+    ]),
+    cannotWait: true,
+  };
 }
 
 export function joinedMail(

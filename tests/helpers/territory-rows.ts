@@ -28,6 +28,8 @@ const localEvening = (n: number) => ({
   localEnd: `2027-01-0${n} 20:00:00`,
 });
 const userId = (n: number) => `user-${n}`;
+/** An account of nobody's, for a row 3 that asks for one of its own. */
+const SPARE = "user-spare";
 
 /** The tables of the platform, which belong to no territory. */
 export const accountRows = {
@@ -407,6 +409,11 @@ export function territoryRows(name: string) {
       body: "Bonjour",
       dedupKey: `mail-${n}`,
     })),
+    mailChoice: numbered(schema.mailChoice, (n): typeof schema.mailChoice.$inferInsert => ({
+      territoryId,
+      userId: n === 3 ? SPARE : userId(n),
+      choice: "daily",
+    })),
     idempotencyKey: numbered(schema.idempotencyKey, (n): typeof schema.idempotencyKey.$inferInsert => ({
       territoryId,
       userId: userId(1),
@@ -434,6 +441,7 @@ export const territoryRow = (name: string): typeof schema.territory.$inferInsert
 
 export async function fillAccounts(db: Database): Promise<void> {
   for (const { table, row } of Object.values(accountRows)) await db.insert(table as PgTable).values([row(1), row(2)]);
+  await db.insert(schema.authUser).values({ id: SPARE, name: "Personne", email: "spare@example.org" });
 }
 
 /** A territory with rows 1 and 2 of every table; answers its id and all its rows. */

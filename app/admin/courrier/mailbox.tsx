@@ -10,7 +10,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { Message } from "./message.tsx";
 
-const STATES = ["all", "waiting", "sent", "kept", "failed"] as const;
+const STATES = ["all", "waiting", "sent", "kept", "failed", "gathered"] as const;
 const PAGE = 30;
 
 /** All messages, by state and by a word of their address or subject; the choice stands in the URL. */

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { ChevronDown, CircleAlert, Clock, Eye, RotateCcw, Send } from "lucide-react";
+import { ChevronDown, CircleAlert, Clock, Eye, Layers, RotateCcw, Send } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
@@ -19,6 +19,7 @@ const LOOKS = {
   sent: { tone: "success", Icon: Send },
   kept: { tone: "plain", Icon: Eye },
   failed: { tone: "danger", Icon: CircleAlert },
+  gathered: { tone: "plain", Icon: Layers },
 } as const;
 
 /** One message: whom to, about what, where it stands; its text opens under it. */

@@ -31,6 +31,12 @@ export const platformCases = [
     ],
     outbox_recipient: [{ recipient: "personne" }, { recipient: "@example.org" }, { recipient: "a@" }],
   }),
+  breaking(rows.mailChoice, {
+    mail_choice_territory_id_user_id_pk: [{ userId: "user-1" }],
+    mail_choice_territory_id_territory_id_fk: [{ territoryId: NOBODY }],
+    mail_choice_user_id_auth_user_id_fk: [{ userId: "nobody" }],
+    mail_choice_choice: [{ choice: "hourly" }],
+  }),
   breaking(rows.idempotencyKey, {
     idempotency_key_territory_id_user_id_key_pk: [{ key: "intention-1" }],
     idempotency_key_territory_id_territory_id_fk: [{ territoryId: NOBODY }],

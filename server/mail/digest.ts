@@ -1,0 +1,35 @@
+import { withTerritory } from "#db/client.ts";
+import type { Viewer } from "../context.ts";
+import { markDigested, readGathered } from "./data.ts";
+import { enqueueMail } from "./outbox.ts";
+import { letter } from "./wording.ts";
+
+/** One mail a day for who asked for it, with all that was gathered since the last. */
+export async function sendDigests(viewer: Viewer): Promise<void> {
+  const { territory, now } = viewer;
+  await withTerritory(viewer.db, territory.id, async (tx) => {
+    const gathered = Map.groupBy(await readGathered(tx), ({ recipient }) => recipient);
+    for (const [recipient, mails] of gathered) {
+      const parts = mails.map(({ subject, body }) => `— ${subject} —\n\n${insideOf(body)}`);
+      await enqueueMail(tx, {
+        territoryId: territory.id,
+        recipient,
+        subject: `Votre résumé 24/100 : ${mails.length === 1 ? mails[0]?.subject : `${mails.length} messages`}`,
+        body: letter(territory.name, [
+          ...parts,
+          "Vous recevez un message par jour. Pour changer : page « Mon compte », Notifications.",
+        ]),
+        dedupKey: `digest ${mails.map(({ id }) => id).join(" ")}`,
+        cannotWait: true,
+      });
+      await markDigested(
+        tx,
+        mails.map(({ id }) => id),
+        now(),
+      );
+    }
+  });
+}
+
+/** A letter without its greeting and its signature. */
+const insideOf = (body: string) => body.split("\n").slice(2, -2).join("\n").trim();

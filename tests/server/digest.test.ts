@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { withTerritory } from "#db/client.ts";
+import { outbox } from "#db/schema.ts";
+import { sendDigests } from "#server/mail/digest.ts";
+import { enqueueMail, type Mail } from "#server/mail/outbox.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { createTown, NOW, newKey, type Town } from "./town.ts";
+
+let database: TestDatabase;
+let town: Town;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  town = await createTown(database.db);
+});
+beforeEach(() => inTerritory((tx) => tx.delete(outbox)));
+afterAll(() => database.close());
+
+const inTerritory = <T>(work: Parameters<typeof withTerritory<T>>[2]) =>
+  withTerritory(database.db, town.territoryId, work);
+const choose = async (choice: "now" | "daily" | "none") =>
+  (await town.as("judo")).account.chooseMail({ key: newKey(), choice });
+const write = (what: string, more: Partial<Mail> = {}) =>
+  inTerritory((tx) =>
+    enqueueMail(tx, {
+      territoryId: town.territoryId,
+      recipient: "Judo@example.org",
+      subject: `Nouvelle ${what}`,
+      body: `Bonjour,\n\nVoici ${what}.\n\n24/100 Ville d’essai`,
+      dedupKey: newKey(),
+      ...more,
+    }),
+  );
+const mails = () => inTerritory((tx) => tx.select().from(outbox).orderBy(outbox.createdAt));
+const digest = () => sendDigests({ db: database.db, territory: town.territory, user: null, now: () => NOW });
+
+test("a mail leaves at once for who has chosen nothing, and for who chose so", async () => {
+  await write("une");
+  await choose("now");
+  await write("deux");
+  expect((await mails()).map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+});
+
+test("who chose one mail a day gets one, with all that came, once", async () => {
+  await choose("daily");
+  await write("une");
+  await write("deux");
+  expect((await mails()).map(({ state }) => state)).toEqual(["gathered", "gathered"]);
+  await digest();
+  await digest();
+  const sent = await mails();
+  expect(sent.map(({ state }) => state).toSorted()).toEqual(["sent", "sent", "waiting"]);
+  const one = sent.find(({ state }) => state === "waiting");
+  expect(one).toMatchObject({ subject: "Votre résumé 24/100 : 2 messages" });
+  expect(one?.body).toMatch(/Voici une\.[\s\S]*Voici deux\./);
+  expect(one?.body.match(/Bonjour/g)).toHaveLength(1);
+});
+
+test("who chose none gets none, but for what cannot wait", async () => {
+  await choose("none");
+  await write("une");
+  await write("invitation", { cannotWait: true });
+  expect((await mails()).map(({ subject, state }) => [subject, state])).toEqual([["Nouvelle invitation", "waiting"]]);
+});
+
+test("one person's choice is not another's", async () => {
+  await choose("none");
+  await write("une", { recipient: "choir@example.org" });
+  expect(await mails()).toHaveLength(1);
+  expect((await (await town.as("choir")).account.page()).mailChoice).toBe("now");
+  expect((await (await town.as("judo")).account.page()).mailChoice).toBe("none");
+});
