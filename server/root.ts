@@ -12,6 +12,7 @@ import { openingsRouter } from "./openings/router.ts";
 import { optionsRouter } from "./options/router.ts";
 import { organizationsRouter } from "./organizations/router.ts";
 import { papersRouter } from "./papers/router.ts";
+import { photosRouter } from "./photos/router.ts";
 import { placesRouter } from "./places/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   options: optionsRouter,
   papers: papersRouter,
+  photos: photosRouter,
   places: placesRouter,
   quotas: quotasRouter,
   requests: requestsRouter,

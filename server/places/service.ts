@@ -4,6 +4,7 @@ import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight } from "../members/access.ts";
 import { readFreeHours } from "../openings/data.ts";
+import { readPhotosOf } from "../photos/data.ts";
 import { addDays, instantOf, localInterval, mondayOf, wallTimeOf } from "../time.ts";
 import {
   findSpacesFor,
@@ -319,6 +320,7 @@ export async function readPlace(viewer: Viewer, input: SiteInput) {
         })),
       })),
       monday,
+      photos: await readPhotosOf(tx, site.id),
       closures: closures.map(({ spaceId, ...rest }) => ({
         ...rest,
         space: spaceId === null ? null : (slugOf.get(spaceId) ?? null),

@@ -15,6 +15,7 @@ import type { RouterOutputs } from "../../_trpc/types.ts";
 import { useSettled } from "../../demandes/_form/use-settled.ts";
 import { Openings } from "../[slug]/_own/openings.tsx";
 import type { Own } from "../[slug]/_own/own-site-view.tsx";
+import { FeedsPanel } from "./feeds-panel.tsx";
 import { useListing } from "./listing.tsx";
 import { NotationFields } from "./notation-fields.tsx";
 import { PaintFields } from "./paint-fields.tsx";
@@ -22,7 +23,7 @@ import { toWeek, type Way, type WeekDraft, weekDraft } from "./week-draft.ts";
 import { WeekPreview } from "./week-preview.tsx";
 import { WhenFields } from "./when-fields.tsx";
 
-const WAYS = ["grid", "text", "rules"] as const satisfies readonly Way[];
+const WAYS = ["grid", "text", "calendar", "rules"] as const satisfies readonly Way[];
 const DEBOUNCE_MS = 300;
 const YEAR_DAYS = 364;
 
@@ -70,7 +71,9 @@ export function SpaceHours({
         options={WAYS.map((value) => ({ value, label: t(`ways.${value}`) }))}
         onChange={(way) => change({ way })}
       />
-      {draft.way === "rules" ? (
+      {draft.way === "calendar" ? (
+        <FeedsPanel space={space} />
+      ) : draft.way === "rules" ? (
         <Openings own={{ ...own, openings, spaces: own.spaces.filter(({ slug }) => slug === space.slug) }} />
       ) : (
         <Card className="flex min-w-0 flex-col gap-6">

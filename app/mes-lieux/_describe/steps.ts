@@ -1,5 +1,15 @@
 /** The steps of describing a place, in order: each is an address under `/mes-lieux/<lieu>/decrire/`. */
-export const STEPS = ["adresse", "espaces", "equipement", "usages", "acces", "prix", "heures", "apercu"] as const;
+export const STEPS = [
+  "adresse",
+  "espaces",
+  "equipement",
+  "usages",
+  "acces",
+  "prix",
+  "heures",
+  "photos",
+  "apercu",
+] as const;
 export type Step = (typeof STEPS)[number];
 
 export const stepPath = (site: string, step: Step) => `/mes-lieux/${site}/decrire/${step}`;

@@ -13,6 +13,7 @@ import { options } from "./options.ts";
 import { organizations } from "./organizations.ts";
 
 import { papers } from "./papers.ts";
+import { photos } from "./photos.ts";
 import { places } from "./places.ts";
 import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
@@ -35,6 +36,7 @@ export const entries: AllEntries = {
   organizations,
   options,
   papers,
+  photos,
   places,
   quotas,
   requests,

@@ -220,6 +220,16 @@ export async function createMarkedTerritory(db: Database, name: string) {
         state: "fresh",
         createdBy: "x",
       });
+      const photoId = await put(schema.photo, {
+        siteId,
+        rank: 0,
+        alt: "La salle",
+        type: "image/webp",
+        width: 1,
+        height: 1,
+        content: Buffer.from([1]),
+        createdBy: "x",
+      });
       const draftSlug = `brouillon-${letter}-${name}`;
       const draftId = await put(schema.site, {
         organizationId: ownerId,
@@ -324,6 +334,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         spaceSlug: "salle",
         draftSlug,
         feedId,
+        photoId,
         unitId,
         instantSpaceId,
         instantUnitId,

@@ -16,6 +16,7 @@ import { type Place, spaceToShow } from "./hours.ts";
 import { NextHours } from "./next-hours.tsx";
 import { PlaceHeader } from "./place-header.tsx";
 import { Closures, Facts, Rules } from "./place-notes.tsx";
+import { PlacePhotos } from "./place-photos.tsx";
 import { clockOf, type Need, readClock, readDay, slotAddress, type Wished } from "./slot.ts";
 import type { Ask } from "./slot-button.tsx";
 import { SpacePicker } from "./space-picker.tsx";
@@ -81,6 +82,7 @@ export function PlaceView({
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-8 sm:px-6">
       <PlaceHeader place={place} day={day} wished={wished} />
+      <PlacePhotos photos={place.photos} />
       {!space && (
         <EmptyState title={t("noSpace.title")} icon={<DoorOpen aria-hidden="true" className="size-8" />}>
           {t("noSpace.text")}

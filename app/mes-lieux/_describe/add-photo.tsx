@@ -1,0 +1,86 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { ImagePlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "#app/_components/toast.ts";
+import { Button } from "../../_components/button.tsx";
+import { TextField } from "../../_components/field.tsx";
+import { Card, ErrorPanel } from "../../_components/panel.tsx";
+import { useTRPC } from "../../_trpc/client.tsx";
+import { useErrorText } from "../../_trpc/errors.ts";
+import { newKey } from "../../_trpc/key.ts";
+
+const BYTES_AT_MOST = 8_000_000;
+
+/** A picture and what it shows. Only its pixels are kept: place and date of the shot are not. */
+export function AddPhoto({ site, onAdded }: { readonly site: string; readonly onAdded: () => Promise<void> }) {
+  const t = useTranslations("listing.photos");
+  const trpc = useTRPC();
+  const errorText = useErrorText();
+  const [file, setFile] = useState<File | null>(null);
+  const [alt, setAlt] = useState("");
+  const [round, setRound] = useState(0);
+  const add = useMutation(
+    trpc.photos.add.mutationOptions({
+      onSuccess: async () => {
+        toast.success(t("added"));
+        setFile(null);
+        setAlt("");
+        setRound((now) => now + 1);
+        await onAdded();
+      },
+    }),
+  );
+  const refusal = errorText(add.error);
+  const isTooLarge = file !== null && file.size > BYTES_AT_MOST;
+  const submit = async () => {
+    if (file && !isTooLarge) add.mutate({ key: newKey(), site, alt, content: await toBase64(file) });
+  };
+  return (
+    <Card className="flex flex-col gap-5">
+      <h3 className="text-xl font-bold">{t("add")}</h3>
+      <TextField
+        key={round}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        label={t("file")}
+        hint={t("fileHint")}
+        error={isTooLarge ? t("tooLarge") : refusal?.fields.content}
+        onChange={(event) => {
+          setFile(event.target.files?.[0] ?? null);
+          add.reset();
+        }}
+      />
+      <TextField
+        label={t("alt")}
+        hint={t("altHint")}
+        value={alt}
+        error={refusal?.fields.alt}
+        onChange={(event) => {
+          setAlt(event.target.value);
+          add.reset();
+        }}
+      />
+      {refusal && <ErrorPanel>{refusal.summary}</ErrorPanel>}
+      <Button
+        look="primary"
+        className="self-start"
+        busy={add.isPending}
+        disabled={!file || isTooLarge}
+        onClick={submit}
+      >
+        <ImagePlus aria-hidden="true" className="size-5" />
+        {t("addAction")}
+      </Button>
+    </Card>
+  );
+}
+
+const toBase64 = (file: File) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });

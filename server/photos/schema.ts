@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { mutationKey } from "../mutation.ts";
+import { slug } from "../places/schema.ts";
+
+/** Eight megabytes, as base64 writes them. */
+const BASE64_AT_MOST = 11_200_000;
+
+export const photoInput = z.object({ photoId: z.uuid() });
+export const siteInput = z.object({ site: slug });
+export const addInput = z.object({
+  key: mutationKey,
+  site: slug,
+  /** What it shows, for who cannot see it. */
+  alt: z
+    .string()
+    .transform((text) => text.replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(3).max(200)),
+  content: z
+    .base64()
+    .max(BASE64_AT_MOST, "photo_too_large")
+    .refine((text) => text.length > 0, "photo_not_image"),
+});
+export const firstInput = z.object({ key: mutationKey, photoId: z.uuid() });
+export const removeInput = z.object({ key: mutationKey, photoId: z.uuid() });
+
+export type AddInput = z.infer<typeof addInput>;
+export type PhotoMutation = z.infer<typeof firstInput>;

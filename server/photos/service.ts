@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { photo } from "#db/schema.ts";
+import { recordEvent } from "../audit/data.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { hasRight, requireRight } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { requireOwnSite } from "../openings/access.ts";
+import { readPhoto, readPhotosOf } from "./data.ts";
+import { redraw } from "./image.ts";
+import type { AddInput, PhotoMutation } from "./schema.ts";
+
+const PHOTOS_AT_MOST = 12;
+
+export async function listPhotos(viewer: SignedIn, slug: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, slug, "places");
+    return readPhotosOf(tx, own.id);
+  });
+}
+
+/** The picture itself: anyone's where its place is published, else its owner's. */
+export async function viewPhoto(viewer: Viewer, photoId: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await readPhoto(tx, photoId);
+    const isPublic = found?.state === "published";
+    if (!found || (!isPublic && !hasRight(viewer, found.organizationId, "attend"))) {
+      throw new DomainError("NOT_FOUND", `No photo ${photoId}`);
+    }
+    return { type: found.photo.type, content: new Uint8Array(found.photo.content), isPublic };
+  });
+}
+
+/** Adds a picture, drawn anew from what it shows; the file itself is not kept. */
+export async function addPhoto(viewer: SignedIn, input: AddInput) {
+  await withTerritory(viewer.db, viewer.territory.id, (tx) => requireOwnSite(tx, viewer, input.site, "places"));
+  const picture = await redraw(Buffer.from(input.content, "base64"));
+  if (!picture) throw fault("photo_not_image");
+  return mutate(viewer, "photos.add", input, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, input.site, "places");
+    const count = (await readPhotosOf(tx, own.id)).length;
+    if (count >= PHOTOS_AT_MOST) throw fault("photo_too_many");
+    const id = randomUUID();
+    const { alt } = input;
+    await tx.insert(photo).values({
+      territoryId: viewer.territory.id,
+      id,
+      siteId: own.id,
+      rank: count,
+      alt,
+      type: "image/webp",
+      ...picture,
+      createdBy: viewer.user.id,
+    });
+    await record(tx, viewer, "photo.add", id, { site: own.id });
+    return { photoId: id };
+  });
+}
+
+const fault = (rule: string) =>
+  new DomainError("INVALID_INPUT", `Photo refused: ${rule}`, { path: ["content"], details: { rule } });
+
+async function requirePhoto(tx: Transaction, viewer: SignedIn, photoId: string) {
+  const found = await readPhoto(tx, photoId);
+  if (!found) throw new DomainError("NOT_FOUND", `No photo ${photoId}`);
+  requireRight(viewer, found.organizationId, "places");
+  return found.photo;
+}
+
+/** Puts a picture before the others. */
+export async function putFirst(viewer: SignedIn, input: PhotoMutation) {
+  return mutate(viewer, "photos.putFirst", input, async (tx) => {
+    const { id, siteId } = await requirePhoto(tx, viewer, input.photoId);
+    await tx
+      .update(photo)
+      .set({ rank: sql`case when ${photo.id} = ${id}::uuid then 0 else ${photo.rank} + 1 end` })
+      .where(eq(photo.siteId, siteId));
+    return { photoId: id };
+  });
+}
+
+export async function removePhoto(viewer: SignedIn, input: PhotoMutation) {
+  return mutate(viewer, "photos.remove", input, async (tx) => {
+    const { id } = await requirePhoto(tx, viewer, input.photoId);
+    await tx.delete(photo).where(eq(photo.id, id));
+    await record(tx, viewer, "photo.remove", id, {});
+    return { photoId: id };
+  });
+}
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });
