@@ -286,7 +286,7 @@ test("nothing is lost that could be kept beside all that is kept", () => {
       expect(canAllStand(amended, [...kept, request])).toBe(false);
     }
   });
-  fc.assert(property, { numRuns: 800, seed: 9 });
+  fc.assert(property, { numRuns: 500, seed: 9 });
   expect(losses).toBeGreaterThan(40);
 });
 
