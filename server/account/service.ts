@@ -1,5 +1,6 @@
 import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
+import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
 import { readAccount, readMailChoice, readPasskeys, readSessions, readTraces, writeMailChoice } from "./data.ts";
 import type { ChooseMailInput } from "./schema.ts";
@@ -18,12 +19,16 @@ export async function readAccountPage({ db, user, now, territory }: SignedIn) {
     email: account?.email ?? user.email,
     isDemonstration: account?.isDemonstration ?? false,
     passkeys,
-    sessions: sessions.length,
+    // a demonstration's account is many people's: where they are is not for one another to see
+    sessions: account?.isDemonstration ? 0 : sessions.length,
   };
 }
 
 /** At once, one mail a day, or none of what can wait. What was gathered for the digest still comes in it. */
 export async function chooseMail(viewer: SignedIn, input: ChooseMailInput) {
+  if ((await readAccount(viewer.db, viewer.user.id))?.isDemonstration) {
+    throw new DomainError("FORBIDDEN", "The accounts of a demonstration are everybody's");
+  }
   return mutate(viewer, "account.chooseMail", input, async (tx) => {
     const row = { territoryId: viewer.territory.id, userId: viewer.user.id, choice: input.choice };
     await writeMailChoice(tx, { ...row, updatedAt: viewer.now() });
@@ -45,7 +50,7 @@ export async function exportAccount({ db, user, now, territory }: SignedIn) {
     territory: territory.name,
     memberships: user.memberships.map(({ organizationName, role }) => ({ organizationName, role })),
     passkeys,
-    sessions,
+    sessions: account?.isDemonstration ? [] : sessions,
     ...traces,
   };
 }

@@ -115,7 +115,7 @@ export function createAuth(db: Database, options: AuthOptions) {
 export type Auth = ReturnType<typeof createAuth>;
 
 const CHANGES =
-  /^\/(update-user|change-email|change-password|set-password|delete-user|passkey\/(verify-registration|delete-passkey|update-passkey))/;
+  /^\/(update-user|change-email|change-password|set-password|delete-user|revoke-(session|sessions|other-sessions)|passkey\/(verify-registration|delete-passkey|update-passkey))/;
 
 /** The accounts of a demonstration are everybody's: nobody changes them or shuts the others out. */
 const refuseOnDemonstration = createAuthMiddleware(async (ctx) => {

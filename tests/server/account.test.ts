@@ -4,8 +4,10 @@ import { withTerritory } from "#db/client.ts";
 import { authPasskey, authRateLimit, authUser, booking, member, outbox } from "#db/schema.ts";
 import { type Auth, createAuth } from "#server/auth/auth.ts";
 import { createAuthMails } from "#server/auth/mails.ts";
+import { createCaller } from "#server/root.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { createTown, newKey, type Town } from "./town.ts";
+import { solver } from "#tests/helpers/solver.ts";
+import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
 
 const HERE = "http://localhost:3000";
 const PASSWORD = "une phrase assez longue";
@@ -121,6 +123,7 @@ describe("an account of the demonstration", () => {
     ["/change-email", { newEmail: "ailleurs@example.org" }],
     ["/change-password", { currentPassword: PASSWORD, newPassword: "une autre phrase longue" }],
     ["/delete-user", {}],
+    ["/revoke-other-sessions", {}],
     ["/passkey/verify-registration", { response: {} }],
     ["/passkey/delete-passkey", { id: "key" }],
   ])("is changed by nobody: %s", async (path, body) => {
@@ -162,6 +165,18 @@ describe("a name", () => {
 });
 
 describe("one's own data", () => {
+  test("of an account of the demonstration do not say where its other users are", async () => {
+    await enter("vitrine");
+    const { id, email } = await enter("vitrine");
+    const context = { db: database.db, territory: town.territory, now: () => NOW, requestId: "test", solver };
+    const caller = createCaller({ ...context, user: { id, name: "x", email, memberships: [] } });
+    const seen = async () => [(await caller.account.page()).sessions, (await caller.account.export()).sessions.length];
+    expect(await seen()).toEqual([2, 2]);
+    await database.db.update(authUser).set({ isDemonstration: true }).where(eq(authUser.id, id));
+    expect(await seen()).toEqual([0, 0]);
+    expect((await refusalOf(caller.account.chooseMail({ key: newKey(), choice: "none" }))).code).toBe("FORBIDDEN");
+  });
+
   test("are given whole, without tokens or another's", async () => {
     const judo = await town.as("judo");
     await judo.bookings.book({
