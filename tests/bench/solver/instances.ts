@@ -23,6 +23,7 @@ const SMALL_BYTES = 100_000;
 /** The instances of a run: the project's own, those made up, and those of a folder that is given by INSTANCES. */
 export function listInstances(folder: string, isAll: boolean, only: string | undefined): readonly Entry[] {
   const given = [OWN, process.env.INSTANCES].flatMap((from) => (from === undefined ? [] : filesOf(from, isAll)));
+  const known = new Map(given.toReversed().map((entry) => [entry.name, entry]));
   const made = [...SMALL, ...(isAll ? LARGE : [])].map((size) => ({ size, name: nameOf(size) }));
   const isWanted = ({ name }: { readonly name: string }) => only === undefined || name.includes(only);
   mkdirSync(folder, { recursive: true });
@@ -32,7 +33,7 @@ export function listInstances(folder: string, isAll: boolean, only: string | und
       writeFileSync(file, gzipSync(JSON.stringify(createTerritory(size))));
       return { name, file };
     }),
-    ...given.filter(isWanted),
+    ...given.filter((entry) => known.get(entry.name) === entry && isWanted(entry)),
   ];
 }
 
