@@ -24,32 +24,23 @@ import { popcount } from "./weeks.ts";
 const FIRST_SHARE = 0.3;
 const LAST_SHARE = 0.002;
 /** Passes of the first round; each later one has twice as many, and begins with half the share. */
-const ROUND = 40;
+const ROUND = 60;
+const LATER = 0.5;
 const MAX_ROUNDS = 9;
 /** A price so small moves as if it were this part of what a usual purchase pays. */
-const LEAST_PART = 0.2;
+const LEAST_PART = 0.3;
 /** Passes from one proof to the next, and how many of them are left out of the mean. */
 const PASSES = 10;
 const UNSETTLED = 3;
+/** As long as what is kept misses such a part of all gains, all candidates are looked at, and proofs come sooner. */
+const MISSED = 0.005;
+const WHOLE_PASSES = 4;
 /** Times in a pass that prices fall. */
 const FALLS = 3;
 /** Candidates of a request that are kept between two proofs. */
 const KEPT = 32;
 /** Of a sum so large rounding may have taken so much. */
 const ROUNDING = 1e-9;
-
-export const tuning = {
-  FIRST_SHARE,
-  LAST_SHARE,
-  ROUND,
-  MAX_ROUNDS,
-  LEAST_PART,
-  PASSES,
-  UNSETTLED,
-  FALLS,
-  KEPT,
-  HALVE: 0.5,
-};
 
 /** Prices and all that moves with them: any such values prove a bound. */
 export type Prices = {
@@ -95,6 +86,9 @@ export type Pricing = {
   readonly hours: Float64Array;
   /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
   isProof: boolean;
+  /** Passes look at all candidates as long as those kept between two proofs miss too much of what requests gain. */
+  isWhole: boolean;
+  missed: number;
   position: number;
   fallen: number;
   value: number;
@@ -135,16 +129,18 @@ export function createPricing(model: Model): Pricing {
     order: Int32Array.from({ length: model.requests }, (_, q) => q).filter((q) => model.pinCand[q] < 0),
     random: createRandom(1),
     least: 0,
-    kept: new Int32Array(model.requests * tuning.KEPT),
-    keptCount: new Int32Array(model.requests).fill(-1),
+    kept: new Int32Array(model.requests * KEPT),
+    keptCount: new Int32Array(model.requests),
     nearness: new Float32Array(model.requests).fill(0.3),
     last: new Int32Array(model.requests).fill(-1),
     hours: new Float64Array(fairness === null ? 0 : model.parties),
     isProof: false,
+    isWhole: true,
+    missed: 0,
     position: 0,
     fallen: 0,
     value: 0,
-    share: tuning.FIRST_SHARE,
+    share: FIRST_SHARE,
     round: 0,
     pass: 0,
     sinceProof: 0,
@@ -179,10 +175,10 @@ function begin(pricing: Pricing): Pricing {
       const row = grid.firstOffsets[buyer.spans.row[i]];
       taken += grid.firstAt[row + buyer.spans.end[i]] - grid.firstAt[row + buyer.spans.start[i]];
     }
-    densities.push(most / Math.max(1, taken * (popcount(buyer.lo) + popcount(buyer.hi))));
+    densities.push(most / Math.sqrt(Math.max(1, taken)) / (popcount(buyer.lo) + popcount(buyer.hi)));
   }
   densities.sort((a, b) => a - b);
-  const least = tuning.LEAST_PART * (densities[densities.length >> 1] ?? 0);
+  const least = LEAST_PART * (densities[densities.length >> 1] ?? 0);
   const begun = { ...pricing, least };
   prove(begun, value);
   return begun;
@@ -202,7 +198,7 @@ export function advance(pricing: Pricing, candidates: number, known?: number): v
       if (pricing.isProof) proveRequest(pricing, q);
       else learnRequest(pricing, q);
       left -= 1 + buyer.count - before;
-      if (!pricing.isProof && (pricing.position - pricing.fallen) * tuning.FALLS >= order.length) fall(pricing);
+      if (!pricing.isProof && (pricing.position - pricing.fallen) * FALLS >= order.length) fall(pricing);
     }
     if (pricing.position < order.length) return;
     if (pricing.isProof) finishProof(pricing);
@@ -230,9 +226,9 @@ function learnRequest(pricing: Pricing, q: number): void {
   const { buyer, groups, fairness, kept, keptCount, grid, now } = pricing;
   beginPurchase(buyer, -(groups?.added[q] ?? 0));
   const count = keptCount[q];
-  if (count < 0) lookAtAll(pricing, q);
+  if (pricing.isWhole) lookAtAll(pricing, q);
   else {
-    for (let i = q * tuning.KEPT; i < q * tuning.KEPT + count; i++) {
+    for (let i = q * KEPT; i < q * KEPT + count; i++) {
       if (mostOf(buyer, q, kept[i]) > buyer.gain) look(buyer, q, kept[i]);
     }
   }
@@ -257,37 +253,49 @@ const nearGain = new Float64Array(1 << 16);
 
 /** Looks at all candidates: what the best gains is part of the bound, and those near it are kept for the passes to come. */
 function proveRequest(pricing: Pricing, q: number): void {
-  const { model, buyer, groups, last, kept, keptCount, nearness } = pricing;
+  const { model, buyer, groups, kept, keptCount, nearness } = pricing;
   const added = groups?.added[q] ?? 0;
   const within = nearness[q] * model.weight[q];
+  const first = q * KEPT;
   beginPurchase(buyer, -added);
   let count = 0;
-  if (last[q] >= 0) {
-    near[count] = last[q];
-    nearGain[count++] = look(buyer, q, last[q]);
+  for (let i = first; i < first + keptCount[q]; i++) {
+    if (mostOf(buyer, q, kept[i]) <= buyer.gain - within) continue;
+    near[count] = kept[i];
+    nearGain[count++] = look(buyer, q, kept[i]);
   }
+  const gainOfKept = buyer.gain;
+  const known = count;
   for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-    if (c === last[q] || mostOf(buyer, q, c) <= buyer.gain - within) continue;
+    if (mostOf(buyer, q, c) <= buyer.gain - within) continue;
     const gain = look(buyer, q, c);
     if (gain <= buyer.gain - within || count === near.length) continue;
+    let i = 0;
+    while (i < known && near[i] !== c) i++;
+    if (i < known) continue;
     near[count] = c;
     nearGain[count++] = gain;
   }
   pricing.value += Math.max(buyer.gain + added, unpriced(pricing, q));
-  if (buyer.c >= 0) last[q] = buyer.c;
-  // the nearest of them
+  pricing.missed += buyer.gain - gainOfKept;
+  if (buyer.c >= 0) pricing.last[q] = buyer.c;
+  keepNearest(pricing, q, count, buyer.gain - within);
+}
+
+/** Of the candidates that were near when they were looked at, those that still are, the nearest if they are too many. */
+function keepNearest({ kept, keptCount, nearness }: Pricing, q: number, count: number, least: number): void {
   let size = 0;
   for (let i = 0; i < count; i++) {
-    if (nearGain[i] < buyer.gain - within) continue;
+    if (nearGain[i] < least) continue;
     near[size] = near[i];
     nearGain[size++] = nearGain[i];
   }
-  nearness[q] *= size > tuning.KEPT ? 0.8 : size < tuning.KEPT / 2 ? 1.25 : 1;
+  nearness[q] *= size > KEPT ? 0.8 : size < KEPT / 2 ? 1.25 : 1;
   nearness[q] = Math.min(0.5, Math.max(1e-3, nearness[q]));
-  const limit = size <= tuning.KEPT ? Number.NEGATIVE_INFINITY : nearGain.slice(0, size).sort()[size - tuning.KEPT];
+  const limit = size <= KEPT ? Number.NEGATIVE_INFINITY : nearGain.slice(0, size).sort()[size - KEPT];
   keptCount[q] = 0;
-  for (let i = 0; i < size && keptCount[q] < tuning.KEPT; i++) {
-    if (nearGain[i] >= limit) kept[q * tuning.KEPT + keptCount[q]++] = near[i];
+  for (let i = 0; i < size && keptCount[q] < KEPT; i++) {
+    if (nearGain[i] >= limit) kept[q * KEPT + keptCount[q]++] = near[i];
   }
 }
 
@@ -330,7 +338,7 @@ function finishLearning(pricing: Pricing): void {
     now.shares.set(groups.share);
   }
   pricing.sinceProof++;
-  if (pricing.sinceProof <= tuning.UNSETTLED) pricing.means = 0;
+  if (pricing.sinceProof <= (pricing.isWhole ? 1 : UNSETTLED)) pricing.means = 0;
   pricing.means++;
   approach(mean.cells, now.cells, pricing.means);
   approach(mean.slopes, now.slopes, pricing.means);
@@ -339,14 +347,14 @@ function finishLearning(pricing: Pricing): void {
   pricing.steps++;
   pricing.position = 0;
   pricing.fallen = 0;
-  // the first proof soon: it is what keeps the next passes short
-  if (pricing.sinceProof < (pricing.keptCount[pricing.order[0] ?? 0] < 0 ? 2 : tuning.PASSES)) return;
+  if (pricing.sinceProof < (pricing.isWhole ? WHOLE_PASSES : PASSES)) return;
   pricing.sinceProof = 0;
   pricing.means = 0;
   pricing.isProof = true;
   sumPrices(pricing.grid, mean.cells, buyer.sums);
   applyPrices(pricing, mean);
   pricing.value = priceOfCapacity(pricing);
+  pricing.missed = 0;
 }
 
 function approach(mean: Float32Array | Float64Array, now: Float32Array | Float64Array, count: number): void {
@@ -366,23 +374,27 @@ function applyPrices({ buyer, groups }: Pricing, prices: Prices): void {
 }
 
 function shrinkShare(pricing: Pricing): void {
-  const length = tuning.ROUND * 2 ** pricing.round;
-  const first = tuning.FIRST_SHARE * tuning.HALVE ** pricing.round;
+  const length = ROUND * 2 ** pricing.round;
+  const first = FIRST_SHARE * LATER ** pricing.round;
   pricing.pass++;
-  pricing.share = first * (tuning.LAST_SHARE / tuning.FIRST_SHARE) ** (pricing.pass / length);
+  pricing.share = first * (LAST_SHARE / FIRST_SHARE) ** (pricing.pass / length);
 }
 
 function finishProof(pricing: Pricing): void {
   const { now, best, buyer, round } = pricing;
-  prove(pricing, pricing.value);
+  const { gained, value, missed } = pricing;
+  prove(pricing, value);
   pricing.isProof = false;
+  // what was not kept is why little was gained
+  const isSpoilt = pricing.gained === gained && value + pricing.fixed - missed < gained;
+  pricing.isWhole = isSpoilt || missed > MISSED * Math.abs(value);
   pricing.position = 0;
   pricing.steps++;
-  if (pricing.pass >= tuning.ROUND * 2 ** round) {
+  if (pricing.pass >= ROUND * 2 ** round) {
     pricing.round++;
     pricing.pass = 0;
-    pricing.share = tuning.FIRST_SHARE * tuning.HALVE ** pricing.round;
-    pricing.isDone = pricing.round >= tuning.MAX_ROUNDS;
+    pricing.share = FIRST_SHARE * LATER ** pricing.round;
+    pricing.isDone = pricing.round >= MAX_ROUNDS;
     now.cells.set(best.cells);
     now.slopes.set(best.slopes);
     now.shares.set(best.shares);

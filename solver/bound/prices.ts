@@ -13,7 +13,7 @@ export function priceWeeks(
   weekPrice: Float64Array,
 ): void {
   const { columns, firstOffsets, firstAt, blockOffsets, blockLength } = grid;
-  for (let k = 0; k < count; k++) weekPrice[k] = 0;
+  let isFirst = true;
   for (let i = 0; i < spans.count; i++) {
     const r = spans.row[i];
     const from = firstAt[firstOffsets[r] + spans.start[i]];
@@ -24,12 +24,19 @@ export function priceWeeks(
     const load = spans.load[i];
     const a = (from + block) * columns + over;
     const b = (to + block) * columns + over;
-    for (let k = 0; k < count; k++) {
-      const w = weeks[k];
-      // nothing is priced before the first Monday
-      if (w + over >= 0) weekPrice[k] += load * (sums[b + w] - sums[a + w]);
+    if (isFirst && over >= 0) {
+      for (let k = 0; k < count; k++) weekPrice[k] = load * (sums[b + weeks[k]] - sums[a + weeks[k]]);
+    } else {
+      if (isFirst) weekPrice.fill(0, 0, count);
+      for (let k = 0; k < count; k++) {
+        const w = weeks[k];
+        // nothing is priced before the first Monday
+        if (w + over >= 0) weekPrice[k] += load * (sums[b + w] - sums[a + w]);
+      }
     }
+    isFirst = false;
   }
+  if (isFirst) weekPrice.fill(0, 0, count);
 }
 
 /** Prefix sums of all prices. */

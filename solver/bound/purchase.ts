@@ -31,8 +31,6 @@ export type Buyer = {
   weekCount: number;
   readonly weekPrice: Float64Array;
   readonly dear: Float64Array;
-  chosenLo: number;
-  chosenHi: number;
 };
 
 export function createBuyer(
@@ -53,8 +51,6 @@ export function createBuyer(
     weekCount: 0,
     weekPrice: new Float64Array(64),
     dear: new Float64Array(64),
-    chosenLo: 0,
-    chosenHi: 0,
   };
 }
 
@@ -72,7 +68,7 @@ export function mostOf(buyer: Buyer, q: number, c: number): number {
   return pointsOf(buyer, q, c) * (model.isEvery[q] ? weeks : 1) - model.cost[c];
 }
 
-/** What a candidate gains at the prices, with its weeks in `chosenLo/Hi` and its spans in `looked`. */
+/** What a candidate gains at the prices; its spans are in `looked`, and what its weeks cost in `weekPrice`. */
 export function gainOf(buyer: Buyer, q: number, c: number): number {
   const { model, grid, room, sums, looked, weeks, weekPrice } = buyer;
   findSpans(grid, q, c, looked);
@@ -80,10 +76,34 @@ export function gainOf(buyer: Buyer, q: number, c: number): number {
   priceWeeks(grid, sums, looked, weeks, buyer.weekCount, weekPrice);
   buyer.count++;
   const points = pointsOf(buyer, q, c);
-  return (model.isEvery[q] ? chooseWeeks(buyer, points, model.minWeeks[c]) : chooseWeek(buyer, points)) - model.cost[c];
+  const { weekCount } = buyer;
+  if (model.isEvery[q] === 0) {
+    let least = weekPrice[0];
+    for (let k = 1; k < weekCount; k++) if (weekPrice[k] < least) least = weekPrice[k];
+    return points - least - model.cost[c];
+  }
+  let gain = -model.cost[c];
+  let count = 0;
+  for (let k = 0; k < weekCount; k++) {
+    const more = points - weekPrice[k];
+    if (more <= 0) continue;
+    gain += more;
+    count++;
+  }
+  return count >= model.minWeeks[c] ? gain : gain + gainOfDear(buyer, points, model.minWeeks[c] - count);
 }
 
-function listWeeks(buyer: Buyer, lo: number, hi: number): void {
+/** What so many of the weeks that cost more than they bring gain (that is, lose) at least: the cheapest of them. */
+function gainOfDear({ weekPrice, weekCount, dear }: Buyer, points: number, missing: number): number {
+  let others = 0;
+  for (let k = 0; k < weekCount; k++) if (weekPrice[k] >= points) dear[others++] = weekPrice[k];
+  const sorted = dear.subarray(0, others).sort();
+  let gain = 0;
+  for (let i = 0; i < missing; i++) gain += points - sorted[i];
+  return gain;
+}
+
+export function listWeeks(buyer: Buyer, lo: number, hi: number): void {
   if (lo === buyer.weeksLo && hi === buyer.weeksHi) return;
   let n = 0;
   for (let x = lo; x !== 0; x &= x - 1) buyer.weeks[n++] = 31 - Math.clz32(x & -x);
@@ -93,52 +113,27 @@ function listWeeks(buyer: Buyer, lo: number, hi: number): void {
   buyer.weekCount = n;
 }
 
-function chooseWeek(buyer: Buyer, points: number): number {
-  const { weeks, weekPrice, weekCount } = buyer;
-  let least = 0;
-  for (let k = 1; k < weekCount; k++) if (weekPrice[k] < weekPrice[least]) least = k;
-  const w = weeks[least];
-  buyer.chosenLo = w < 32 ? 1 << w : 0;
-  buyer.chosenHi = w < 32 ? 0 : 1 << (w - 32);
-  return points - weekPrice[least];
-}
-
-/** The weeks worth their price; where they are too few, the cheapest others up to the least allowed. */
-function chooseWeeks(buyer: Buyer, points: number, minWeeks: number): number {
-  const { weeks, weekPrice, weekCount, dear } = buyer;
-  let gain = 0;
-  let lo = 0;
-  let hi = 0;
+/** The week that costs least, or the weeks worth their price and, where they are too few, the cheapest others. */
+function takeWeeks(buyer: Buyer, q: number, c: number): void {
+  const { model, weeks, weekPrice, weekCount, dear } = buyer;
+  const isEvery = model.isEvery[q] === 1;
+  const points = isEvery ? pointsOf(buyer, q, c) : Number.NEGATIVE_INFINITY;
   let others = 0;
+  for (let k = 0; k < weekCount; k++) if (weekPrice[k] >= points) dear[others++] = weekPrice[k];
+  const missing = (isEvery ? model.minWeeks[c] : 1) - (weekCount - others);
+  const limit = missing > 0 ? dear.subarray(0, others).sort()[missing - 1] : Number.NEGATIVE_INFINITY;
+  // of those that cost just as much as the last, no more than are missing
+  let ties = missing;
+  for (let k = 0; k < others && dear[k] < limit; k++) ties--;
+  buyer.lo = 0;
+  buyer.hi = 0;
   for (let k = 0; k < weekCount; k++) {
-    if (weekPrice[k] >= points) {
-      dear[others++] = weekPrice[k];
-      continue;
-    }
-    gain += points - weekPrice[k];
+    const price = weekPrice[k];
+    if (price >= points && (missing <= 0 || price > limit || (price === limit && ties-- <= 0))) continue;
     const w = weeks[k];
-    if (w < 32) lo |= 1 << w;
-    else hi |= 1 << (w - 32);
+    if (w < 32) buyer.lo |= 1 << w;
+    else buyer.hi |= 1 << (w - 32);
   }
-  const missing = minWeeks - (weekCount - others);
-  if (missing > 0) {
-    const sorted = dear.subarray(0, others).sort();
-    const limit = sorted[missing - 1];
-    let ties = 0;
-    for (let i = 0; i < missing; i++) {
-      gain += points - sorted[i];
-      if (sorted[i] === limit) ties++;
-    }
-    for (let k = 0; k < weekCount; k++) {
-      if (weekPrice[k] < points || weekPrice[k] > limit || (weekPrice[k] === limit && ties-- <= 0)) continue;
-      const w = weeks[k];
-      if (w < 32) lo |= 1 << w;
-      else hi |= 1 << (w - 32);
-    }
-  }
-  buyer.chosenLo = lo;
-  buyer.chosenHi = hi;
-  return gain;
 }
 
 /** Begins a purchase: nothing is bought unless it gains more than this. */
@@ -154,8 +149,7 @@ export function look(buyer: Buyer, q: number, c: number): number {
     const { spans } = buyer;
     buyer.gain = gain;
     buyer.c = c;
-    buyer.lo = buyer.chosenLo;
-    buyer.hi = buyer.chosenHi;
+    takeWeeks(buyer, q, c);
     buyer.spans = buyer.looked;
     buyer.looked = spans;
   }

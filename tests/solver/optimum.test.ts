@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { check, type Instance, solve, suggest } from "#solver";
+import { createAsker, priceOf, reducedGain, refresh } from "#solver/bound/ask.ts";
 import { createPricing, step } from "#solver/bound.ts";
 import { toModel } from "#solver/model.ts";
+import { candidateValue } from "#solver/value.ts";
+import { countWeeks } from "#solver/weeks.ts";
 import { bruteForce, faultsOf, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
 import { granted } from "./tiny.ts";
@@ -116,4 +119,25 @@ test("at any step of the proof, no legal choice is above the bound", () => {
   fc.assert(property, { numRuns: 1000, seed: 5 });
   // most small instances leave nothing between the bound and the best choice
   expect(near / compared).toBeGreaterThan(0.55);
+});
+
+test("what a candidate gains at the best prices is its value less the price of its best weeks", () => {
+  const property = fc.property(small, ({ instance }) => {
+    const model = toModel({ ...instance, objective: {} });
+    const pricing = createPricing(model);
+    for (let i = 0; i < 30 && !pricing.isDone; i++) step(pricing);
+    const asker = createAsker(pricing);
+    refresh(asker);
+    for (let q = 0; q < model.requests; q++) {
+      for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+        const [lo, hi] = [pricing.room.lo[c], pricing.room.hi[c]];
+        const all = candidateValue(model, q, c, countWeeks({ lo, hi })) - priceOf(asker, q, c, lo, hi);
+        const gain = reducedGain(asker, q, c);
+        if (gain === Number.NEGATIVE_INFINITY) continue;
+        expect(gain).toBeGreaterThanOrEqual(all - 1e-9);
+        expect(gain).toBeLessThanOrEqual(model.weight[q] - model.cost[c] + 1e-9);
+      }
+    }
+  });
+  fc.assert(property, { numRuns: 100, seed: 6 });
 });
