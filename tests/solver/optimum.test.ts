@@ -129,13 +129,15 @@ test("what a candidate gains at the best prices is its value less the price of i
     const asker = createAsker(pricing);
     refresh(asker);
     for (let q = 0; q < model.requests; q++) {
-      for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-        const [lo, hi] = [pricing.room.lo[c], pricing.room.hi[c]];
+      const { [q]: first = 0, [q + 1]: last = 0 } = model.candidates;
+      for (let c = first; c < last; c++) {
+        const { [c]: lo = 0 } = pricing.room.lo;
+        const { [c]: hi = 0 } = pricing.room.hi;
         const all = candidateValue(model, q, c, countWeeks({ lo, hi })) - priceOf(asker, q, c, lo, hi);
         const gain = reducedGain(asker, q, c);
         if (gain === Number.NEGATIVE_INFINITY) continue;
         expect(gain).toBeGreaterThanOrEqual(all - 1e-9);
-        expect(gain).toBeLessThanOrEqual(model.weight[q] - model.cost[c] + 1e-9);
+        expect(gain).toBeLessThanOrEqual((model.weight[q] as number) - (model.cost[c] as number) + 1e-9);
       }
     }
   });
