@@ -7,8 +7,8 @@ import { createEjection, type Ejection, ejectInto } from "./eject.ts";
 
 /** Iterations between two beats. */
 const BEAT = 64;
-/** Temperature of the first iteration, in average weights; it falls with the third power of what is left. */
-const HOT = 0.2;
+/** Temperature of the first iteration, in average weights of what can move; it falls with the third power of what is left. */
+const HOT = 0.25;
 /** What is done with a request that stands: put where it brings most now, or forced into another place. */
 const REINSERT = 0.3;
 const FORCE = 0.5;
@@ -36,7 +36,7 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   const movable = movableRequests(state);
   const best = remember(state);
   const ejection = createEjection(insertion, random);
-  const scale = averageWeight(state);
+  const scale = averageWeight(state, movable);
   let iteration = 0;
   let begin = 0;
   let length = Math.max(1, watch.planned);
@@ -115,11 +115,8 @@ function force(state: State, ejection: Ejection, q: number, least: number): void
   if (!ejectInto(state, ejection, q, least)) place(state, q, c, lo, hi);
 }
 
-function averageWeight({ model }: State): number {
-  let sum = 0;
-  for (let q = 0; q < model.requests; q++) sum += model.weight[q];
-  return sum / Math.max(1, model.requests);
-}
+const averageWeight = ({ model }: State, movable: readonly number[]): number =>
+  movable.reduce((sum, q) => sum + model.weight[q], 0) / Math.max(1, movable.length);
 
 export function remember(state: State): Memory {
   const { count, placed, lo, hi } = state;
