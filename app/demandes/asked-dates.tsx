@@ -2,12 +2,13 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { RouterOutputs } from "../_trpc/types.ts";
+import { Instead } from "./instead.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 type Bookings = RouterOutputs["requests"]["mine"]["bookings"];
 
 /** Dates asked of an owner by name, still waiting or refused; what is granted is in the agenda. */
-export function AskedDates({ bookings }: { readonly bookings: Bookings }) {
+export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings; readonly timeZone: string }) {
   const t = useTranslations("requests.dates");
   const format = useFormatter();
   return (
@@ -28,6 +29,7 @@ export function AskedDates({ bookings }: { readonly bookings: Bookings }) {
               {one.start && ` · ${format.dateTime(one.start, { dateStyle: "full", timeStyle: "short" })}`}
             </p>
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
+            {one.state === "refused" && <Instead refused={one} timeZone={timeZone} />}
           </li>
         ))}
       </ul>

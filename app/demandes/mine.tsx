@@ -15,7 +15,7 @@ const SHOWN = ["all", "submitted", "granted", "refused", "withdrawn"] as const;
 type Shown = (typeof SHOWN)[number];
 
 /** All that one's organizations asked for, the newest first, and what was decided. */
-export function Mine() {
+export function Mine({ timeZone }: { readonly timeZone: string }) {
   const t = useTranslations("requests.mine");
   const common = useTranslations("common");
   const trpc = useTRPC();
@@ -77,7 +77,7 @@ export function Mine() {
           </ul>
         </div>
       )}
-      {bookings.length > 0 && <AskedDates bookings={bookings} />}
+      {bookings.length > 0 && <AskedDates bookings={bookings} timeZone={timeZone} />}
     </div>
   );
 }

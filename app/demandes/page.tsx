@@ -29,7 +29,7 @@ export default async function RequestsPage() {
     >
       <Held timeZone={me.territory.timeZone} />
       <OwnSwaps />
-      <Mine />
+      <Mine timeZone={me.territory.timeZone} />
     </Page>
   );
 }

@@ -247,6 +247,17 @@ export async function readAskedBookings(tx: Transaction, organizationIds: readon
       state: booking.state,
       decisionNote: booking.decisionNote,
       createdAt: booking.createdAt,
+      people: booking.people,
+      activityId: booking.activityId,
+      organizationId: booking.organizationId,
+      spaceId: booking.spaceId,
+      /** Of the first session, on the wall clock. */
+      localStart: sql<string | null>`(select min(s.local_start)::text from session s
+        where s.territory_id = ${booking.territoryId} and s.booking_id = ${booking.id})`,
+      minutes: sql<
+        number | null
+      >`(select (extract(epoch from min(s.local_end - s.local_start)) / 60)::int from session s
+        where s.territory_id = ${booking.territoryId} and s.booking_id = ${booking.id})`,
       organizationName: organization.name,
       spaceName: space.name,
       siteName: site.name,

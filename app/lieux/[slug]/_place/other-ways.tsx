@@ -1,20 +1,17 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { BellRing, Bookmark, CircleCheck, MapPin } from "lucide-react";
-import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { BellRing, CircleCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, LinkButton, Spinner } from "#app/_components/button.tsx";
+import { Button, Spinner } from "#app/_components/button.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
-import type { RouterOutputs } from "#app/_trpc/types.ts";
-import { clockOf, readClock, readDay } from "./slot.ts";
+import { Alternative } from "./alternative.tsx";
+import { readClock, readDay } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
-import { capital, type Words } from "./words.ts";
-
-type Offer = RouterOutputs["options"]["alternatives"][number];
+import type { Words } from "./words.ts";
 
 /** What else can be done about a slot that does not fit: three others, each kept on request, or the waitlist. */
 export function OtherWays({
@@ -63,7 +60,10 @@ export function OtherWays({
               <Alternative
                 key={`${offer.spaceId} ${offer.day} ${offer.startMinute}`}
                 offer={offer}
-                ask={ask}
+                asker={{
+                  ...{ organizationId: draft.organization, activityId: draft.activity },
+                  ...{ title: draft.title.trim(), people },
+                }}
                 canHold={isNamed}
                 timeZone={timeZone}
                 words={words}
@@ -76,87 +76,6 @@ export function OtherWays({
     </section>
   );
 }
-
-function Alternative({
-  offer,
-  ask: { draft },
-  canHold,
-  timeZone,
-  words,
-}: {
-  readonly offer: Offer;
-  readonly ask: AskState;
-  readonly canHold: boolean;
-  readonly timeZone: string;
-  readonly words: Words;
-}) {
-  const t = useTranslations("asking.fit");
-  const format = useFormatter();
-  const trpc = useTRPC();
-  const client = useQueryClient();
-  const errorText = useErrorText();
-  const [key, setKey] = useState(newKey);
-  const hold = useMutation(
-    trpc.options.hold.mutationOptions({
-      onSuccess: () => client.invalidateQueries({ queryKey: trpc.options.mine.pathKey() }),
-      onError: () => setKey(newKey()),
-    }),
-  );
-  const { day, startMinute, durationMinutes, siteSlug, spaceSlug, siteName, spaceName, spaceId } = offer;
-  if (day === null) return null;
-  const slot = `${words.day(day)}, ${words.range([startMinute, startMinute + durationMinutes])}`;
-  const place = `${siteName}, ${spaceName}`;
-  const wished = { jour: day, heure: clockOf(startMinute), espace: spaceSlug, duree: String(durationMinutes) };
-  const fault = errorText(hold.error);
-  return (
-    <li className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-3">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="figures min-w-40 flex-1">
-          <span className="block font-semibold">{capital(slot)}</span>
-          <Link
-            href={`/lieux/${siteSlug}?${new URLSearchParams(wished)}`}
-            className="prose-link inline-flex items-center gap-1"
-          >
-            <MapPin aria-hidden="true" className="size-4 shrink-0" />
-            {place}
-          </Link>
-        </p>
-        {hold.data ? (
-          <p role="status" className="flex items-center gap-2 font-semibold text-success">
-            <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
-            {t("held", {
-              until: format.dateTime(hold.data.heldUntil, { ...UNTIL, timeZone }),
-            })}
-          </p>
-        ) : (
-          <Button
-            look="open"
-            busy={hold.isPending}
-            disabled={!canHold}
-            aria-label={t("holdOf", { place, slot })}
-            onClick={() =>
-              hold.mutate({
-                ...{ key, organizationId: draft.organization, activityId: draft.activity, title: draft.title.trim() },
-                ...{ people: Number(draft.people), spaceId, day, startMinute, durationMinutes },
-              })
-            }
-          >
-            <Bookmark aria-hidden="true" className="size-5" />
-            {t("hold")}
-          </Button>
-        )}
-      </div>
-      {fault && <ErrorPanel>{fault.fields.organizationId ?? fault.summary}</ErrorPanel>}
-      {hold.data && (
-        <LinkButton className="self-start" href="/demandes">
-          {t("mine")}
-        </LinkButton>
-      )}
-    </li>
-  );
-}
-
-const UNTIL = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" } as const;
 
 type Need = { readonly day: string; readonly startMinute: number; readonly durationMinutes: number };
 
