@@ -39,7 +39,7 @@ export default async function DescribeLayout({ params, children }: Props) {
             </span>
           }
         >
-          <div className="grid gap-6 lg:grid-cols-[15rem_minmax(0,1fr)] lg:items-start">
+          <div className="grid grid-cols-1 gap-6 lg:grid-cols-[15rem_minmax(0,1fr)] lg:items-start">
             <Stepper />
             {children}
           </div>
