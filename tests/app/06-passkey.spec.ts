@@ -25,7 +25,7 @@ test("a passkey is made on one's own account, signs in without a password, and i
 
   await page.context().clearCookies();
   await page.goto("/connexion?retour=/compte");
-  await page.getByRole("button", { name: "Se connecter avec une clé d’accès" }).click();
+  await page.getByRole("button", { name: "Utiliser une clé d’accès" }).click();
   await expect(page).toHaveURL(/\/compte/);
   await expect(page.getByRole("button", { name: "Retirer Clé de Sacha" })).toBeVisible();
   await page.getByRole("button", { name: /^Retirer/ }).click();
