@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+test.slow();
+
+/** A name of this run: the same database may have seen another. */
+const RUN = Date.now().toString(36);
+const LIGHTHOUSE = `Gymnase du Phare ${RUN}`;
+
+const goOn = async (page: Page, step: string) => {
+  await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+  await page.waitForURL(new RegExp(`/decrire/${step}`));
+};
+
+/** From nothing to a draft with a gym in thirds, at the step of its hours. */
+async function describeGym(page: Page, name: string): Promise<string> {
+  await page.goto("/mes-lieux");
+  await page.getByRole("link", { name: "Proposer un lieu" }).click();
+  await page.getByLabel("Nom du lieu").fill(name);
+  await page.getByLabel("Type de lieu").selectOption("Gymnase");
+  await page.getByLabel("Adresse").pressSequentially("gravel");
+  await page.getByRole("button", { name: /^Gravelines.*Commune/ }).click();
+  await page.getByLabel("Adresse").fill("3 rue du Phare");
+  await goOn(page, "espaces");
+  const site = page.url().split("/").at(-3) ?? "";
+  await page.getByLabel("Nom de l’espace").fill("Grande salle");
+  await page.getByLabel("Personnes au plus").fill("90");
+  await page.getByText("En trois tiers").click();
+  await page.getByLabel("Nom de la partie 1").fill("Tiers nord");
+  await expect(page.getByLabel("Personnes, partie 1")).toHaveValue("30");
+  await expectAccessible(page);
+  await goOn(page, "equipement");
+  await page.getByRole("checkbox", { name: "Tapis" }).check();
+  await goOn(page, "usages");
+  await page.getByText("Sonore").click();
+  await goOn(page, "acces");
+  await page.getByLabel("Un code ouvre la porte").check();
+  await page.getByLabel("Code de la porte").fill("4812");
+  await goOn(page, "prix");
+  await page.getByLabel("Entreprise").selectOption("En euros");
+  await page.getByLabel(/Euros par heure/).fill("12,50");
+  await goOn(page, "heures");
+  return site;
+}
+
+test("a gym in thirds is listed from an opening_hours text, and its hours stand on its public page", async ({
+  page,
+}) => {
+  await enterAs(page, "owner");
+  const site = await describeGym(page, LIGHTHOUSE);
+  // left and taken up again: the draft is among one's places, and others see nothing of it
+  await page.goto("/mes-lieux");
+  await page.getByLabel("Rechercher un lieu").fill(RUN);
+  await page.getByRole("link", { name: LIGHTHOUSE, exact: true }).click();
+  await expect(page.getByText("Il manque une réponse", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Publier le lieu" })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Offrir des heures : Grande salle" }).click();
+
+  await page.getByText("Coller des horaires").click();
+  await page.getByLabel("Horaires au format OpenStreetMap").fill("Lu-Ve 18:00-22:00");
+  await expect(page.getByText("« Lu » : écrivez les jours en anglais")).toBeVisible();
+  await page.getByLabel("Horaires au format OpenStreetMap").fill("Mo-Fr 18:00-22:00; Sa 09:00-12:00; PH off");
+  const preview = page.getByRole("region", { name: "Ce que cela donne" });
+  await expect(preview.getByText(/heures libres par an/)).toBeVisible();
+  await expect(preview.getByText("samedi : 9 h – 12 h")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Offrir ces heures" }).click();
+  await expect(page.getByRole("button", { name: "Remettre les heures d’avant" })).toBeVisible();
+  await page.getByRole("link", { name: "Continuer" }).click();
+  await page.waitForURL(/photos/);
+  await page.getByRole("link", { name: "Continuer" }).click();
+  await page.getByRole("button", { name: "Publier le lieu" }).click();
+  await page.waitForURL(`**/lieux/${site}`);
+  await expect(page.getByRole("heading", { level: 1, name: LIGHTHOUSE })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Tiers nord" })).toBeVisible();
+  await expect(page.getByText("4812")).toHaveCount(0);
+  const { today } = await callApi(page, "openings.ofSite", { site });
+  const week = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const { spaces } = await callApi(page, "places.site", { slug: site, week });
+  // the whole opens its thirds
+  expect(spaces.map(({ days }: { days: { open: unknown }[] }) => days[5]?.open)).toEqual(Array(4).fill([[540, 720]]));
+  await expectAccessible(page);
+});
