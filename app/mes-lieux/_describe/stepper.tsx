@@ -16,7 +16,7 @@ export function Stepper() {
   const here = usePathname().split("/").at(-1);
   return (
     <nav aria-label={t("steps.label")} className="min-w-0">
-      <ol className="flex gap-1 overflow-x-auto pb-2 lg:flex-col lg:overflow-visible">
+      <ol className="relative flex gap-1 overflow-x-auto pb-2 lg:flex-col lg:overflow-visible">
         {STEPS.map((step, index) => {
           const lacks = missing.some((one) => one.step === step);
           const isHere = here === step;
