@@ -235,7 +235,8 @@ function learnRequest(pricing: Pricing, q: number): void {
   if (groups) groups.isGranted[q] = buyer.c < 0 ? 0 : 1;
   if (buyer.c < 0) return;
   pricing.last[q] = buyer.c;
-  raisePrices(grid, now.cells, buyer.sums, buyer, pricing.share, pricing.least);
+  const members = grid.seasons.count === 0 ? 0 : grid.seasons.of[buyer.c];
+  raisePrices(grid, now.cells, buyer.sums, buyer, members, pricing.share, pricing.least);
   if (fairness === null) return;
   const weeks = popcount(buyer.lo) + popcount(buyer.hi);
   pricing.hours[pricing.model.party[q]] += weeks * fairness.perWeek[pricing.model.shape[buyer.c]];
@@ -317,7 +318,8 @@ function fall(pricing: Pricing): void {
         isPriced = true;
         if (openings !== null && day >= 0 && openings.worth[day + w] < openings.cost[day + w]) continue;
         const capacity = room.capacity === null ? grid.capacity[r] : room.capacity[cell];
-        const lower = price - part * capacity * (price + least);
+        const little = w < grid.firstSeason ? least : least * grid.seasons.scale[w - grid.firstSeason];
+        const lower = price - part * capacity * (price + little);
         cells[cell] = Math.max(0, lower);
       }
     }

@@ -1,6 +1,6 @@
 import type { Pricing } from "../bound.ts";
 import { findSpans } from "./grid.ts";
-import { priceWeeks, sumPrices } from "./prices.ts";
+import { priceSeasons, priceWeeks, sumPrices } from "./prices.ts";
 import { type Buyer, createBuyer, gainOf, listWeeks, mostOf } from "./purchase.ts";
 
 // What the best prices so far say of a candidate, for a search that ranks its choices by them.
@@ -38,7 +38,8 @@ export function priceOf({ pricing, buyer }: Asker, q: number, c: number, lo: num
   findSpans(pricing.grid, q, c, buyer.looked);
   listWeeks(buyer, lo, hi);
   priceWeeks(pricing.grid, buyer.sums, buyer.looked, buyer.weeks, buyer.weekCount, buyer.weekPrice);
-  let price = 0;
+  const { seasons } = pricing.grid;
+  let price = seasons.count === 0 ? 0 : priceSeasons(pricing.grid, buyer.sums, buyer.looked, seasons.of[c]);
   for (let k = 0; k < buyer.weekCount; k++) price += buyer.weekPrice[k];
   return price;
 }

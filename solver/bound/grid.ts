@@ -1,9 +1,10 @@
 import type { Model } from "../model.ts";
+import { createSeasons, type Seasons } from "./seasons.ts";
 
 // What has a price. A row is what requests may not share beyond its capacity: each unit, and each hard link that says so
 // (`notOverlap`: the people, slot by slot; `differentDays` and `minGapDays`: the days). Along a row only those slots have
 // a price where somebody may begin and somebody end before the next may begin: all that overlap meet there. A cell is
-// such a slot in one week: `slot index * columns + week`. What runs past Sunday lies in the next week's cells of a unit's
+// such a slot in one week, or for one season: `slot index * columns + week`. What runs past Sunday lies in the next week's cells of a unit's
 // row; a link's row just goes on, since links compare what happens within the same week's placement.
 
 /** Weeks beyond the last that a placement can reach into. */
@@ -13,6 +14,9 @@ export type Grid = {
   readonly model: Model;
   readonly rows: number;
   readonly columns: number;
+  /** Seasons have the last columns, from this one on. */
+  readonly seasons: Seasons;
+  readonly firstSeason: number;
   /** Slot indices of row r are in [slotOffsets[r], slotOffsets[r + 1]), ascending. */
   readonly slotOffsets: Int32Array;
   /** Slot (of the row) of each slot index. */
@@ -153,7 +157,10 @@ export function createGrid(model: Model): Grid {
   };
   const capacity = new Float64Array(rows).fill(1);
   capacity.set(model.capacity);
-  return { ...layout, rows, columns: model.weeks + SPILL, capacity, blockOffsets, ...pricedSlots(layout, rows) };
+  const seasons = createSeasons(model, isWide);
+  const firstSeason = model.weeks + SPILL;
+  const columns = firstSeason + seasons.count;
+  return { ...layout, rows, columns, seasons, firstSeason, capacity, blockOffsets, ...pricedSlots(layout, rows) };
 }
 
 /** Hard links that forbid pairs to share slots or days, each a row of capacity 1. */

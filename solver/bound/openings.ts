@@ -34,7 +34,10 @@ export function createOpenings(model: Model, grid: Grid): Openings | null {
   for (let j = 0; j < dayOf.length; j++)
     if (dayOf[j] === UNKNOWN || costs[Math.floor(dayOf[j] / 7)] === 0) dayOf[j] = MIXED;
   const cost = new Float64Array(days * grid.columns);
-  for (let d = 0; d < days; d++) cost.fill(costs[Math.floor(d / 7)], d * grid.columns, (d + 1) * grid.columns);
+  for (let d = 0; d < days; d++) {
+    // seasons are no weeks: nobody opens a site for them
+    cost.fill(costs[Math.floor(d / 7)], d * grid.columns, d * grid.columns + grid.firstSeason);
+  }
   return {
     dayOf,
     days,

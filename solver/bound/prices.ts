@@ -39,6 +39,30 @@ export function priceWeeks(
   if (isFirst) weekPrice.fill(0, 0, count);
 }
 
+/** A span pays for seasons where one party alone has the row, and in its own week. */
+const paysForSeasons = ({ capacity }: Grid, spans: Spans, i: number) =>
+  spans.over[i] === 0 && capacity[spans.row[i]] === 1 && spans.load[i] > 0.5;
+
+/** What a candidate pays for the seasons of which it is a member (bits). */
+export function priceSeasons(grid: Grid, sums: Float64Array, spans: Spans, members: number): number {
+  const { columns, firstSeason, firstOffsets, firstAt, blockOffsets, blockLength } = grid;
+  let price = 0;
+  for (let i = 0; i < spans.count; i++) {
+    if (!paysForSeasons(grid, spans, i)) continue;
+    const r = spans.row[i];
+    const from = firstAt[firstOffsets[r] + spans.start[i]];
+    const to = firstAt[firstOffsets[r] + spans.end[i]];
+    if (from === to) continue;
+    const block = blockOffsets[r] + Math.floor(spans.start[i] / blockLength[r]);
+    for (let x = members, k = 0; x !== 0; x >>= 1, k++) {
+      if ((x & 1) === 0) continue;
+      const column = firstSeason + k;
+      price += spans.load[i] * (sums[(to + block) * columns + column] - sums[(from + block) * columns + column]);
+    }
+  }
+  return price;
+}
+
 /** Prefix sums of all prices. */
 export function sumPrices(grid: Grid, prices: Float32Array, sums: Float64Array): void {
   for (let r = 0; r < grid.rows; r++) sumRow(grid, prices, sums, r);
@@ -58,17 +82,18 @@ export function sumRow(grid: Grid, prices: Float32Array, sums: Float64Array, r: 
 
 /**
  * Raises the price of what a purchase takes, each cell by a share of itself and a little more, and the sums with it:
- * whoever buys next sees it.
+ * whoever buys next sees it. `members` are the seasons (bits) that it takes.
  */
 export function raisePrices(
   grid: Grid,
   prices: Float32Array,
   sums: Float64Array,
   { spans, lo, hi }: { readonly spans: Spans; readonly lo: number; readonly hi: number },
+  members: number,
   share: number,
   least: number,
 ): void {
-  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, lengths } = grid;
+  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, lengths, firstSeason } = grid;
   for (let i = 0; i < spans.count; i++) {
     const r = spans.row[i];
     const from = firstAt[firstOffsets[r] + spans.start[i]];
@@ -78,19 +103,26 @@ export function raisePrices(
     const last = firstAt[firstOffsets[r] + Math.min(lengths[r], (b + 1) * blockLength[r])];
     const after = (blockOffsets[r] + b + 1) * columns;
     const step = share * spans.load[i];
+    const raise = (column: number, little: number) => {
+      let raised = 0;
+      for (let cell = from * columns + column; cell < to * columns + column; cell += columns) {
+        const price = prices[cell];
+        prices[cell] = price + step * (price + little);
+        raised += prices[cell] - price;
+        sums[cell + after] += raised;
+      }
+      for (let cell = to * columns + column; cell < last * columns + column; cell += columns)
+        sums[cell + after] += raised;
+    };
     for (let word = 0; word < 2; word++) {
       for (let x = word === 0 ? lo : hi; x !== 0; x &= x - 1) {
         const w = 32 * word + 31 - Math.clz32(x & -x) + spans.over[i];
-        if (w < 0) continue;
-        let raised = 0;
-        for (let cell = from * columns + w; cell < to * columns + w; cell += columns) {
-          const price = prices[cell];
-          prices[cell] = price + step * (price + least);
-          raised += prices[cell] - price;
-          sums[cell + after] += raised;
-        }
-        for (let cell = to * columns + w; cell < last * columns + w; cell += columns) sums[cell + after] += raised;
+        if (w >= 0) raise(w, least);
       }
+    }
+    if (members === 0 || !paysForSeasons(grid, spans, i)) continue;
+    for (let k = 0; members >> k !== 0; k++) {
+      if (((members >> k) & 1) === 1) raise(firstSeason + k, least * grid.seasons.scale[k]);
     }
   }
 }

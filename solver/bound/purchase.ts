@@ -1,7 +1,7 @@
 import type { Model } from "../model.ts";
 import { popcount } from "../weeks.ts";
 import { createSpans, findSpans, type Grid, type Spans } from "./grid.ts";
-import { priceWeeks } from "./prices.ts";
+import { priceSeasons, priceWeeks } from "./prices.ts";
 import type { Room } from "./room.ts";
 
 // What a request buys as if alone: the candidate, and of it the weeks, that gain most at the prices.
@@ -82,7 +82,8 @@ export function gainOf(buyer: Buyer, q: number, c: number): number {
     for (let k = 1; k < weekCount; k++) if (weekPrice[k] < least) least = weekPrice[k];
     return points - least - model.cost[c];
   }
-  let gain = -model.cost[c];
+  const members = grid.seasons.count === 0 ? 0 : grid.seasons.of[c];
+  let gain = -model.cost[c] - (members === 0 ? 0 : priceSeasons(grid, sums, looked, members));
   let count = 0;
   for (let k = 0; k < weekCount; k++) {
     const more = points - weekPrice[k];
