@@ -127,7 +127,8 @@ function serve(instance: Instance, request: Request, placement: Placement): Gran
         (time.cost ?? 0) -
         costs.reduce((sum, cost) => sum + cost, 0) -
         (isMoved ? (request.moveCost ?? 0) : 0);
-      if (best === null || points > best.points) {
+      // sums of the same costs in another order differ by their last digits: those are equal, and the first counts
+      if (best === null || points > best.points + 1e-9) {
         const duration = time.duration ?? request.duration;
         best = { request, placement, weeks, duration, offsets: time.offsets ?? [0], points };
       }

@@ -49,7 +49,8 @@ export function bestServing(request: Request, position: Position, weeks: number)
     const isEvery = request.recurrence === "every";
     if (isEvery ? count < (request.minWeeks ?? total) && !request.pinned : count !== 1) continue;
     const points = (isEvery ? (request.weight * count) / total : request.weight) - serving.cost;
-    if (points <= most) continue;
+    // of two that differ by rounding alone the first counts
+    if (points <= most + 1e-9) continue;
     best = serving;
     most = points;
   }

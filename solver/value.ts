@@ -39,7 +39,8 @@ export function bestOf(model: Model, q: number, servings: readonly Serving[], lo
     if ((lo & ~serving.lo) !== 0 || (hi & ~serving.hi) !== 0) continue;
     if (weeks < serving.minWeeks && !model.isPinned[q]) continue;
     const value = servingValue(model, q, serving, weeks);
-    if (value <= most) continue;
+    // of two that differ by rounding alone the first counts
+    if (value <= most + 1e-9) continue;
     best = serving;
     most = value;
   }

@@ -21,7 +21,7 @@ type Need = { readonly lo: number; readonly hi: number; readonly least: number; 
 const MOST = 6;
 /** Needs that are told apart; rarer ones are in no season. */
 const MOST_NEEDS = 600;
-const SCALE = 0.2;
+const SCALE = 1;
 
 export function createSeasons(model: Model, isWide: Uint8Array): Seasons {
   const needs = findNeeds(model, isWide);

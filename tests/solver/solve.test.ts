@@ -217,3 +217,34 @@ describe("what is granted", () => {
     expect(solution).toMatchObject({ placements: [], refused: [], bound: 0, gap: 0, score: { objective: 0 } });
   });
 });
+
+test("of two wishes that are worth the same but for rounding the first counts, for the solver as for the checker", () => {
+  // 0.2 + 0.1 is a little more than 0.3
+  const instance: Instance = {
+    version: 1,
+    name: "tie",
+    horizon: { start: "2026-09-07", weeks: 1, slotMinutes: 60 },
+    units: [{ id: "hall", open: [{ start: 0, length: 48, weeks: "*" }] }],
+    resources: [{ id: "hall", units: ["hall"] }],
+    requests: [
+      {
+        id: "choir",
+        party: "choir",
+        weight: 3,
+        duration: 1,
+        recurrence: "every",
+        wishes: [
+          {
+            times: [{ starts: [0], weeks: "*", cost: 0.2, offsets: [0, 24] }],
+            roles: [[{ resource: "hall", cost: 0.1 }]],
+          },
+          { cost: 0.3, times: [{ starts: [0], weeks: "*" }], roles: [[{ resource: "hall" }]] },
+        ],
+      },
+    ],
+    objective: { fairness: [{ hours: null, pointsPerHour: 0.5 }] },
+  };
+  const solution = solve(instance, { iterations: 100 });
+  expect(check(instance, solution).faults).toEqual([]);
+  expect(solution.score.objective).toBeCloseTo(3.7, 9);
+});
