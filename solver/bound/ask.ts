@@ -27,7 +27,7 @@ export function refresh(asker: Asker): boolean {
 
 /**
  * What a candidate gains in the weeks that suit it best: its value, and what its hours are worth to its party, less the
- * price of what it takes. −∞ where pins leave it too few weeks. About 50 ns.
+ * price of what it takes. −∞ where pins leave it too few weeks.
  */
 export function reducedGain({ buyer }: Asker, q: number, c: number): number {
   return mostOf(buyer, q, c) === Number.NEGATIVE_INFINITY ? Number.NEGATIVE_INFINITY : gainOf(buyer, q, c);
