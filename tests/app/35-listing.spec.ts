@@ -2,16 +2,23 @@ import type { Page } from "@playwright/test";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
+// a missing answer is refused on purpose
+test.use({ expectedErrors: [/status of 400/] });
 test.slow();
 
 /** A name of this run: the same database may have seen another. */
 const RUN = Date.now().toString(36);
 const LIGHTHOUSE = `Gymnase du Phare ${RUN}`;
+const DUNES = `Gymnase des Dunes ${RUN}`;
 
 const goOn = async (page: Page, step: string) => {
   await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
   await page.waitForURL(new RegExp(`/decrire/${step}`));
 };
+
+const NARROW = { width: 390, height: 844 };
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
 /** From nothing to a draft with a gym in thirds, at the step of its hours. */
 async function describeGym(page: Page, name: string): Promise<string> {
@@ -81,5 +88,104 @@ test("a gym in thirds is listed from an opening_hours text, and its hours stand 
   const { spaces } = await callApi(page, "places.site", { slug: site, week });
   // the whole opens its thirds
   expect(spaces.map(({ days }: { days: { open: unknown }[] }) => days[5]?.open)).toEqual(Array(4).fill([[540, 720]]));
+  await expectAccessible(page);
+});
+
+test("a calendar of 500 events and a repetition is imported, and blocks", async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  await enterAs(page, "owner");
+  const site = await describeGym(page, DUNES);
+  await fits(page);
+  // painted by keyboard: three hours from seven on Monday, then as far as Sunday
+  await page.getByRole("gridcell", { name: /^lundi 7 h/ }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  for (let i = 0; i < 6; i++) await page.keyboard.press("Shift+ArrowRight");
+  await expect(page.getByRole("gridcell", { name: "dimanche 9 h : offert" })).toBeVisible();
+  await page.getByLabel("Aussi les jours fériés").check();
+  await expect(page.getByText("1 095 heures libres par an")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Offrir ces heures" }).click();
+  await expect(page.getByRole("button", { name: "Remettre les heures d’avant" })).toBeVisible();
+
+  await page
+    .locator("label")
+    .filter({ hasText: /^Mon agenda$/ })
+    .click();
+  await page.getByText("Un fichier .ics").click();
+  const { today } = await callApi(page, "openings.ofSite", { site });
+  await page.getByLabel("Fichier", { exact: true }).setInputFiles({
+    name: "gardien.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.from(calendarOf(today)),
+  });
+  await page.getByText("Tout le lieu").click();
+  await page.getByRole("button", { name: "Fermer les heures occupées" }).click();
+  await expect(page.getByText(/^501 événements/)).toBeVisible();
+  await fits(page);
+  await expectAccessible(page);
+  // every day from seven to eight is busy, the rest is not
+  await expect(page.getByText("730 heures libres par an")).toBeVisible();
+  await page.getByRole("button", { name: "Mettre en pause" }).click();
+  await expect(page.getByText("1 095 heures libres par an")).toBeVisible();
+});
+
+/** 500 events of the past, and one that comes back each day at seven for two years. */
+function calendarOf(today: string): string {
+  const day = today.replaceAll("-", "");
+  const past = Array.from({ length: 500 }, (_, i) => {
+    const date = new Date(Date.parse(`${today}T00:00:00Z`) - (i + 2) * 86_400_000).toISOString().slice(0, 10);
+    return ["BEGIN:VEVENT", `UID:${i}`, `DTSTART:${date.replaceAll("-", "")}T100000Z`, "DURATION:PT1H", "END:VEVENT"];
+  });
+  return [
+    "BEGIN:VCALENDAR",
+    ...past.flat(),
+    "BEGIN:VEVENT",
+    "UID:matin",
+    `DTSTART;TZID=Europe/Paris:${day}T070000`,
+    "DURATION:PT1H",
+    "RRULE:FREQ=DAILY;COUNT=730",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ].join("\r\n");
+}
+
+test("each step is accessible; a missing answer is named beside its field, and what was typed stays", async ({
+  page,
+}) => {
+  await enterAs(page, "owner");
+  const mine = await callApi(page, "openings.mine");
+  const site = mine.find(({ slug }: { slug: string }) => slug.startsWith("gymnase-des-dunes"))?.slug;
+  for (const step of ["adresse", "espaces", "equipement", "usages", "acces", "prix", "apercu"]) {
+    await page.goto(`/mes-lieux/${site}/decrire/${step}`);
+    await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.goto(`/mes-lieux/${site}/decrire/espaces`);
+  await page.getByLabel("Nom de l’espace").fill("Salle des dunes");
+  await page.getByLabel("Personnes au plus").fill("");
+  await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+  await expect(page.getByText("Cette réponse manque.")).toBeVisible();
+  await expect(page.getByLabel("Nom de l’espace")).toHaveValue("Salle des dunes");
+});
+
+test("a photo is added with its words, and shown", async ({ page }) => {
+  await enterAs(page, "owner");
+  const mine = await callApi(page, "openings.mine");
+  const site = mine.find(({ slug }: { slug: string }) => slug.startsWith("gymnase-des-dunes"))?.slug;
+  await page.goto(`/mes-lieux/${site}/decrire/photos`);
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  await page.getByLabel("Photo", { exact: true }).setInputFiles({
+    name: "salle.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(pixel, "base64"),
+  });
+  await page.getByLabel("Ce que montre la photo").fill("La salle, vue de l’entrée");
+  await page.getByRole("button", { name: "Ajouter la photo" }).click();
+  const image = page.getByRole("img", { name: "La salle, vue de l’entrée" });
+  await expect(image).toBeVisible();
+  const answer = await page.request.get((await image.getAttribute("src")) ?? "");
+  expect(answer.headers()["content-type"]).toBe("image/webp");
   await expectAccessible(page);
 });
