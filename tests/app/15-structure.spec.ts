@@ -3,7 +3,7 @@ import { enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
 
 // refused answers are reported by the browser as errors, and a page left open asks again after its session ended
-test.use({ expectedErrors: [/40[01]/] });
+test.use({ expectedErrors: [/40[013]/] });
 
 /** The link of the last mail to an address, as the territory's manager reads it. */
 async function linkOf(page: Page, email: string, path: RegExp): Promise<string> {

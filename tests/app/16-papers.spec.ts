@@ -3,7 +3,7 @@ import { callApi, enterAs, enterAsNew, NEW_PASSWORD } from "#tests/helpers/api.t
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 // a refused answer is reported by the browser as an error
-test.use({ expectedErrors: [/40[019]/] });
+test.use({ expectedErrors: [/40[0139]/] });
 
 const PDF = Buffer.from("%PDF-1.7 attestation de responsabilité civile");
 const isoDay = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
