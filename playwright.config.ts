@@ -14,6 +14,8 @@ export default defineConfig({
   // one after the other: the journeys share one seeded territory, and software WebGL fills a core
   workers: 1,
   timeout: 90_000,
+  // a second try tells a fault from an unlucky moment of a busy machine; the summary counts what needed it
+  retries: 1,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, readMailLink, signIn, test } from "#tests/helpers/browser.ts";
 
 // a refused sign-in answers 401, which the browser reports as an error
 test.use({ expectedErrors: [/401/] });
@@ -47,16 +47,8 @@ test("a link by mail signs in, once: the manager reads it in the mail, the perso
   await page.getByRole("button", { name: "Recevoir un lien par e-mail" }).click();
   await expect(page.getByRole("heading", { name: "Regardez vos messages" })).toBeVisible();
 
-  await signIn(page, "manager");
-  await page.goto("/admin/courrier");
-  await page
-    .getByText(/lien de connexion/i)
-    .first()
-    .click();
-  const link = page.getByRole("link", { name: /\/connexion\/lien/ }).first();
-  await expect(link).toBeVisible();
+  const address = await readMailLink(page, "lien de connexion", /\/connexion\/lien/);
   await expectAccessible(page);
-  const address = (await link.getAttribute("href")) ?? "";
 
   const other = await browser.newContext({ locale: "fr-FR" });
   const theirs = await other.newPage();
@@ -90,12 +82,7 @@ test("whoever signs up confirms the address, then founds an association and may 
   await page.getByRole("button", { name: "Créer mon compte" }).click();
   await expect(page.getByRole("heading", { name: "Confirmez votre adresse" })).toBeVisible();
 
-  await signIn(page, "manager");
-  await page.goto(`/admin/courrier?texte=${encodeURIComponent(email)}`);
-  await page.locator("summary").first().click();
-  const address = await page.getByRole("link", { name: /\/inscription\/confirmer/ }).getAttribute("href");
-  await page.context().clearCookies();
-  await page.goto(address ?? "");
+  await page.goto(await readMailLink(page, email, /\/inscription\/confirmer/));
   await page.getByRole("button", { name: "Confirmer mon adresse" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Personne d’essai");
   await page.getByLabel(/association/i).fill(`Les Essayeurs ${Date.now()}`);

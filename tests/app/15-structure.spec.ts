@@ -1,26 +1,8 @@
-import type { Page } from "@playwright/test";
 import { enterAs } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, readMailLink, test } from "#tests/helpers/browser.ts";
 
 // refused answers are reported by the browser as errors, and a page left open asks again after its session ended
 test.use({ expectedErrors: [/40[013]/] });
-
-/** The link of the last mail to an address, as the territory's manager reads it. */
-async function linkOf(page: Page, email: string, path: RegExp): Promise<string> {
-  await signIn(page, "manager");
-  const link = page.getByRole("link", { name: path });
-  let address = "";
-  // the link is masked as long as the mail waits to leave
-  await expect(async () => {
-    await page.goto(`/admin/courrier?texte=${encodeURIComponent(email)}`);
-    await page.locator("summary").first().click();
-    await expect(link).toBeVisible();
-    address = (await link.getAttribute("href")) ?? "";
-    expect(address).not.toContain("masque");
-  }).toPass({ timeout: 30_000 });
-  await page.context().clearCookies();
-  return address;
-}
 
 test("a member is invited, makes an account, accepts, and is given another role, then removed @every-size", async ({
   page,
@@ -39,7 +21,7 @@ test("a member is invited, makes an account, accepts, and is given another role,
   await expect(page.getByText(email).first()).toBeVisible();
   await expectAccessible(page);
 
-  const invitation = await linkOf(page, email, /\/invitation\?jeton/);
+  const invitation = await readMailLink(page, email, /\/invitation\?jeton/);
   await page.goto(invitation);
   await expect(page.getByText("Responsable d’équipe")).toBeVisible();
   await expectAccessible(page);
@@ -49,7 +31,7 @@ test("a member is invited, makes an account, accepts, and is given another role,
   await page.getByLabel("Mot de passe", { exact: true }).fill("une phrase assez longue");
   await page.getByRole("button", { name: "Créer mon compte" }).click();
   await expect(page.getByRole("heading", { name: "Confirmez votre adresse" })).toBeVisible();
-  await page.goto(await linkOf(page, email, /\/inscription\/confirmer/));
+  await page.goto(await readMailLink(page, email, /\/inscription\/confirmer/));
   await page.getByRole("button", { name: "Confirmer mon adresse" }).click();
   await page.getByRole("button", { name: /^Rejoindre/ }).click();
   await expect(page).toHaveURL(/\/structure\//);

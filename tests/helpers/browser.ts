@@ -46,6 +46,23 @@ export async function signIn(page: Page, role: DemoRole): Promise<void> {
   await page.waitForURL((url) => url.pathname !== "/connexion");
 }
 
+/** The link of the last mail that holds a text, as the territory's manager reads it. Leaves nobody signed in. */
+export async function readMailLink(page: Page, text: string, name: RegExp): Promise<string> {
+  await signIn(page, "manager");
+  const link = page.getByRole("link", { name }).first();
+  let address = "";
+  // the link is masked as long as the mail waits to leave
+  await expect(async () => {
+    await page.goto(`/admin/courrier?texte=${encodeURIComponent(text)}`);
+    await page.locator("summary").first().click();
+    await expect(link).toBeVisible();
+    address = (await link.getAttribute("href")) ?? "";
+    expect(address).not.toContain("masque");
+  }).toPass({ timeout: 30_000 });
+  await page.context().clearCookies();
+  return address;
+}
+
 /** Fails on any serious or critical fault that axe finds on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
