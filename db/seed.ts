@@ -308,6 +308,7 @@ async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promi
       maxWeight: 12,
       familyBonus: { social: 0.5, learning: 0.5 },
       wishCostShare: 0.06,
+      spaceCostShare: 0.03,
       moveCost: 0.5,
       weeksLostShare: 0.25,
       fairness: [

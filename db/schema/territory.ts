@@ -249,6 +249,11 @@ export type PolicyRules = {
   readonly familyBonus: Readonly<Partial<Record<(typeof ACTIVITY_FAMILIES)[number], number>>>;
   /** Cost of being served by the second, third… wish, as a share of the weight. */
   readonly wishCostShare: number;
+  /**
+   * What the order of the spaces inside a wish costs, as a share of the weight: this, times the share of the wish's
+   * spaces that stand before the one given. Absent, their order costs nothing.
+   */
+  readonly spaceCostShare?: number;
   /** Cost of moving a request placed by the previous plan. */
   readonly moveCost: number;
   /** A season's series may lose this share of its weeks to closures. */

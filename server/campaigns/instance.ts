@@ -13,8 +13,6 @@ export type UnfitReason = "unsuitable" | "past" | "quiet";
 
 /** Starting hours are offered every half hour. */
 const START_STEP_MINUTES = 30;
-/** The last space of a wish costs this share of a step between two wishes more than the first. */
-const SPACE_RANK_SHARE = 0.5;
 
 export type Frame = {
   readonly horizon: Horizon;
@@ -152,7 +150,7 @@ export function toRequest(
     after: buffer(spaces.map(({ afterMinutes }) => afterMinutes)),
     recurrence: asked.recurrence,
     ...(isEvery && { minWeeks: Math.max(1, Math.ceil((1 - frame.rules.weeksLostShare) * Math.min(...weeks))) }),
-    wishes: options.map((option) => toWish(option, weight * frame.rules.wishCostShare)),
+    wishes: options.map((option) => toWish(option, weight, frame.rules)),
   };
   return { request, ranks: options.map(({ rank }) => rank + 1) };
 }
@@ -200,12 +198,16 @@ function wishOptions(
   });
 }
 
-function toWish({ rank, times, spaces, all, places }: WishOption, step: number): Wish {
+function toWish({ rank, times, spaces, all, places }: WishOption, weight: number, rules: Frame["rules"]): Wish {
   const role: Option[] = spaces.map(({ id }, j) => {
-    const cost = (SPACE_RANK_SHARE * step * (places[j] ?? 0)) / all;
+    const cost = (weight * (rules.spaceCostShare ?? 0) * (places[j] ?? 0)) / all;
     return cost > 0 ? { resource: id, cost } : { resource: id };
   });
-  return { cost: step * rank, times: times.map(({ count: _, ...time }) => time), roles: [role] };
+  return {
+    cost: weight * rules.wishCostShare * rank,
+    times: times.map(({ count: _, ...time }) => time),
+    roles: [role],
+  };
 }
 
 /** Starts by weekday; weekdays that have the same weeks share a time. */

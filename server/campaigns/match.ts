@@ -125,6 +125,7 @@ const NO_RULES: PolicyRules = {
   maxWeight: 10,
   familyBonus: {},
   wishCostShare: 0.06,
+  spaceCostShare: 0.03,
   moveCost: 0,
   weeksLostShare: 0.25,
   fairness: [],

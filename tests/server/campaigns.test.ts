@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
 import { closure, occupation, outbox, plan, request } from "#db/schema.ts";
+import { toInstance } from "#server/campaigns/instance.ts";
 import { solveCampaign } from "#server/campaigns/service.ts";
+import { readSnapshot } from "#server/campaigns/snapshot.ts";
 import type { Solver } from "#server/context.ts";
 import { createHandlers } from "#server/jobs/handlers.ts";
 import { startJobs } from "#server/jobs/start.ts";
@@ -105,6 +107,22 @@ describe("a plan", () => {
     const reasons = Object.fromEntries(found.refusals.map(({ requestId, reason }) => [requestId, reason]));
     expect(reasons).toEqual({ [second]: "full", [night]: "quiet", [past]: "past" });
     expect(found.bound).toBeGreaterThanOrEqual(found.objective ?? Number.POSITIVE_INFINITY);
+  });
+
+  test("weighs the order of a wish's spaces by the policy's number, and not at all without one", async () => {
+    await ask("judo", { spaces: [town.spaces.gymNorth, town.spaces.gymSouth] });
+    const snapshot = await inTown((tx) =>
+      readSnapshot(tx, { territory: town.territory, campaignId: town.campaignId, now: NOW }),
+    );
+    const costsWith = (spaceCostShare?: number) => {
+      const { spaceCostShare: _, ...rules } = snapshot.rules;
+      const [asked] = toInstance({ ...snapshot, rules: spaceCostShare ? { ...rules, spaceCostShare } : rules }).instance
+        .requests;
+      return { weight: asked?.weight ?? 0, costs: asked?.wishes[0]?.roles[0]?.map(({ cost = 0 }) => cost) };
+    };
+    const { weight, costs } = costsWith(0.05);
+    expect(costs).toEqual([0, (weight * 0.05) / 2]);
+    expect(costsWith().costs).toEqual([0, 0]);
   });
 
   test("keeps a request of the whole gym off its parts", async () => {

@@ -167,6 +167,7 @@ export async function createTown(db: Database) {
         maxWeight: 10,
         familyBonus: {},
         wishCostShare: 0.1,
+        spaceCostShare: 0.05,
         moveCost: 0.5,
         weeksLostShare: 0.2,
         fairness: [],

@@ -28,6 +28,7 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
             </li>
           ))}
           <li>{t("policy.wish", { share: words.percent(rules.wishCostShare) })}</li>
+          {rules.spaceCostShare && <li>{t("policy.space", { share: words.percent(rules.spaceCostShare) })}</li>}
           <li>{t("policy.move", { points: number(rules.moveCost) })}</li>
           <li>{t("policy.weeks", { share: words.percent(rules.weeksLostShare) })}</li>
           {rules.openingWeight > 0 && <li>{t("policy.opening", { points: number(rules.openingWeight) })}</li>}
