@@ -12,6 +12,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { type SwapMailFacts, swapMail } from "../mail/swap-mails.ts";
 import { hasRight, isHubManager, mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireInsured } from "../papers/access.ts";
 import { releaseSessions, updateSession } from "../series/data.ts";
 import {
   compareAndSwap,
@@ -67,6 +68,7 @@ export async function proposeSwap(viewer: SignedIn, input: ProposeInput) {
       requireExchangeable(viewer, mine);
       requireExchangeable(viewer, other);
       await requireFit(tx, viewer, mine, other);
+      await requireInsured(tx, viewer, mine.organizationId, [other]);
       const { id: territoryId } = viewer.territory;
       const { sessionId, otherSessionId } = input;
       const row = { territoryId, sessionId, otherSessionId, note: input.note || null, proposedBy: viewer.user.id };
@@ -95,6 +97,7 @@ export async function answerSwap(viewer: SignedIn, input: AnswerInput) {
       requireExchangeable(viewer, mine);
       requireExchangeable(viewer, other);
       await requireFit(tx, viewer, mine, other);
+      await requireInsured(tx, viewer, other.organizationId, [mine]);
     }
     await swapState(tx, viewer, input.swapId, ["proposed"], agreed ? "agreed" : "declined");
     await tell(tx, viewer, agreed ? "agreed" : "declined", input.swapId, mine, other, mine.createdBy);
@@ -134,6 +137,7 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
         requireExchangeable(viewer, mine);
         requireExchangeable(viewer, other);
         await requireFit(tx, viewer, mine, other);
+        await requireBothInsured(tx, viewer, mine, other);
         for (const { id } of [mine, other]) {
           if (!(await updateSession(tx, id, "planned", { state: "swapped" }))) throw changed(id);
         }
@@ -253,6 +257,16 @@ async function requireFit(tx: Transaction, viewer: SignedIn, mine: SwapSide, oth
       throw unfit(cause);
     }
     if (isTooLoud(viewer, space, activity, slotOf(at))) throw unfit();
+  }
+}
+
+/** Who confirms is told that the sessions cannot be exchanged, not how far another's insurance reaches. */
+async function requireBothInsured(tx: Transaction, viewer: SignedIn, mine: SwapSide, other: SwapSide): Promise<void> {
+  try {
+    await requireInsured(tx, viewer, mine.organizationId, [other]);
+    await requireInsured(tx, viewer, other.organizationId, [mine]);
+  } catch (cause) {
+    throw unfit(cause);
   }
 }
 

@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { occupation, outbox, session } from "#db/schema.ts";
+import { document, occupation, outbox, policy, session } from "#db/schema.ts";
 import { addDays } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
@@ -123,6 +123,37 @@ describe("a swap", () => {
     });
     expect(await refusalOf(propose)).toMatchObject({ details: { rule: "not_swappable" } });
     expect(await stateOf(sessionId)).toBe("planned");
+  });
+
+  test("into a date at which one side will not be insured is refused, to that side by the day", async () => {
+    const { judo, choir, sessionId, otherSessionId } = await pair();
+    const [last] = await read((tx) => tx.select().from(policy).orderBy(desc(policy.version)).limit(1));
+    if (!last) throw new Error("The town has no policy");
+    const { id: _, version, createdAt: __, rules, ...rest } = last;
+    await read((tx) =>
+      tx.insert(policy).values({ ...rest, version: version + 1, rules: { ...rules, insurance: "if-filed" } }),
+    );
+    const insureUntil = (validUntil: string) =>
+      read((tx) => tx.update(document).set({ validUntil }).where(eq(document.organizationId, town.organizations.judo)));
+    const { documentId } = await judo.papers.submit({
+      ...{ key: newKey(), organizationId: town.organizations.judo, kind: "insurance", validUntil: addDays(week, 2) },
+      ...{ name: "attestation.pdf", content: Buffer.from("%PDF-1.7 attestation").toString("base64") },
+    });
+    await (await town.as("hub")).papers.check({ key: newKey(), documentId, decision: "accept" });
+    await insureUntil(addDays(week, 1));
+    expect(await refusalOf(judo.swaps.propose({ key: newKey(), sessionId, otherSessionId }))).toMatchObject({
+      code: "UNINSURED",
+    });
+    await insureUntil(addDays(week, 2));
+    const { swapId } = await judo.swaps.propose({ key: newKey(), sessionId, otherSessionId });
+    await choir.swaps.answer({ key: newKey(), swapId, decision: "accept" });
+    await insureUntil(addDays(week, 1));
+    const owner = await town.as("owner");
+    expect(await refusalOf(owner.swaps.confirm({ key: newKey(), swapId, decision: "accept" }))).toMatchObject({
+      details: { rule: "not_swappable" },
+    });
+    expect([await stateOf(sessionId), await stateOf(otherSessionId)]).toEqual(["planned", "planned"]);
+    await insureUntil("2028-08-31");
   });
 
   test("confirmed by the owner and the hub at once while one side cancels, happens once or not at all, twenty times", async () => {
