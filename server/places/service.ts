@@ -2,6 +2,7 @@ import { withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { readPrices } from "../listings/data.ts";
 import { hasRight } from "../members/access.ts";
 import { readFreeHours } from "../openings/data.ts";
 import { readPhotosOf } from "../photos/data.ts";
@@ -125,6 +126,18 @@ export async function readWeek(viewer: Viewer, input: WeekInput) {
     open: count("open"),
     spaces: spaces.filter(({ free }) => free.length > 0).length,
   };
+}
+
+/** What is said of a space, or else of the whole that it is a part of. */
+function pricesOf<P extends { readonly spaceId: string }>(
+  spaceId: string,
+  parentOf: ReadonlyMap<string, string | null>,
+  prices: readonly P[],
+): Omit<P, "spaceId">[] {
+  const own = prices.filter((price) => price.spaceId === spaceId);
+  const parent = parentOf.get(spaceId);
+  if (own.length === 0 && parent) return pricesOf(parent, parentOf, prices);
+  return own.map(({ spaceId: _, ...price }) => price);
 }
 
 const dayWindow = (day: string, minutes: number, timeZone: string): Interval => ({
@@ -297,10 +310,12 @@ export async function readPlace(viewer: Viewer, input: SiteInput) {
       await readComingClosures(tx, site.id, now),
     ];
     const ids = rows.map(({ id }) => id);
+    const prices = await readPrices(tx, ids);
     const week = await readFreeHours(tx, territory, ids, weekWindow(monday, timeZone));
     const hoursIn = new Map(week.map((hours) => [hours.spaceId, hours]));
     const nextWindow = { start: now, end: instantOf(addDays(today, NEXT_DAYS), 0, timeZone) };
     const coming = await readFreeHours(tx, territory, ids, nextWindow);
+    const parentOf = new Map(rows.map(({ id, parentId }) => [id, parentId]));
     const slugOf = new Map(rows.map(({ id, slug }) => [id, slug]));
     return {
       site: { ...site, organizationName: found.organizationName },
@@ -311,6 +326,7 @@ export async function readPlace(viewer: Viewer, input: SiteInput) {
       spaces: rows.map(({ territoryId: _, siteId: __, createdAt: ___, parentId, id, ...space }) => ({
         id,
         ...space,
+        prices: pricesOf(id, parentOf, prices),
         parent: parentId === null ? null : (slugOf.get(parentId) ?? null),
         activities: activities.filter(({ spaceId }) => spaceId === id).map(({ spaceId: ____, ...rest }) => rest),
         days: weekDays(monday).map((day) => ({

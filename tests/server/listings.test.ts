@@ -250,6 +250,10 @@ describe("spaces and parts", () => {
     );
     const shown = await as("owner").places.site({ slug });
     for (const one of shown.spaces) expect(one.activities.map(({ slug: name }) => name)).toEqual(["batterie"]);
+    for (const { prices } of shown.spaces) {
+      expect(prices).toContainEqual({ audience: "association", mode: "gift", centsPerHour: 0 });
+      expect(prices).toContainEqual({ audience: "company", mode: "euros", centsPerHour: 2500 });
+    }
   });
 });
 

@@ -1,10 +1,11 @@
 "use client";
 import { Accessibility, Building2, Check, Footprints, Music, Users, Volume1, Volume2, VolumeX } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Badge } from "#app/_components/panel.tsx";
 import type { Space } from "./hours.ts";
+import { PriceBadge, Prices } from "./prices.tsx";
 
 type Props = {
   readonly spaces: readonly Space[];
@@ -59,13 +60,8 @@ function SpaceCard({
 }) {
   const t = useTranslations("places.spaces");
   const kinds = useTranslations("common.spaceKinds");
-  const format = useFormatter();
   const Noise = NOISE_ICONS[space.noise];
   const noise = [t(`noise.${space.noise}`), ...(space.loudAtNight ? [t("loudAtNight")] : [])].join(", ");
-  const price =
-    space.priceCentsPerHour === 0
-      ? t("free")
-      : t("price", { price: format.number(space.priceCentsPerHour / 100, { style: "currency", currency: "EUR" }) });
   return (
     <article
       className={`@container flex grow flex-col gap-3 rounded-2xl border bg-surface p-4 shadow-card ${isShown ? "border-accent border-2" : "border-line"}`}
@@ -77,7 +73,7 @@ function SpaceCard({
         </div>
         <div className="flex flex-wrap gap-1.5">
           <Badge tone={space.grantMode === "instant" ? "success" : "plain"}>{t(`grant.${space.grantMode}`)}</Badge>
-          <Badge>{price}</Badge>
+          <PriceBadge space={space} />
         </div>
       </div>
       <ul className="grid gap-x-4 gap-y-1.5 text-sm @md:grid-cols-2">
@@ -94,6 +90,7 @@ function SpaceCard({
         </Fact>
       </ul>
       <Equipment items={space.equipment} />
+      <Prices space={space} />
       {children}
       {space.houseRules && (
         <p className="text-sm">
