@@ -166,7 +166,7 @@ export async function passToParts(tx: Transaction, siteId: string): Promise<void
   await tx.execute(sql`
     update space as part set floor = whole.floor, noise = whole.noise, loud_at_night = whole.loud_at_night,
       noise_by_hour = whole.noise_by_hour, step_free = whole.step_free, equipment = whole.equipment,
-      house_rules = whole.house_rules, grant_mode = whole.grant_mode, instant_people = whole.instant_people,
+      house_rules = whole.house_rules, grant_mode = whole.grant_mode, season_mode = whole.season_mode, instant_people = whole.instant_people,
       instant_minutes = whole.instant_minutes, before_minutes = whole.before_minutes,
       after_minutes = whole.after_minutes, price_cents_per_hour = whole.price_cents_per_hour
     from space whole

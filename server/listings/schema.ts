@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { AUDIENCES, ENTRY_MODES, GRANT_MODES, NOISES, PRICE_MODES, SITE_KINDS, SPACE_KINDS } from "#db/schema.ts";
+import {
+  AUDIENCES,
+  ENTRY_MODES,
+  GRANT_MODES,
+  NOISES,
+  PRICE_MODES,
+  SEASON_MODES,
+  SITE_KINDS,
+  SPACE_KINDS,
+} from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
 import { slug } from "../places/schema.ts";
 
@@ -102,6 +111,7 @@ const roomFields = z.object({
   beforeMinutes: z.int().min(0).max(480),
   afterMinutes: z.int().min(0).max(480),
   grantMode: z.enum(GRANT_MODES),
+  seasonMode: z.enum(SEASON_MODES),
   instantPeople: people.nullable(),
   instantMinutes: z.int().min(15).max(1440).nullable(),
   prices: z

@@ -233,6 +233,7 @@ describe("spaces and parts", () => {
           houseRules: "Chaussures propres.",
           activityIds: [town.activities.drums],
           grantMode: "rule",
+          seasonMode: "direct",
           instantPeople: 12,
           instantMinutes: 120,
           prices: [
@@ -245,8 +246,8 @@ describe("spaces and parts", () => {
     const rows = await inTown((tx) => tx.select().from(space).innerJoin(site, eq(site.id, space.siteId)));
     const own = rows.filter((row) => row.site.slug === slug).map((row) => row.space);
     expect(own).toHaveLength(4);
-    expect(new Set(own.map(({ noise, grantMode, instantPeople }) => `${noise} ${grantMode} ${instantPeople}`))).toEqual(
-      new Set(["loud rule 12"]),
+    expect(new Set(own.map((one) => `${one.noise} ${one.grantMode} ${one.seasonMode} ${one.instantPeople}`))).toEqual(
+      new Set(["loud rule direct 12"]),
     );
     const shown = await as("owner").places.site({ slug });
     for (const one of shown.spaces) expect(one.activities.map(({ slug: name }) => name)).toEqual(["batterie"]);

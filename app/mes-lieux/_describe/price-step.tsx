@@ -10,6 +10,7 @@ import { useRooms } from "./use-rooms.ts";
 
 const MODES = ["free", "gift", "euros"] as const;
 const GRANTS = ["instant", "approval", "rule"] as const;
+const SEASONS = ["campaign", "direct"] as const;
 const whole = (text: string) => (text.trim() === "" ? null : Number(text));
 
 /** What each who asks pays, and whether the owner's word is needed. */
@@ -21,12 +22,14 @@ export function PriceStep() {
     (room) => ({
       prices: priceDrafts(room),
       grantMode: room.grantMode,
+      seasonMode: room.seasonMode,
       people: String(room.instantPeople ?? 20),
       minutes: String(room.instantMinutes ?? 120),
     }),
-    ({ prices, grantMode, people, minutes }) => ({
+    ({ prices, grantMode, seasonMode, people, minutes }) => ({
       prices: toPrices(prices),
       grantMode,
+      seasonMode,
       ...(grantMode === "rule" && { instantPeople: whole(people), instantMinutes: whole(minutes) }),
     }),
   );
@@ -101,6 +104,13 @@ export function PriceStep() {
                 />
               </div>
             )}
+            <Choice
+              label={t("season")}
+              value={draft.seasonMode}
+              options={SEASONS.map((value) => ({ value, label: t(`seasons.${value}`) }))}
+              onChange={(seasonMode) => set({ seasonMode })}
+            />
+            <p className="text-muted text-sm">{t(`seasonHints.${draft.seasonMode}`)}</p>
           </div>
         </RoomCard>
       ))}
