@@ -1,11 +1,12 @@
+import { coarseCalendar, fineCalendar } from "./bound/calendar.ts";
 import { aboveLine, createFairness, type Fairness, hoursAt } from "./bound/fairness.ts";
-import { createGrid, type Grid } from "./bound/grid.ts";
+import { createGrid, type Grid, withCalendar } from "./bound/grid.ts";
 import { createGroups, type Groups, moveShares, sumShares } from "./bound/groups.ts";
 import { latticeOf } from "./bound/lattice.ts";
 import { createOpenings, type Openings } from "./bound/openings.ts";
 import { raisePrices, sumPrices, sumRow } from "./bound/prices.ts";
-import { type Buyer, beginPurchase, createBuyer, look, mostOf } from "./bound/purchase.ts";
-import { createRoom, type Room } from "./bound/room.ts";
+import { type Buyer, beginPurchase, createBuyer, look, mostOf, take } from "./bound/purchase.ts";
+import { columnIn, createRoom, type Room, shareRoom } from "./bound/room.ts";
 import type { Model } from "./model.ts";
 import { createRandom } from "./random.ts";
 import { candidateValue, placementValue } from "./value.ts";
@@ -23,18 +24,23 @@ import { popcount } from "./weeks.ts";
 /** How far prices move in a pass: from the first to the last of a round. */
 const FIRST_SHARE = 0.3;
 const LAST_SHARE = 0.002;
-/** Passes of the first round; each later one has twice as many, and begins with half the share. */
-const ROUND = 60;
-const LATER = 0.5;
+/** Passes of the first round, and of one that would be long; each later one has twice as many, and begins with half the share. */
+const ROUND = 90;
+const SHORT_ROUND = 50;
+const MANY_CANDIDATES = 1_000_000;
+const LATER = 0.3;
 const MAX_ROUNDS = 9;
+/** Rounds in which weeks that are alike share their prices. */
+const COARSE_ROUNDS = 1;
 /** A price so small moves as if it were this part of what a usual purchase pays. */
 const LEAST_PART = 0.3;
 /** Passes from one proof to the next, and how many of them are left out of the mean. */
 const PASSES = 10;
 const UNSETTLED = 3;
+/** Passes before the first proof: sooner, prices are far from what they will be. */
+const FIRST_PROOF = 30;
 /** As long as what is kept misses such a part of all gains, all candidates are looked at, and proofs come sooner. */
 const MISSED = 0.005;
-const WHOLE_PASSES = 4;
 /** Times in a pass that prices fall. */
 const FALLS = 3;
 /** Candidates of a request that are kept between two proofs. */
@@ -52,24 +58,26 @@ export type Prices = {
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
 export type Pricing = {
   readonly model: Model;
-  readonly grid: Grid;
-  readonly room: Room;
+  grid: Grid;
+  room: Room;
+  /** The same for each week by itself, as long as those alike share their prices. */
+  fine: { readonly grid: Grid; readonly room: Room } | null;
   readonly fairness: Fairness | null;
   readonly openings: Openings | null;
   readonly groups: Groups | null;
   /** The lowest bound proven so far, and the prices that prove it. */
   bound: number;
-  readonly best: Prices;
+  best: Prices;
   /** Counts the changes of `best`. */
   version: number;
   /** Steps completed. */
   steps: number;
   /** No step can lower it further. */
   isDone: boolean;
-  readonly now: Prices;
-  readonly mean: Prices;
+  now: Prices;
+  mean: Prices;
   means: number;
-  readonly buyer: Buyer;
+  buyer: Buyer;
   /** What all that is not priced brings: pins, and requests whose choices are not all candidates. */
   readonly fixed: number;
   /** The objective can only be `base` plus a multiple of `unit`; 0 where that is not known. */
@@ -81,8 +89,6 @@ export type Pricing = {
   readonly kept: Int32Array;
   readonly keptCount: Int32Array;
   readonly nearness: Float32Array;
-  /** The candidate bought last, looked at first. */
-  readonly last: Int32Array;
   readonly hours: Float64Array;
   /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
   isProof: boolean;
@@ -93,6 +99,7 @@ export type Pricing = {
   fallen: number;
   value: number;
   share: number;
+  readonly firstRound: number;
   round: number;
   pass: number;
   sinceProof: number;
@@ -100,23 +107,22 @@ export type Pricing = {
 };
 
 export function createPricing(model: Model): Pricing {
-  const grid = createGrid(model);
-  const room = createRoom(model, grid);
+  const finest = createGrid(model, fineCalendar(model));
+  const finestRoom = createRoom(model, finest);
+  const openings = createOpenings(model, finest);
+  // a day is opened by the week
+  const calendar = openings === null ? coarseCalendar(model) : null;
+  const grid = calendar === null ? finest : withCalendar(finest, calendar);
+  const room = calendar === null ? finestRoom : shareRoom(finestRoom, finest, grid);
   const fairness = createFairness(model);
-  const openings = createOpenings(model, grid);
   const groups = createGroups(model);
-  const cells = grid.slotOf.length * grid.columns;
-  const createPrices = (): Prices => ({
-    cells: new Float32Array(cells),
-    slopes: new Float64Array(fairness === null ? 0 : model.parties),
-    shares: new Float64Array(groups?.share.length ?? 0),
-  });
-  const now = createPrices();
-  const sums = new Float64Array((grid.slotOf.length + grid.blockOffsets[grid.rows]) * grid.columns);
+  const createPrices = () => pricesOf(grid, fairness === null ? 0 : model.parties, groups?.share.length ?? 0);
   const slopes = fairness && new Float64Array(model.parties);
-  const buyer = createBuyer(model, grid, room, sums, slopes, fairness?.perWeek ?? new Float64Array(0));
+  const buyer = createBuyer(model, grid, room, sumsOf(grid), slopes, fairness?.perWeek ?? new Float64Array(0));
   const pricing: Pricing = {
-    ...{ model, grid, room, fairness, openings, groups, buyer, now },
+    ...{ model, grid, room, fairness, openings, groups, buyer },
+    fine: calendar === null ? null : { grid: finest, room: finestRoom },
+    now: createPrices(),
     bound: Number.POSITIVE_INFINITY,
     best: createPrices(),
     version: 0,
@@ -132,7 +138,6 @@ export function createPricing(model: Model): Pricing {
     kept: new Int32Array(model.requests * KEPT),
     keptCount: new Int32Array(model.requests),
     nearness: new Float32Array(model.requests).fill(0.3),
-    last: new Int32Array(model.requests).fill(-1),
     hours: new Float64Array(fairness === null ? 0 : model.parties),
     isProof: false,
     isWhole: true,
@@ -141,12 +146,44 @@ export function createPricing(model: Model): Pricing {
     fallen: 0,
     value: 0,
     share: FIRST_SHARE,
+    firstRound: model.start.length > MANY_CANDIDATES ? SHORT_ROUND : ROUND,
     round: 0,
     pass: 0,
     sinceProof: 0,
     gained: 0,
   };
   return begin(pricing);
+}
+
+const pricesOf = (grid: Grid, parties: number, shares: number): Prices => ({
+  cells: new Float32Array(grid.slotOf.length * grid.columns),
+  slopes: new Float64Array(parties),
+  shares: new Float64Array(shares),
+});
+
+const sumsOf = (grid: Grid) => new Float64Array((grid.slotOf.length + grid.blockOffsets[grid.rows]) * grid.columns);
+
+/** From now on each week has prices of its own, which begin as those that it shared. */
+export function refine(pricing: Pricing): void {
+  const { fine, grid: coarse, model, buyer } = pricing;
+  if (fine === null) return;
+  const { grid, room } = fine;
+  const spread = ({ cells, slopes, shares }: Prices): Prices => {
+    const prices = pricesOf(grid, slopes.length, shares.length);
+    for (let column = 0; column < grid.columns; column++) {
+      const from = columnIn(coarse, grid, column);
+      for (let j = 0; j < grid.slotOf.length; j++)
+        prices.cells[j * grid.columns + column] = cells[j * coarse.columns + from];
+    }
+    prices.slopes.set(slopes);
+    prices.shares.set(shares);
+    return prices;
+  };
+  const { now, mean, best } = pricing;
+  Object.assign(pricing, { grid, room, fine: null, now: spread(now), mean: spread(mean), best: spread(best) });
+  pricing.buyer = createBuyer(model, grid, room, sumsOf(grid), buyer.slopes, buyer.perWeek);
+  sumPrices(grid, (pricing.isProof ? pricing.mean : pricing.now).cells, pricing.buyer.sums);
+  pricing.version++;
 }
 
 /** The bound at no price at all, and what a usual purchase pays for a cell. */
@@ -170,6 +207,7 @@ function begin(pricing: Pricing): Pricing {
     if (first < 0) continue;
     beginPurchase(buyer, Number.NEGATIVE_INFINITY);
     look(buyer, q, first);
+    take(buyer, q);
     let taken = 0;
     for (let i = 0; i < buyer.spans.count; i++) {
       const row = grid.firstOffsets[buyer.spans.row[i]];
@@ -224,17 +262,16 @@ function unpriced({ model, fairness, groups, now }: Pricing, q: number): number 
 
 function learnRequest(pricing: Pricing, q: number): void {
   const { buyer, groups, fairness, kept, keptCount, grid, now } = pricing;
-  beginPurchase(buyer, -(groups?.added[q] ?? 0));
-  const count = keptCount[q];
-  if (pricing.isWhole) lookAtAll(pricing, q);
+  if (isRefresh(pricing)) lookAtAll(pricing, q);
   else {
-    for (let i = q * KEPT; i < q * KEPT + count; i++) {
+    beginPurchase(buyer, -(groups?.added[q] ?? 0));
+    for (let i = q * KEPT; i < q * KEPT + keptCount[q]; i++) {
       if (mostOf(buyer, q, kept[i]) > buyer.gain) look(buyer, q, kept[i]);
     }
   }
   if (groups) groups.isGranted[q] = buyer.c < 0 ? 0 : 1;
   if (buyer.c < 0) return;
-  pricing.last[q] = buyer.c;
+  take(buyer, q);
   const members = grid.seasons.count === 0 ? 0 : grid.seasons.of[buyer.c];
   raisePrices(grid, now.cells, buyer.sums, buyer, members, pricing.share, pricing.least);
   if (fairness === null) return;
@@ -242,23 +279,24 @@ function learnRequest(pricing: Pricing, q: number): void {
   pricing.hours[pricing.model.party[q]] += weeks * fairness.perWeek[pricing.model.shape[buyer.c]];
 }
 
-function lookAtAll({ model, buyer, last }: Pricing, q: number): void {
-  if (last[q] >= 0) look(buyer, q, last[q]);
-  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-    if (mostOf(buyer, q, c) > buyer.gain && c !== last[q]) look(buyer, q, c);
-  }
-}
+/** Does this pass look at all candidates? */
+const isRefresh = ({ isWhole, sinceProof }: Pricing): boolean => isWhole && sinceProof % PASSES === 0;
 
 const near = new Int32Array(1 << 16);
 const nearGain = new Float64Array(1 << 16);
 
-/** Looks at all candidates: what the best gains is part of the bound, and those near it are kept for the passes to come. */
+/** What the best of all candidates gains is part of the bound. */
 function proveRequest(pricing: Pricing, q: number): void {
+  lookAtAll(pricing, q);
+  pricing.value += Math.max(pricing.buyer.gain + (pricing.groups?.added[q] ?? 0), unpriced(pricing, q));
+}
+
+/** Buys the best of all candidates, and keeps those near it for the passes to come. */
+function lookAtAll(pricing: Pricing, q: number): void {
   const { model, buyer, groups, kept, keptCount, nearness } = pricing;
-  const added = groups?.added[q] ?? 0;
   const within = nearness[q] * model.weight[q];
   const first = q * KEPT;
-  beginPurchase(buyer, -added);
+  beginPurchase(buyer, -(groups?.added[q] ?? 0));
   let count = 0;
   for (let i = first; i < first + keptCount[q]; i++) {
     if (mostOf(buyer, q, kept[i]) <= buyer.gain - within) continue;
@@ -277,9 +315,7 @@ function proveRequest(pricing: Pricing, q: number): void {
     near[count] = c;
     nearGain[count++] = gain;
   }
-  pricing.value += Math.max(buyer.gain + added, unpriced(pricing, q));
   pricing.missed += buyer.gain - gainOfKept;
-  if (buyer.c >= 0) pricing.last[q] = buyer.c;
   keepNearest(pricing, q, count, buyer.gain - within);
 }
 
@@ -340,7 +376,7 @@ function finishLearning(pricing: Pricing): void {
     now.shares.set(groups.share);
   }
   pricing.sinceProof++;
-  if (pricing.sinceProof <= (pricing.isWhole ? 1 : UNSETTLED)) pricing.means = 0;
+  if ((pricing.sinceProof - 1) % PASSES < UNSETTLED) pricing.means = 0;
   pricing.means++;
   approach(mean.cells, now.cells, pricing.means);
   approach(mean.slopes, now.slopes, pricing.means);
@@ -349,7 +385,7 @@ function finishLearning(pricing: Pricing): void {
   pricing.steps++;
   pricing.position = 0;
   pricing.fallen = 0;
-  if (pricing.sinceProof < (pricing.isWhole ? WHOLE_PASSES : PASSES)) return;
+  if (pricing.sinceProof % PASSES > 0 || (pricing.round === 0 && pricing.pass < FIRST_PROOF)) return;
   pricing.sinceProof = 0;
   pricing.means = 0;
   pricing.isProof = true;
@@ -376,14 +412,14 @@ function applyPrices({ buyer, groups }: Pricing, prices: Prices): void {
 }
 
 function shrinkShare(pricing: Pricing): void {
-  const length = ROUND * 2 ** pricing.round;
+  const length = pricing.firstRound * 2 ** pricing.round;
   const first = FIRST_SHARE * LATER ** pricing.round;
   pricing.pass++;
   pricing.share = first * (LAST_SHARE / FIRST_SHARE) ** (pricing.pass / length);
 }
 
 function finishProof(pricing: Pricing): void {
-  const { now, best, buyer, round } = pricing;
+  const { now, best, round } = pricing;
   const { gained, value, missed } = pricing;
   prove(pricing, value);
   pricing.isProof = false;
@@ -392,7 +428,7 @@ function finishProof(pricing: Pricing): void {
   pricing.isWhole = isSpoilt || missed > MISSED * Math.abs(value);
   pricing.position = 0;
   pricing.steps++;
-  if (pricing.pass >= ROUND * 2 ** round) {
+  if (pricing.pass >= pricing.firstRound * 2 ** round) {
     pricing.round++;
     pricing.pass = 0;
     pricing.share = FIRST_SHARE * LATER ** pricing.round;
@@ -400,9 +436,10 @@ function finishProof(pricing: Pricing): void {
     now.cells.set(best.cells);
     now.slopes.set(best.slopes);
     now.shares.set(best.shares);
+    if (pricing.round >= COARSE_ROUNDS) refine(pricing);
   }
-  sumPrices(pricing.grid, now.cells, buyer.sums);
-  applyPrices(pricing, now);
+  sumPrices(pricing.grid, pricing.now.cells, pricing.buyer.sums);
+  applyPrices(pricing, pricing.now);
 }
 
 /** Takes note of a bound that the prices in use prove. */
@@ -434,7 +471,9 @@ function priceOfCapacity(pricing: Pricing): number {
     for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
       if (openings !== null && openings.dayOf[j] >= 0) continue;
       for (let cell = j * columns; cell < (j + 1) * columns; cell++) {
-        row += prices.cells[cell] * (room.capacity === null ? 1 : room.capacity[cell]);
+        const w = cell - j * columns;
+        const size = w < grid.firstSeason ? grid.calendar.size[w] : 1;
+        row += size * prices.cells[cell] * (room.capacity === null ? 1 : room.capacity[cell]);
       }
     }
     value += room.capacity === null ? row * grid.capacity[r] : row;

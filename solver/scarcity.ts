@@ -1,4 +1,4 @@
-import { createPricing, type Pricing, step } from "./bound.ts";
+import { createPricing, type Pricing, refine, step } from "./bound.ts";
 import type { Instance } from "./instance.ts";
 import { toModel } from "./model.ts";
 import { formatWeeks } from "./weeks.ts";
@@ -32,7 +32,9 @@ export function bound(
 }
 
 /** The slots of the highest prices: where one more such slot, in these weeks, would help most. */
-export function scarcestOf({ model, grid, best }: Pricing, limit: number): readonly Scarcity[] {
+export function scarcestOf(pricing: Pricing, limit: number): readonly Scarcity[] {
+  refine(pricing);
+  const { model, grid, best } = pricing;
   const { slotOffsets, slotOf, columns } = grid;
   const found: { u: number; j: number; price: number }[] = [];
   for (let u = 0; u < model.units; u++) {

@@ -29,6 +29,8 @@ export type Proof = {
   readonly isDone: () => boolean;
   /** Hears of the best objective found. */
   readonly tell: (objective: number) => void;
+  /** Before the search: a first proof, as long as there is time. */
+  readonly begin?: (isTime: () => boolean) => void;
   /** After the search: takes the proof further, or waits a little for it. */
   readonly rest: () => void;
 };
@@ -57,12 +59,14 @@ export type SolveOptions = {
 export const BOUND_STEPS = 40;
 /** Share of the time that measures the pace, and the least and most of it in milliseconds. */
 const TRIAL = 0.06;
-const MIN_TRIAL = 50;
+const MIN_TRIAL = 120;
 const MAX_TRIAL = 800;
 /** A few iterations are soon made, whatever the pace seemed to be. */
 const FEW = 20_000;
+/** Share of the time that the first proof may take: nothing else lowers the gap as fast. */
+const FIRST_PROOF = 0.2;
 /** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
-const SLICE = 1000;
+const SLICE = 300;
 
 /**
  * Grants what it can so that the objective is highest, and proves how far from the best that can be. Pure: the same
@@ -79,6 +83,11 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   construct(state, insertion, random);
   const proof = options.proof ?? proveBeside(model);
   proof.tell(objectiveOf(state));
+  const { clock } = options;
+  if (clock) {
+    const until = clock.now() + (clock.until - clock.now()) * FIRST_PROOF;
+    proof.begin?.(() => clock.now() < until && !(options.stop?.(0, objectiveOf(state)) ?? false));
+  }
   const advanceBound = (iterations: number, objective: number, placed: number) => {
     proof.tell(objective);
     const bound = proof.bound();
@@ -117,6 +126,9 @@ function proveBeside(model: Model): Proof {
     isDone: () => pricing.isDone,
     tell: (objective) => {
       known = objective;
+    },
+    begin: (isTime) => {
+      while (pricing.round === 0 && !pricing.isDone && isTime()) advance(pricing, SLICE, known);
     },
     rest: () => {},
   };

@@ -1,4 +1,4 @@
-import type { Pricing } from "../bound.ts";
+import { type Pricing, refine } from "../bound.ts";
 import { findSpans } from "./grid.ts";
 import { priceSeasons, priceWeeks, sumPrices } from "./prices.ts";
 import { type Buyer, createBuyer, gainOf, listWeeks, mostOf } from "./purchase.ts";
@@ -7,8 +7,9 @@ import { type Buyer, createBuyer, gainOf, listWeeks, mostOf } from "./purchase.t
 
 export type Asker = { readonly pricing: Pricing; readonly buyer: Buyer; version: number };
 
-/** Costs one number per priced slot and week. */
+/** From now on each week has its own prices. Costs one number per priced slot and week. */
 export function createAsker(pricing: Pricing): Asker {
+  refine(pricing);
   const { model, grid, room, buyer, best, fairness } = pricing;
   const sums = new Float64Array(buyer.sums.length);
   const slopes = fairness && best.slopes.slice();
@@ -36,8 +37,8 @@ export function reducedGain({ buyer }: Asker, q: number, c: number): number {
 /** The price of what a candidate takes in these weeks. */
 export function priceOf({ pricing, buyer }: Asker, q: number, c: number, lo: number, hi: number): number {
   findSpans(pricing.grid, q, c, buyer.looked);
-  listWeeks(buyer, lo, hi);
-  priceWeeks(pricing.grid, buyer.sums, buyer.looked, buyer.weeks, buyer.weekCount, buyer.weekPrice);
+  listWeeks(buyer, lo, hi, true);
+  priceWeeks(pricing.grid, buyer.sums, buyer.looked, buyer, buyer.weekCount, buyer.weekPrice);
   const { seasons } = pricing.grid;
   let price = seasons.count === 0 ? 0 : priceSeasons(pricing.grid, buyer.sums, buyer.looked, seasons.of[c]);
   for (let k = 0; k < buyer.weekCount; k++) price += buyer.weekPrice[k];

@@ -1,19 +1,19 @@
 import type { Model } from "../model.ts";
+import type { Calendar } from "./calendar.ts";
+import { createPlaces, type Places } from "./places.ts";
 import { createSeasons, type Seasons } from "./seasons.ts";
 
 // What has a price. A row is what requests may not share beyond its capacity: each unit, and each hard link that says so
 // (`notOverlap`: the people, slot by slot; `differentDays` and `minGapDays`: the days). Along a row only those slots have
 // a price where somebody may begin and somebody end before the next may begin: all that overlap meet there. A cell is
-// such a slot in one week, or for one season: `slot index * columns + week`. What runs past Sunday lies in the next week's cells of a unit's
+// such a slot in one week (or several alike), or for one season: `slot index * columns + column`. What runs past Sunday lies in the next week's cells of a unit's
 // row; a link's row just goes on, since links compare what happens within the same week's placement.
-
-/** Weeks beyond the last that a placement can reach into. */
-const SPILL = 3;
 
 export type Grid = {
   readonly model: Model;
   readonly rows: number;
   readonly columns: number;
+  readonly calendar: Calendar;
   /** Seasons have the last columns, from this one on. */
   readonly seasons: Seasons;
   readonly firstSeason: number;
@@ -39,6 +39,7 @@ export type Grid = {
   readonly isWide: Uint8Array;
   /** Sums of block b (of all rows') begin at slot index + b; a row's first block. */
   readonly blockOffsets: Int32Array;
+  readonly places: Places;
 };
 
 export type Runs = { readonly offsets: Int32Array; readonly start: Int32Array; readonly end: Int32Array };
@@ -128,7 +129,7 @@ export function findSpans(grid: Layout, q: number, c: number, spans: Spans): voi
   }
 }
 
-export function createGrid(model: Model): Grid {
+export function createGrid(model: Model, calendar: Calendar): Grid {
   const links = linksAsRows(model);
   const rows = model.units + links.days.length;
   const longest = 3 * model.slots;
@@ -158,10 +159,23 @@ export function createGrid(model: Model): Grid {
   const capacity = new Float64Array(rows).fill(1);
   capacity.set(model.capacity);
   const seasons = createSeasons(model, isWide);
-  const firstSeason = model.weeks + SPILL;
-  const columns = firstSeason + seasons.count;
-  return { ...layout, rows, columns, seasons, firstSeason, capacity, blockOffsets, ...pricedSlots(layout, rows) };
+  const slots = pricedSlots(layout, rows);
+  const find = (q: number, c: number, spans: Spans) => findSpans(layout, q, c, spans);
+  const places = createPlaces(model, { ...layout, ...slots, blockOffsets }, createSpans(), find);
+  return { ...layout, rows, seasons, capacity, blockOffsets, places, ...slots, ...columnsOf(calendar, seasons) };
 }
+
+const columnsOf = (calendar: Calendar, seasons: Seasons) => ({
+  calendar,
+  firstSeason: calendar.columns,
+  columns: calendar.columns + seasons.count,
+});
+
+/** The same slots with other columns. */
+export const withCalendar = (grid: Grid, calendar: Calendar): Grid => ({
+  ...grid,
+  ...columnsOf(calendar, grid.seasons),
+});
 
 /** Hard links that forbid pairs to share slots or days, each a row of capacity 1. */
 function linksAsRows(model: Model) {

@@ -1,3 +1,4 @@
+import { SPILL } from "./calendar.ts";
 import { findSpans, type Grid, type Spans } from "./grid.ts";
 
 // Prices of cells with prefix sums along each block of a row, so that a candidate's price in a week is two look-ups per
@@ -8,11 +9,11 @@ export function priceWeeks(
   grid: Grid,
   sums: Float64Array,
   spans: Spans,
-  weeks: Int32Array,
+  { weeks, columns: columnIn }: { readonly weeks: Int32Array; readonly columns: Int32Array },
   count: number,
   weekPrice: Float64Array,
 ): void {
-  const { columns, firstOffsets, firstAt, blockOffsets, blockLength } = grid;
+  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, calendar } = grid;
   let isFirst = true;
   for (let i = 0; i < spans.count; i++) {
     const r = spans.row[i];
@@ -22,16 +23,18 @@ export function priceWeeks(
     const block = blockOffsets[r] + Math.floor(spans.start[i] / blockLength[r]);
     const over = spans.over[i];
     const load = spans.load[i];
-    const a = (from + block) * columns + over;
-    const b = (to + block) * columns + over;
-    if (isFirst && over >= 0) {
-      for (let k = 0; k < count; k++) weekPrice[k] = load * (sums[b + weeks[k]] - sums[a + weeks[k]]);
+    const a = (from + block) * columns;
+    const b = (to + block) * columns;
+    if (over === 0 && isFirst) {
+      for (let k = 0; k < count; k++) weekPrice[k] = load * (sums[b + columnIn[k]] - sums[a + columnIn[k]]);
+    } else if (over === 0) {
+      for (let k = 0; k < count; k++) weekPrice[k] += load * (sums[b + columnIn[k]] - sums[a + columnIn[k]]);
     } else {
       if (isFirst) weekPrice.fill(0, 0, count);
       for (let k = 0; k < count; k++) {
-        const w = weeks[k];
+        const w = weeks[k] + over;
         // nothing is priced before the first Monday
-        if (w + over >= 0) weekPrice[k] += load * (sums[b + w] - sums[a + w]);
+        if (w >= 0) weekPrice[k] += load * (sums[b + calendar.columnOf[w]] - sums[a + calendar.columnOf[w]]);
       }
     }
     isFirst = false;
@@ -80,6 +83,9 @@ export function sumRow(grid: Grid, prices: Float32Array, sums: Float64Array, r: 
   }
 }
 
+/** Weeks taken of each column. */
+const taken = new Int32Array(64 + SPILL);
+
 /**
  * Raises the price of what a purchase takes, each cell by a share of itself and a little more, and the sums with it:
  * whoever buys next sees it. `members` are the seasons (bits) that it takes.
@@ -93,7 +99,7 @@ export function raisePrices(
   share: number,
   least: number,
 ): void {
-  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, lengths, firstSeason } = grid;
+  const { columns, firstOffsets, firstAt, blockOffsets, blockLength, lengths, firstSeason, calendar } = grid;
   for (let i = 0; i < spans.count; i++) {
     const r = spans.row[i];
     const from = firstAt[firstOffsets[r] + spans.start[i]];
@@ -102,8 +108,8 @@ export function raisePrices(
     const b = Math.floor(spans.start[i] / blockLength[r]);
     const last = firstAt[firstOffsets[r] + Math.min(lengths[r], (b + 1) * blockLength[r])];
     const after = (blockOffsets[r] + b + 1) * columns;
-    const step = share * spans.load[i];
-    const raise = (column: number, little: number) => {
+    const whole = share * spans.load[i];
+    const raise = (column: number, little: number, step: number) => {
       let raised = 0;
       for (let cell = from * columns + column; cell < to * columns + column; cell += columns) {
         const price = prices[cell];
@@ -114,15 +120,23 @@ export function raisePrices(
       for (let cell = to * columns + column; cell < last * columns + column; cell += columns)
         sums[cell + after] += raised;
     };
+    taken.fill(0, 0, calendar.columns);
     for (let word = 0; word < 2; word++) {
       for (let x = word === 0 ? lo : hi; x !== 0; x &= x - 1) {
         const w = 32 * word + 31 - Math.clz32(x & -x) + spans.over[i];
-        if (w >= 0) raise(w, least);
+        if (w < 0) continue;
+        if (calendar.isFine) raise(w, least, whole);
+        else taken[calendar.columnOf[w]]++;
+      }
+    }
+    if (!calendar.isFine) {
+      for (let k = 0; k < calendar.columns; k++) {
+        if (taken[k] > 0) raise(k, least, (whole * taken[k]) / calendar.size[k]);
       }
     }
     if (members === 0 || !paysForSeasons(grid, spans, i)) continue;
     for (let k = 0; members >> k !== 0; k++) {
-      if (((members >> k) & 1) === 1) raise(firstSeason + k, least * grid.seasons.scale[k]);
+      if (((members >> k) & 1) === 1) raise(firstSeason + k, least * grid.seasons.scale[k], whole);
     }
   }
 }

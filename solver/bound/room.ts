@@ -39,6 +39,24 @@ export function createRoom(model: Model, grid: Grid): Room {
   return { capacity, lo, hi };
 }
 
+/** The same room by columns of weeks that are alike: the mean of their capacity. */
+export function shareRoom(room: Room, fine: Grid, coarse: Grid): Room {
+  if (room.capacity === null) return room;
+  const capacity = new Float64Array(coarse.slotOf.length * coarse.columns);
+  for (let j = 0; j < coarse.slotOf.length; j++) {
+    for (let from = 0; from < fine.columns; from++) {
+      const to = columnIn(coarse, fine, from);
+      const size = to < coarse.firstSeason ? coarse.calendar.size[to] : 1;
+      capacity[j * coarse.columns + to] += room.capacity[j * fine.columns + from] / size;
+    }
+  }
+  return { ...room, capacity };
+}
+
+/** The column of a coarser grid that stands for a column of the finest. */
+export const columnIn = (coarse: Grid, fine: Grid, column: number): number =>
+  column < fine.firstSeason ? coarse.calendar.columnOf[column] : column - fine.firstSeason + coarse.firstSeason;
+
 /** Of 32 weeks, those in which a candidate no longer fits somewhere. */
 function fullWeeks(grid: Grid, capacity: Float64Array, spans: Spans, mask: number, first: number): number {
   const { columns, firstOffsets, firstAt } = grid;

@@ -144,8 +144,8 @@ const readSolution = (file: string, instance: Instance): Solution =>
   within(file, () => parseSolution(readJson(file), instance));
 
 /** Of a time limit, the share that the search plans for, and the most it takes; the rest proves the bound further. */
-const SEARCH_SHARE = 0.88;
-const MOST_SEARCH = 0.95;
+const SEARCH_SHARE = 0.95;
+const MOST_SEARCH = 0.97;
 /** What is left then writes the answer. */
 const PROOF_SHARE = 0.98;
 const DEFAULT_SECONDS = 10;
