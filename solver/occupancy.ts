@@ -149,12 +149,12 @@ export function freeUnits(occupancy: Occupancy, c: number, load: number, lo: num
           hi &= ~b;
         }
       } else if (from >= 0 && last < slots) {
-        for (let t = from; t < last; t += step) {
+        lo &= ~busyLo[row + last];
+        hi &= ~busyHi[row + last];
+        for (let t = from; t < last && (lo | hi) !== 0; t += step) {
           lo &= ~busyLo[row + t];
           hi &= ~busyHi[row + t];
         }
-        lo &= ~busyLo[row + last];
-        hi &= ~busyHi[row + last];
       } else {
         for (let t = from; t <= last; t++) {
           const over = Math.floor(t / slots);
