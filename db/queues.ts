@@ -27,6 +27,8 @@ export const QUEUES = {
   "plan.abandoned": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: MINUTE },
   /** Never run twice by itself: a manager decides. The heartbeat tells a long run from a vanished process. */
   "plan.solve": { retryLimit: 0, expireInSeconds: 60 * MINUTE, heartbeatSeconds: 20, deadLetter: "plan.abandoned" },
+  /** Who has sessions the next day is reminded. */
+  "visits.remind": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** Hours became free: whoever waits for them is offered them. */
   "waitlist.offer": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 5 * MINUTE },
 } as const satisfies Readonly<Record<string, QueuePolicy>>;

@@ -444,6 +444,25 @@ create table idempotency_key (
   constraint idempotency_key_territory_id_user_id_key_pk PRIMARY KEY (territory_id, user_id, key)
 );
 
+create table incident (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  session_id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  note text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  handled_by text,
+  handled_at timestamp with time zone,
+  constraint incident_handled CHECK (((handled_at IS NULL) = (handled_by IS NULL))),
+  constraint incident_kind CHECK ((kind = ANY (ARRAY['damage'::text, 'dirty'::text, 'missing'::text, 'locked'::text, 'noise'::text, 'other'::text]))),
+  constraint incident_note CHECK (((length(btrim(note)) >= 3) AND (length(btrim(note)) <= 1000))),
+  constraint incident_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint incident_session FOREIGN KEY (territory_id, session_id) REFERENCES session(territory_id, id),
+  constraint incident_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table invitation (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -751,10 +770,17 @@ create table session (
   slot_id uuid,
   week_of date,
   is_exception boolean not null default false,
+  arrived_at timestamp with time zone,
+  arrived_by text,
+  missed_at timestamp with time zone,
+  missed_by text,
+  constraint session_arrived CHECK (((arrived_at IS NULL) = (arrived_by IS NULL))),
   constraint session_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint session_came_or_not CHECK (((arrived_at IS NULL) OR (missed_at IS NULL))),
   constraint session_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
   constraint session_length CHECK (((upper(during) - lower(during)) <= '26:00:00'::interval)),
   constraint session_local CHECK ((local_start < local_end)),
+  constraint session_missed CHECK (((missed_at IS NULL) = (missed_by IS NULL))),
   constraint session_of_booking UNIQUE (territory_id, booking_id, id),
   constraint session_once_a_week UNIQUE (territory_id, slot_id, week_of),
   constraint session_slot FOREIGN KEY (territory_id, booking_id, slot_id) REFERENCES series_slot(territory_id, booking_id, id),
@@ -1016,6 +1042,8 @@ CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id
 
 CREATE INDEX document_by_organization ON public.document USING btree (territory_id, organization_id, kind);
 
+CREATE INDEX incident_by_session ON public.incident USING btree (territory_id, session_id);
+
 CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (territory_id, organization_id, email) WHERE (ended_at IS NULL);
 
 CREATE INDEX occupation_by_session ON public.occupation USING btree (territory_id, session_id);
@@ -1145,6 +1173,12 @@ create policy document_territory on document as permissive for all to public
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
 create policy idempotency_key_territory on idempotency_key as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table incident enable row level security;
+alter table incident force row level security;
+create policy incident_territory on incident as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1329,6 +1363,8 @@ grant delete, insert, select, update on closure to territory_app;
 grant delete, insert, select, update on document to territory_app;
 
 grant delete, insert, select, update on idempotency_key to territory_app;
+
+grant delete, insert, select, update on incident to territory_app;
 
 grant delete, insert, select, update on invitation to territory_app;
 

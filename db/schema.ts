@@ -8,3 +8,4 @@ export * from "./schema/listings.ts";
 export * from "./schema/places.ts";
 export * from "./schema/platform.ts";
 export * from "./schema/territory.ts";
+export * from "./schema/visits.ts";

@@ -19,6 +19,7 @@ import { requestsRouter } from "./requests/router.ts";
 import { seriesRouter } from "./series/router.ts";
 import { swapsRouter } from "./swaps/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { visitsRouter } from "./visits/router.ts";
 import { waitlistRouter } from "./waitlist/router.ts";
 
 export const appRouter = router({
@@ -41,6 +42,7 @@ export const appRouter = router({
   requests: requestsRouter,
   series: seriesRouter,
   swaps: swapsRouter,
+  visits: visitsRouter,
   waitlist: waitlistRouter,
 });
 

@@ -156,6 +156,12 @@ export const session = pgTable(
     weekOf: date("week_of", { mode: "string" }),
     /** Set for this date alone: a later change of the series leaves it as it is. */
     isException: boolean("is_exception").notNull().default(false),
+    /** Who came said so, on the spot. */
+    arrivedAt: instantAt("arrived_at"),
+    arrivedBy: text("arrived_by"),
+    /** Who runs the place says that nobody came. */
+    missedAt: instantAt("missed_at"),
+    missedBy: text("missed_by"),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
@@ -179,6 +185,9 @@ export const session = pgTable(
     check("session_during", isHalfOpen(t.during)),
     check("session_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '26 hours'`),
     check("session_local", sql`${t.localStart} < ${t.localEnd}`),
+    check("session_arrived", sql`(${t.arrivedAt} is null) = (${t.arrivedBy} is null)`),
+    check("session_missed", sql`(${t.missedAt} is null) = (${t.missedBy} is null)`),
+    check("session_came_or_not", sql`${t.arrivedAt} is null or ${t.missedAt} is null`),
     index("session_by_booking").on(t.territoryId, t.bookingId),
   ],
 );

@@ -9,6 +9,7 @@ export type JobPayloads = {
   "outbox.digest": { readonly territoryId: string };
   "outbox.send": { readonly territoryId: string };
   "papers.remind": { readonly territoryId: string };
+  "visits.remind": { readonly territoryId: string };
   "plan.abandoned": { readonly territoryId: string; readonly planId: string };
   "plan.solve": { readonly territoryId: string; readonly planId: string };
   "waitlist.offer": { readonly territoryId: string };

@@ -383,6 +383,15 @@ export function territoryRows(name: string) {
       state: n === 1 ? "proposed" : n === 2 ? "declined" : "agreed",
       proposedBy: userId(1),
     })),
+    incident: numbered(schema.incident, (n): typeof schema.incident.$inferInsert => ({
+      territoryId,
+      id: id(`incident/${n}`),
+      sessionId: id(`session/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      kind: "damage",
+      note: "Une vitre est fendue",
+      createdBy: userId(1),
+    })),
     document: numbered(schema.document, (n): typeof schema.document.$inferInsert => ({
       territoryId,
       id: id(`document/${n}`),

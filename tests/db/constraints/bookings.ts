@@ -55,6 +55,14 @@ export const bookingCases = [
         await tx.insert(session).values({ ...dated, id: NOBODY });
       },
     ],
+    session_arrived: [{ arrivedAt: new Date("2027-01-01T18:00:00Z") }],
+    session_missed: [{ missedBy: "u" }],
+    session_came_or_not: [
+      {
+        ...{ arrivedAt: new Date("2027-01-01T18:00:00Z"), arrivedBy: "u" },
+        ...{ missedAt: new Date("2027-01-01T18:00:00Z"), missedBy: "u" },
+      },
+    ],
     session_local: [{ localEnd: "2027-01-03 18:00:00" }],
   }),
   breaking(rows.occupation, {

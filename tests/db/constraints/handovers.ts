@@ -37,4 +37,12 @@ export const handoverCases = [
       },
     ],
   }),
+  breaking(rows.incident, {
+    incident_territory_id_id_pk: [{ id: rows.incident.row(1).id }],
+    incident_session: [{ sessionId: NOBODY }],
+    incident_organization: [{ organizationId: NOBODY }],
+    incident_kind: [{ kind: "rumour" }],
+    incident_note: [{ note: "  ?  " }],
+    incident_handled: [{ handledBy: "u" }],
+  }),
 ];

@@ -19,6 +19,7 @@ import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
 import { series } from "./series.ts";
 import { swaps } from "./swaps.ts";
+import { visits } from "./visits.ts";
 import { waitlist } from "./waitlist.ts";
 
 /** Every procedure of the platform: who may call it, and with what. */
@@ -42,5 +43,6 @@ export const entries: AllEntries = {
   requests,
   series,
   swaps,
+  visits,
   waitlist,
 };

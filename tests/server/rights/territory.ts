@@ -212,7 +212,12 @@ export async function createMarkedTerritory(db: Database, name: string) {
       });
       await tx
         .insert(schema.siteAccess)
-        .values({ territoryId, siteId, mode: "code", contact: mark(owner), secret: mark(owner) });
+        // whose session is on is told the code
+        .values({
+          ...{ territoryId, siteId, mode: "code" },
+          contact: mark(owner, association),
+          secret: mark(owner, association),
+        });
       const feedId = await put(schema.busyFeed, {
         siteId,
         name: `Agenda ${mark(owner)}`,
@@ -452,14 +457,34 @@ export async function createMarkedTerritory(db: Database, name: string) {
         agreedSwapId: await swap(await own("2027-01-05"), await others("2027-01-12"), "agreed"),
       };
     };
+    /** A session under way, of which something is told. */
+    const under = async (holder: typeof a) => {
+      const readers = [`association-${holder.letter}`, `owner-${holder.letter}`] as Reader[];
+      const bookingId = await put(schema.booking, {
+        ...{ organizationId: holder.organizationId, spaceId: holder.instantSpaceId, activityId, people: 12 },
+        ...{ title: `Matinée ${mark(...readers)}`, state: "confirmed", createdBy: holder.delegate },
+      });
+      const during = { start: new Date("2026-09-01T07:30:00Z"), end: new Date("2026-09-01T10:00:00Z") };
+      const local = { localStart: "2026-09-01 09:30:00", localEnd: "2026-09-01 12:00:00", timeZone: "Europe/Paris" };
+      const presentSessionId = await put(schema.session, { bookingId, during, ...local });
+      const of = { unitId: holder.instantUnitId, bookingId, sessionId: presentSessionId };
+      await put(schema.occupation, { ...of, during, state: "confirmed" });
+      const incidentId = await put(schema.incident, {
+        ...{ sessionId: presentSessionId, organizationId: holder.organizationId, kind: "damage" },
+        ...{ note: `Vitre ${mark(...readers)}`, createdBy: holder.delegate },
+      });
+      return { presentSessionId, incidentId };
+    };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
       const confirmed = await book(own, own, day(15), "confirmed");
       await book(own, other, day(22), "confirmed");
       await book(own, other, day(8), "pending");
+      const present = await under(own);
       return {
         ...own,
+        ...present,
         pendingBookingId: pending.bookingId,
         bookingId: confirmed.bookingId,
         sessionId: confirmed.sessionId,

@@ -1,0 +1,13 @@
+import { router, signedInProcedure } from "../trpc.ts";
+import { arriveInput, handleInput, missInput, placeInput, reportInput, visitInput } from "./schema.ts";
+import { arrive, handleIncident, listHere, listIncidents, markMissed, readVisit, reportIncident } from "./service.ts";
+
+export const visitsRouter = router({
+  one: signedInProcedure.input(visitInput).query(({ ctx, input }) => readVisit(ctx, input.sessionId)),
+  here: signedInProcedure.input(placeInput).query(({ ctx, input }) => listHere(ctx, input.site)),
+  incidents: signedInProcedure.query(({ ctx }) => listIncidents(ctx)),
+  arrive: signedInProcedure.input(arriveInput).mutation(({ ctx, input }) => arrive(ctx, input)),
+  miss: signedInProcedure.input(missInput).mutation(({ ctx, input }) => markMissed(ctx, input)),
+  report: signedInProcedure.input(reportInput).mutation(({ ctx, input }) => reportIncident(ctx, input)),
+  handle: signedInProcedure.input(handleInput).mutation(({ ctx, input }) => handleIncident(ctx, input)),
+});

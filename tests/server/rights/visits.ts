@@ -1,0 +1,18 @@
+import { type EntriesOf, newKey, SIGNED_IN } from "./entry.ts";
+
+const HOLDERS = ["delegate", "team-lead"] as const;
+const PLACE = ["admin", "keyholder", "hub-manager"] as const;
+
+export const visits: EntriesOf<"visits"> = {
+  one: { input: ({ presentSessionId: sessionId }) => ({ sessionId }), may: [...HOLDERS, ...PLACE] },
+  // only one's own sessions are answered
+  here: { input: ({ siteSlug: site }) => ({ site }), may: SIGNED_IN, names: "public" },
+  incidents: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  arrive: { input: ({ presentSessionId: sessionId }) => ({ key: newKey(), sessionId }), may: HOLDERS },
+  miss: { input: ({ presentSessionId: sessionId }) => ({ key: newKey(), sessionId, missed: true }), may: PLACE },
+  report: {
+    input: ({ presentSessionId: sessionId }) => ({ key: newKey(), sessionId, kind: "dirty", note: "Le sol est sale" }),
+    may: [...HOLDERS, ...PLACE],
+  },
+  handle: { input: ({ incidentId }) => ({ key: newKey(), incidentId }), may: PLACE },
+};
