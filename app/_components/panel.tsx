@@ -105,7 +105,7 @@ export function Page({
           <h1 className="text-3xl font-bold sm:text-4xl">{title}</h1>
           {lead && <div className="mt-2 max-w-prose text-lg text-muted">{lead}</div>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
       </div>
       {children}
     </div>

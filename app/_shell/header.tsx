@@ -16,7 +16,7 @@ export async function Header({
 }) {
   const t = await getTranslations("shell");
   return (
-    <header className="sticky top-0 z-30 border-line border-b bg-ground/95 backdrop-blur">
+    <header className="print:hidden sticky top-0 z-30 border-line border-b bg-ground/95 backdrop-blur">
       <div className="flex min-h-16 items-center gap-x-4 px-4 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-bold font-title text-xl no-underline">
           <Mark size={34} />

@@ -16,6 +16,7 @@ export const NAMESPACES = [
   "requests",
   "asking",
   "agenda",
+  "visits",
   "campaign",
   "structure",
   "account",

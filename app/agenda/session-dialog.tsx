@@ -11,6 +11,7 @@ import { hasBegun, isLive, type Now, type Session, stateOf } from "../_component
 import { StateBadge } from "../_components/session-badge.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
+import { VisitPanel } from "../_visits/visit-panel.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { GiveBackDialog } from "./give-back-dialog.tsx";
 import { SwapDialog } from "./swap-dialog.tsx";
@@ -91,6 +92,7 @@ export function SessionDialog({
       }
     >
       <Facts session={session} />
+      {stateOf(session) === "granted" && <VisitPanel sessionId={session.id} />}
     </Dialog>
   );
 }

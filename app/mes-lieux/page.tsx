@@ -7,6 +7,7 @@ import { SignInGate } from "../_components/gate.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
 import { SwapsToConfirm } from "../_swaps/swaps-to-confirm.tsx";
 import { api } from "../_trpc/server.ts";
+import { OpenIncidents } from "../_visits/open-incidents.tsx";
 import { OwnSites } from "./own-sites.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,6 +49,7 @@ export default async function OwnSitesPage() {
         )
       }
     >
+      <OpenIncidents />
       <SwapsToConfirm />
       <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
     </Page>

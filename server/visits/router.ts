@@ -1,10 +1,20 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { arriveInput, handleInput, missInput, placeInput, reportInput, visitInput } from "./schema.ts";
-import { arrive, handleIncident, listHere, listIncidents, markMissed, readVisit, reportIncident } from "./service.ts";
+import {
+  arrive,
+  handleIncident,
+  listHere,
+  listIncidents,
+  markMissed,
+  readPoster,
+  readVisit,
+  reportIncident,
+} from "./service.ts";
 
 export const visitsRouter = router({
   one: signedInProcedure.input(visitInput).query(({ ctx, input }) => readVisit(ctx, input.sessionId)),
   here: signedInProcedure.input(placeInput).query(({ ctx, input }) => listHere(ctx, input.site)),
+  poster: signedInProcedure.input(placeInput).query(({ ctx, input }) => readPoster(ctx, input.site)),
   incidents: signedInProcedure.query(({ ctx }) => listIncidents(ctx)),
   arrive: signedInProcedure.input(arriveInput).mutation(({ ctx, input }) => arrive(ctx, input)),
   miss: signedInProcedure.input(missInput).mutation(({ ctx, input }) => markMissed(ctx, input)),

@@ -12,6 +12,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { incidentMail, missedMail, tomorrowMail } from "../mail/visit-mails.ts";
 import { hasRight, isHubManager, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireOwnSite } from "../openings/access.ts";
 import { readSite } from "../places/data.ts";
 import { readSession, updateSession } from "../series/data.ts";
 import { readSide, type SwapSide } from "../swaps/data.ts";
@@ -74,7 +75,18 @@ export async function listHere(viewer: SignedIn, slug: string) {
     const sessions = (await readSessionsOfSite(tx, place.site.id, soon)).filter(
       ({ organizationId, bookingState }) => bookingState === "confirmed" && own.includes(organizationId),
     );
-    return { siteName: place.site.name, sessionIds: sessions.map(({ id }) => id) };
+    return {
+      siteName: place.site.name,
+      sessions: sessions.map(({ id, title, spaceName }) => ({ id, title, spaceName })),
+    };
+  });
+}
+
+/** What the sheet for a place's door says, and the address that its code leads to. */
+export async function readPoster(viewer: SignedIn, slug: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const { name } = await requireOwnSite(tx, viewer, slug, "attend");
+    return { siteName: name, url: new URL(`/ici/${slug}`, publicUrl()).href };
   });
 }
 

@@ -62,8 +62,11 @@ describe("a session on its day", () => {
       rule: "not_now",
     });
     const there = await as("judo", "15:30");
-    expect(await there.visits.here({ site: "gymnase" })).toEqual({ siteName: "Site gymnase", sessionIds: [sessionId] });
-    expect((await (await as("choir", "15:30")).visits.here({ site: "gymnase" })).sessionIds).toEqual([]);
+    expect(await there.visits.here({ site: "gymnase" })).toEqual({
+      siteName: "Site gymnase",
+      sessions: [{ id: sessionId, title: "Judo", spaceName: "Espace nord" }],
+    });
+    expect((await (await as("choir", "15:30")).visits.here({ site: "gymnase" })).sessions).toEqual([]);
     await there.visits.arrive({ key: newKey(), sessionId });
     await there.visits.arrive({ key: newKey(), sessionId });
     const owner = await as("owner", "16:20");
@@ -120,7 +123,7 @@ describe("a session on its day", () => {
     const [found] = await read((tx) => tx.select().from(session).where(eq(session.id, sessionId)));
     await (await as("judo", "08:00")).bookings.cancel({ key: newKey(), bookingId: found?.bookingId as string });
     expect(await judo.visits.one({ sessionId })).toMatchObject({ waysIn: null, mayArrive: false, mayReport: false });
-    expect((await judo.visits.here({ site: "gymnase" })).sessionIds).toEqual([]);
+    expect((await judo.visits.here({ site: "gymnase" })).sessions).toEqual([]);
   });
 });
 

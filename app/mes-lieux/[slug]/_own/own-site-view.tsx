@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, DoorClosed, ExternalLink, PencilLine } from "lucide-react";
+import { ArrowLeft, DoorClosed, ExternalLink, PencilLine, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,6 +21,7 @@ export type Own = RouterOutputs["openings"]["ofSite"];
 export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly now: Now }) {
   const t = useTranslations("owner");
   const common = useTranslations("common");
+  const visits = useTranslations("visits");
   const trpc = useTRPC();
   const { data: own } = useQuery(
     trpc.openings.ofSite.queryOptions({ site: initial.slug }, { initialData: initial, staleTime: 30_000 }),
@@ -46,6 +47,10 @@ export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly
               </LinkButton>
             </>
           )}
+          <LinkButton href={`/mes-lieux/${own.slug}/affiche`} prefetch={false}>
+            <QrCode aria-hidden="true" className="size-5" />
+            {visits("poster.open")}
+          </LinkButton>
           <LinkButton href={`/lieux/${own.slug}`}>
             <ExternalLink aria-hidden="true" className="size-5" />
             {t("publicPage")}

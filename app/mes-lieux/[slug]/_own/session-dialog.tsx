@@ -5,6 +5,7 @@ import { Dialog } from "../../../_components/dialog.tsx";
 import { stateOf } from "../../../_components/session.ts";
 import { StateBadge } from "../../../_components/session-badge.tsx";
 import { useWhen } from "../../../_components/when.ts";
+import { VisitPanel } from "../../../_visits/visit-panel.tsx";
 import type { OwnSession } from "./use-blocks.tsx";
 
 /** Who is in a place, when, and for what. */
@@ -40,6 +41,7 @@ export function OwnSessionDialog({
           </div>
         ))}
       </dl>
+      {stateOf(session) === "granted" && <VisitPanel sessionId={session.id} />}
     </Dialog>
   );
 }
