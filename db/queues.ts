@@ -25,6 +25,8 @@ export const QUEUES = {
   "papers.remind": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** A run that failed, or whose process vanished: its plan must not seem to run for ever. */
   "plan.abandoned": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: MINUTE },
+  /** Hours that the hub offered for displaced sessions are held until here. */
+  "relocation.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** Never run twice by itself: a manager decides. The heartbeat tells a long run from a vanished process. */
   "plan.solve": { retryLimit: 0, expireInSeconds: 60 * MINUTE, heartbeatSeconds: 20, deadLetter: "plan.abandoned" },
   /** Who has sessions the next day is reminded. */

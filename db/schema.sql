@@ -397,6 +397,25 @@ create table closure (
   constraint closure_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
 
+create table displacement (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  closure_id uuid not null,
+  session_id uuid not null,
+  state text not null default 'open'::text,
+  relocation_id uuid,
+  target_session_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint displacement_closure FOREIGN KEY (territory_id, closure_id) REFERENCES closure(territory_id, id),
+  constraint displacement_moved CHECK ((((state = ANY (ARRAY['open'::text, 'left'::text])) OR (relocation_id IS NOT NULL)) AND ((state <> ALL (ARRAY['asked'::text, 'moved'::text])) OR (target_session_id IS NOT NULL)))),
+  constraint displacement_once UNIQUE (territory_id, closure_id, session_id),
+  constraint displacement_relocation FOREIGN KEY (territory_id, relocation_id) REFERENCES relocation(territory_id, id),
+  constraint displacement_session FOREIGN KEY (territory_id, session_id) REFERENCES session(territory_id, id),
+  constraint displacement_state CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'moved'::text, 'left'::text, 'returned'::text]))),
+  constraint displacement_target FOREIGN KEY (territory_id, target_session_id) REFERENCES session(territory_id, id),
+  constraint displacement_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table document (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -698,6 +717,33 @@ create table refusal (
   constraint refusal_reason CHECK ((reason <> ''::text)),
   constraint refusal_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
   constraint refusal_territory_id_plan_id_request_id_pk PRIMARY KEY (territory_id, plan_id, request_id)
+);
+
+create table relocation (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  closure_id uuid not null,
+  organization_id uuid not null,
+  booking_id uuid not null,
+  kind text not null,
+  mode text not null,
+  state text not null default 'asked'::text,
+  token_hash text,
+  deadline timestamp with time zone,
+  note text,
+  answered_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint relocation_answered CHECK (((state = 'asked'::text) = (answered_at IS NULL))),
+  constraint relocation_asked CHECK ((((mode = 'ask'::text) = (deadline IS NOT NULL)) AND ((mode = 'ask'::text) = (token_hash IS NOT NULL)))),
+  constraint relocation_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint relocation_closure FOREIGN KEY (territory_id, closure_id) REFERENCES closure(territory_id, id),
+  constraint relocation_kind CHECK ((kind = ANY (ARRAY['away'::text, 'back'::text]))),
+  constraint relocation_mode CHECK ((mode = ANY (ARRAY['ask'::text, 'tell'::text]))),
+  constraint relocation_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint relocation_state CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'other'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint relocation_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint relocation_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
 );
 
 create table request (
@@ -1040,6 +1086,10 @@ CREATE INDEX busy_time_by_site ON public.busy_time USING gist (territory_id, sit
 
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
 
+CREATE INDEX displacement_by_relocation ON public.displacement USING btree (territory_id, relocation_id);
+
+CREATE UNIQUE INDEX displacement_target_once ON public.displacement USING btree (territory_id, target_session_id);
+
 CREATE INDEX document_by_organization ON public.document USING btree (territory_id, organization_id, kind);
 
 CREATE INDEX incident_by_session ON public.incident USING btree (territory_id, session_id);
@@ -1061,6 +1111,12 @@ CREATE INDEX photo_by_site ON public.photo USING btree (territory_id, site_id, r
 CREATE UNIQUE INDEX plan_one_published ON public.plan USING btree (territory_id, campaign_id) WHERE (state = 'published'::text);
 
 CREATE UNIQUE INDEX plan_one_running ON public.plan USING btree (territory_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX relocation_by_booking ON public.relocation USING btree (territory_id, booking_id);
+
+CREATE INDEX relocation_by_organization ON public.relocation USING btree (territory_id, organization_id) WHERE (state = 'asked'::text);
+
+CREATE INDEX relocation_by_token ON public.relocation USING btree (territory_id, token_hash);
 
 CREATE INDEX request_by_campaign ON public.request USING btree (territory_id, campaign_id, state);
 
@@ -1164,6 +1220,12 @@ create policy closure_territory on closure as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table displacement enable row level security;
+alter table displacement force row level security;
+create policy displacement_territory on displacement as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table document enable row level security;
 alter table document force row level security;
 create policy document_territory on document as permissive for all to public
@@ -1251,6 +1313,12 @@ create policy policy_territory on policy as permissive for all to public
 alter table refusal enable row level security;
 alter table refusal force row level security;
 create policy refusal_territory on refusal as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table relocation enable row level security;
+alter table relocation force row level security;
+create policy relocation_territory on relocation as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1360,6 +1428,8 @@ grant delete, insert, select, update on campaign to territory_app;
 
 grant delete, insert, select, update on closure to territory_app;
 
+grant delete, insert, select, update on displacement to territory_app;
+
 grant delete, insert, select, update on document to territory_app;
 
 grant delete, insert, select, update on idempotency_key to territory_app;
@@ -1389,6 +1459,8 @@ grant delete, insert, select, update on plan to territory_app;
 grant insert, select on policy to territory_app;
 
 grant delete, insert, select, update on refusal to territory_app;
+
+grant delete, insert, select, update on relocation to territory_app;
 
 grant delete, insert, select, update on request to territory_app;
 

@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { absorbRouter } from "./absorb/router.ts";
 import { accountRouter } from "./account/router.ts";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
@@ -23,6 +24,7 @@ import { visitsRouter } from "./visits/router.ts";
 import { waitlistRouter } from "./waitlist/router.ts";
 
 export const appRouter = router({
+  absorb: absorbRouter,
   account: accountRouter,
   agenda: agendaRouter,
   bookings: bookingsRouter,

@@ -1,5 +1,6 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { closure } from "#db/schema.ts";
+import { insertDisplacements } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import { markCancelled, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
@@ -79,6 +80,12 @@ export async function close(viewer: SignedIn, input: CloseInput) {
       })
       .returning({ id: closure.id });
     const closureId = created?.id as string;
+    await insertDisplacements(
+      tx,
+      viewer.territory.id,
+      closureId,
+      displaced.map(({ sessionId }) => sessionId),
+    );
     await cancelDisplaced(tx, viewer, own.name, closureId, displaced, input);
     await recordEvent(tx, {
       territoryId: viewer.territory.id,

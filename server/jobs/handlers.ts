@@ -1,3 +1,4 @@
+import { endRelocation } from "../absorb/service.ts";
 import { abandonPlan, solveCampaign } from "../campaigns/service.ts";
 import type { Solver } from "../context.ts";
 import { refreshFeed, sweepFeeds } from "../feeds/service.ts";
@@ -24,6 +25,7 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),
     "plan.solve": (context, { planId }) => solveCampaign(context, settings.solver, planId),
     "visits.remind": (context) => remindTomorrow(context),
+    "relocation.end": (context, { relocationId }) => endRelocation(context, relocationId),
     "waitlist.offer": (context) => offerFreed(context),
   };
 }

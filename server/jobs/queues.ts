@@ -12,6 +12,7 @@ export type JobPayloads = {
   "visits.remind": { readonly territoryId: string };
   "plan.abandoned": { readonly territoryId: string; readonly planId: string };
   "plan.solve": { readonly territoryId: string; readonly planId: string };
+  "relocation.end": { readonly territoryId: string; readonly relocationId: string };
   "waitlist.offer": { readonly territoryId: string };
 };
 

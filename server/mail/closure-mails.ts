@@ -43,7 +43,7 @@ export function displacedMail(facts: DisplacedMailFacts): Mail {
       `${siteName} ferme (${REASONS[reason]}). ${sessions.length === 1 ? "Cette séance est annulée" : "Ces séances sont annulées"} :`,
       lines.join("\n"),
       ...(note ? [`Message de la structure qui gère le lieu : ${note}`] : []),
-      "Vous pouvez chercher un autre lieu libre à la même heure depuis la carte.",
+      "Le hub cherche d’autres heures pour vous et vous écrira. Vous pouvez aussi chercher un lieu libre depuis la carte.",
     ]),
     dedupKey: `closure ${closureId} displaced ${recipient}`,
   };

@@ -8,7 +8,7 @@ import { type DatedSlot, serve, startsOf } from "./dated.ts";
 import { type Criterion, discomfortOf, distanceM, faultsOf, type Need, suit } from "./fit.ts";
 import type { MatchInput } from "./schema.ts";
 
-export { faultsOf, type Need };
+export { distanceM, faultsOf, type Need };
 
 /** Why nothing, or so little, is found: what a space lacks, or what stands against its hours. */
 export type Obstacle = {

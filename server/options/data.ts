@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { activity, booking, organization, session, site, space, waiting } from "#db/schema.ts";
+import { activity, booking, organization, relocation, session, site, space, waiting } from "#db/schema.ts";
 
 /** Options that some organizations hold, the first to end first. */
 export async function readOptions(tx: Transaction, organizationIds: readonly string[], now: Date) {
@@ -38,6 +38,9 @@ export async function readOptions(tx: Transaction, organizationIds: readonly str
     .where(
       and(
         eq(booking.state, "held"),
+        // the hub's offers for displaced sessions are answered where they are asked
+        sql`not exists (select from ${relocation} r
+          where r.territory_id = ${booking.territoryId} and r.booking_id = ${booking.id})`,
         inArray(booking.organizationId, [...organizationIds]),
         sql`${booking.heldUntil} > ${now.toISOString()}::timestamptz`,
       ),

@@ -1,6 +1,7 @@
 // Hours held for somebody for a while: an alternative chosen after a refusal, an offer of the waitlist. Taken in time
 // they become a booking; else they are free again.
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
+import { isOffered } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash, inSlot, refuseClosed, refuseUnfit, requireAsker } from "../bookings/access.ts";
 import {
@@ -175,6 +176,7 @@ async function requireOption(tx: Transaction, viewer: SignedIn, bookingId: strin
   const found = await readBooking(tx, bookingId);
   if (!found) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
   requireAsker(viewer, found);
+  if (await isOffered(tx, bookingId)) throw new DomainError("STATE_CHANGED", `${bookingId} is an offer of the hub`);
   return found;
 }
 

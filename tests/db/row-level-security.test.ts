@@ -143,6 +143,8 @@ describe("references", () => {
     booking_request: { requestId: their.request.row(1).id },
     session_slot: { slotId: their.seriesSlot.row(1).id, weekOf: "2027-01-04" },
     waiting_booking: { bookingId: their.booking.row(1).id },
+    displacement_relocation: { relocationId: their.relocation.row(1).id },
+    displacement_target: { targetSessionId: their.session.row(1).id },
     document_site: { organizationId: null, siteId: their.site.row(1).id },
     document_booking: { organizationId: null, bookingId: their.booking.row(1).id },
   };

@@ -7,6 +7,7 @@ import { accountCases } from "./accounts.ts";
 import { bookingCases } from "./bookings.ts";
 import { campaignCases } from "./campaigns.ts";
 import { type Broken, type Cases, TOWN } from "./cases.ts";
+import { displacementCases } from "./displacements.ts";
 import { handoverCases } from "./handovers.ts";
 import { listingCases } from "./listings.ts";
 import { placeCases } from "./places.ts";
@@ -20,6 +21,7 @@ const tables: readonly Cases[] = [
   ...listingCases,
   ...campaignCases,
   ...bookingCases,
+  ...displacementCases,
   ...handoverCases,
   ...platformCases,
 ];

@@ -1,3 +1,4 @@
+import { absorb } from "./absorb.ts";
 import { account } from "./account.ts";
 import { agenda } from "./agenda.ts";
 import { bookings } from "./bookings.ts";
@@ -24,6 +25,7 @@ import { waitlist } from "./waitlist.ts";
 
 /** Every procedure of the platform: who may call it, and with what. */
 export const entries: AllEntries = {
+  absorb,
   account,
   agenda,
   bookings,

@@ -475,6 +475,53 @@ export async function createMarkedTerritory(db: Database, name: string) {
       });
       return { presentSessionId, incidentId };
     };
+    /** A closure took sessions of the association: one waits, one is offered other hours, one of a lifted closure too. */
+    const displacements = async (holder: typeof a) => {
+      const readers = [`association-${holder.letter}`, `owner-${holder.letter}`] as Reader[];
+      const { organizationId, siteId, delegate: createdBy } = holder;
+      const dated = async (day: string, state: "cancelled" | "planned", bookingState: "cancelled" | "held") => {
+        const during = { start: new Date(`${day}T13:00:00Z`), end: new Date(`${day}T14:00:00Z`) };
+        const about = { organizationId, createdBy, spaceId: holder.instantSpaceId, activityId, people: 12 };
+        const more = bookingState === "held" ? { heldUntil: new Date("2026-09-20T08:00:00Z") } : {};
+        const title = `Déplacée ${mark(...readers)}`;
+        const bookingId = await put(schema.booking, { ...about, ...more, title, state: bookingState });
+        const local = { localStart: `${day} 15:00:00`, localEnd: `${day} 16:00:00`, timeZone: "Europe/Paris" };
+        const sessionId = await put(schema.session, { bookingId, during, ...local, state });
+        const of = { unitId: holder.instantUnitId, bookingId, sessionId };
+        if (state === "planned") await put(schema.occupation, { ...of, during, state: "held" });
+        return { bookingId, sessionId };
+      };
+      const closing = (revokedAt: Date | null) =>
+        put(schema.closure, {
+          ...{
+            siteId,
+            spaceId: holder.instantSpaceId,
+            reason: "works",
+            note: mark(`owner-${holder.letter}` as Reader),
+          },
+          during: { start: new Date("2027-02-01T13:00:00Z"), end: new Date("2027-02-03T15:00:00Z") },
+          ...{ localStart: "2027-02-01 14:00:00", localEnd: "2027-02-03 16:00:00", createdBy: "x", revokedAt },
+        });
+      const [displacingId, liftedId] = [await closing(null), await closing(NOW)];
+      const open = await dated("2027-02-02", "cancelled", "cancelled");
+      const lifted = await dated("2027-02-09", "cancelled", "cancelled");
+      const asked = await dated("2027-02-02", "cancelled", "cancelled");
+      const target = await dated("2027-02-16", "planned", "held");
+      const offerToken = `${name}-${holder.letter}-offer-that-a-mail-holds`;
+      const relocationId = await put(schema.relocation, {
+        ...{ closureId: displacingId, organizationId, bookingId: target.bookingId, kind: "away", mode: "ask" },
+        tokenHash: createHash("sha256").update(offerToken).digest("hex"),
+        ...{ deadline: new Date("2026-09-20T08:00:00Z"), createdBy: `${name}-hub-manager` },
+      });
+      const about = { closureId: displacingId, sessionId: asked.sessionId, state: "asked", relocationId };
+      await put(schema.displacement, { ...about, targetSessionId: target.sessionId });
+      const displace = (closureId: string, sessionId: string) => put(schema.displacement, { closureId, sessionId });
+      return {
+        ...{ displacingId, liftedId, relocationId, offerToken },
+        displacementId: await displace(displacingId, open.sessionId),
+        liftedDisplacementId: await displace(liftedId, lifted.sessionId),
+      };
+    };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
@@ -491,6 +538,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...(await series(own)),
         ...(await awaited(own)),
         ...(await swaps(own)),
+        ...(await displacements(own)),
       };
     };
     return { name, territory, territoryId, sides: { a: await complete(a, b, 0), b: await complete(b, a, 0) } };

@@ -1,0 +1,80 @@
+// Who is written to about what is offered, decided and answered.
+import type { Transaction } from "#db/client.ts";
+import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
+import type { Viewer } from "../context.ts";
+import { publicUrl } from "../env.ts";
+import { answeredMail, hostedMail, type MoveFacts, offerEndedMail } from "../mail/absorb-mails.ts";
+import { enqueueMail } from "../mail/outbox.ts";
+import { requireClosure } from "./access.ts";
+import { type Displaced, type RelocationRow, readDisplacements, readSiteOwner } from "./data.ts";
+
+export function factsOf(row: Pick<RelocationRow, "id" | "kind">, displaced: readonly Displaced[]): MoveFacts {
+  const [first] = displaced;
+  if (!first) throw new Error(`Relocation ${row.id} of no session`);
+  const here = `${first.siteName}, ${first.spaceName}`;
+  const there = first.targetSiteName === null ? null : `${first.targetSiteName}, ${first.targetSpaceName}`;
+  return {
+    relocationId: row.id,
+    title: first.title,
+    organizationName: first.organizationName,
+    ...(row.kind === "away" ? { from: here, to: there ?? "" } : { from: there, to: here }),
+    sessions: displaced.map(({ during, targetDuring }) => {
+      const elsewhere = targetDuring ?? during;
+      return row.kind === "away" ? { before: during, after: elsewhere } : { before: elsewhere, after: during };
+    }),
+  };
+}
+
+/** The owners of the places that receive these sessions, or lose them again. */
+export async function tellOwners(
+  tx: Transaction,
+  viewer: Viewer,
+  siteName: string,
+  rows: readonly RelocationRow[],
+): Promise<void> {
+  const displaced = await readDisplacements(tx, { relocationIds: rows.map(({ id }) => id) });
+  for (const row of rows) {
+    const own = displaced.filter((one) => one.relocationId === row.id && one.targetSpaceId !== null);
+    const [first] = own;
+    if (!first?.targetSpaceId) continue;
+    const facts = { territory: viewer.territory, siteName, kind: row.kind, moves: [factsOf(row, own)] };
+    for (const recipient of await readOwnerEmails(tx, await readSiteOwner(tx, first.targetSpaceId))) {
+      await enqueueMail(tx, hostedMail(facts, recipient));
+    }
+  }
+}
+
+export const hubUrl = (closureId: string) => new URL(`/hub/fermetures/${closureId}`, publicUrl()).href;
+
+type Answer = "accepted" | "declined" | "other" | "expired";
+
+/** The manager who asked. */
+export async function tellManager(
+  tx: Transaction,
+  viewer: Viewer,
+  row: RelocationRow,
+  answer: Answer,
+  note: string,
+  displaced: readonly Displaced[],
+): Promise<void> {
+  const recipient = await readAccountEmail(tx, row.createdBy);
+  if (!recipient) return;
+  const { siteName } = await requireClosure(tx, row.closureId);
+  const facts = { territory: viewer.territory, siteName, moves: [factsOf(row, displaced)], answer, note };
+  await enqueueMail(tx, answeredMail({ ...facts, url: hubUrl(row.closureId) }, recipient));
+}
+
+/** The organization whose offer is over without its answer. */
+export async function tellEnded(
+  tx: Transaction,
+  viewer: Viewer,
+  row: RelocationRow,
+  what: "expired" | "withdrawn",
+  displaced: readonly Displaced[],
+): Promise<void> {
+  const { siteName } = await requireClosure(tx, row.closureId);
+  const facts = { territory: viewer.territory, siteName, moves: [factsOf(row, displaced)], what };
+  for (const recipient of await readOwnerEmails(tx, row.organizationId)) {
+    await enqueueMail(tx, offerEndedMail(facts, recipient));
+  }
+}
