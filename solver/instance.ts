@@ -139,5 +139,10 @@ export type Solution = {
   readonly bound: number;
   /** `(bound − objective) / |bound|`. */
   readonly gap: number;
-  readonly stats: { readonly iterations: number; readonly seconds: number };
+  readonly stats: {
+    readonly iterations: number;
+    /** What the search's schedule was laid out for, where it made another number of iterations. */
+    readonly planned?: number;
+    readonly seconds: number;
+  };
 };

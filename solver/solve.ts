@@ -44,6 +44,8 @@ export type SolveOptions = {
    * for, else 400 a request; where only `stop` is given it goes on beyond them, on schedules that begin again.
    */
   readonly iterations?: number;
+  /** What the schedule is laid out for, where it is not `iterations`: so a search that was cut short is made again. */
+  readonly planned?: number;
   /** Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away. */
   readonly clock?: { readonly now: () => number; readonly until: number };
   /** Asked before each iteration whether to end the search before that. */
@@ -93,11 +95,10 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     const bound = proof.bound();
     options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
   };
-  const start = remember(state);
-  const planned = options.iterations ?? planIterations(state, insertion, options, () => proof.bound());
-  recall(state, start);
+  const planned = options.planned ?? options.iterations ?? planIterations(state, options, () => proof.bound());
+  const most = options.iterations ?? planned;
   const isEndless = options.stop && options.iterations === undefined && !options.clock;
-  const stop = (made: number, best: number) => (!isEndless && made >= planned) || (options.stop?.(made, best) ?? false);
+  const stop = (made: number, best: number) => (!isEndless && made >= most) || (options.stop?.(made, best) ?? false);
   const iterations = anneal(state, insertion, random, { planned, stop, beat: advanceBound });
   settleGroups(state, insertion, random);
   tidy(state, insertion);
@@ -109,7 +110,7 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   }
   // nothing is proven yet where a proof elsewhere had too little time
   const bound = Number.isFinite(proof.bound()) ? proof.bound() : proveBeside(model).bound();
-  return toSolution(state, { seed, iterations, bound: Math.max(bound, objective) });
+  return toSolution(state, { seed, iterations, planned, bound: Math.max(bound, objective) });
 }
 
 /** The bound in slices between two beats of the search: each look at it takes it further. */
@@ -143,14 +144,19 @@ function tidy(state: State, insertion: Insertion): void {
   }
 }
 
-/** How many iterations there is time for, at the pace of a short search that changes the state and is to be forgotten. */
-function planIterations(state: State, insertion: Insertion, { clock, stop }: SolveOptions, beat: () => void): number {
-  const standard = 400 * state.model.requests;
+/**
+ * How many iterations there is time for, at the pace of a short search from the same placements. It has a state of its
+ * own: one that others stood in before would not be searched in the same order when the run is made again.
+ */
+function planIterations(from: State, { clock, stop }: SolveOptions, beat: () => void): number {
+  const standard = 400 * from.model.requests;
   if (!clock) return standard;
   const begin = clock.now();
+  const state = createState(from.model);
+  recall(state, remember(from));
   const length = Math.min(MAX_TRIAL, Math.max(MIN_TRIAL, (clock.until - begin) * TRIAL));
   let halfway = { made: 0, at: begin };
-  const made = anneal(state, insertion, createRandom(1), {
+  const made = anneal(state, createInsertion(state), createRandom(1), {
     planned: standard,
     beat,
     stop: (iterations, best) => {
@@ -184,7 +190,7 @@ export function adopt(state: State, solution: Solution): void {
 
 export function toSolution(
   state: State,
-  found: { seed: number; iterations: number; bound: number },
+  found: { seed: number; iterations: number; planned?: number; bound: number },
   reasonOf: (q: number) => RefusalReason = (q) => refusalReason(state, q),
 ): Solution {
   const { model } = state;
@@ -204,7 +210,11 @@ export function toSolution(
     score,
     bound: found.bound,
     gap: gapOf(found.bound, score.objective),
-    stats: { iterations: found.iterations, seconds: 0 },
+    stats: {
+      iterations: found.iterations,
+      ...(found.planned !== undefined && found.planned !== found.iterations && { planned: found.planned }),
+      seconds: 0,
+    },
   };
 }
 

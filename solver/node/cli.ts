@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
 import {
   BOUND_STEPS,
@@ -11,6 +12,8 @@ import {
   parseSolution,
   type Request,
   repair,
+  resultText,
+  SOLVER_VERSION,
   type Solution,
   solve,
   suggest,
@@ -20,7 +23,8 @@ import { startProof } from "./prover.ts";
 
 const USAGE = `24/100 solver
 
-  solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--warm-start SOLUTION] [--threads K]
+  solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--planned N]
+           [--warm-start SOLUTION] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10] [--moves N]
@@ -44,6 +48,7 @@ type Flags = {
   readonly moves: number;
   readonly seconds: number | undefined;
   readonly iterations: number | undefined;
+  readonly planned: number | undefined;
   readonly warmStart: string | undefined;
   readonly close: readonly string[];
   readonly add: string | undefined;
@@ -69,6 +74,7 @@ function main(): number {
       seed: { type: "string", default: "0" },
       "time-limit": { type: "string" },
       iterations: { type: "string" },
+      planned: { type: "string" },
       threads: { type: "string", default: "1" },
       "warm-start": { type: "string" },
       limit: { type: "string", default: "10" },
@@ -102,6 +108,7 @@ function main(): number {
     moves: whole(values.moves, "--moves", 0),
     seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
+    planned: values.planned === undefined ? undefined : whole(values.planned, "--planned", 1),
     warmStart: values["warm-start"],
     close: values.close,
     add: values.add,
@@ -166,6 +173,7 @@ function runSolve(flags: Flags, file: string): number {
     ...(proof && { proof }),
     ...(warmStart && { warmStart }),
     ...(flags.iterations !== undefined && { iterations: flags.iterations }),
+    ...(flags.planned !== undefined && { planned: flags.planned }),
     ...(Number.isFinite(limit) && {
       clock: { now: () => 1000 * seconds(), until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE) },
     }),
@@ -186,7 +194,8 @@ function runSolve(flags: Flags, file: string): number {
   const { score, bound: proven, gap, stats, placements } = done;
   process.stderr.write(
     `${isTerminal ? "\n" : ""}${instance.name}: ${score.objective.toFixed(2)} points, bound ${proven.toFixed(2)}, gap ${(100 * gap).toFixed(2)} %, ` +
-      `${placements.length} of ${instance.requests.length} placed, ${stats.iterations} iterations, ${stats.seconds.toFixed(1)} s\n`,
+      `${placements.length} of ${instance.requests.length} placed, ${stats.iterations} iterations, ${stats.seconds.toFixed(1)} s\n` +
+      `solver ${SOLVER_VERSION}, result ${createHash("sha256").update(resultText(done)).digest("hex")}\n`,
   );
   return 0;
 }

@@ -54,11 +54,13 @@ describe("the solver on the command line", () => {
     expect(JSON.parse(checked.out)).toMatchObject({ legal: true, faults: [] });
   });
 
-  test("solve reads standard input and writes standard output, with one line of summary", () => {
+  test("solve reads standard input and writes standard output, with a line of figures and one to replay by", () => {
     const { code, out, err } = run(["solve", "-", "--iterations", "50"], readFileSync(gym));
     expect(code).toBe(0);
     expect(check(read(gym), JSON.parse(out)).legal).toBe(true);
-    expect(err).toMatch(/^gym: [\d.]+ points, bound [\d.]+, gap [\d.]+ %, \d of 4 placed, 50 iterations, [\d.]+ s\n$/);
+    expect(err).toMatch(
+      /^gym: [\d.]+ points, bound [\d.]+, gap [\d.]+ %, \d of 4 placed, 50 iterations, [\d.]+ s\nsolver \d+, result [\da-f]{64}\n$/,
+    );
   });
 
   test("solve keeps to its time limit", () => {
