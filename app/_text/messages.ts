@@ -18,6 +18,7 @@ export const NAMESPACES = [
   "agenda",
   "visits",
   "campaign",
+  "plans",
   "structure",
   "account",
 ] as const;

@@ -211,6 +211,13 @@ export const plan = pgTable(
     gap: doublePrecision("gap"),
     granted: integer("granted"),
     refused: integer("refused"),
+    /** What replays the run beside instance and seed, and the fingerprint of the anonymous result that it must give. */
+    iterations: integer("iterations"),
+    plannedIterations: integer("planned_iterations"),
+    solverVersion: integer("solver_version"),
+    resultHash: text("result_hash"),
+    /** Whoever holds it may read the plan without anybody's name. Null: not shared. */
+    publicToken: text("public_token"),
     progress: jsonb("progress").$type<PlanProgress>(),
     cancelRequested: boolean("cancel_requested").notNull().default(false),
     error: text("error"),
@@ -240,6 +247,13 @@ export const plan = pgTable(
       "plan_result",
       sql`${t.state} not in ('draft', 'published', 'superseded') or (${t.solution} is not null and ${t.instance} is not null and ${t.objective} is not null)`,
     ),
+    unique("plan_public_token").on(t.territoryId, t.publicToken),
+    check(
+      "plan_replay",
+      sql`(${t.resultHash} is null) = (${t.iterations} is null) and (${t.resultHash} is null) = (${t.solverVersion} is null) and (${t.resultHash} is not null or ${t.plannedIterations} is null)`,
+    ),
+    check("plan_result_hash", sql`${t.resultHash} ~ '^[0-9a-f]{64}$'`),
+    check("plan_public_token_form", sql`${t.publicToken} ~ '^[A-Za-z0-9_-]{22}$'`),
     check("plan_published", sql`(${t.state} <> 'published') or ${t.publishedAt} is not null`),
     check("plan_failed", sql`(${t.state} <> 'failed') or ${t.error} is not null`),
   ],

@@ -1,6 +1,16 @@
-import { router, signedInProcedure } from "../trpc.ts";
+import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { publishPlan } from "./publish.ts";
-import { campaignInput, cancelInput, compareInput, planInput, publishInput, solveInput } from "./schema.ts";
+import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
+import {
+  campaignInput,
+  cancelInput,
+  compareInput,
+  planInput,
+  publishInput,
+  sharedInput,
+  shareInput,
+  solveInput,
+} from "./schema.ts";
 import {
   cancelPlan,
   compareWith,
@@ -12,7 +22,7 @@ import {
   watchPlan,
 } from "./service.ts";
 
-/** The season's round, for the hub's managers. */
+/** The season's round, for the hub's managers; and of a plan that they share, what is nobody's secret. */
 export const campaignsRouter = router({
   list: signedInProcedure.query(({ ctx }) => listCampaigns(ctx)),
   one: signedInProcedure.input(campaignInput).query(({ ctx, input }) => readCampaignPage(ctx, input.campaignId)),
@@ -25,4 +35,10 @@ export const campaignsRouter = router({
     .subscription(({ ctx, input, signal }) => watchPlan(ctx, input.planId, signal)),
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelPlan(ctx, input)),
   publish: signedInProcedure.input(publishInput).mutation(({ ctx, input }) => publishPlan(ctx, input)),
+  replay: signedInProcedure.input(planInput).query(({ ctx, input }) => readReplay(ctx, input.planId)),
+  replayFile: signedInProcedure.input(planInput).query(({ ctx, input }) => readAnonymousFile(ctx, input.planId)),
+  share: signedInProcedure.input(shareInput).mutation(({ ctx, input }) => sharePlan(ctx, input)),
+  /** For whoever holds the link of a plan. */
+  shared: publicProcedure.input(sharedInput).query(({ ctx, input }) => readSharedPlan(ctx, input.token)),
+  sharedFile: publicProcedure.input(sharedInput).query(({ ctx, input }) => readSharedFile(ctx, input.token)),
 });

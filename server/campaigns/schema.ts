@@ -13,9 +13,13 @@ export const solveInput = z.object({
 });
 export const cancelInput = z.object({ key: mutationKey, planId: z.uuid() });
 export const compareInput = z.object({ planId: z.uuid(), withPlanId: z.uuid() });
+/** 16 random bytes, base64url. */
+export const sharedInput = z.object({ token: z.string().length(22) });
+export const shareInput = z.object({ key: mutationKey, planId: z.uuid(), isPublic: z.boolean() });
 export const publishInput = z.object({ key: mutationKey, planId: z.uuid() });
 
 export type SolveInput = z.infer<typeof solveInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
 export type CompareInput = z.infer<typeof compareInput>;
 export type PublishInput = z.infer<typeof publishInput>;
+export type ShareInput = z.infer<typeof shareInput>;

@@ -2,13 +2,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import type { PlanProgress } from "#db/schema.ts";
-import { check, InstanceError } from "#solver";
+import { check, InstanceError, SOLVER_VERSION } from "#solver";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { anonymousHash } from "./anonymous.ts";
 import { comparePlans } from "./compare.ts";
 import {
   failLostPlans,
@@ -288,6 +289,10 @@ async function savePlan(
       instance,
       solution,
       snapshotHash: snapshot.mark,
+      iterations: solution.stats.iterations,
+      plannedIterations: solution.stats.planned ?? null,
+      solverVersion: SOLVER_VERSION,
+      resultHash: anonymousHash(instance, solution),
       objective: solution.score.objective,
       bound: solution.bound,
       gap: solution.gap,

@@ -303,6 +303,8 @@ export function territoryRows(name: string) {
       instance: {},
       solution: {},
       objective: 0,
+      ...{ iterations: 10, plannedIterations: 20, solverVersion: 1, resultHash: "0".repeat(64) },
+      publicToken: `jeton-${n}-`.padEnd(22, "x"),
       publishedAt: evening(1).start,
       createdBy: userId(1),
     })),

@@ -1,4 +1,4 @@
-import { type EntriesOf, newKey } from "./entry.ts";
+import { type EntriesOf, EVERYBODY, newKey } from "./entry.ts";
 
 const hub = { may: ["hub-manager"] } as const;
 
@@ -12,4 +12,9 @@ export const campaigns: EntriesOf<"campaigns"> = {
   progress: { input: ({ planId }) => ({ planId }), ...hub },
   cancel: { input: ({ runningPlanId: planId }) => ({ key: newKey(), planId }), ...hub },
   publish: { input: ({ planId }) => ({ key: newKey(), planId }), ...hub },
+  replay: { input: ({ planId }) => ({ planId }), ...hub },
+  replayFile: { input: ({ planId }) => ({ planId }), ...hub },
+  share: { input: ({ planId }) => ({ key: newKey(), planId, isPublic: true }), ...hub },
+  shared: { input: ({ planToken: token }) => ({ token }), may: EVERYBODY, names: "token" },
+  sharedFile: { input: ({ planToken: token }) => ({ token }), may: EVERYBODY, names: "token" },
 };

@@ -102,8 +102,10 @@ export async function createMarkedTerritory(db: Database, name: string) {
         policyId,
       });
     const [campaignId, runningCampaignId] = [await campaign("saison"), await campaign("autre-saison")];
+    const planToken = createHash("sha256").update(name).digest("base64url").slice(0, 22);
     const plan = (version: number) =>
       put(schema.plan, {
+        publicToken: version === 1 ? planToken : null,
         campaignId,
         policyId,
         version,
@@ -351,6 +353,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         campaignId,
         planId,
         otherPlanId,
+        planToken,
         runningPlanId,
         failedMailId,
       };

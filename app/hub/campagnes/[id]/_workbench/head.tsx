@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Badge } from "#app/_components/panel.tsx";
 import { Pick } from "./pick.tsx";
 import { PolicyRules } from "./policy.tsx";
+import { Sharing } from "./sharing.tsx";
 import type { Bench } from "./use-bench.ts";
 import { comparableWith, hasResult } from "./versions.ts";
 import { useWords } from "./words.ts";
@@ -46,6 +47,7 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
       </div>
       {head && <PlanLine bench={bench} />}
       <PolicyRules policy={campaign.policy} />
+      {head && <Sharing key={head.id} head={head} />}
     </header>
   );
 }

@@ -1,0 +1,42 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { campaign, plan, policy } from "#db/schema.ts";
+
+const selectPlans = (tx: Transaction) =>
+  tx
+    .select({
+      id: plan.id,
+      version: plan.version,
+      state: plan.state,
+      endedAt: plan.endedAt,
+      seed: plan.seed,
+      iterations: plan.iterations,
+      plannedIterations: plan.plannedIterations,
+      solverVersion: plan.solverVersion,
+      resultHash: plan.resultHash,
+      publicToken: plan.publicToken,
+      objective: plan.objective,
+      gap: plan.gap,
+      granted: plan.granted,
+      refused: plan.refused,
+      campaignName: campaign.name,
+      season: campaign.season,
+      policy: { version: policy.version, name: policy.name, adoptedAt: policy.adoptedAt, rules: policy.rules },
+    })
+    .from(plan)
+    .innerJoin(campaign, and(eq(campaign.territoryId, plan.territoryId), eq(campaign.id, plan.campaignId)))
+    .innerJoin(policy, and(eq(policy.territoryId, plan.territoryId), eq(policy.id, plan.policyId)));
+
+async function readOne(tx: Transaction, condition: SQL) {
+  const [found] = await selectPlans(tx).where(condition);
+  return found ?? null;
+}
+
+export const readReplayable = (tx: Transaction, planId: string) => readOne(tx, eq(plan.id, planId));
+export const readShared = (tx: Transaction, token: string) => readOne(tx, eq(plan.publicToken, token));
+
+export type ReplayRow = NonNullable<Awaited<ReturnType<typeof readReplayable>>>;
+
+export async function writeToken(tx: Transaction, planId: string, publicToken: string | null): Promise<void> {
+  await tx.update(plan).set({ publicToken }).where(eq(plan.id, planId));
+}
