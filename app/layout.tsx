@@ -9,6 +9,7 @@ import { Toaster } from "./_components/toaster.tsx";
 import { Account } from "./_shell/account.tsx";
 import { Footer } from "./_shell/footer.tsx";
 import { Header } from "./_shell/header.tsx";
+import { ToDecide } from "./_shell/to-decide.tsx";
 import { CommonWords } from "./_text/words.tsx";
 import { ApiProvider } from "./_trpc/client.tsx";
 import { api } from "./_trpc/server.ts";
@@ -51,7 +52,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         ]
       : []),
     ...(me.user?.memberships.some(({ organizationKind }) => !["association", "hub"].includes(organizationKind))
-      ? [{ href: "/mes-lieux", label: t("links.places") }]
+      ? [{ href: "/mes-lieux", label: t("links.places"), badge: <ToDecide /> }]
       : []),
     ...(me.isHubManager
       ? [

@@ -4,7 +4,12 @@ import { Mark } from "../_components/dial.tsx";
 import { NavigationLinks } from "./navigation.tsx";
 import { Preferences } from "./preferences.tsx";
 
-export type NavigationEntry = { readonly href: string; readonly label: string };
+export type NavigationEntry = {
+  readonly href: string;
+  readonly label: string;
+  /** Shown after the label: how much waits there. */
+  readonly badge?: React.ReactNode;
+};
 
 /** The same on every page: mark, where one may go, who one is, language and sky. */
 export async function Header({

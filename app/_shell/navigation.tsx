@@ -46,7 +46,7 @@ export function NavigationLinks({
       >
         <nav aria-label={label}>
           <ul className="flex flex-col gap-1 lg:flex-row">
-            {entries.map(({ href, label: text }) => (
+            {entries.map(({ href, label: text, badge }) => (
               <li key={href}>
                 <Link
                   href={href}
@@ -54,6 +54,7 @@ export function NavigationLinks({
                   className="flex min-h-11 items-center whitespace-nowrap rounded-xl px-3 font-semibold xl:px-3 lg:px-2 no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
                 >
                   {text}
+                  {badge}
                 </Link>
               </li>
             ))}

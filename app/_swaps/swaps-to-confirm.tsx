@@ -11,7 +11,7 @@ import { newKey } from "../_trpc/key.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 import { SwapCard } from "./swap-card.tsx";
 
-type Swap = RouterOutputs["swaps"]["mine"]["toConfirm"][number];
+export type Swap = RouterOutputs["swaps"]["mine"]["toConfirm"][number];
 
 /** Swaps that both associations agree on and that wait for the owner's word, or the hub's; nothing where there is none. */
 export function SwapsToConfirm() {
@@ -25,14 +25,15 @@ export function SwapsToConfirm() {
       <p className="max-w-prose text-muted">{t("toConfirmLead")}</p>
       <ul className="flex flex-col gap-3">
         {data.toConfirm.map((swap) => (
-          <ToConfirm key={swap.id} swap={swap} />
+          <SwapToConfirm key={swap.id} swap={swap} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ToConfirm({ swap }: { readonly swap: Swap }) {
+/** One swap, and the word that it waits for. */
+export function SwapToConfirm({ swap, said }: { readonly swap: Swap; readonly said?: string }) {
   const t = useTranslations("asking.swap");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -54,7 +55,7 @@ function ToConfirm({ swap }: { readonly swap: Swap }) {
     more: `${of.title} · ${t("people", { count: of.people })}`,
   });
   return (
-    <SwapCard note={swap.note} halves={[half(swap.mine), half(swap.other)]}>
+    <SwapCard {...(said ? { said } : {})} note={swap.note} halves={[half(swap.mine), half(swap.other)]}>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={confirm.isPending} onClick={() => decide("accept")}>
           {t("confirmSwap")}

@@ -99,6 +99,7 @@ export function SessionDialog({
 
 function Facts({ session }: { readonly session: Session }) {
   const t = useTranslations("agenda");
+  const motives = useTranslations("common.motives");
   const locale = useLocale();
   const when = useWhen();
   const state = stateOf(session);
@@ -117,6 +118,7 @@ function Facts({ session }: { readonly session: Session }) {
     [t("facts.who"), session.organizationName],
     [t("facts.what"), locale === "en" ? session.activityNameEn : session.activityName],
     [t("facts.people"), t("facts.peopleCount", { count: session.people })],
+    ...(session.refusalMotive ? [[t("facts.motive"), motives(session.refusalMotive)]] : []),
     ...(session.decisionNote ? [[t("facts.note"), session.decisionNote]] : []),
   ] as const;
   return (

@@ -10,6 +10,7 @@ type Bookings = RouterOutputs["requests"]["mine"]["bookings"];
 /** Dates asked of an owner by name, still waiting or refused; what is granted is in the agenda. */
 export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings; readonly timeZone: string }) {
   const t = useTranslations("requests.dates");
+  const motives = useTranslations("common.motives");
   const format = useFormatter();
   return (
     <section className="flex flex-col gap-4">
@@ -28,6 +29,7 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
               · {one.spaceName}
               {one.start && ` · ${format.dateTime(one.start, { dateStyle: "full", timeStyle: "short" })}`}
             </p>
+            {one.refusalMotive && <p>{t("motive", { motive: motives(one.refusalMotive) })}</p>}
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
             {one.state === "refused" && <Instead refused={one} timeZone={timeZone} />}
           </li>

@@ -94,6 +94,7 @@ function OptionCard({ option, timeZone }: { readonly option: Option; readonly ti
   return (
     <li className="flex flex-col gap-3 rounded-2xl border-2 border-open bg-surface p-5 shadow-card">
       {option.isOffer && <p className="font-semibold text-success">{t("offer")}</p>}
+      {option.isProposed && <p className="font-semibold text-success">{t("proposed")}</p>}
       <div className="flex flex-wrap items-center gap-4">
         <Slot of={option} />
         <div className="flex flex-wrap gap-2">

@@ -5,10 +5,10 @@ import { LinkButton } from "../_components/button.tsx";
 import { wallTimeOf } from "../_components/days.ts";
 import { SignInGate } from "../_components/gate.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
-import { SwapsToConfirm } from "../_swaps/swaps-to-confirm.tsx";
 import { api } from "../_trpc/server.ts";
 import { OpenIncidents } from "../_visits/open-incidents.tsx";
 import { OwnSites } from "./own-sites.tsx";
+import { OwnTabs } from "./own-tabs.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("owner"))("title") };
@@ -49,8 +49,8 @@ export default async function OwnSitesPage() {
         )
       }
     >
+      <OwnTabs />
       <OpenIncidents />
-      <SwapsToConfirm />
       <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
     </Page>
   );

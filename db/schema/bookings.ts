@@ -31,6 +31,8 @@ import { activity, organization } from "./territory.ts";
 
 /** `held` is an option: hours kept for an applicant who has yet to take them; `expired` is one that was not taken in time. */
 export const BOOKING_STATES = ["pending", "held", "confirmed", "refused", "cancelled", "expired"] as const;
+/** Why a public owner may refuse, and nothing else (CGCT L2144-3); the politics or the belief of who asks is no motive. */
+export const REFUSAL_MOTIVES = ["property", "service", "order", "general-interest"] as const;
 export const SESSION_STATES = ["planned", "cancelled", "given-back", "swapped"] as const;
 export const OCCUPATION_STATES = ["held", "confirmed", "released"] as const;
 export const DOCUMENT_KINDS = ["insurance", "convention", "safety", "statutes", "photo", "other"] as const;
@@ -53,8 +55,11 @@ export const booking = pgTable(
     state: oneOf("state", BOOKING_STATES).notNull(),
     /** Said to the applicant when it is refused or cancelled. */
     decisionNote: text("decision_note"),
+    /** Of a refusal by a public owner, who must name one. */
+    refusalMotive: oneOf("refusal_motive", REFUSAL_MOTIVES),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
+    /** Who answered. Of an option, who proposed it in the owner's name: taking it then asks for no other answer. */
     decidedBy: text("decided_by"),
     decidedAt: instantAt("decided_at"),
     /** Until when an option, or what waits for an answer, keeps its hours from others. */
@@ -93,6 +98,8 @@ export const booking = pgTable(
     }),
     unique("booking_once_per_plan").on(t.territoryId, t.planId, t.requestId),
     check("booking_state", isOneOf("state", BOOKING_STATES)),
+    check("booking_refusal_motive", isOneOf("refusal_motive", REFUSAL_MOTIVES)),
+    check("booking_motive_of_refusal", sql`${t.refusalMotive} is null or ${t.state} = 'refused'`),
     check("booking_held_until", sql`${t.state} <> 'held' or ${t.heldUntil} is not null`),
     check(
       "booking_series_period",

@@ -17,6 +17,7 @@ const sessionColumns = {
   requestId: booking.requestId,
   isException: session.isException,
   decisionNote: booking.decisionNote,
+  refusalMotive: booking.refusalMotive,
   organizationId: organization.id,
   organizationName: organization.name,
   activityName: activity.name,
@@ -122,92 +123,4 @@ export async function readSessionPage(
   const last = sessions.at(-1);
   const next = rows.length > of.limit && last ? { at: last.during.start, id: last.id } : null;
   return { sessions, next, upcoming: counts?.upcoming ?? 0, past: counts?.past ?? 0 };
-}
-
-// what accepting would take: set-up and turnaround included
-const withBuffers = sql`tstzrange(lower(${session.during}) - make_interval(mins => ${space.beforeMinutes}),
-  upper(${session.during}) + make_interval(mins => ${space.afterMinutes}))`;
-
-const inTheWay = sql`from space_unit su
-  join occupation o on o.territory_id = su.territory_id and o.unit_id = su.unit_id
-  join session taken on taken.territory_id = o.territory_id and taken.id = o.session_id
-  join booking held on held.territory_id = o.territory_id and held.id = o.booking_id
-  join organization holder on holder.territory_id = held.territory_id and holder.id = held.organization_id
-  where su.territory_id = ${booking.territoryId} and su.space_id = ${booking.spaceId}
-    and o.booking_id <> ${booking.id} and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${withBuffers}`;
-
-/** A granted session in the way of what is asked for. */
-export type Clash = {
-  readonly title: string;
-  readonly organizationName: string;
-  readonly localStart: string;
-  readonly localEnd: string;
-};
-
-/**
- * What waits for an answer on the places of some owners (null: of all), or on one place, the first asked first; whether
- * it still fits, and what is in its way, which only who decides may know.
- */
-export async function readPending(tx: Transaction, ownerIds: readonly string[] | null, siteId?: string) {
-  if (ownerIds?.length === 0) return [];
-  const bookings = await tx
-    .select({
-      id: booking.id,
-      title: booking.title,
-      people: booking.people,
-      createdAt: booking.createdAt,
-      organizationName: organization.name,
-      activityName: activity.name,
-      activityNameEn: activity.nameEn,
-      noise: activity.noise,
-      spaceId: space.id,
-      spaceName: space.name,
-      siteName: site.name,
-      siteSlug: site.slug,
-      communeName: site.communeName,
-    })
-    .from(booking)
-    .innerJoin(
-      organization,
-      and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
-    )
-    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
-    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
-    .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
-    .where(
-      and(
-        eq(booking.state, "pending"),
-        ownerIds ? inArray(site.organizationId, [...ownerIds]) : undefined,
-        siteId ? eq(site.id, siteId) : undefined,
-      ),
-    )
-    .orderBy(booking.createdAt)
-    .limit(200);
-  if (bookings.length === 0) return [];
-  const sessions = await tx
-    .select({
-      bookingId: session.bookingId,
-      during: session.during,
-      localStart: session.localStart,
-      localEnd: session.localEnd,
-      isTaken: sql<boolean>`exists (select ${inTheWay})`,
-      clashes: sql<readonly Clash[]>`(
-        select coalesce(jsonb_agg(distinct jsonb_build_object('title', held.title, 'organizationName', holder.name,
-          'localStart', taken.local_start, 'localEnd', taken.local_end)), '[]')
-        ${inTheWay})`,
-    })
-    .from(session)
-    .innerJoin(booking, and(eq(booking.territoryId, session.territoryId), eq(booking.id, session.bookingId)))
-    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
-    .where(
-      and(
-        inArray(
-          session.bookingId,
-          bookings.map(({ id }) => id),
-        ),
-        eq(session.state, "planned"),
-      ),
-    )
-    .orderBy(sql`lower(${session.during})`);
-  return bookings.map((one) => ({ ...one, sessions: sessions.filter(({ bookingId }) => bookingId === one.id) }));
 }

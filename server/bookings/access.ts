@@ -2,7 +2,7 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { NOISES } from "#db/schema.ts";
+import { NOISES, type ORGANIZATION_KINDS } from "#db/schema.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
@@ -15,6 +15,9 @@ export function requireDecider(viewer: SignedIn, booking: { readonly id: string;
   if (hasRight(viewer, booking.ownerId, "decide") || isHubManager(viewer)) return;
   throw new DomainError("NOT_FOUND", `No booking ${booking.id} to decide on`);
 }
+
+/** Whose rooms are the public's: a refusal names a motive that the law admits. */
+export const isPublic = (kind: (typeof ORGANIZATION_KINDS)[number]) => kind === "town" || kind === "school";
 
 /** Who sees what the organization has asked for and was granted. */
 export function requireHolder(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import {
@@ -226,6 +227,8 @@ export type BookingSession = Awaited<ReturnType<typeof readBookingSessions>>[num
 
 const ofSpace = and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId));
 const ofSite = and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId));
+const owner = alias(organization, "owner");
+const ofOwner = and(eq(owner.territoryId, site.territoryId), eq(owner.id, site.organizationId));
 const ofHolder = and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId));
 
 const bookingColumns = {
@@ -234,8 +237,11 @@ const bookingColumns = {
   people: booking.people,
   state: booking.state,
   decisionNote: booking.decisionNote,
+  refusalMotive: booking.refusalMotive,
   createdBy: booking.createdBy,
   createdAt: booking.createdAt,
+  /** Of an option: has the owner agreed beforehand? */
+  isAgreed: sql<boolean>`${booking.decidedBy} is not null`,
   heldUntil: booking.heldUntil,
   activityId: booking.activityId,
   seriesPeriod: booking.seriesPeriod,
@@ -250,6 +256,7 @@ const bookingColumns = {
   address: site.address,
   communeName: site.communeName,
   ownerId: site.organizationId,
+  ownerKind: owner.kind,
 };
 
 export async function readBooking(tx: Transaction, bookingId: string) {
@@ -259,6 +266,7 @@ export async function readBooking(tx: Transaction, bookingId: string) {
     .innerJoin(space, ofSpace)
     .innerJoin(site, ofSite)
     .innerJoin(organization, ofHolder)
+    .innerJoin(owner, ofOwner)
     .where(eq(booking.id, bookingId));
   return found ?? null;
 }

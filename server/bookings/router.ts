@@ -1,12 +1,26 @@
 import { router, signedInProcedure } from "../trpc.ts";
-import { bookInput, bookingIdInput, cancelInput, decideInput, pendingAtInput } from "./schema.ts";
-import { book, cancel, decide, listPending, listPendingAt, readBookingPage } from "./service.ts";
+import { acceptAll, decide } from "./decisions.ts";
+import { countToDecide, listPending, listPendingAt } from "./pending.ts";
+import { proposeInstead } from "./proposal.ts";
+import {
+  acceptAllInput,
+  bookInput,
+  bookingIdInput,
+  cancelInput,
+  decideInput,
+  pendingAtInput,
+  proposeInput,
+} from "./schema.ts";
+import { book, cancel, readBookingPage } from "./service.ts";
 
 export const bookingsRouter = router({
   book: signedInProcedure.input(bookInput).mutation(({ ctx, input }) => book(ctx, input)),
   decide: signedInProcedure.input(decideInput).mutation(({ ctx, input }) => decide(ctx, input)),
+  acceptAll: signedInProcedure.input(acceptAllInput).mutation(({ ctx, input }) => acceptAll(ctx, input)),
+  propose: signedInProcedure.input(proposeInput).mutation(({ ctx, input }) => proposeInstead(ctx, input)),
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancel(ctx, input)),
   pending: signedInProcedure.query(({ ctx }) => listPending(ctx)),
   pendingAt: signedInProcedure.input(pendingAtInput).query(({ ctx, input }) => listPendingAt(ctx, input.site)),
+  toDecide: signedInProcedure.query(({ ctx }) => countToDecide(ctx)),
   one: signedInProcedure.input(bookingIdInput).query(({ ctx, input }) => readBookingPage(ctx, input.bookingId)),
 });

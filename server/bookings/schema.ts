@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REFUSAL_MOTIVES } from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
 
 /** An ISO day that exists: `2027-02-30` does not. */
@@ -23,17 +24,26 @@ export const bookInput = z.object({
   ...slotFields,
 });
 
+/** Why something is refused: the owner's own words; of a public owner, also a motive of the closed list. */
+export const refusalFields = {
+  motive: z.enum(REFUSAL_MOTIVES).optional(),
+  note: z.string().trim().max(500).default(""),
+};
+
 export const decideInput = z
-  .object({
-    key: mutationKey,
-    bookingId: z.uuid(),
-    decision: z.enum(["accept", "refuse"]),
-    note: z.string().trim().max(500).default(""),
-  })
+  .object({ key: mutationKey, bookingId: z.uuid(), decision: z.enum(["accept", "refuse"]), ...refusalFields })
   .refine(({ decision, note }) => decision === "accept" || note.length >= 3, {
     path: ["note"],
     message: "reason_required",
   });
+
+/** Several at once: all are accepted, or none. */
+export const acceptAllInput = z.object({ key: mutationKey, bookingIds: z.array(z.uuid()).min(1).max(50) });
+
+/** In place of a date that waits for an answer: another, on a place of the owner's. */
+export const proposeInput = z
+  .object({ key: mutationKey, bookingId: z.uuid(), ...refusalFields, ...slotFields })
+  .refine(({ note }) => note.length >= 3, { path: ["note"], message: "reason_required" });
 
 export const cancelInput = z.object({
   key: mutationKey,
@@ -49,4 +59,6 @@ export const pendingAtInput = z.object({ site: z.string().max(120) });
 
 export type BookInput = z.infer<typeof bookInput>;
 export type DecideInput = z.infer<typeof decideInput>;
+export type AcceptAllInput = z.infer<typeof acceptAllInput>;
+export type ProposeInput = z.infer<typeof proposeInput>;
 export type CancelInput = z.infer<typeof cancelInput>;

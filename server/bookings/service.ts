@@ -1,25 +1,20 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { readPending } from "../agenda/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import {
-  acceptedMail,
   askedMail,
   type BookingMailFacts,
   bookedMail,
   cancelledMail,
   grantedAtOnceMail,
-  refusedMail,
   toDecideMail,
 } from "../mail/booking-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { isHubManager, organizationsWith, requireRight } from "../members/access.ts";
+import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { requireOwnSite } from "../openings/access.ts";
-import { readOpenHours } from "../openings/data.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
@@ -31,28 +26,19 @@ import {
   refuseClosed,
   refuseUnfit,
   requireAsker,
-  requireDecider,
   requireHolder,
 } from "./access.ts";
 import {
   type BookableSpace,
-  type BookingRow,
-  type BookingSession,
-  compareAndSetState,
-  confirmHeld,
   insertBooking,
-  insertOccupations,
   markCancelled,
-  occupationsOf,
-  readAccountEmail,
   readActivity,
   readBookableSpace,
   readBooking,
   readBookingSessions,
   readOwnerEmails,
-  releaseAll,
 } from "./data.ts";
-import type { BookInput, CancelInput, DecideInput } from "./schema.ts";
+import type { BookInput, CancelInput } from "./schema.ts";
 
 /** How long the hours are kept for who waits for an owner's answer, unless they begin before. */
 const HOLD_DAYS = 7;
@@ -138,92 +124,6 @@ export async function tellAsked(
 }
 
 /**
- * The owner's answer. Accepting takes the hours in the same transaction as the state leaves `pending`: of two that
- * overlap, one is accepted and the other stays pending with `SLOT_TAKEN`.
- */
-export async function decide(viewer: SignedIn, input: DecideInput) {
-  return explainClash(viewer, () =>
-    mutate(viewer, "bookings.decide", input, async (tx) => {
-      const found = await readBooking(tx, input.bookingId);
-      if (!found) throw new DomainError("NOT_FOUND", `No booking ${input.bookingId}`);
-      requireDecider(viewer, found);
-      const space = await requireSpace(tx, found.spaceId);
-      const accepted = input.decision === "accept";
-      await lockUnits(tx, unitIds(space));
-      await swapState(tx, viewer, found, accepted ? "confirmed" : "refused", input.note);
-      const sessions = (await readBookingSessions(tx, found.id)).filter(({ state }) => state === "planned");
-      if (accepted) {
-        await requireInsured(tx, viewer, found.organizationId, sessions);
-        const kept = await confirmHeld(tx, found.id);
-        await takeHours(tx, viewer, found, space, sessions, kept);
-      } else if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
-
-      const facts = mailFacts(viewer, space, {
-        bookingId: found.id,
-        title: found.title,
-        organizationName: found.organizationName,
-        sessions: sessions.map(({ during }) => during),
-      });
-      const applicant = await readAccountEmail(tx, found.createdBy);
-      if (applicant) {
-        await enqueueMail(tx, accepted ? acceptedMail(facts, applicant) : refusedMail(facts, applicant, input.note));
-      }
-      await record(tx, viewer, accepted ? "booking.accept" : "booking.refuse", found.id, { note: input.note });
-      return { bookingId: found.id, state: accepted ? "confirmed" : "refused" } as const;
-    }),
-  );
-}
-
-async function swapState(
-  tx: Transaction,
-  viewer: SignedIn,
-  found: BookingRow,
-  state: "confirmed" | "refused",
-  note: string,
-) {
-  const swapped = await compareAndSetState(tx, found.id, "pending", {
-    state,
-    decisionNote: note || null,
-    decidedBy: viewer.user.id,
-    decidedAt: viewer.now(),
-  });
-  if (!swapped) {
-    throw new DomainError("STATE_CHANGED", `Booking ${found.id} is no longer pending`, {
-      details: { state: found.state },
-    });
-  }
-}
-
-async function takeHours(
-  tx: Transaction,
-  viewer: SignedIn,
-  found: BookingRow,
-  space: BookableSpace,
-  sessions: readonly BookingSession[],
-  kept: ReadonlySet<string>,
-) {
-  for (const { id, during, localStart } of sessions) {
-    if (during.start <= viewer.now()) {
-      throw new DomainError("STATE_CHANGED", `Session ${id} has begun`, { details: { state: "past" } });
-    }
-    await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
-    if (kept.has(id)) continue;
-    await inSlot(space, during, () =>
-      insertOccupations(
-        tx,
-        occupationsOf(
-          { territoryId: viewer.territory.id, bookingId: found.id, sessionId: id, people: found.people },
-          during,
-          space.units,
-          space.beforeMinutes,
-          space.afterMinutes,
-        ),
-      ),
-    );
-  }
-}
-
-/**
  * Gives up sessions that have not begun: those named, or all. Their hours are free again at once. A booking of which
  * nothing remains is cancelled.
  */
@@ -258,37 +158,6 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
   });
 }
 
-/** What waits for the viewer's decision: on the places of their organizations; on all, for a hub manager. */
-export async function listPending(viewer: SignedIn) {
-  return withTerritory(viewer.db, viewer.territory.id, (tx) => readPending(tx, deciderScope(viewer)));
-}
-
-/** What waits for the owner of one place, and whether the place is open then. */
-export async function listPendingAt(viewer: SignedIn, slug: string) {
-  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug, "decide");
-    const pending = await readPending(tx, null, own.id);
-    const asked = pending.flatMap(({ sessions }) => sessions.map(({ during }) => during));
-    if (asked.length === 0) return [];
-    const window = {
-      start: new Date(Math.min(...asked.map(({ start }) => start.getTime()))),
-      end: new Date(Math.max(...asked.map(({ end }) => end.getTime()))),
-    };
-    const spaceIds = [...new Set(pending.map(({ spaceId }) => spaceId))];
-    const hours = await readOpenHours(tx, viewer.territory, spaceIds, window);
-    const isOpen = (spaceId: string, during: Interval) =>
-      hours.get(spaceId)?.some(({ start, end }) => start <= during.start && during.end <= end) ?? false;
-    return pending.map(({ sessions, ...booking }) => ({
-      ...booking,
-      sessions: sessions.map((one) => ({
-        ...one,
-        isOpen: isOpen(booking.spaceId, one.during),
-        hasBegun: one.during.start <= viewer.now(),
-      })),
-    }));
-  });
-}
-
 /** One booking with its sessions, for who holds it or decides on it. */
 export async function readBookingPage(viewer: SignedIn, bookingId: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
@@ -300,9 +169,6 @@ export async function readBookingPage(viewer: SignedIn, bookingId: string) {
 }
 
 export const unitIds = (space: BookableSpace) => space.units.map(({ id }) => id);
-
-/** Null is everywhere. */
-const deciderScope = (viewer: SignedIn) => (isHubManager(viewer) ? null : organizationsWith(viewer, "decide"));
 
 export async function requireSpace(tx: Transaction, spaceId: string): Promise<BookableSpace> {
   const space = await readBookableSpace(tx, spaceId);

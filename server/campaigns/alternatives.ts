@@ -17,6 +17,8 @@ export type Missed = {
   readonly day: string;
   readonly startMinute: number;
   readonly durationMinutes: number;
+  /** Look on the places of the same owner alone. */
+  readonly sameOwner: boolean;
 };
 
 const DAYS_BEFORE = 2;
@@ -32,9 +34,11 @@ const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 export async function suggestDates(viewer: Viewer & { readonly solver: Solver }, missed: Missed, limit: number) {
   const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
   const asked = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const space = (await readOfferedSpaces(tx)).find(({ id }) => id === missed.spaceId);
+    const spaces = await readOfferedSpaces(tx);
+    const space = spaces.find(({ id }) => id === missed.spaceId);
     if (!space) throw new DomainError("NOT_FOUND", `No space ${missed.spaceId}`, { path: ["spaceId"] });
-    return needAround(missed, space, today);
+    const elsewhere = missed.sameOwner ? spaces.filter(({ ownerId }) => ownerId === space.ownerId) : [];
+    return needAround(missed, space, idsOf(elsewhere), today);
   });
   // the solver plans from tomorrow on: what is left of today is read from the hours themselves
   const isToday = missed.day === today;
@@ -43,12 +47,15 @@ export async function suggestDates(viewer: Viewer & { readonly solver: Solver },
   return differing(found).slice(0, limit);
 }
 
+const idsOf = (spaces: readonly OfferedSpace[]) => spaces.map(({ id }) => id);
+
 const today1 = (day: string) => ({ period: { start: day, end: addDays(day, 1) } });
 
-const isSame = (one: Offer, { spaceId, day, startMinute }: Missed) =>
+const isSame = (one: Offer, { spaceId, day, startMinute }: Pick<Offer, "spaceId" | "day" | "startMinute">) =>
   one.spaceId === spaceId && one.day === day && one.startMinute === startMinute;
 
-function needAround(missed: Missed, space: OfferedSpace, today: string): MatchInput {
+/** `elsewhere`: the spaces to look at besides; none is all. */
+function needAround(missed: Missed, space: OfferedSpace, elsewhere: string[], today: string): MatchInput {
   const { activityId, people, durationMinutes, day, startMinute, spaceId } = missed;
   const within = (minutes: number) => ({
     earliestStart: Math.max(0, startMinute - minutes),
@@ -63,9 +70,9 @@ function needAround(missed: Missed, space: OfferedSpace, today: string): MatchIn
     period: { start: before < today ? today : before, end: addDays(day, DAYS_AFTER) },
     wishes: [
       { weekdays: sameDay, ...within(180), spaceIds: [spaceId] },
-      { weekdays: sameDay, ...within(30), spaceIds: [] },
+      { weekdays: sameDay, ...within(30), spaceIds: elsewhere },
       { weekdays: ALL_DAYS, ...within(60), spaceIds: [spaceId] },
-      { weekdays: ALL_DAYS, ...within(60), spaceIds: [] },
+      { weekdays: ALL_DAYS, ...within(60), spaceIds: elsewhere },
     ],
   };
 }
@@ -75,10 +82,11 @@ async function suggested(viewer: Viewer & { readonly solver: Solver }, input: Ma
   if (seen.nothing) return [];
   const ground = await readGround(viewer, input);
   const suitable = new Map(seen.suitable.map((space) => [space.id, space]));
-  const wishes = input.wishes.map((wish) => ({
-    ...wish,
-    spaceIds: wish.spaceIds.length > 0 ? wish.spaceIds : [...suitable.keys()],
-  }));
+  const wishes = input.wishes
+    .map((wish) => ({ ...wish, spaceIds: wish.spaceIds.length > 0 ? wish.spaceIds : [...suitable.keys()] }))
+    .map((wish) => ({ ...wish, spaceIds: wish.spaceIds.filter((id) => suitable.has(id)) }))
+    .filter(({ spaceIds }) => spaceIds.length > 0);
+  if (wishes.length === 0) return [];
   const found = toRequest(ground.frame, { ...toAsked(seen.need, input), recurrence: "once" }, wishes);
   if (typeof found === "string") return [];
   const { best } = await viewer.solver.suggest({ ...ground, request: found.request, limit: ASKED });
@@ -108,9 +116,7 @@ function firstWeek(weeks: string): number {
 function differing(found: readonly Offer[]): readonly Offer[] {
   const groups = Map.groupBy(found, ({ spaceId }) => spaceId);
   const firsts = new Set([...groups.values()].map(([first]) => first));
-  const isElsewhen = (one: Offer, i: number) => found.findIndex((other) => isSame(other, asMissed(one))) === i;
+  const isElsewhen = (one: Offer, i: number) => found.findIndex((other) => isSame(other, one)) === i;
   const others = found.filter((one, i) => !firsts.has(one) && isElsewhen(one, i));
   return [...found.filter((one) => firsts.has(one)), ...others];
 }
-
-const asMissed = (one: Offer) => ({ ...one, day: one.day ?? "", activityId: "", people: 0 });

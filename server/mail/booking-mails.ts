@@ -1,4 +1,5 @@
 import type { Interval } from "#db/schema/columns.ts";
+import type { REFUSAL_MOTIVES } from "#db/schema.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { letter, momentInWords, whenInWords } from "./wording.ts";
@@ -76,7 +77,7 @@ export function toDecideMail(facts: BookingMailFacts, recipient: string): Mail {
   return bookingMail(facts, recipient, "to-decide", `À décider : ${facts.title}, ${facts.place}`, [
     `${facts.organizationName} demande ${facts.place} pour « ${facts.title} » :`,
     listedSessions(facts),
-    "Répondez depuis la page « Mes lieux », rubrique « Demandes à décider ».",
+    "Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
   ]);
 }
 
@@ -88,11 +89,27 @@ export function acceptedMail(facts: BookingMailFacts, recipient: string): Mail {
   ]);
 }
 
-export function refusedMail(facts: BookingMailFacts, recipient: string, reason: string): Mail {
+export type Refusal = { readonly motive: RefusalMotive | null; readonly note: string };
+type RefusalMotive = (typeof REFUSAL_MOTIVES)[number];
+
+const MOTIVES: Readonly<Record<RefusalMotive, string>> = {
+  property: "l’administration des propriétés de la collectivité",
+  service: "le fonctionnement des services",
+  order: "le maintien de l’ordre public",
+  "general-interest": "l’intérêt général",
+};
+
+/** Why, for a letter: the motive that the law admits, then the owner's words. */
+export const reasonLines = ({ motive, note }: Refusal) => [
+  ...(motive ? [`Motif : ${MOTIVES[motive]}.`] : []),
+  ...(note ? [`Raison donnée : ${note}`] : []),
+];
+
+export function refusedMail(facts: BookingMailFacts, recipient: string, refusal: Refusal): Mail {
   return bookingMail(facts, recipient, "refused", `Refusé : ${facts.title}, ${facts.place}`, [
     `Votre demande « ${facts.title} » à ${facts.place} est refusée :`,
     listedSessions(facts),
-    `Raison donnée : ${reason}`,
+    ...reasonLines(refusal),
     "Vous pouvez chercher un autre lieu depuis la page « Nouvelle demande ».",
   ]);
 }

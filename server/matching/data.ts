@@ -13,6 +13,7 @@ export async function readOfferedSpaces(tx: Transaction) {
     tx
       .select({
         id: space.id,
+        ownerId: site.organizationId,
         name: space.name,
         slug: space.slug,
         capacity: space.capacity,

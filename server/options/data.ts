@@ -25,6 +25,8 @@ export async function readOptions(tx: Transaction, organizationIds: readonly str
       /** Offered from the waitlist rather than chosen. */
       isOffer: sql<boolean>`exists (select from ${waiting} w
         where w.territory_id = ${booking.territoryId} and w.booking_id = ${booking.id})`,
+      /** Proposed by the owner in place of what was asked. */
+      isProposed: sql<boolean>`${booking.decidedBy} is not null`,
     })
     .from(booking)
     .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
@@ -48,7 +50,8 @@ export async function readOptions(tx: Transaction, organizationIds: readonly str
     .orderBy(asc(booking.heldUntil), asc(booking.id));
 }
 
-/** Options that an organization chose to hold, offers of the waitlist not counted. */
+/** Options that an organization chose to hold: what the waitlist or an owner offered is not counted. */
 export async function countChosen(tx: Transaction, organizationId: string, now: Date): Promise<number> {
-  return (await readOptions(tx, [organizationId], now)).filter(({ isOffer }) => !isOffer).length;
+  return (await readOptions(tx, [organizationId], now)).filter(({ isOffer, isProposed }) => !isOffer && !isProposed)
+    .length;
 }

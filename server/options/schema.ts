@@ -14,6 +14,8 @@ export const alternativesInput = z.object({
   day: z.iso.date(),
   startMinute: z.int().min(0).max(1439),
   durationMinutes: z.int().min(15).max(1440),
+  /** On the places of the same owner alone. */
+  sameOwner: z.boolean().default(false),
 });
 
 export type HoldInput = z.infer<typeof holdInput>;

@@ -5,6 +5,7 @@ import { isOffered } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash, inSlot, refuseClosed, refuseUnfit, requireAsker } from "../bookings/access.ts";
 import {
+  type BookableSpace,
   type BookingRow,
   compareAndSetState,
   confirmHeld,
@@ -16,13 +17,13 @@ import {
   readBookingSessions,
   releaseAll,
 } from "../bookings/data.ts";
-import { holdEnd, mailFacts, nameOf, requireSpace, tellAsked, unitIds } from "../bookings/service.ts";
+import { holdEnd, mailFacts, mailOwner, nameOf, requireSpace, tellAsked, unitIds } from "../bookings/service.ts";
 import { suggestDates } from "../campaigns/service.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
-import { holdEndedMail } from "../mail/booking-mails.ts";
-import { expiredMail, heldMail } from "../mail/option-mails.ts";
+import { type BookingMailFacts, bookedMail, holdEndedMail } from "../mail/booking-mails.ts";
+import { expiredMail, heldMail, proposalLeftMail, proposalTakenMail } from "../mail/option-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -67,8 +68,7 @@ export async function holdOption(viewer: SignedIn, input: HoldInput) {
       await requireQuota(tx, viewer, input.organizationId, [slot]);
       await lockUnits(tx, unitIds(space));
       await refuseClosed(tx, viewer, space, input.day, slot.during);
-      const inTwoDays = viewer.now().getTime() + OPTION_HOURS * 3_600_000;
-      const heldUntil = new Date(Math.min(inTwoDays, slot.during.start.getTime()));
+      const heldUntil = optionEnd(viewer.now(), slot.during.start);
       const { organizationId, title, people } = input;
       const bookingId = await inSlot(space, slot.during, () =>
         insertBooking(tx, {
@@ -87,7 +87,11 @@ export async function holdOption(viewer: SignedIn, input: HoldInput) {
   );
 }
 
-/** Takes what is held: granted at once, or asked of its owner while the hours stay kept. */
+/** In two days, or when the hours begin. */
+export const optionEnd = (now: Date, start: Date) =>
+  new Date(Math.min(now.getTime() + OPTION_HOURS * 3_600_000, start.getTime()));
+
+/** Takes what is held: granted at once where the place does or its owner proposed it; else asked of the owner, still kept. */
 export async function takeOption(viewer: SignedIn, input: OptionInput) {
   return mutate(viewer, "options.take", input, async (tx) => {
     const found = await requireOption(tx, viewer, input.bookingId);
@@ -99,7 +103,7 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     await requireInsured(tx, viewer, found.organizationId, [first]);
     // closed since it was held
     await refuseClosed(tx, viewer, space, first.localStart.slice(0, 10), first.during);
-    const instant = space.grantMode === "instant";
+    const instant = space.grantMode === "instant" || found.isAgreed;
     const state = instant ? "confirmed" : "pending";
     const heldUntil = instant ? null : holdEnd(viewer, first.during.start);
     await swapHeld(tx, found.id, { state, heldUntil });
@@ -107,19 +111,26 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     await settleOffer(tx, found.id, "taken");
     const { title, organizationName } = found;
     const facts = mailFacts(viewer, space, { bookingId: found.id, title, organizationName, sessions: [first.during] });
-    await tellAsked(tx, viewer, space, facts, heldUntil);
+    if (found.isAgreed) await tellTaken(tx, viewer, space, facts);
+    else await tellAsked(tx, viewer, space, facts, heldUntil);
     await record(tx, viewer, viewer.user.id, "option.take", found.id, { state });
     return { bookingId: found.id, state } as const;
   });
+}
+
+async function tellTaken(tx: Transaction, viewer: SignedIn, space: BookableSpace, facts: BookingMailFacts) {
+  await enqueueMail(tx, bookedMail(facts, viewer.user.email));
+  await mailOwner(tx, space, (recipient) => proposalTakenMail(facts, recipient));
 }
 
 /** Lets what is held go; the next in line has it. */
 export async function releaseOption(viewer: SignedIn, input: OptionInput) {
   return mutate(viewer, "options.release", input, async (tx) => {
     const found = await requireOption(tx, viewer, input.bookingId);
-    await lockUnits(tx, unitIds(await requireSpace(tx, found.spaceId)));
+    const space = await requireSpace(tx, found.spaceId);
+    await lockUnits(tx, unitIds(space));
     await swapHeld(tx, found.id, { state: "cancelled" });
-    await freeHeld(tx, viewer, found.id);
+    await freeHeld(tx, viewer, found, space);
     await record(tx, viewer, viewer.user.id, "option.release", found.id, {});
     return { bookingId: found.id };
   });
@@ -148,7 +159,7 @@ export async function endHold(viewer: Viewer, bookingId: string): Promise<void> 
       await sendJob(tx, "hold.end", again, { startAfter: found.heldUntil });
       return;
     }
-    if (found.state === "held") await expire(tx, viewer, found);
+    if (found.state === "held") await expire(tx, viewer, found, space);
     else if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
     else return;
     const recipient = await readAccountEmail(tx, found.createdBy);
@@ -160,16 +171,22 @@ export async function endHold(viewer: Viewer, bookingId: string): Promise<void> 
   });
 }
 
-async function expire(tx: Transaction, viewer: Viewer, found: BookingRow) {
+async function expire(tx: Transaction, viewer: Viewer, found: BookingRow, space: BookableSpace) {
   await swapHeld(tx, found.id, { state: "expired" });
-  await freeHeld(tx, viewer, found.id);
+  await freeHeld(tx, viewer, found, space);
   await record(tx, viewer, "system", "option.expire", found.id, {});
 }
 
-async function freeHeld(tx: Transaction, viewer: Viewer, bookingId: string) {
+/** The hours go to the next in line; the owner who proposed them is told. */
+async function freeHeld(tx: Transaction, viewer: Viewer, found: BookingRow, space: BookableSpace) {
+  const { id: bookingId, title, organizationName, isAgreed } = found;
   await releaseAll(tx, bookingId);
   await settleOffer(tx, bookingId, "lapsed");
   await hoursFreed(tx, viewer.territory.id);
+  if (!isAgreed) return;
+  const sessions = (await readBookingSessions(tx, bookingId)).map(({ during }) => during);
+  const facts = mailFacts(viewer, space, { bookingId, title, organizationName, sessions });
+  await mailOwner(tx, space, (recipient) => proposalLeftMail(facts, recipient));
 }
 
 async function requireOption(tx: Transaction, viewer: SignedIn, bookingId: string): Promise<BookingRow> {

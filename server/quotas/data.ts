@@ -19,6 +19,32 @@ export async function lockQuota(tx: Transaction, organizationId: string): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('quota ' || ${organizationId}::text, 0))`);
 }
 
+// what counts in the quota: a campaign has a fairness of its own
+const COUNTED = sql`b.state in ('pending', 'held', 'confirmed') and b.plan_id is null and s.state = 'planned'`;
+
+/** Of each booking of an association: among the weeks of its sessions, the one in which the association has most hours. */
+export async function readHeaviestWeeks(tx: Transaction, bookingIds: readonly string[]) {
+  const { rows } = await tx.execute<{ id: string; week: string; minutes: number }>(sql`
+    with asked as (
+      select distinct b.territory_id, b.id, b.organization_id, date_trunc('week', s.local_start) as week
+      from booking b
+      join organization o on o.territory_id = b.territory_id and o.id = b.organization_id and o.kind = 'association'
+      join session s on s.territory_id = b.territory_id and s.booking_id = b.id and s.state = 'planned'
+      where b.id = any(${sql.param([...bookingIds])}::uuid[])
+    ),
+    used as (
+      select of.organization_id, date_trunc('week', s.local_start) as week,
+        (sum(extract(epoch from upper(s.during) - lower(s.during))) / 60)::int as minutes
+      from (select distinct territory_id, organization_id from asked) as of
+      join booking b on b.territory_id = of.territory_id and b.organization_id = of.organization_id
+      join session s on s.territory_id = b.territory_id and s.booking_id = b.id
+      where ${COUNTED} group by 1, 2
+    )
+    select distinct on (asked.id) asked.id, asked.week::date::text as week, used.minutes
+    from asked join used using (organization_id, week) order by asked.id, used.minutes desc, asked.week`);
+  return new Map(rows.map(({ id, week, minutes }) => [id, { week, minutes }]));
+}
+
 /**
  * Minutes that an organization has or waits for in each week, by its Monday. What a campaign gave it does not count: the
  * campaign has a fairness of its own.

@@ -246,6 +246,7 @@ export async function readAskedBookings(tx: Transaction, organizationIds: readon
       title: booking.title,
       state: booking.state,
       decisionNote: booking.decisionNote,
+      refusalMotive: booking.refusalMotive,
       createdAt: booking.createdAt,
       people: booking.people,
       activityId: booking.activityId,

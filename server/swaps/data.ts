@@ -106,6 +106,20 @@ export async function compareAndSwap(
   return rows.length === 1;
 }
 
+/** Are both places of these owners? */
+const isAllOf = (owners: readonly string[]) => sql`not exists (
+  select from session s
+  join booking b on b.territory_id = s.territory_id and b.id = s.booking_id
+  join space on space.territory_id = b.territory_id and space.id = b.space_id
+  join site on site.territory_id = space.territory_id and site.id = space.site_id
+  where s.territory_id = ${swap.territoryId} and s.id in (${swap.sessionId}, ${swap.otherSessionId})
+    and site.organization_id <> all(${sql.param([...owners])}::uuid[]))`;
+
+/** Swaps that wait for the word of some owners (null: of any), or the hub's. */
+export async function countToConfirm(tx: Transaction, owners: readonly string[] | null, now: Date): Promise<number> {
+  return (await readOpenSwaps(tx, { owners }, now)).length;
+}
+
 /** Swaps under way that concern some organizations as holders, or (null: all) as owners of the places. */
 export async function readOpenSwaps(
   tx: Transaction,
@@ -129,6 +143,7 @@ export async function readOpenSwaps(
         of.holders &&
           sql`(${givenBooking.organizationId} = any(${sql.param([...of.holders])}::uuid[])
             or ${askedBooking.organizationId} = any(${sql.param([...of.holders])}::uuid[]))`,
+        of.owners ? isAllOf(of.owners) : undefined,
       ),
     )
     .orderBy(desc(swap.createdAt))

@@ -175,14 +175,13 @@ export async function listSwaps(viewer: SignedIn) {
     const holders = organizationsWith(viewer, "see");
     const own = await readOpenSwaps(tx, { holders }, viewer.now());
     const mine = await Promise.all(own.map((one) => toListed(tx, viewer, one)));
-    const agreed = await readOpenSwaps(tx, {}, viewer.now());
-    const sides = await Promise.all(agreed.map((one) => requireSwap(tx, one.id)));
-    const toConfirm = agreed.flatMap((one, i) => {
-      const both = sides[i];
-      return both && mayDecide(viewer, both)
-        ? [{ id: one.id, note: one.note, mine: named(both.mine), other: named(both.other) }]
-        : [];
-    });
+    const owners = isHubManager(viewer) ? null : organizationsWith(viewer, "decide");
+    const agreed = owners?.length === 0 ? [] : await readOpenSwaps(tx, { owners }, viewer.now());
+    const toConfirm = [];
+    for (const { id, note, createdAt } of agreed) {
+      const both = await requireSwap(tx, id);
+      toConfirm.push({ id, note, createdAt, mine: named(both.mine), other: named(both.other) });
+    }
     return { mine: mine.flatMap((one) => one ?? []), toConfirm };
   });
 }

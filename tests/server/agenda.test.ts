@@ -37,7 +37,13 @@ describe("what was dropped", () => {
     const refused = await book("studio", "2026-10-07", 18 * 60);
     await judo.bookings.cancel({ key: newKey(), bookingId: cancelled.bookingId });
     const note = "Le studio est en travaux";
-    await owner.bookings.decide({ key: newKey(), bookingId: refused.bookingId, decision: "refuse", note });
+    await owner.bookings.decide({
+      key: newKey(),
+      bookingId: refused.bookingId,
+      decision: "refuse",
+      motive: "service",
+      note,
+    });
     const states = (await judo.agenda.week(week)).map((one) => [one.bookingId, one.state, one.bookingState]);
     expect(states).toEqual([
       [kept.bookingId, "planned", "confirmed"],
@@ -56,7 +62,7 @@ describe("what was dropped", () => {
   test("what was refused cannot be cancelled", async () => {
     const [judo, owner] = [await town.as("judo"), await town.as("owner")];
     const { bookingId } = await book("studio", "2026-10-20", 18 * 60);
-    await owner.bookings.decide({ key: newKey(), bookingId, decision: "refuse", note: "Complet" });
+    await owner.bookings.decide({ key: newKey(), bookingId, decision: "refuse", motive: "service", note: "Complet" });
     const refused = await refusalOf(judo.bookings.cancel({ key: newKey(), bookingId }));
     expect(refused).toMatchObject({ code: "STATE_CHANGED", details: { state: "refused" } });
     expect((await judo.bookings.one({ bookingId })).state).toBe("refused");

@@ -247,7 +247,8 @@ describe("deciding and cancelling", () => {
   test("a refusal needs a reason, which reaches the applicant", async () => {
     const { bookingId } = await ask("2026-10-02");
     const owner = await town.as("owner");
-    const refuse = (note: string) => owner.bookings.decide({ key: newKey(), bookingId, decision: "refuse", note });
+    const refuse = (note: string) =>
+      owner.bookings.decide({ key: newKey(), bookingId, decision: "refuse", motive: "service", note });
     expect(await refusalOf(refuse(""))).toMatchObject({ code: "BAD_REQUEST", field: "note" });
     expect((await refuse("Le studio est en travaux")).state).toBe("refused");
     const mails = await read((tx) => tx.select().from(outbox).where(eq(outbox.recipient, "judo@example.org")));

@@ -41,7 +41,7 @@ export default async function OwnSitePage({ params }: Props) {
   if (!own) notFound();
   return (
     <Suspense>
-      <OwnSiteView own={own} now={wallTimeOf(me.now, me.territory.timeZone)} />
+      <OwnSiteView own={own} at={me.now} now={wallTimeOf(me.now, me.territory.timeZone)} />
     </Suspense>
   );
 }

@@ -15,6 +15,8 @@ export const bookingCases = [
     booking_plan: [{ planId: NOBODY }],
     booking_once_per_plan: [{ requestId: rows.request.row(1).id }],
     booking_state: [{ state: "forgotten" }],
+    booking_refusal_motive: [{ state: "refused", refusalMotive: "politics" }],
+    booking_motive_of_refusal: [{ state: "confirmed", refusalMotive: "property" }],
     booking_held_until: [{ state: "held" }],
     booking_series_period: [
       { seriesPeriod: sql`'empty'::daterange` },

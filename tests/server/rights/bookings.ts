@@ -16,12 +16,30 @@ export const bookings: EntriesOf<"bookings"> = {
     may: ["delegate", "team-lead"],
   },
   decide: {
-    input: ({ pendingBookingId: bookingId }) => ({ key: newKey(), bookingId, decision: "refuse", note: "Travaux" }),
+    input: ({ pendingBookingId: bookingId }) => ({
+      key: newKey(),
+      bookingId,
+      decision: "refuse",
+      motive: "service",
+      note: "Travaux",
+    }),
+    may: ["admin", "hub-manager"],
+  },
+  acceptAll: {
+    input: ({ pendingBookingId }) => ({ key: newKey(), bookingIds: [pendingBookingId] }),
+    may: ["admin", "hub-manager"],
+  },
+  propose: {
+    input: ({ pendingBookingId: bookingId, spaceId }) => ({
+      ...{ key: newKey(), bookingId, motive: "service", note: "Travaux", spaceId },
+      ...{ day: FREE_DAY, startMinute: 1080, durationMinutes: 60 },
+    }),
     may: ["admin", "hub-manager"],
   },
   // what the delegate asked for, which a team lead may see but not cancel
   cancel: { input: ({ bookingId }) => ({ key: newKey(), bookingId }), may: ["delegate"] },
   pending: { input: () => undefined, may: SIGNED_IN, names: "none" },
   pendingAt: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
+  toDecide: { input: () => undefined, may: SIGNED_IN, names: "none" },
   one: { input: ({ bookingId }) => ({ bookingId }), may: ["delegate", "team-lead"] },
 };

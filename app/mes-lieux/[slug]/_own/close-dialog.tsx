@@ -10,11 +10,11 @@ import { CheckboxField } from "../../../_components/field.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
+import { useRefresh } from "../../_waiting/use-refresh.ts";
 import { type CloseDraft, closeDraft, spanOf } from "./close-draft.ts";
 import { CloseFields } from "./close-fields.tsx";
 import { Displaced, useDisplaced } from "./displaced.tsx";
 import type { Own } from "./own-site-view.tsx";
-import { useRefresh } from "./use-refresh.ts";
 
 /** Takes hours back: when, why, and which granted sessions go with them, each seen before anything is done. */
 export function CloseDialog({

@@ -1,6 +1,6 @@
 import { isDay } from "../../../_components/days.ts";
 import type { RouterInputs } from "../../../_trpc/types.ts";
-import { minutesOf } from "./clock.ts";
+import { minutesOf } from "../../_waiting/clock.ts";
 
 type Span = RouterInputs["closures"]["preview"];
 export type Reason = RouterInputs["closures"]["close"]["reason"];

@@ -9,7 +9,7 @@ import type { Now } from "../../../_components/session.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
 import type { RouterOutputs } from "../../../_trpc/types.ts";
-import { clockOf } from "./clock.ts";
+import { clockOf } from "../../_waiting/clock.ts";
 import { useClosureWords } from "./closure-words.ts";
 import type { Own } from "./own-site-view.tsx";
 import { ReopenDialog } from "./reopen-dialog.tsx";

@@ -8,10 +8,10 @@ import { ConfirmDialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
+import { useRefresh } from "../../_waiting/use-refresh.ts";
 import type { Own } from "./own-site-view.tsx";
 import { useRuleWords } from "./rule-words.ts";
 import type { Rule } from "./rules.ts";
-import { useRefresh } from "./use-refresh.ts";
 
 /** Offers some hours no longer, once told what stays. */
 export function EndDialog({

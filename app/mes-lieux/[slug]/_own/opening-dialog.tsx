@@ -9,11 +9,11 @@ import { Dialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
+import { useRefresh } from "../../_waiting/use-refresh.ts";
 import { hoursOf, type OpeningDraft, openingDraft } from "./opening-draft.ts";
 import { OpeningFields } from "./opening-fields.tsx";
 import type { Own } from "./own-site-view.tsx";
 import type { Rule } from "./rules.ts";
-import { useRefresh } from "./use-refresh.ts";
 
 /** Offers hours each week; or, given a rule, other hours than it from a day on. */
 export function OpeningDialog({

@@ -1,6 +1,6 @@
 import { addDays, isDay } from "../../../_components/days.ts";
 import type { RouterInputs } from "../../../_trpc/types.ts";
-import { clockOf, minutesOf } from "./clock.ts";
+import { clockOf, minutesOf } from "../../_waiting/clock.ts";
 import type { Own } from "./own-site-view.tsx";
 import type { Rule } from "./rules.ts";
 

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Chips } from "../../../_components/chips.tsx";
 import { SelectField, TextField } from "../../../_components/field.tsx";
-import { clockOf, minutesOf } from "./clock.ts";
+import { clockOf, minutesOf } from "../../_waiting/clock.ts";
 import { HOLIDAY_RULES, type OpeningDraft } from "./opening-draft.ts";
 import type { Own } from "./own-site-view.tsx";
 

@@ -18,7 +18,16 @@ import { Waiting } from "./waiting.tsx";
 export type Own = RouterOutputs["openings"]["ofSite"];
 
 /** One of the owner's places: who waits, its week, the hours it offers, those it takes back. */
-export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly now: Now }) {
+export function OwnSiteView({
+  own: initial,
+  at,
+  now,
+}: {
+  readonly own: Own;
+  /** The instant of `now`. */
+  readonly at: Date;
+  readonly now: Now;
+}) {
   const t = useTranslations("owner");
   const common = useTranslations("common");
   const visits = useTranslations("visits");
@@ -63,7 +72,7 @@ export function OwnSiteView({ own: initial, now }: { readonly own: Own; readonly
           <ArrowLeft aria-hidden="true" className="size-4" />
           {t("notFound.back")}
         </Link>
-        {own.rights.includes("decide") && <Waiting site={own.slug} />}
+        {own.rights.includes("decide") && <Waiting site={own.slug} now={at} />}
         <OwnWeek own={own} now={now} onClose={setClosing} />
         <div className="grid gap-8 lg:grid-cols-2 lg:items-start">
           <Openings own={own} />

@@ -8,9 +8,9 @@ import { ConfirmDialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
+import { useRefresh } from "../../_waiting/use-refresh.ts";
 import { useClosureWords } from "./closure-words.ts";
 import type { Closure } from "./closures.tsx";
-import { useRefresh } from "./use-refresh.ts";
 
 /** Gives hours back, once told that the sessions cancelled do not come back with them. */
 export function ReopenDialog({ closure, onClose }: { readonly closure: Closure; readonly onClose: () => void }) {

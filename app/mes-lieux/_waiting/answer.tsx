@@ -1,0 +1,18 @@
+"use client";
+import { DecideDialog } from "./decide-dialog.tsx";
+import type { Decision, Pending } from "./pending.ts";
+import { ProposeDialog } from "./propose-dialog.tsx";
+
+export type Asked = { readonly booking: Pending; readonly decision: Decision };
+
+/** The dialog of the answer that was pressed. */
+export function Answer({
+  asked: { booking, decision },
+  onClose,
+}: {
+  readonly asked: Asked;
+  readonly onClose: () => void;
+}) {
+  if (decision === "propose") return <ProposeDialog booking={booking} onClose={onClose} />;
+  return <DecideDialog booking={booking} decision={decision} onClose={onClose} />;
+}

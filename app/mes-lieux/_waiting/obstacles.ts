@@ -1,0 +1,49 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { dayOf } from "../../_components/days.ts";
+import { useWhen } from "../../_components/when.ts";
+import type { Pending } from "./pending.ts";
+
+type Said = {
+  /** What keeps it from being accepted as things stand. */
+  readonly obstacles: readonly string[];
+  /** What to know before accepting. */
+  readonly warnings: readonly string[];
+};
+
+/** What stands against a request, in words; nothing when it fits. */
+export function useObstacles() {
+  const t = useTranslations("owner.waiting");
+  const when = useWhen();
+  return ({ sessions, quota }: Pending): Said => {
+    const of = (localStart: string) => (sessions.length > 1 ? `${when.day(dayOf(localStart))} : ` : "");
+    const named = ({
+      title,
+      organizationName,
+      localStart,
+      localEnd,
+    }: Pending["sessions"][number]["clashes"][number]) => ({
+      title,
+      who: organizationName,
+      hours: when.span(localStart, localEnd),
+    });
+    const obstacles = sessions.flatMap(({ localStart, hasBegun, isOpen, clashes }) => {
+      if (hasBegun) return [of(localStart) + t("past")];
+      const taken = clashes.map((one) => of(localStart) + t(`clash.${one.state}`, named(one)));
+      return [...(isOpen ? [] : [of(localStart) + t("closed")]), ...taken];
+    });
+    const rivals = sessions.flatMap(({ localStart, rivals: all }) =>
+      all.map((one) => of(localStart) + t("rival", named(one))),
+    );
+    const isOver = quota !== null && quota.minutes > quota.quotaMinutes;
+    const over = isOver ? [t("overQuota", quotaWords(quota, when.day))] : [];
+    return { obstacles: [...new Set(obstacles)], warnings: [...new Set(rivals), ...over] };
+  };
+}
+
+type Quota = NonNullable<Pending["quota"]>;
+export const quotaWords = ({ week, minutes, quotaMinutes }: Quota, day: (day: string) => string) => ({
+  day: day(week),
+  used: Math.round((minutes / 60) * 100) / 100,
+  hours: quotaMinutes / 60,
+});

@@ -1,0 +1,19 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ApiError } from "../../_trpc/client.tsx";
+import { useErrorText } from "../../_trpc/errors.ts";
+
+/** Said to the applicant elsewhere, in words that are not the owner's. */
+const OWNERS = ["UNINSURED", "QUOTA_EXCEEDED", "SLOT_TAKEN", "CLOSED_HOURS"] as const;
+
+/** Says why an answer could not be given: the field at fault, or the rule. */
+export function useAnswerError() {
+  const t = useTranslations("owner.waiting.errors");
+  const errorText = useErrorText();
+  return (error: ApiError | null): string | null => {
+    const fault = errorText(error);
+    if (!fault) return null;
+    const code = OWNERS.find((one) => one === error?.data?.domainCode);
+    return code ? t(code) : (Object.values(fault.fields)[0] ?? fault.summary);
+  };
+}

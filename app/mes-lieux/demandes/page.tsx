@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { LinkButton } from "../../_components/button.tsx";
+import { SignInGate } from "../../_components/gate.tsx";
+import { EmptyState, Page } from "../../_components/panel.tsx";
+import { api } from "../../_trpc/server.ts";
+import { OwnTabs } from "../own-tabs.tsx";
+import { Inbox } from "./inbox.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("owner.inbox"))("title") };
+}
+
+export default async function InboxPage() {
+  const [t, me] = await Promise.all([getTranslations("owner.inbox"), api().then((caller) => caller.members.me())]);
+  if (!me.user) {
+    return (
+      <SignInGate title={t("title")} back="/mes-lieux/demandes">
+        {t("signedOut")}
+      </SignInGate>
+    );
+  }
+  const isDecider =
+    me.isHubManager ||
+    me.user.memberships.some(
+      ({ organizationKind, rights }) => organizationKind !== "association" && rights.includes("decide"),
+    );
+  return (
+    <Page wide title={t("title")} lead={isDecider ? t("lead") : undefined}>
+      <OwnTabs />
+      {isDecider ? (
+        <Suspense>
+          <Inbox now={me.now} />
+        </Suspense>
+      ) : (
+        <EmptyState
+          title={t("notDecider.title")}
+          action={<LinkButton href="/mes-lieux">{t("notDecider.back")}</LinkButton>}
+        >
+          {t("notDecider.text")}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,166 @@
+// The owner's answers. Each is a compare-and-swap under the units' locks, in one transaction with the hours it takes or frees.
+import { lockUnits, type Transaction } from "#db/client.ts";
+import { recordEvent } from "../audit/data.ts";
+import type { SignedIn } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { acceptedMail, refusedMail } from "../mail/booking-mails.ts";
+import { enqueueMail } from "../mail/outbox.ts";
+import { mutate } from "../mutation.ts";
+import { requireInsured } from "../papers/access.ts";
+import { hoursFreed } from "../waitlist/data.ts";
+import { explainClash, inSlot, isPublic, refuseClosed, requireDecider } from "./access.ts";
+import {
+  type BookableSpace,
+  type BookingRow,
+  type BookingSession,
+  compareAndSetState,
+  confirmHeld,
+  insertOccupations,
+  occupationsOf,
+  readAccountEmail,
+  readBooking,
+  readBookingSessions,
+  releaseAll,
+} from "./data.ts";
+import type { AcceptAllInput, DecideInput } from "./schema.ts";
+import { mailFacts, requireSpace, unitIds } from "./service.ts";
+
+/**
+ * Accepting takes the hours in the same transaction as the state leaves `pending`: of two that overlap, one is accepted
+ * and the other stays pending with `SLOT_TAKEN`.
+ */
+export async function decide(viewer: SignedIn, input: DecideInput) {
+  return explainClash(viewer, () =>
+    mutate(viewer, "bookings.decide", input, async (tx) => {
+      const { found, space } = await requireToDecide(tx, viewer, input.bookingId);
+      await lockUnits(tx, unitIds(space));
+      if (input.decision === "accept") await accept(tx, viewer, found, space, input.note);
+      else {
+        const sessions = await refuse(tx, viewer, found, input);
+        const applicant = await readAccountEmail(tx, found.createdBy);
+        const facts = factsOf(viewer, space, found, sessions);
+        if (applicant) await enqueueMail(tx, refusedMail(facts, applicant, reasonOf(found, input)));
+      }
+      return { bookingId: found.id, state: input.decision === "accept" ? "confirmed" : "refused" } as const;
+    }),
+  );
+}
+
+/** Accepts several, or none: the refusal names the one that cannot be accepted, by its place in the list. */
+export async function acceptAll(viewer: SignedIn, input: AcceptAllInput) {
+  return explainClash(viewer, () =>
+    mutate(viewer, "bookings.acceptAll", input, async (tx) => {
+      const wanted = [...new Set(input.bookingIds)];
+      const asked: Awaited<ReturnType<typeof requireToDecide>>[] = [];
+      for (const bookingId of wanted) asked.push(await requireToDecide(tx, viewer, bookingId));
+      await lockUnits(
+        tx,
+        asked.flatMap(({ space }) => unitIds(space)),
+      );
+      for (const [i, { found, space }] of asked.entries()) {
+        await naming(["bookingIds", i], () => accept(tx, viewer, found, space, ""));
+      }
+      return { accepted: wanted.length };
+    }),
+  );
+}
+
+async function naming<T>(path: readonly (string | number)[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, error.message, { cause: error, details: error.details, path });
+  }
+}
+
+/** What waits for an answer that this viewer may give, with its space. */
+export async function requireToDecide(tx: Transaction, viewer: SignedIn, bookingId: string) {
+  const found = await readBooking(tx, bookingId);
+  if (!found) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
+  requireDecider(viewer, found);
+  return { found, space: await requireSpace(tx, found.spaceId) };
+}
+
+async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
+  await swapState(tx, viewer, found, { state: "confirmed", decisionNote: note || null });
+  const sessions = await readPlanned(tx, found.id);
+  await requireInsured(tx, viewer, found.organizationId, sessions);
+  const kept = await confirmHeld(tx, found.id);
+  await takeHours(tx, viewer, found, space, sessions, kept);
+  const applicant = await readAccountEmail(tx, found.createdBy);
+  if (applicant) await enqueueMail(tx, acceptedMail(factsOf(viewer, space, found, sessions), applicant));
+  await record(tx, viewer, "booking.accept", found.id, { note });
+}
+
+type Reason = Pick<DecideInput, "motive" | "note">;
+
+/** Refuses, and frees what was kept; gives what was asked. The caller tells the applicant. */
+export async function refuse(tx: Transaction, viewer: SignedIn, found: BookingRow, reason: Reason) {
+  const { motive, note } = reasonOf(found, reason);
+  if (isPublic(found.ownerKind) && motive === null) {
+    throw new DomainError("INVALID_INPUT", "A public owner names its motive", {
+      path: ["motive"],
+      details: { rule: "motive_required" },
+    });
+  }
+  await swapState(tx, viewer, found, { state: "refused", decisionNote: note || null, refusalMotive: motive });
+  const sessions = await readPlanned(tx, found.id);
+  if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
+  await record(tx, viewer, "booking.refuse", found.id, { motive, note });
+  return sessions;
+}
+
+/** The closed list binds public owners; others say why in their own words alone. */
+export const reasonOf = ({ ownerKind }: BookingRow, { motive, note }: Reason) => ({
+  motive: isPublic(ownerKind) ? (motive ?? null) : null,
+  note,
+});
+
+const readPlanned = async (tx: Transaction, bookingId: string) =>
+  (await readBookingSessions(tx, bookingId)).filter(({ state }) => state === "planned");
+
+export const factsOf = (
+  viewer: SignedIn,
+  space: BookableSpace,
+  { id, title, organizationName }: BookingRow,
+  sessions: readonly BookingSession[],
+) =>
+  mailFacts(viewer, space, { bookingId: id, title, organizationName, sessions: sessions.map(({ during }) => during) });
+
+async function swapState(
+  tx: Transaction,
+  viewer: SignedIn,
+  found: BookingRow,
+  next: Parameters<typeof compareAndSetState>[3],
+) {
+  const answer = { ...next, decidedBy: viewer.user.id, decidedAt: viewer.now() };
+  if (await compareAndSetState(tx, found.id, "pending", answer)) return;
+  throw new DomainError("STATE_CHANGED", `Booking ${found.id} is no longer pending`, {
+    details: { state: found.state },
+  });
+}
+
+async function takeHours(
+  tx: Transaction,
+  viewer: SignedIn,
+  found: BookingRow,
+  space: BookableSpace,
+  sessions: readonly BookingSession[],
+  kept: ReadonlySet<string>,
+) {
+  for (const { id, during, localStart } of sessions) {
+    if (during.start <= viewer.now()) {
+      throw new DomainError("STATE_CHANGED", `Session ${id} has begun`, { details: { state: "past" } });
+    }
+    await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
+    if (kept.has(id)) continue;
+    const of = { territoryId: viewer.territory.id, bookingId: found.id, sessionId: id, people: found.people };
+    await inSlot(space, during, () =>
+      insertOccupations(tx, occupationsOf(of, during, space.units, space.beforeMinutes, space.afterMinutes)),
+    );
+  }
+}
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });
