@@ -12,6 +12,8 @@ export type Insertion = {
   /** Candidates of each request, by the most that each could bring, descending. */
   readonly order: Int32Array;
   readonly most: Float64Array;
+  /** Where in the order those end that follow without a break and differ by a later start only. */
+  readonly alike: Int32Array;
   /** Result of `findBest`: a candidate or −1, its weeks and its gain. */
   c: number;
   lo: number;
@@ -42,7 +44,26 @@ export function createInsertion(state: State): Insertion {
     list.sort((a, b) => most[b] - most[a] || a - b);
     order.set(list, first);
   }
-  return { order, most, c: -1, lo: 0, hi: 0, gain: 0 };
+  return { order, most, alike: alikeRuns(model, order), c: -1, lo: 0, hi: 0, gain: 0 };
+}
+
+function alikeRuns(model: Model, order: Int32Array): Int32Array {
+  const { start, shape, grant, candLo, candHi, candidates } = model;
+  const alike = new Int32Array(order.length);
+  for (let q = 0; q < model.requests; q++) {
+    for (let i = candidates[q + 1] - 1; i >= candidates[q]; i--) {
+      const [c, d] = [order[i], order[i + 1]];
+      const isAlike =
+        i + 1 < candidates[q + 1] &&
+        grant[d] === grant[c] &&
+        shape[d] === shape[c] &&
+        start[d] > start[c] &&
+        candLo[d] === candLo[c] &&
+        candHi[d] === candHi[c];
+      alike[i] = isAlike ? alike[i + 1] : i;
+    }
+  }
+  return alike;
 }
 
 /**
@@ -63,7 +84,7 @@ export function findBest(state: State, insertion: Insertion, q: number, random: 
     let hi = state.freeHi;
     const weeks = popcount(lo) + popcount(hi);
     if (weeks < model.minWeeks[c]) {
-      if (state.occupancy.isFull) i = skipBlocked(state, order, i, model.candidates[q + 1]);
+      if (state.occupancy.isFull) i = skipBlocked(state, insertion, i);
       continue;
     }
     if (!model.isEvery[q]) {
@@ -85,21 +106,21 @@ export function findBest(state: State, insertion: Insertion, q: number, random: 
  * After a candidate found its units busy in all weeks: the last of those behind it in the order that differ only by
  * their start and that the same interval keeps out. Where starts lie close together, most are passed over so.
  */
-function skipBlocked(state: State, order: Int32Array, i: number, end: number): number {
-  const { start, shape, grant, candLo, candHi } = state.model;
+function skipBlocked(state: State, { order, alike }: Insertion, i: number): number {
+  const { start, shape, candLo, candHi } = state.model;
+  if (alike[i] < i + FEW) return i;
   const c = order[i];
-  const isAlike = (d: number) =>
-    grant[d] === grant[c] &&
-    shape[d] === shape[c] &&
-    start[d] > start[c] &&
-    candLo[d] === candLo[c] &&
-    candHi[d] === candHi[c];
-  if (i + FEW >= end || !isAlike(order[i + FEW])) return i;
   const { runs } = state.occupancy;
   if (runs.offsets[shape[c] + 1] - runs.offsets[shape[c]] > 1) return i;
   const free = busyUntil(state.occupancy, candLo[c], candHi[c]) - runs.start[runs.offsets[shape[c]]];
+  // starts ascend by one or more, so that no more of them lie before it
   let last = i;
-  while (last + 1 < end && start[order[last + 1]] < free && isAlike(order[last + 1])) last++;
+  let beyond = Math.min(alike[i], i + free - start[c] - 1) + 1;
+  while (beyond - last > 1) {
+    const middle = (last + beyond) >>> 1;
+    if (start[order[middle]] < free) last = middle;
+    else beyond = middle;
+  }
   return last;
 }
 

@@ -16,6 +16,9 @@ export type Occupancy = {
   readonly columns: number;
   readonly busyLo: Int32Array;
   readonly busyHi: Int32Array;
+  /** Where there are few weeks: a bit for each slot of all weeks, in so many words a unit. Else empty, and 0 words. */
+  readonly bits: Int32Array;
+  readonly words: number;
   /** Row in `loads` of each unit that several may use at once, else −1. */
   readonly shared: Int32Array;
   readonly loads: Float64Array;
@@ -37,17 +40,22 @@ export type Occupancy = {
 /** Busy slots of each shape as maximal runs, relative to the start: CSR. */
 export type Runs = { readonly offsets: Int32Array; readonly start: Int32Array; readonly end: Int32Array };
 
+/** With so few weeks, a word for 32 slots of one week says more than a word for the weeks of one slot. */
+const FEW_WEEKS = 4;
 const NOTHING = new Int32Array(0);
 
 export function createOccupancy(model: Model): Occupancy {
   const columns = model.weeks + SPILL;
   const { shared, rows } = sharedUnits(model);
   const runs = busyRuns(model);
+  const words = model.weeks <= FEW_WEEKS ? Math.ceil((columns * model.slots) / 32) : 0;
   return {
     model,
     columns,
     busyLo: new Int32Array(model.units * model.slots),
     busyHi: new Int32Array(model.units * model.slots),
+    bits: new Int32Array(model.units * words),
+    words,
     shared,
     loads: new Float64Array(rows * model.slots * columns),
     stride: shortestRuns(model, runs),
@@ -125,10 +133,10 @@ export function crosses({ model, runs }: Occupancy, c: number): boolean {
 
 /**
  * The weeks, of those given, in which all units of candidate `c` can bear a load, into `lo` and `hi`. Cost: two ANDs for
- * each stretch as long as the shortest that may stand there.
+ * each stretch as long as the shortest that may stand there; where there are few weeks, a word for each 32 slots.
  */
 export function freeUnits(occupancy: Occupancy, c: number, load: number, lo: number, hi: number): void {
-  const { model, busyLo, busyHi, shared, stride, runs } = occupancy;
+  const { model, busyLo, busyHi, bits, words, shared, stride, runs } = occupancy;
   const { slots } = model;
   const { unitOffsets, unitIds, unitTimes } = model.grants;
   const s = model.shape[c];
@@ -147,6 +155,11 @@ export function freeUnits(occupancy: Occupancy, c: number, load: number, lo: num
           const b = fullWeeks(occupancy, u, t, load * unitTimes[i], lo, hi, 32);
           lo &= ~a;
           hi &= ~b;
+        }
+      } else if (words > 0) {
+        for (let w = 0; w < model.weeks; w++) {
+          if (((lo >>> w) & 1) === 1 && lastTaken(bits, u * words, w * slots + from, w * slots + last) >= 0)
+            lo &= ~(1 << w);
         }
       } else if (from >= 0 && last < slots) {
         lo &= ~busyLo[row + last];
@@ -187,6 +200,42 @@ export function freeUnits(occupancy: Occupancy, c: number, load: number, lo: num
   occupancy.lo = lo;
   occupancy.hi = hi;
   occupancy.isFull = false;
+}
+
+/** The last slot from `from` to `last` whose bit is set, or −1. Before the first week nothing is. */
+function lastTaken(bits: Int32Array, row: number, begin: number, last: number): number {
+  const from = Math.max(0, begin);
+  const first = from >>> 5;
+  let mask = -1 >>> (31 - (last & 31));
+  for (let w = last >>> 5; w >= first; w--) {
+    let word = bits[row + w] & mask;
+    if (w === first) word &= -1 << (from & 31);
+    if (word !== 0) return (w << 5) + 31 - Math.clz32(word);
+    mask = -1;
+  }
+  return -1;
+}
+
+/** Sets or clears the bits from `from` to `last`. */
+function setBits(bits: Int32Array, row: number, from: number, last: number, isSet: boolean): void {
+  for (let w = from >>> 5; w <= last >>> 5; w++) {
+    let mask = -1;
+    if (w === from >>> 5) mask &= -1 << (from & 31);
+    if (w === last >>> 5) mask &= -1 >>> (31 - (last & 31));
+    if (isSet) bits[row + w] |= mask;
+    else bits[row + w] &= ~mask;
+  }
+}
+
+/** The first slot after `t` whose bit is not set. */
+function nextFree(bits: Int32Array, row: number, words: number, t: number): number {
+  let mask = -1 << (t & 31);
+  for (let w = t >>> 5; w < words; w++) {
+    const word = ~bits[row + w] & mask;
+    if (word !== 0) return (w << 5) + 31 - Math.clz32(word & -word);
+    mask = -1;
+  }
+  return words << 5;
 }
 
 function fullWeeks(
@@ -256,7 +305,7 @@ export function occupy(occupancy: Occupancy, q: number, c: number, lo: number, h
 }
 
 function mark(
-  { model, busyLo, busyHi }: Occupancy,
+  { model, columns, busyLo, busyHi, bits, words }: Occupancy,
   u: number,
   from: number,
   to: number,
@@ -265,6 +314,10 @@ function mark(
   isPlaced: boolean,
 ) {
   const row = u * model.slots;
+  for (let w = 0; words > 0 && w < columns; w++) {
+    const before = w * model.slots;
+    if (((lo >>> w) & 1) === 1) setBits(bits, u * words, before + from, before + to - 1, isPlaced);
+  }
   if (isPlaced) {
     for (let t = row + from; t < row + to; t++) {
       busyLo[t] |= lo;
@@ -327,12 +380,15 @@ function strike({ lists, counts }: Occupancy, list: number, q: number) {
 
 /**
  * After `freeUnits` found no free week: the end of the latest interval that alone keeps the stretch busy in all of these
- * weeks, or −1 where only several together do.
+ * weeks, or −1 where only several together do. Where there are few weeks, of
+ * intervals without a gap the last.
  */
 export function busyUntil(occupancy: Occupancy, lo: number, hi: number): number {
   const { model, lists, counts, unit, from, to } = occupancy;
   const { slots, slotsPerDay } = model;
-  if (occupancy.shared[unit] >= 0 || from < 0 || to > slots) return -1;
+  if (occupancy.shared[unit] >= 0) return -1;
+  if (occupancy.words > 0) return takenUntil(occupancy, lo);
+  if (from < 0 || to > slots) return -1;
   let latest = -1;
   const lastDay = Math.floor((to - 1) / slotsPerDay);
   for (let day = Math.floor(from / slotsPerDay); day <= lastDay; day++) {
@@ -346,4 +402,18 @@ export function busyUntil(occupancy: Occupancy, lo: number, hi: number): number 
     }
   }
   return latest;
+}
+
+/** The same by the bits of all weeks. */
+function takenUntil({ model, bits, words, unit, from, to }: Occupancy, lo: number): number {
+  const row = unit * words;
+  let earliest = words << 5;
+  for (let w = 0; w < model.weeks; w++) {
+    if (((lo >>> w) & 1) === 0) continue;
+    const before = w * model.slots;
+    const taken = lastTaken(bits, row, before + from, before + to - 1);
+    if (taken < 0) return -1;
+    earliest = Math.min(earliest, nextFree(bits, row, words, taken) - before);
+  }
+  return earliest;
 }
