@@ -27,7 +27,8 @@ function hasContradiction(instance: Instance): boolean {
 const withoutPin = ({ pinned: _, ...request }: Request): Request => request;
 
 function draw(below: Below): Instance {
-  const weeks = 1 + below(3);
+  // more than four weeks are looked at week by week, fewer slot by slot
+  const weeks = below(8) === 0 ? 5 : 1 + below(3);
   const weekSet = () => (below(3) === 0 ? String(1 + below(weeks)) : "*");
   const units = ["u", "v", "w"].map((id) => ({
     id,
@@ -44,7 +45,9 @@ function draw(below: Below): Instance {
     { id: "both", units: ["u", "v"], site: "north" },
     { id: "w", units: ["w"] },
   ];
-  const requests = Array.from({ length: 2 + below(3) }, (_, q) => drawRequest(`r${q}`, below, weeks, weekSet));
+  const requests = Array.from({ length: weeks > 3 ? 2 : 2 + below(3) }, (_, q) =>
+    drawRequest(`r${q}`, below, weeks, weekSet),
+  );
   return {
     version: 1,
     name: "small",
