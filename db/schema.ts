@@ -3,6 +3,7 @@
 export * from "./schema/auth.ts";
 export * from "./schema/bookings.ts";
 export * from "./schema/campaigns.ts";
+export * from "./schema/conventions.ts";
 export * from "./schema/displacements.ts";
 export * from "./schema/handovers.ts";
 export * from "./schema/listings.ts";

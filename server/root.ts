@@ -5,6 +5,7 @@ import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
+import { conventionsRouter } from "./conventions/router.ts";
 import { feedsRouter } from "./feeds/router.ts";
 import { listingsRouter } from "./listings/router.ts";
 import { mailRouter } from "./mail/router.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   campaigns: campaignsRouter,
   closures: closuresRouter,
+  conventions: conventionsRouter,
   feeds: feedsRouter,
   listings: listingsRouter,
   mail: mailRouter,

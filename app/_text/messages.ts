@@ -20,6 +20,7 @@ export const NAMESPACES = [
   "campaign",
   "plans",
   "structure",
+  "convention",
   "account",
 ] as const;
 

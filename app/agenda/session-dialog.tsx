@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarRange } from "lucide-react";
+import { CalendarRange, FileSignature } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -32,6 +32,7 @@ export function SessionDialog({
   const [givingBack, setGivingBack] = useState(false);
   const [swapping, setSwapping] = useState(false);
   const asking = useTranslations("asking");
+  const agreement = useTranslations("convention");
   const canCancel = session !== null && isLive(session) && !hasBegun(session, now);
   const booking = useQuery(
     trpc.bookings.one.queryOptions({ bookingId: session?.bookingId ?? "" }, { enabled: canCancel }),
@@ -68,6 +69,12 @@ export function SessionDialog({
         canCancel && (
           <>
             {stateOf(session) === "granted" && <Button onClick={() => setSwapping(true)}>{asking("swap.open")}</Button>}
+            {stateOf(session) === "granted" && (
+              <LinkButton href={`/convention/${session.bookingId}`}>
+                <FileSignature aria-hidden="true" className="size-5" />
+                {agreement("open")}
+              </LinkButton>
+            )}
             {booking.data && booking.data.sessions.length > 1 && (
               <>
                 <LinkButton href={`/agenda/serie/${session.bookingId}`}>

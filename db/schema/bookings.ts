@@ -293,6 +293,8 @@ export const document = pgTable(
     check("document_refused", sql`${t.state} <> 'refused' or length(btrim(coalesce(${t.decisionNote}, ''))) >= 3`),
     check("document_decided", sql`(${t.state} = 'filed') = (${t.decidedAt} is null)`),
     index("document_by_organization").on(t.territoryId, t.organizationId, t.kind),
-    check("document_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    // The key by which whoever accepts a document names its bytes.
+    unique("document_of_hash").on(t.territoryId, t.id, t.sha256),
+    check("document_sha256", sql`${t.sha256} = encode(sha256(${t.content}), 'hex')`),
   ],
 );

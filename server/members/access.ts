@@ -23,6 +23,8 @@ export const RIGHTS = [
   "ask",
   /** Change and cancel what others of the organization asked. */
   "ask-all",
+  /** Accept a convention in its name. */
+  "sign",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

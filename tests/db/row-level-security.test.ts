@@ -19,7 +19,7 @@ const tables = (Object.keys(our) as (keyof typeof our)[]).map((key) => ({
   theirRow: (n: number) => their[key].row(n) as Row,
 }));
 /** Nobody may change these rows, of whatever territory. */
-const APPEND_ONLY = ["audit_event", "policy"];
+const APPEND_ONLY = ["audit_event", "policy", "convention", "convention_acceptance"];
 
 let database: TestDatabase;
 beforeAll(async () => {

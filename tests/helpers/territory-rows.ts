@@ -77,7 +77,7 @@ export const accountRows = {
 export function territoryRows(name: string) {
   const id = (row: string) => idOf(`${name}/${row}`);
   const territoryId = id("territory");
-  const document = Buffer.from("attestation");
+  const document = Buffer.from(`attestation ${name}`);
   return {
     organization: numbered(schema.organization, (n): typeof schema.organization.$inferInsert => ({
       territoryId,
@@ -425,6 +425,29 @@ export function territoryRows(name: string) {
       content: document,
       createdBy: userId(1),
     })),
+    convention: numbered(schema.convention, (n): typeof schema.convention.$inferInsert => ({
+      territoryId,
+      id: id(`convention/${n}`),
+      bookingId: id(`booking/${parent(n)}`),
+      version: n,
+      kind: "public",
+      documentId: id(`document/${parent(n)}`),
+      terms: "0".repeat(64),
+      createdBy: userId(1),
+    })),
+    conventionAcceptance: numbered(
+      schema.conventionAcceptance,
+      (n): typeof schema.conventionAcceptance.$inferInsert => ({
+        territoryId,
+        conventionId: id(`convention/${parent(n)}`),
+        side: n === 3 ? "owner" : "holder",
+        documentId: id(`document/${parent(n)}`),
+        sha256: createHash("sha256").update(document).digest("hex"),
+        name: "Camille",
+        acceptedBy: userId(1),
+        acceptedAt: evening(n).start,
+      }),
+    ),
     auditEvent: numbered(schema.auditEvent, (): typeof schema.auditEvent.$inferInsert => ({
       territoryId,
       actor: userId(1),

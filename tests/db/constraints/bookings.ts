@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { session } from "#db/schema.ts";
 import { breaking, NOBODY, rows } from "./cases.ts";
@@ -93,13 +94,16 @@ export const bookingCases = [
     document_booking: [{ organizationId: null, bookingId: NOBODY }],
     document_kind: [{ kind: "poem" }],
     document_subject: [{ organizationId: null }, { siteId: rows.site.row(1).id }],
-    document_size: [{ sizeBytes: 12 }, { sizeBytes: 0, content: Buffer.of() }],
+    document_size: [
+      { sizeBytes: 12 },
+      { sizeBytes: 0, content: Buffer.of(), sha256: createHash("sha256").digest("hex") },
+    ],
     document_state: [{ state: "lost", decidedAt: new Date() }],
     document_refused: [
       { state: "refused", decidedAt: new Date() },
       { state: "refused", decidedAt: new Date(), decisionNote: " x " },
     ],
     document_decided: [{ state: "accepted" }, { decidedAt: new Date() }],
-    document_sha256: [{ sha256: "A".repeat(64) }, { sha256: "a".repeat(63) }],
+    document_sha256: [{ sha256: "A".repeat(64) }, { sha256: "a".repeat(63) }, { sha256: "a".repeat(64) }],
   }),
 ];

@@ -7,6 +7,7 @@ import { accountCases } from "./accounts.ts";
 import { bookingCases } from "./bookings.ts";
 import { campaignCases } from "./campaigns.ts";
 import { type Broken, type Cases, TOWN } from "./cases.ts";
+import { conventionCases } from "./conventions.ts";
 import { displacementCases } from "./displacements.ts";
 import { handoverCases } from "./handovers.ts";
 import { listingCases } from "./listings.ts";
@@ -21,6 +22,7 @@ const tables: readonly Cases[] = [
   ...listingCases,
   ...campaignCases,
   ...bookingCases,
+  ...conventionCases,
   ...displacementCases,
   ...handoverCases,
   ...platformCases,

@@ -4,6 +4,7 @@ import { agenda } from "./agenda.ts";
 import { bookings } from "./bookings.ts";
 import { campaigns } from "./campaigns.ts";
 import { closures } from "./closures.ts";
+import { conventions } from "./conventions.ts";
 import type { AllEntries } from "./entry.ts";
 import { feeds } from "./feeds.ts";
 import { listings } from "./listings.ts";
@@ -31,6 +32,7 @@ export const entries: AllEntries = {
   bookings,
   campaigns,
   closures,
+  conventions,
   feeds,
   listings,
   mail,

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Database, withTerritory } from "#db/client.ts";
 import * as schema from "#db/schema.ts";
+import { fingerprint } from "#server/conventions/terms.ts";
 
 /** The clock of these tests: a Tuesday morning before the season. */
 export const NOW = new Date("2026-09-01T08:00:00Z");
@@ -386,6 +387,20 @@ export async function createMarkedTerritory(db: Database, name: string) {
       }
       return { bookingId, sessionId };
     };
+    /** The convention of such an evening, that neither side has accepted yet. */
+    const convention = async (holder: typeof a, bookingId: string, day: string) => {
+      const content = Buffer.from(`%PDF-1.7 convention ${holder.letter}`);
+      const conventionSha256 = createHash("sha256").update(content).digest("hex");
+      const documentId = await put(schema.document, {
+        ...{ bookingId, kind: "convention", name: "convention.pdf", mediaType: "application/pdf" },
+        ...{ sizeBytes: content.length, sha256: conventionSha256, content, createdBy: holder.delegate },
+      });
+      const { organizationId, spaceId } = holder;
+      const sessions = [{ localStart: `${day} 18:00:00`, localEnd: `${day} 20:00:00` }];
+      const terms = fingerprint({ organizationId, spaceId, activityId, people: 12, sessions });
+      const made = { version: 1, kind: "public", documentId, terms, createdBy: holder.delegate };
+      return { conventionId: await put(schema.convention, { bookingId, ...made }), conventionSha256 };
+    };
     /** A season of Tuesdays in the court: one to come, one given back, one left out. */
     const series = async (holder: typeof a) => {
       const about = { organizationId: holder.organizationId, spaceId: holder.instantSpaceId, activityId, people: 12 };
@@ -529,6 +544,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
       const confirmed = await book(own, own, day(15), "confirmed");
+      const agreed = await convention(own, confirmed.bookingId, day(15));
       await book(own, other, day(22), "confirmed");
       await book(own, other, day(8), "pending");
       const present = await under(own);
@@ -538,6 +554,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         pendingBookingId: pending.bookingId,
         bookingId: confirmed.bookingId,
         sessionId: confirmed.sessionId,
+        ...agreed,
         ...(await series(own)),
         ...(await awaited(own)),
         ...(await swaps(own)),

@@ -21,7 +21,10 @@ export default async function SeriesPage({ params }: Props) {
   if (!me.user) redirect(`/connexion?retour=${encodeURIComponent(`/agenda/serie/${id}`)}`);
   if (!isId(id)) notFound();
   const { now, territory } = me;
-  return <SeriesView bookingId={id} today={wallTimeOf(now, territory.timeZone).day} initial={await read(id)} />;
+  const initial = await read(id);
+  const convention = await caller.conventions.of({ bookingId: id });
+  const { day: today } = wallTimeOf(now, territory.timeZone);
+  return <SeriesView bookingId={id} today={today} initial={initial} convention={convention} />;
 
   async function read(bookingId: string) {
     try {

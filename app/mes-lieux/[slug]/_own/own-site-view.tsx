@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Button, LinkButton } from "../../../_components/button.tsx";
 import { Page } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
+import { SiteConventions } from "../../../_convention/site-conventions.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { CloseDialog } from "./close-dialog.tsx";
@@ -74,6 +75,7 @@ export function OwnSiteView({
         </Link>
         {own.rights.includes("decide") && <Waiting site={own.slug} now={at} />}
         <OwnWeek own={own} now={now} onClose={setClosing} />
+        {own.rights.includes("decide") && <SiteConventions site={own.slug} />}
         <div className="grid gap-8 lg:grid-cols-2 lg:items-start">
           <Openings own={own} />
           <Closures own={own} now={now} />

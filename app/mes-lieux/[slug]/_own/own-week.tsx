@@ -127,7 +127,7 @@ export function OwnWeek({ own, now, onClose }: Props) {
           })}
         />
       )}
-      <OwnSessionDialog session={opened} onClose={() => setOpened(null)} />
+      <OwnSessionDialog session={opened} mayDecide={own.rights.includes("decide")} onClose={() => setOpened(null)} />
     </section>
   );
 }

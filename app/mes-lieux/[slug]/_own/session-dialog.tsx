@@ -1,5 +1,7 @@
 "use client";
+import { FileSignature } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { LinkButton } from "../../../_components/button.tsx";
 import { dayOf } from "../../../_components/days.ts";
 import { Dialog } from "../../../_components/dialog.tsx";
 import { stateOf } from "../../../_components/session.ts";
@@ -11,13 +13,16 @@ import type { OwnSession } from "./use-blocks.tsx";
 /** Who is in a place, when, and for what. */
 export function OwnSessionDialog({
   session,
+  mayDecide,
   onClose,
 }: {
   readonly session: OwnSession | null;
+  readonly mayDecide: boolean;
   readonly onClose: () => void;
 }) {
   const t = useTranslations("agenda.facts");
   const week = useTranslations("owner.week");
+  const agreement = useTranslations("convention");
   const locale = useLocale();
   const when = useWhen();
   if (!session) return null;
@@ -29,7 +34,20 @@ export function OwnSessionDialog({
     [t("people"), t("peopleCount", { count: session.people })],
   ];
   return (
-    <Dialog open onClose={onClose} title={session.title}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={session.title}
+      actions={
+        mayDecide &&
+        stateOf(session) === "granted" && (
+          <LinkButton href={`/convention/${session.bookingId}`}>
+            <FileSignature aria-hidden="true" className="size-5" />
+            {agreement("open")}
+          </LinkButton>
+        )
+      }
+    >
       <div>
         <StateBadge state={stateOf(session)} />
       </div>

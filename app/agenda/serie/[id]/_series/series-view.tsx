@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "#app/_components/button.tsx";
 import { Page } from "#app/_components/panel.tsx";
+import type { Convention } from "#app/_convention/convention.ts";
+import { ConventionCard } from "#app/_convention/convention-card.tsx";
 import { SeriesDates } from "./series-dates.tsx";
 import { SeriesHours } from "./series-hours.tsx";
 import { canChange, isComing, type Series, useSeries } from "./use-series.ts";
@@ -12,10 +14,12 @@ export function SeriesView({
   bookingId,
   today,
   initial,
+  convention,
 }: {
   readonly bookingId: string;
   readonly today: string;
   readonly initial: Series;
+  readonly convention: Convention;
 }) {
   const t = useTranslations("asking.series");
   const { series, refresh } = useSeries(bookingId, initial);
@@ -46,6 +50,7 @@ export function SeriesView({
           </p>
         )}
         {series.mayChange && !canChange(series) && <p className="rounded-xl bg-sunken p-4">{t("over")}</p>}
+        <ConventionCard initial={convention} />
         <SeriesHours series={series} today={today} onChanged={refresh} />
         <SeriesDates series={series} today={today} onChanged={refresh} />
       </div>

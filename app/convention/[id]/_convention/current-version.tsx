@@ -1,0 +1,32 @@
+"use client";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DownloadButton } from "#app/_components/button.tsx";
+import { Card } from "#app/_components/panel.tsx";
+import type { Version } from "#app/_convention/convention.ts";
+import { useMoment } from "./use-moment.ts";
+
+/** The file that is to be accepted, or was. */
+export function CurrentVersion({ version, timeZone }: { readonly version: Version; readonly timeZone: string }) {
+  const t = useTranslations("convention");
+  const moment = useMoment(timeZone);
+  return (
+    <Card className="flex flex-col gap-4">
+      <div>
+        <h2 className="font-bold text-2xl">{t("document.title", { version: version.version })}</h2>
+        <p className="text-muted">
+          {`${t(`kinds.${version.kind}`)}. ${t("document.made", { moment: moment(version.createdAt) })}`}
+        </p>
+      </div>
+      <DownloadButton look="primary" href={`/api/conventions/${version.id}`} className="self-start">
+        <Download aria-hidden="true" className="size-5" />
+        {t("document.download", { size: Math.ceil(version.sizeBytes / 1000) })}
+      </DownloadButton>
+      <dl className="text-sm">
+        <dt className="font-semibold">{t("document.hash")}</dt>
+        <dd className="mt-1 break-all font-mono">{version.sha256}</dd>
+        <dd className="mt-1 max-w-prose text-muted">{t("document.hashHelp")}</dd>
+      </dl>
+    </Card>
+  );
+}

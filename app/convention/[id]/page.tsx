@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignInGate } from "#app/_components/gate.tsx";
+import { api } from "#app/_trpc/server.ts";
+import { ConventionView } from "./_convention/convention-view.tsx";
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("convention"))("title") };
+}
+
+const HIDDEN = ["NOT_FOUND", "BAD_REQUEST"];
+
+/** The convention of one booking, for both its parties: made, read, accepted. */
+export default async function ConventionPage({ params }: Props) {
+  const { id } = await params;
+  const [t, caller] = await Promise.all([getTranslations("convention"), api()]);
+  const { user, territory } = await caller.members.me();
+  if (!user) {
+    return (
+      <SignInGate title={t("title")} back={`/convention/${encodeURIComponent(id)}`}>
+        {t("signedOut")}
+      </SignInGate>
+    );
+  }
+  return <ConventionView userName={user.name} timeZone={territory.timeZone} initial={await read(id)} />;
+
+  async function read(bookingId: string) {
+    try {
+      return await caller.conventions.of({ bookingId });
+    } catch (error) {
+      if (error instanceof Error && "code" in error && HIDDEN.includes(String(error.code))) notFound();
+      throw error;
+    }
+  }
+}

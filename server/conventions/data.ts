@@ -1,0 +1,223 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import {
+  activity,
+  booking,
+  convention,
+  conventionAcceptance,
+  document,
+  organization,
+  session,
+  site,
+  space,
+} from "#db/schema.ts";
+import type { Dated } from "./terms.ts";
+
+/** All of a booking that a convention speaks of, but its sessions. */
+export async function readSubject(tx: Transaction, bookingId: string) {
+  const [found] = await tx
+    .select({
+      id: booking.id,
+      title: booking.title,
+      people: booking.people,
+      state: booking.state,
+      createdBy: booking.createdBy,
+      organizationId: booking.organizationId,
+      activity,
+      space,
+      site,
+      ownerId: site.organizationId,
+    })
+    .from(booking)
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
+    .where(eq(booking.id, bookingId));
+  return found ?? null;
+}
+export type Subject = NonNullable<Awaited<ReturnType<typeof readSubject>>>;
+
+export async function readParty(tx: Transaction, organizationId: string) {
+  const [found] = await tx.select().from(organization).where(eq(organization.id, organizationId));
+  if (!found) throw new Error(`Organization ${organizationId} is not there`);
+  return found;
+}
+
+/** Sessions that take place, of each of some bookings. */
+export async function readPlanned(
+  tx: Transaction,
+  bookingIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Dated[]>> {
+  if (bookingIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ bookingId: session.bookingId, localStart: session.localStart, localEnd: session.localEnd })
+    .from(session)
+    .where(and(inArray(session.bookingId, [...bookingIds]), eq(session.state, "planned")))
+    .orderBy(session.localStart);
+  return Map.groupBy(rows, ({ bookingId }) => bookingId);
+}
+
+const columns = {
+  id: convention.id,
+  bookingId: convention.bookingId,
+  version: convention.version,
+  kind: convention.kind,
+  terms: convention.terms,
+  amplified: convention.amplified,
+  barDays: convention.barDays,
+  createdAt: convention.createdAt,
+  documentId: document.id,
+  name: document.name,
+  sizeBytes: document.sizeBytes,
+  sha256: document.sha256,
+};
+const ofDocument = and(eq(document.territoryId, convention.territoryId), eq(document.id, convention.documentId));
+
+/** All versions, the newest first; never with their bytes. */
+export async function readVersions(tx: Transaction, bookingId: string) {
+  return tx
+    .select(columns)
+    .from(convention)
+    .innerJoin(document, ofDocument)
+    .where(eq(convention.bookingId, bookingId))
+    .orderBy(desc(convention.version));
+}
+export type Version = Awaited<ReturnType<typeof readVersions>>[number];
+
+export async function readVersion(tx: Transaction, conventionId: string) {
+  const [found] = await tx
+    .select(columns)
+    .from(convention)
+    .innerJoin(document, ofDocument)
+    .where(eq(convention.id, conventionId));
+  return found ?? null;
+}
+
+export async function readAcceptances(tx: Transaction, conventionIds: readonly string[]) {
+  if (conventionIds.length === 0) return [];
+  return tx
+    .select({
+      conventionId: conventionAcceptance.conventionId,
+      side: conventionAcceptance.side,
+      name: conventionAcceptance.name,
+      acceptedAt: conventionAcceptance.acceptedAt,
+      sha256: conventionAcceptance.sha256,
+    })
+    .from(conventionAcceptance)
+    .where(inArray(conventionAcceptance.conventionId, [...conventionIds]))
+    .orderBy(conventionAcceptance.acceptedAt);
+}
+
+/** Keeps others from preparing or accepting at the same moment; gives the booking's state under the lock. */
+export async function lockBooking(tx: Transaction, bookingId: string): Promise<string | null> {
+  const [found] = await tx
+    .select({ state: booking.state })
+    .from(booking)
+    .where(eq(booking.id, bookingId))
+    .for("update");
+  return found?.state ?? null;
+}
+
+export async function insertVersion(
+  tx: Transaction,
+  file: typeof document.$inferInsert,
+  row: Omit<typeof convention.$inferInsert, "documentId">,
+): Promise<string> {
+  const [kept] = await tx.insert(document).values(file).returning({ id: document.id });
+  if (!kept) throw new Error("A convention's document was not kept");
+  const [added] = await tx
+    .insert(convention)
+    .values({ ...row, documentId: kept.id })
+    .returning({ id: convention.id });
+  if (!added) throw new Error("A convention was not kept");
+  return added.id;
+}
+
+/** False when this side has accepted already. */
+export async function insertAcceptance(
+  tx: Transaction,
+  row: typeof conventionAcceptance.$inferInsert,
+): Promise<boolean> {
+  const { rowCount } = await tx.insert(conventionAcceptance).values(row).onConflictDoNothing();
+  return rowCount === 1;
+}
+
+/**
+ * What is announced by the newest conventions of other granted bookings: days of amplified sound at a place, and of drinks
+ * sold by an organization.
+ */
+export async function readAnnounced(
+  tx: Transaction,
+  of: { bookingId: string; siteId: string; organizationId: string },
+) {
+  const { rows } = await tx.execute<{ what: "sound" | "bar"; day: string }>(sql`
+    with announced as (
+      select distinct on (c.booking_id) c.territory_id, c.booking_id, c.amplified, c.bar_days, b.organization_id, p.site_id
+      from convention c
+      join booking b on b.territory_id = c.territory_id and b.id = c.booking_id and b.state = 'confirmed'
+      join space p on p.territory_id = b.territory_id and p.id = b.space_id
+      where c.booking_id <> ${of.bookingId}::uuid
+        and (p.site_id = ${of.siteId}::uuid or b.organization_id = ${of.organizationId}::uuid)
+      order by c.booking_id, c.version desc),
+    held as (
+      select a.*, s.local_start::date as day from announced a
+      join session s on s.territory_id = a.territory_id and s.booking_id = a.booking_id and s.state = 'planned')
+    select 'sound' as what, day::text from held where amplified and site_id = ${of.siteId}::uuid
+    union
+    select 'bar', day::text from held where day = any(bar_days) and organization_id = ${of.organizationId}::uuid`);
+  const days = (what: "sound" | "bar") => rows.filter((row) => row.what === what).map(({ day }) => day);
+  return { sound: days("sound"), bar: days("bar") };
+}
+
+const LISTED = 60;
+
+/** Granted bookings of others at a place that still have a session to come, the soonest first. */
+export async function readBookingsAt(tx: Transaction, siteId: string, now: Date) {
+  return tx
+    .select({
+      id: booking.id,
+      title: booking.title,
+      people: booking.people,
+      activityId: booking.activityId,
+      organizationId: booking.organizationId,
+      organizationName: organization.name,
+      spaceId: space.id,
+      spaceName: space.name,
+      next: sql<string>`min(${session.localStart})::text`,
+      sessions: sql<number>`count(*)::int`,
+    })
+    .from(booking)
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
+    )
+    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(
+      and(
+        eq(site.id, siteId),
+        eq(booking.state, "confirmed"),
+        eq(session.state, "planned"),
+        sql`${booking.organizationId} <> ${site.organizationId}`,
+        sql`lower(${session.during}) > ${now.toISOString()}::timestamptz`,
+      ),
+    )
+    .groupBy(booking.territoryId, booking.id, organization.name, space.territoryId, space.id)
+    .orderBy(sql`min(${session.localStart})`, booking.id)
+    .limit(LISTED);
+}
+
+/** The newest version of each of some bookings. */
+export async function readNewest(tx: Transaction, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return [];
+  return tx
+    .selectDistinctOn([convention.bookingId], {
+      id: convention.id,
+      bookingId: convention.bookingId,
+      terms: convention.terms,
+    })
+    .from(convention)
+    .where(inArray(convention.bookingId, [...bookingIds]))
+    .orderBy(convention.bookingId, desc(convention.version));
+}

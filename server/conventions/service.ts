@@ -1,0 +1,249 @@
+// The convention of use of a granted booking. Its bytes are made once and kept: both sides accept that very file, by its
+// hash. What the booking becomes later makes it out of date, and the next version asks for both words again.
+import { createHash } from "node:crypto";
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { recordEvent } from "../audit/data.ts";
+import { readOwnerEmails } from "../bookings/data.ts";
+import type { SignedIn } from "../context.ts";
+import { publicUrl } from "../env.ts";
+import { DomainError } from "../errors.ts";
+import { type ConventionMailFacts, conventionMail } from "../mail/convention-mails.ts";
+import { enqueueMail } from "../mail/outbox.ts";
+import { mutate } from "../mutation.ts";
+import { requireOwnSite } from "../openings/access.ts";
+import { readContent } from "../papers/data.ts";
+import { wallTimeOf } from "../time.ts";
+import { requireReader, requireSides, type Side, sidesOf } from "./access.ts";
+import {
+  insertAcceptance,
+  insertVersion,
+  lockBooking,
+  readAcceptances,
+  readBookingsAt,
+  readNewest,
+  readParty,
+  readPlanned,
+  readSubject,
+  readVersion,
+  readVersions,
+  type Subject,
+  type Version,
+} from "./data.ts";
+import { renderConvention } from "./document.ts";
+import { gather, readSessions, readTerms, readWarnings } from "./gather.ts";
+import type { AcceptInput, PrepareInput } from "./schema.ts";
+import { dayOf, fingerprint, kindOf } from "./terms.ts";
+
+const SIDES = ["holder", "owner"] as const;
+/** A file each: enough to get it right, too few to fill a disk. */
+const MOST_VERSIONS = 50;
+
+/** The convention of a booking as its parties see it: where it stands, what is to be done, and by whom. */
+export async function readConvention(viewer: SignedIn, bookingId: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const subject = await requireSubject(tx, bookingId);
+    requireReader(viewer, subject);
+    const [owner, holder] = [await readParty(tx, subject.ownerId), await readParty(tx, subject.organizationId)];
+    const versions = await readVersions(tx, bookingId);
+    const acceptances = await readAcceptances(
+      tx,
+      versions.map(({ id }) => id),
+    );
+    const [newest] = versions;
+    const isCurrent = newest && newest.terms === (await readTerms(tx, subject));
+    const given = acceptances.flatMap((one) => (one.conventionId === newest?.id ? [one.side] : []));
+    const kind = newest?.kind ?? kindOf(owner.kind);
+    const amplified = newest?.amplified ?? subject.activity.noise === "loud";
+    const barDays = newest?.barDays ?? [];
+    const days = (await readSessions(tx, subject)).map(dayOf);
+    const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
+    return {
+      bookingId,
+      title: subject.title,
+      ...{ siteName: subject.site.name, siteSlug: subject.site.slug, spaceName: subject.space.name },
+      ...{ ownerName: owner.name, holderName: holder.name },
+      sides: sidesOf(viewer, subject),
+      /** Nobody agrees with themselves, and what is not granted, or is over, needs no convention. */
+      isDue: subject.state === "confirmed" && days.some((day) => day >= today) && owner.id !== holder.id,
+      state: stateOf(isCurrent, given),
+      days: [...new Set(days)],
+      ...{ kind, amplified, barDays },
+      warnings: await readWarnings(tx, viewer, subject, { kind, amplified, barDays }),
+      versions: versions.map(({ terms: _, documentId: __, ...version }) => ({
+        ...version,
+        acceptances: acceptances.flatMap(({ conventionId, ...one }) => (conventionId === version.id ? [one] : [])),
+      })),
+    };
+  });
+}
+
+/** Makes the next version from the booking as it stands, and tells the other side that it can be read and accepted. */
+export async function prepare(viewer: SignedIn, input: PrepareInput) {
+  return mutate(viewer, "conventions.prepare", input, async (tx) => {
+    const subject = await requireSubject(tx, input.bookingId);
+    const sides = requireSides(viewer, subject);
+    await requireDue(tx, viewer, subject);
+    const versions = await readVersions(tx, subject.id);
+    const version = (versions[0]?.version ?? 0) + 1;
+    if (version > MOST_VERSIONS) throw fault("bookingId", "too_many_versions", { most: MOST_VERSIONS });
+    const held = new Set((await readSessions(tx, subject)).map(dayOf));
+    if (input.barDays.some((day) => !held.has(day))) throw fault("barDays", "no_session_then");
+    const known = versions[0]?.kind ?? kindOf((await readParty(tx, subject.ownerId)).kind);
+    const kind = input.kind ?? known;
+    if (kind !== known && !sides.includes("owner")) {
+      throw new DomainError("FORBIDDEN", "Only the owner says what kind of convention it is", { path: ["kind"] });
+    }
+    const { amplified } = input;
+    const barDays = [...new Set(input.barDays)].toSorted();
+    const facts = await gather(tx, viewer, subject, { kind, version, amplified, barDays });
+    const content = await renderConvention(facts);
+    const file = {
+      ...{ territoryId: viewer.territory.id, bookingId: subject.id, kind: "convention" as const, content },
+      ...{ name: `convention-${facts.reference}-v${version}.pdf`, mediaType: "application/pdf" },
+      ...{ sizeBytes: content.length, sha256: hashOf(content), createdBy: viewer.user.id, createdAt: viewer.now() },
+    };
+    const row = { territoryId: viewer.territory.id, bookingId: subject.id, version, kind, amplified, barDays };
+    const made = { terms: await readTerms(tx, subject), createdBy: viewer.user.id, createdAt: viewer.now() };
+    const conventionId = await insertVersion(tx, file, { ...row, ...made });
+    await tell(tx, viewer, subject, sides, { what: "ready", conventionId, version });
+    await record(tx, viewer, "convention.prepare", conventionId, { booking: subject.id, version, sha256: file.sha256 });
+    return { conventionId, version, sha256: file.sha256 };
+  });
+}
+
+/**
+ * One side's word on the newest version, by the hash of the file that its reader had. The file is read and hashed anew;
+ * what is out of date, or is another file, is accepted by nobody.
+ */
+export async function accept(viewer: SignedIn, input: AcceptInput) {
+  return mutate(viewer, "conventions.accept", input, async (tx) => {
+    const { found, subject } = await requireVersion(tx, input.conventionId);
+    const sides = requireSides(viewer, subject);
+    await requireDue(tx, viewer, subject);
+    const [newest] = await readVersions(tx, subject.id);
+    if (newest?.id !== found.id || found.terms !== (await readTerms(tx, subject))) {
+      throw changed(`Convention ${found.id} is out of date`);
+    }
+    const content = await readContent(tx, found.documentId);
+    if (!content || hashOf(content) !== input.sha256) throw changed(`Convention ${found.id} is another file`);
+    const given = (await readAcceptances(tx, [found.id])).map((one) => one.side);
+    const side = sides.find((one) => !given.includes(one));
+    if (!side) throw changed(`Convention ${found.id} was accepted already`);
+    const acceptedAt = viewer.now();
+    const kept = await insertAcceptance(tx, {
+      ...{ territoryId: viewer.territory.id, conventionId: found.id, side, documentId: found.documentId },
+      ...{ sha256: input.sha256, name: viewer.user.name, acceptedBy: viewer.user.id, acceptedAt },
+    });
+    if (!kept) throw changed(`Convention ${found.id} was accepted already`);
+    const isComplete = given.length + 1 === SIDES.length;
+    const what = isComplete ? "complete" : "accepted";
+    const { version } = found;
+    await tell(tx, viewer, subject, [side], { what, conventionId: found.id, version });
+    await record(tx, viewer, "convention.accept", found.id, { side, sha256: input.sha256 });
+    return { conventionId: found.id, side, isComplete, acceptedAt };
+  });
+}
+
+/** The file of one version, byte for byte as it was accepted. */
+export async function readFile(viewer: SignedIn, conventionId: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const { found, subject } = await requireVersion(tx, conventionId);
+    requireReader(viewer, subject);
+    const content = await readContent(tx, found.documentId);
+    return { name: found.name, sha256: found.sha256, content: content?.toString("base64") ?? "" };
+  });
+}
+
+export type ConventionState =
+  | "none"
+  | "outdated"
+  | "waits-for-both"
+  | "waits-for-owner"
+  | "waits-for-holder"
+  | "accepted";
+
+/** Where the conventions of one's own place stand: of all granted bookings with a session to come. */
+export async function listAt(viewer: SignedIn, slug: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, slug, "decide");
+    const bookings = await readBookingsAt(tx, own.id, viewer.now());
+    const newest = await readNewest(
+      tx,
+      bookings.map(({ id }) => id),
+    );
+    const sessions = await readPlanned(
+      tx,
+      newest.map(({ bookingId }) => bookingId),
+    );
+    const acceptances = await readAcceptances(
+      tx,
+      newest.map(({ id }) => id),
+    );
+    return bookings.map(({ activityId, organizationId, spaceId, people, ...booking }) => {
+      const last = newest.find(({ bookingId }) => bookingId === booking.id);
+      const terms = { organizationId, spaceId, activityId, people, sessions: sessions.get(booking.id) ?? [] };
+      const given = acceptances.flatMap((one) => (one.conventionId === last?.id ? [one.side] : []));
+      return { ...booking, state: stateOf(last && last.terms === fingerprint(terms), given) };
+    });
+  });
+}
+
+/** `isCurrent` is not known where there is none. */
+function stateOf(isCurrent: boolean | undefined, given: readonly Side[]): ConventionState {
+  if (isCurrent === undefined) return "none";
+  if (!isCurrent) return "outdated";
+  if (given.length === 0) return "waits-for-both";
+  if (!given.includes("owner")) return "waits-for-owner";
+  return given.includes("holder") ? "accepted" : "waits-for-holder";
+}
+
+async function requireSubject(tx: Transaction, bookingId: string): Promise<Subject> {
+  const subject = await readSubject(tx, bookingId);
+  if (!subject) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
+  return subject;
+}
+
+async function requireVersion(tx: Transaction, conventionId: string): Promise<{ found: Version; subject: Subject }> {
+  const found = await readVersion(tx, conventionId);
+  if (!found) throw new DomainError("NOT_FOUND", `No convention ${conventionId}`);
+  return { found, subject: await requireSubject(tx, found.bookingId) };
+}
+
+/** Granted, between two parties, with a session to come; held so until the transaction ends. */
+async function requireDue(tx: Transaction, viewer: SignedIn, subject: Subject): Promise<void> {
+  const state = await lockBooking(tx, subject.id);
+  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
+  if (state !== "confirmed" || !(await readSessions(tx, subject)).some((one) => dayOf(one) >= today)) {
+    throw changed(`Booking ${subject.id} is ${state}`);
+  }
+  if (subject.organizationId === subject.ownerId) throw fault("bookingId", "own_place");
+}
+
+/** Whoever is not among those who act learns of it. */
+async function tell(
+  tx: Transaction,
+  viewer: SignedIn,
+  subject: Subject,
+  acting: readonly Side[],
+  about: Pick<ConventionMailFacts, "what" | "conventionId" | "version">,
+): Promise<void> {
+  const by = acting[0] === "owner" ? subject.ownerId : subject.organizationId;
+  const facts = {
+    ...about,
+    ...{ territory: viewer.territory, title: subject.title, byName: (await readParty(tx, by)).name },
+    place: `${subject.site.name}, ${subject.space.name}`,
+    url: new URL(`/convention/${subject.id}`, publicUrl()).href,
+  };
+  for (const side of SIDES.filter((one) => !acting.includes(one))) {
+    const to = side === "owner" ? subject.ownerId : subject.organizationId;
+    for (const recipient of await readOwnerEmails(tx, to)) await enqueueMail(tx, conventionMail(facts, recipient));
+  }
+}
+
+const hashOf = (content: Buffer) => createHash("sha256").update(content).digest("hex");
+const changed = (message: string) => new DomainError("STATE_CHANGED", message);
+const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
+  new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

@@ -1,0 +1,18 @@
+import type { Warning } from "./warnings.ts";
+import { dateInWords, dayInWords } from "./words.ts";
+
+/** A warning as a sentence of the document: what to do, and by when. */
+export function toDo({ code, day, before, count, most, types, isLate }: Warning): string {
+  const by = before === null ? "" : dateInWords(before);
+  const late = isLate ? " Cette date est passée : voyez la mairie sans attendre." : "";
+  const sentences: Record<Warning["code"], string> = {
+    insurance: `Assurance : déposer avant le ${dayInWords(day)} une attestation qui couvre cette séance.`,
+    gn6: `Usage hors du type du lieu (${types}) : le propriétaire et l’occupant demandent ensemble l’autorisation au maire au plus tard le ${by}, deux mois avant la première séance (article GN 6 du règlement de sécurité).${late} Sans elle, la séance n’a pas lieu.`,
+    sound: `Sons amplifiés : ${count} jours en douze mois dans ce lieu. À partir de ${most}, ou de quatre en trente jours, une étude de l’impact des nuisances sonores est exigée (articles R571-25 à R571-28 du Code de l’environnement).`,
+    "sound-usual": `Sons amplifiés : au plus tard le ${dayInWords(day)} le lieu en diffuse à titre habituel (douze jours en douze mois, ou plus de trois en trente jours). Une étude de l’impact des nuisances sonores est exigée avant (articles R571-25 à R571-28 du Code de l’environnement).`,
+    night: `Heures calmes du voisinage : la séance du ${dayInWords(day)} les touche. Vérifier que rien ne s’entend dehors.`,
+    bar: `Buvette : demander l’autorisation du maire au plus tard le ${by}, quinze jours avant. Ce sera ${count} sur ${most} dans l’année pour l’association, avec les seules boissons des groupes 1 et 3 (article L3334-2 du Code de la santé publique).${late}`,
+    "bar-over": `Buvette : ${count} jours dans l’année, plus que les ${most} permis à une association (article L3334-2 du Code de la santé publique ; dix pour un club sportif agréé, par dérogation). Retirer des dates.`,
+  };
+  return sentences[code];
+}

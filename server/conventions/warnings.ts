@@ -1,0 +1,139 @@
+// What the law asks before some uses, with its dates. Pure.
+import type { ACTIVITY_FAMILIES, NOISES, SPACE_KINDS } from "#db/schema.ts";
+import { addDays, meetsQuietHours } from "../time.ts";
+import { type Dated, dayOf, minutesOf } from "./terms.ts";
+
+export type Warning = {
+  readonly code: "insurance" | "gn6" | "sound" | "sound-usual" | "night" | "bar" | "bar-over";
+  /** A date has passed, or a limit. */
+  readonly isLate: boolean;
+  /** The session at stake. */
+  readonly day: string;
+  /** The last day to do what is asked. */
+  readonly before: string | null;
+  readonly count: number;
+  readonly most: number;
+  readonly types: string;
+};
+
+export type Announced = {
+  readonly today: string;
+  readonly sessions: readonly Dated[];
+  readonly family: (typeof ACTIVITY_FAMILIES)[number];
+  readonly noise: (typeof NOISES)[number];
+  readonly spaceKind: (typeof SPACE_KINDS)[number];
+  readonly erpTypes: readonly string[];
+  readonly quietStart: number;
+  readonly quietEnd: number;
+  readonly insuredUntil: string | null;
+  readonly amplified: boolean;
+  readonly barDays: readonly string[];
+  /** Days of amplified sound at this place, and of drinks sold by this association, by its other conventions. */
+  readonly otherAmplifiedDays: readonly string[];
+  readonly otherBarDays: readonly string[];
+};
+
+/** Types of establishment (ERP) that take a family of activities without a request for another use (GN 6). */
+const TAKES: Readonly<Record<Announced["family"], readonly string[]>> = {
+  sport: ["X", "PA", "L", "R", "CTS"],
+  culture: ["L", "S", "Y", "T", "CTS", "PA", "R"],
+  learning: ["R", "L", "S", "W"],
+  social: ["L", "N", "J", "R"],
+  making: ["L", "R", "T", "W"],
+  meeting: ["L", "R", "W", "S", "J"],
+};
+/** What the public dances or listens to, amplified, is a show: halls and tents are made for it. */
+const TAKES_AMPLIFIED = ["L", "P", "PA", "CTS"];
+/** A meeting in the club room of a gym is no other use of the gym. */
+const SMALL_ROOMS: readonly Announced["spaceKind"][] = ["meeting-room", "office", "classroom"];
+const GN6_MONTHS = 2;
+/** The hub needs some days to check a certificate. */
+const INSURANCE_DAYS = 15;
+/** Code de l’environnement, R571-25 and following: from then on, amplified sound is usual. */
+const SOUND_DAYS_A_YEAR = 12;
+const SOUND_DAYS_A_MONTH = 3;
+/** Code de la santé publique, L3334-2. */
+const BAR_DAYS_A_YEAR = 5;
+const BAR_NOTICE_DAYS = 15;
+
+export function warningsOf(announced: Announced): readonly Warning[] {
+  return [insurance, gn6, sound, night, bar].flatMap((rule) => rule(announced));
+}
+
+const warning = (code: Warning["code"], day: string, more: Partial<Warning> = {}): Warning => ({
+  ...{ code, day, isLate: false, before: null, count: 0, most: 0, types: "" },
+  ...more,
+});
+
+const coming = ({ sessions, today }: Announced) =>
+  sessions
+    .map(dayOf)
+    .filter((day) => day >= today)
+    .toSorted();
+
+function insurance(announced: Announced): Warning[] {
+  const until = announced.insuredUntil;
+  const day = coming(announced).find((one) => until === null || one > until);
+  const isLate = day !== undefined && day <= addDays(announced.today, INSURANCE_DAYS);
+  return day ? [warning("insurance", day, { isLate, before: until })] : [];
+}
+
+function gn6(announced: Announced): Warning[] {
+  const { erpTypes, family, spaceKind, amplified, today } = announced;
+  if (SMALL_ROOMS.includes(spaceKind) && !amplified) return [];
+  const takes = amplified ? TAKES_AMPLIFIED : TAKES[family];
+  const [day] = coming(announced);
+  if (!day || erpTypes.length === 0 || erpTypes.some((type) => takes.includes(type))) return [];
+  const before = monthsBefore(day, GN6_MONTHS);
+  return [warning("gn6", day, { before, isLate: before < today, types: erpTypes.join(", ") })];
+}
+
+/** Counted over this place's days; the first session by which it becomes usual is named. */
+function sound(announced: Announced): Warning[] {
+  if (!announced.amplified) return [];
+  const mine = coming(announced);
+  const all = [...new Set([...announced.otherAmplifiedDays, ...announced.sessions.map(dayOf)])];
+  const within = (last: string, first: string) => all.filter((day) => first < day && day <= last).length;
+  const yearly = (day: string) => within(day, monthsBefore(day, 12));
+  const monthly = (day: string) => within(day, addDays(day, -30));
+  const usual = mine.find((day) => yearly(day) >= SOUND_DAYS_A_YEAR || monthly(day) > SOUND_DAYS_A_MONTH);
+  const [first] = mine;
+  if (!first) return [];
+  if (!usual) {
+    const count = Math.max(...mine.map(yearly));
+    return [warning("sound", first, { count, most: SOUND_DAYS_A_YEAR })];
+  }
+  return [warning("sound-usual", usual, { isLate: true, count: yearly(usual), most: SOUND_DAYS_A_YEAR })];
+}
+
+function night(announced: Announced): Warning[] {
+  const { noise, amplified, quietStart, quietEnd, sessions, today } = announced;
+  if (noise === "quiet" && !amplified) return [];
+  const minuteOf = ({ localStart }: Dated) => Number(localStart.slice(11, 13)) * 60 + Number(localStart.slice(14, 16));
+  const heard = sessions
+    .filter((one) => dayOf(one) >= today && meetsQuietHours(minuteOf(one), minutesOf(one), quietStart, quietEnd))
+    .map(dayOf)
+    .toSorted()[0];
+  return heard ? [warning("night", heard)] : [];
+}
+
+/** For each calendar year with drinks sold: how many days by this association, and by when the first is to be asked for. */
+function bar({ barDays, otherBarDays, today }: Announced): Warning[] {
+  const mine = barDays.toSorted();
+  return [...new Set(mine.map((day) => day.slice(0, 4)))].map((year) => {
+    const ofYear = (days: readonly string[]) => days.filter((day) => day.startsWith(year));
+    const day = ofYear(mine).find((one) => one >= today) ?? (ofYear(mine)[0] as string);
+    const count = new Set([...ofYear(mine), ...ofYear(otherBarDays)]).size;
+    const before = addDays(day, -BAR_NOTICE_DAYS);
+    const isOver = count > BAR_DAYS_A_YEAR;
+    const isLate = isOver || before < today;
+    return warning(isOver ? "bar-over" : "bar", day, { before, count, most: BAR_DAYS_A_YEAR, isLate });
+  });
+}
+
+/** The same day some months before, or the last of that month. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "@playwright/test";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { type DemoRole, expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+type Place = RouterOutputs["places"]["site"];
+
+const addDays = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const mondayOf = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+const today = () => new Date().toISOString().slice(0, 10);
+
+test.beforeEach(() => test.setTimeout(180_000));
+
+async function pageAs(browser: Browser, role: DemoRole, like: Page): Promise<Page> {
+  const viewport = like.viewportSize() ?? undefined;
+  const context = await browser.newContext({
+    baseURL: process.env.PLATFORM_URL as string,
+    ...(viewport && { viewport }),
+  });
+  const page = await context.newPage();
+  await enterAs(page, role);
+  return page;
+}
+
+/** An hour of a room of the owner's that grants at once, booked for the association. */
+async function bookAt(owner: Page, association: Page, title: string) {
+  const mine: { slug: string }[] = await callApi(owner, "openings.mine");
+  const { user } = await callApi(association, "members.me");
+  const { organizationId } = user.memberships[0];
+  for (let week = addDays(mondayOf(today()), 14); week < addDays(today(), 200); week = addDays(week, 7)) {
+    const left = await callApi(association, "quotas.left", { organizationId, day: week });
+    if (left.leftMinutes !== null && left.leftMinutes < 120) continue;
+    for (const { slug } of mine.slice(0, 10)) {
+      const { spaces }: Place = await callApi(owner, "places.site", { slug, week });
+      for (const space of spaces.filter(
+        ({ grantMode, activities }) => grantMode === "instant" && activities.length > 0,
+      )) {
+        for (const { day, free } of space.days) {
+          const hour = free.find(([start, end]) => end - start >= 60 && start >= 480);
+          if (!hour) continue;
+          const { bookingId, state } = await callApi(association, "bookings.book", undefined, {
+            ...{ key: crypto.randomUUID(), organizationId, activityId: space.activities[0]?.id, title, people: 3 },
+            ...{ spaceId: space.id, day, startMinute: hour[0], durationMinutes: 60 },
+          });
+          expect(state).toBe("confirmed");
+          return { bookingId, day, slug, userName: user.name as string };
+        }
+      }
+    }
+  }
+  throw new Error("No room of the owner's is free");
+}
+
+async function accept(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Accepter la convention…" }).click();
+  await expect(page.getByRole("dialog").getByText(/On ne peut pas revenir en arrière/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "J’accepte", exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** The file behind the button, and its hash. */
+async function download(page: Page) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /^Télécharger le PDF/ }).click(),
+  ]);
+  const content = await readFile(await file.path());
+  return { content, hash: createHash("sha256").update(content).digest("hex"), name: file.suggestedFilename() };
+}
+
+const TIMED = /Acceptée par (.+), le \d{1,2} \p{L}+ \d{4} à \d{2}:\d{2}/u;
+
+test("a convention is made from a booking, read as a PDF, accepted by both; a change makes it out of date @every-size", async ({
+  page,
+  browser,
+}) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner", page);
+  const title = `Réunion à signer ${Date.now()}`;
+  const { bookingId, day, slug, userName } = await bookAt(owner, page, title);
+
+  await page.goto(`/agenda?semaine=${day}`);
+  await page
+    .getByRole("button", { name: new RegExp(title) })
+    .first()
+    .click();
+  await page.getByRole("dialog").getByRole("link", { name: "Convention" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText("À préparer", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByText("Buvette : à quelles dates ?").click();
+  await page.getByRole("checkbox", { name: new RegExp(` ${Number(day.slice(8))} `) }).check();
+  await page.getByRole("button", { name: "Préparer la convention" }).click();
+  await expect(page.getByRole("heading", { name: "Le document, version 1" })).toBeVisible();
+  await expect(page.getByText(/^Buvette du .* demandez|^Buvette du .* devait être demandée/)).toBeVisible();
+
+  const { content, hash, name } = await download(page);
+  expect(content.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(name).toMatch(/^convention-.*-v1\.pdf$/);
+  await expect(page.getByText(hash)).toBeVisible();
+  await accept(page);
+  await expect(page.getByText(TIMED)).toHaveCount(1);
+  await expect(page.getByText("Attend le propriétaire", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Accepter la convention…" })).toHaveCount(0);
+
+  await owner.goto(`/mes-lieux/${slug}`);
+  await owner.getByRole("link", { name: title }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  expect((await download(owner)).hash).toBe(hash);
+  await accept(owner);
+  await expect(owner.getByText("Acceptée par les deux", { exact: true })).toBeVisible();
+  await expectAccessible(owner);
+  const ownerName = (await callApi(owner, "members.me")).user.name;
+
+  await page.reload();
+  await expect(page.getByText(TIMED)).toHaveCount(2);
+  for (const person of [userName, ownerName]) {
+    await expect(page.getByText(new RegExp(`^Acceptée par ${person}, le `))).toBeVisible();
+  }
+  expect((await download(page)).hash).toBe(hash);
+
+  const { sessions } = await callApi(page, "bookings.one", { bookingId });
+  const [start] = sessions.map(({ localStart }: { localStart: string }) =>
+    localStart.slice(11, 16).split(":").map(Number),
+  );
+  const shorter = { day, startMinute: start[0] * 60 + start[1], durationMinutes: 45 };
+  await callApi(page, "series.move", undefined, { key: crypto.randomUUID(), sessionId: sessions[0].id, ...shorter });
+  await page.reload();
+  await expect(page.getByText("À refaire", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Préparer la version 2" }).click();
+  await expect(page.getByRole("heading", { name: "Le document, version 2" })).toBeVisible();
+  await expect(page.getByText(/^Version 1, du /)).toBeVisible();
+  expect((await download(page)).hash).not.toBe(hash);
+  await expectAccessible(page);
+  await owner.context().close();
+});

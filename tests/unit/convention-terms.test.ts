@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { fingerprint, kindOf, scheduleOf } from "#server/conventions/terms.ts";
+import { type Announced, monthsBefore, warningsOf } from "#server/conventions/warnings.ts";
+
+const evening = (day: string, start = "18:00", end = "20:00") => ({
+  localStart: `${day} ${start}:00`,
+  localEnd: `${day} ${end}:00`,
+});
+const TUESDAYS = ["2026-09-15", "2026-09-22", "2026-10-06", "2026-10-13"];
+
+describe("the schedule", () => {
+  test("says three sessions of one weekday and hour as a rule, names the weeks without, and tells the others apart", () => {
+    const moved = evening("2026-10-01", "14:00", "16:00");
+    const { regular, single } = scheduleOf([moved, ...TUESDAYS.map((day) => evening(day))]);
+    expect(regular).toEqual([{ weekday: 2, start: "18:00", end: "20:00", days: TUESDAYS, without: ["2026-09-29"] }]);
+    expect(single).toEqual([moved]);
+  });
+
+  test("says two sessions one by one", () => {
+    const two = TUESDAYS.slice(0, 2).map((day) => evening(day));
+    expect(scheduleOf(two)).toEqual({ regular: [], single: two });
+  });
+});
+
+describe("the fingerprint", () => {
+  const terms = {
+    organizationId: "o",
+    spaceId: "s",
+    activityId: "a",
+    people: 20,
+    sessions: TUESDAYS.map((day) => evening(day)),
+  };
+
+  test("knows no order", () => {
+    expect(fingerprint({ ...terms, sessions: terms.sessions.toReversed() })).toBe(fingerprint(terms));
+  });
+
+  test.each([
+    { people: 21 },
+    { spaceId: "t" },
+    { sessions: terms.sessions.slice(1) },
+    { sessions: terms.sessions.with(0, evening("2026-09-15", "18:00", "20:15")) },
+  ])("is another for %o", (change) => expect(fingerprint({ ...terms, ...change })).not.toBe(fingerprint(terms)));
+});
+
+test.each([
+  ["town", "public"],
+  ["school", "public"],
+  ["company", "private"],
+  ["cultural", "private"],
+  ["association", "private"],
+] as const)("a place of kind %s is %s", (owner, kind) => expect(kindOf(owner)).toBe(kind));
+
+test.each([
+  ["2026-12-08", 2, "2026-10-08"],
+  ["2027-04-30", 2, "2027-02-28"],
+  ["2027-01-31", 2, "2026-11-30"],
+  ["2028-02-29", 12, "2027-02-28"],
+])("%s less %d months is %s", (day, months, before) => expect(monthsBefore(day, months)).toBe(before));
+
+describe("what the law asks before", () => {
+  const announced: Announced = {
+    today: "2026-09-01",
+    sessions: TUESDAYS.map((day) => evening(day)),
+    family: "sport",
+    noise: "moderate",
+    spaceKind: "gym",
+    erpTypes: ["X"],
+    quietStart: 1320,
+    quietEnd: 420,
+    insuredUntil: "2027-08-31",
+    amplified: false,
+    barDays: [],
+    otherAmplifiedDays: [],
+    otherBarDays: [],
+  };
+  const codes = (change: Partial<Announced>) => warningsOf({ ...announced, ...change }).map(({ code }) => code);
+  const first = (change: Partial<Announced>) => warningsOf({ ...announced, ...change })[0];
+
+  test("is nothing for a sport in a gym by day, insured", () => expect(codes({})).toEqual([]));
+
+  test("an insurance at each date, the first uncovered being named", () => {
+    expect(first({ insuredUntil: "2026-09-30" })).toMatchObject({
+      code: "insurance",
+      day: "2026-10-06",
+      isLate: false,
+    });
+    expect(first({ insuredUntil: null })).toMatchObject({ code: "insurance", day: "2026-09-15", isLate: true });
+  });
+
+  test("a request to the mayor two months before another use than the place's type (GN 6)", () => {
+    const later = { family: "culture" as const, sessions: [evening("2026-12-08")] };
+    expect(first(later)).toMatchObject({ code: "gn6", day: "2026-12-08", before: "2026-10-08", isLate: false });
+    expect(first({ ...later, today: "2026-10-09" })).toMatchObject({ code: "gn6", isLate: true });
+    expect(codes({ family: "culture", erpTypes: ["X", "L"] })).toEqual([]);
+    // a club's meeting beside the gym is no other use, unless it is heard
+    const clubRoom = { ...later, spaceKind: "meeting-room" as const };
+    expect(codes(clubRoom)).toEqual([]);
+    expect(codes({ ...clubRoom, amplified: true })).toContain("gn6");
+    // nothing is known of the place
+    expect(codes({ family: "culture", erpTypes: [] })).toEqual([]);
+  });
+
+  test("sound is counted by place: usual from the twelfth day in twelve months, or the fourth in thirty", () => {
+    const hall = { erpTypes: ["L"], amplified: true };
+    expect(first({ ...hall, sessions: [evening("2026-09-15")] })).toMatchObject({ code: "sound", count: 1, most: 12 });
+    expect(first(hall)).toMatchObject({ code: "sound-usual", day: "2026-10-13" });
+    const spread = ["2025-10-01", "2025-11-01", "2025-12-01", "2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"];
+    const more = [...spread, "2026-05-01", "2026-06-01", "2026-07-01"];
+    const one = { ...hall, sessions: [evening("2026-09-15")] };
+    expect(first({ ...one, otherAmplifiedDays: more })).toMatchObject({ code: "sound", count: 11 });
+    expect(first({ ...one, otherAmplifiedDays: [...more, "2026-08-01"] })).toMatchObject({
+      ...{ code: "sound-usual", day: "2026-09-15", count: 12 },
+    });
+  });
+
+  test("the neighbours' quiet hours, for what is heard", () => {
+    const late = [evening("2026-09-15", "21:00", "23:00")];
+    expect(first({ sessions: late })).toMatchObject({ code: "night", day: "2026-09-15" });
+    expect(codes({ sessions: late, noise: "quiet" })).toEqual([]);
+  });
+
+  test("a bar is asked for fifteen days before, five times a year by association", () => {
+    const barDays = ["2026-10-06", "2026-10-13"];
+    expect(first({ barDays })).toMatchObject({ code: "bar", before: "2026-09-21", count: 2, most: 5, isLate: false });
+    const others = ["2026-03-01", "2026-04-01", "2026-05-01", "2025-05-01"];
+    expect(first({ barDays, otherBarDays: others.slice(1) })).toMatchObject({ code: "bar", count: 4 });
+    expect(first({ barDays, otherBarDays: [...others, "2026-06-01"] })).toMatchObject({
+      ...{ code: "bar-over", count: 6, isLate: true },
+    });
+  });
+});
