@@ -17,6 +17,8 @@ export const QUEUES = {
   "feeds.sweep": { retryLimit: 2, retryDelay: 60, retryBackoff: true, expireInSeconds: 2 * MINUTE },
   /** An option, or hours kept for an answer, comes to its end. */
   "hold.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
+  /** Loans that time alone concerns: without an answer, never fetched, due tomorrow, late. */
+  "loans.watch": { retryLimit: 2, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** The day's digests, for who asked for one mail a day. */
   "outbox.digest": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** A mail waits: what cannot leave is retried by the outbox itself, so a retry here is for a database out of reach. */

@@ -568,6 +568,99 @@ create table invitation (
   constraint invitation_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
 );
 
+create table item (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  site_id uuid not null,
+  unit_id uuid not null,
+  space_id uuid,
+  slug text not null,
+  name text not null,
+  category text not null,
+  description text,
+  condition text not null,
+  deposit_cents integer not null default 0,
+  terms text not null,
+  cents_per_day integer not null default 0,
+  pick_up text,
+  grant_mode text not null,
+  max_days integer not null default 7,
+  state text not null default 'published'::text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint item_category CHECK ((category = ANY (ARRAY['audiovisual'::text, 'music'::text, 'sport'::text, 'furniture'::text, 'kitchen'::text, 'event'::text, 'tools'::text, 'games'::text, 'mobility'::text, 'other'::text]))),
+  constraint item_cents_per_day CHECK ((((cents_per_day >= 0) AND (cents_per_day <= 1000000)) AND ((terms = 'rent'::text) = (cents_per_day > 0)))),
+  constraint item_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text]))),
+  constraint item_deposit CHECK (((deposit_cents >= 0) AND (deposit_cents <= 1000000))),
+  constraint item_grant_mode CHECK ((grant_mode = ANY (ARRAY['instant'::text, 'approval'::text]))),
+  constraint item_max_days CHECK (((max_days >= 1) AND (max_days <= 60))),
+  constraint item_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 80))),
+  constraint item_of_site UNIQUE (territory_id, site_id, id),
+  constraint item_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id),
+  constraint item_slug UNIQUE (territory_id, slug),
+  constraint item_space FOREIGN KEY (territory_id, site_id, space_id) REFERENCES space(territory_id, site_id, id),
+  constraint item_state CHECK ((state = ANY (ARRAY['published'::text, 'withdrawn'::text]))),
+  constraint item_terms CHECK ((terms = ANY (ARRAY['free'::text, 'gift'::text, 'rent'::text]))),
+  constraint item_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint item_unit FOREIGN KEY (territory_id, site_id, unit_id) REFERENCES unit(territory_id, site_id, id),
+  constraint item_unit_once UNIQUE (territory_id, unit_id)
+);
+
+create table loan (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  item_id uuid not null,
+  organization_id uuid not null,
+  booking_id uuid,
+  kind text not null default 'loan'::text,
+  quantity integer not null,
+  during tstzrange not null,
+  local_start timestamp without time zone not null,
+  local_end timestamp without time zone not null,
+  time_zone text not null,
+  state text not null,
+  note text,
+  decision_note text,
+  token text not null,
+  held_until timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint loan_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint loan_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
+  constraint loan_held_until CHECK (((state <> 'asked'::text) OR (held_until IS NOT NULL))),
+  constraint loan_item FOREIGN KEY (territory_id, item_id) REFERENCES item(territory_id, id),
+  constraint loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'repair'::text]))),
+  constraint loan_length CHECK (((upper(during) - lower(during)) <= '93 days'::interval)),
+  constraint loan_local CHECK ((local_start < local_end)),
+  constraint loan_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint loan_quantity CHECK (((quantity >= 1) AND (quantity <= 10000))),
+  constraint loan_refused CHECK (((state <> 'refused'::text) OR (length(btrim(COALESCE(decision_note, ''::text))) >= 3))),
+  constraint loan_repair CHECK (((kind = 'loan'::text) OR ((state = ANY (ARRAY['granted'::text, 'cancelled'::text])) AND (booking_id IS NULL)))),
+  constraint loan_state CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'cancelled'::text, 'expired'::text, 'out'::text, 'back'::text]))),
+  constraint loan_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint loan_token CHECK ((token ~ '^[A-Za-z0-9_-]{22}$'::text)),
+  constraint loan_token_once UNIQUE (territory_id, token)
+);
+
+create table loan_word (
+  territory_id uuid not null,
+  loan_id uuid not null,
+  step text not null,
+  side text not null,
+  condition text not null,
+  note text,
+  said_by text not null,
+  said_at timestamp with time zone not null,
+  constraint loan_word_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text]))),
+  constraint loan_word_damaged CHECK (((condition <> 'damaged'::text) OR (length(btrim(COALESCE(note, ''::text))) >= 3))),
+  constraint loan_word_loan FOREIGN KEY (territory_id, loan_id) REFERENCES loan(territory_id, id),
+  constraint loan_word_side CHECK ((side = ANY (ARRAY['lender'::text, 'borrower'::text]))),
+  constraint loan_word_step CHECK ((step = ANY (ARRAY['out'::text, 'back'::text]))),
+  constraint loan_word_territory_id_loan_id_step_side_pk PRIMARY KEY (territory_id, loan_id, step, side)
+);
+
 create table mail_choice (
   territory_id uuid not null,
   user_id text not null,
@@ -599,19 +692,22 @@ create table occupation (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
   unit_id uuid not null,
-  booking_id uuid not null,
-  session_id uuid not null,
+  booking_id uuid,
+  session_id uuid,
   during tstzrange not null,
   state text not null,
   seats integer not null default 1,
   exclusive boolean not null default true,
   starts_at timestamp with time zone not null generated always as (lower(during)) stored,
+  loan_id uuid,
   constraint occupation_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
   constraint occupation_length CHECK (((upper(during) - lower(during)) <= '48:00:00'::interval)),
+  constraint occupation_loan FOREIGN KEY (territory_id, loan_id) REFERENCES loan(territory_id, id),
   constraint occupation_no_overlap EXCLUDE USING gist (territory_id WITH =, unit_id WITH =, during WITH &&) WHERE (((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND exclusive)),
   constraint occupation_seats_positive CHECK ((seats >= 1)),
   constraint occupation_session FOREIGN KEY (territory_id, booking_id, session_id) REFERENCES session(territory_id, booking_id, id),
   constraint occupation_state CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'released'::text]))),
+  constraint occupation_subject CHECK (((num_nonnulls(session_id, loan_id) = 1) AND ((session_id IS NULL) = (booking_id IS NULL)))),
   constraint occupation_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint occupation_unit FOREIGN KEY (territory_id, unit_id) REFERENCES unit(territory_id, id)
 );
@@ -693,8 +789,10 @@ create table photo (
   content bytea not null,
   created_by text not null,
   created_at timestamp with time zone not null default now(),
+  item_id uuid,
   constraint photo_alt CHECK (((length(btrim(alt)) >= 1) AND (length(btrim(alt)) <= 200))),
   constraint photo_content CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 2000000))),
+  constraint photo_item FOREIGN KEY (territory_id, site_id, item_id) REFERENCES item(territory_id, site_id, id),
   constraint photo_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id) ON DELETE CASCADE,
   constraint photo_size CHECK ((((width >= 1) AND (width <= 2400)) AND ((height >= 1) AND (height <= 2400)))),
   constraint photo_territory_id_id_pk PRIMARY KEY (territory_id, id),
@@ -1168,6 +1266,18 @@ CREATE INDEX incident_by_session ON public.incident USING btree (territory_id, s
 
 CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (territory_id, organization_id, email) WHERE (ended_at IS NULL);
 
+CREATE INDEX item_by_site ON public.item USING btree (territory_id, site_id);
+
+CREATE INDEX loan_by_booking ON public.loan USING btree (territory_id, booking_id);
+
+CREATE INDEX loan_by_item ON public.loan USING btree (territory_id, item_id);
+
+CREATE INDEX loan_by_organization ON public.loan USING btree (territory_id, organization_id);
+
+CREATE INDEX loan_under_way ON public.loan USING btree (territory_id, state) WHERE (state = ANY (ARRAY['asked'::text, 'granted'::text, 'out'::text]));
+
+CREATE INDEX occupation_by_loan ON public.occupation USING btree (territory_id, loan_id);
+
 CREATE INDEX occupation_by_session ON public.occupation USING btree (territory_id, session_id);
 
 CREATE INDEX occupation_by_time ON public.occupation USING btree (territory_id, unit_id, starts_at) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
@@ -1335,6 +1445,24 @@ create policy incident_territory on incident as permissive for all to public
 alter table invitation enable row level security;
 alter table invitation force row level security;
 create policy invitation_territory on invitation as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table item enable row level security;
+alter table item force row level security;
+create policy item_territory on item as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table loan enable row level security;
+alter table loan force row level security;
+create policy loan_territory on loan as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table loan_word enable row level security;
+alter table loan_word force row level security;
+create policy loan_word_territory on loan_word as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1529,6 +1657,12 @@ grant delete, insert, select, update on idempotency_key to territory_app;
 grant delete, insert, select, update on incident to territory_app;
 
 grant delete, insert, select, update on invitation to territory_app;
+
+grant delete, insert, select, update on item to territory_app;
+
+grant delete, insert, select, update on loan to territory_app;
+
+grant delete, insert, select, update on loan_word to territory_app;
 
 grant delete, insert, select, update on mail_choice to territory_app;
 

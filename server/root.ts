@@ -7,7 +7,9 @@ import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
 import { conventionsRouter } from "./conventions/router.ts";
 import { feedsRouter } from "./feeds/router.ts";
+import { itemsRouter } from "./items/router.ts";
 import { listingsRouter } from "./listings/router.ts";
+import { loansRouter } from "./loans/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { openingsRouter } from "./openings/router.ts";
@@ -33,7 +35,9 @@ export const appRouter = router({
   closures: closuresRouter,
   conventions: conventionsRouter,
   feeds: feedsRouter,
+  items: itemsRouter,
   listings: listingsRouter,
+  loans: loansRouter,
   mail: mailRouter,
   members: membersRouter,
   openings: openingsRouter,

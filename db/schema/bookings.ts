@@ -26,7 +26,7 @@ import {
   tstzrange,
   wallTime,
 } from "./columns.ts";
-import { site, space, unit } from "./places.ts";
+import { site, space } from "./places.ts";
 import { activity, organization } from "./territory.ts";
 
 /** `held` is an option: hours kept for an applicant who has yet to take them; `expired` is one that was not taken in time. */
@@ -34,7 +34,6 @@ export const BOOKING_STATES = ["pending", "held", "confirmed", "refused", "cance
 /** Why a public owner may refuse, and nothing else (CGCT L2144-3); the politics or the belief of who asks is no motive. */
 export const REFUSAL_MOTIVES = ["property", "service", "order", "general-interest"] as const;
 export const SESSION_STATES = ["planned", "cancelled", "given-back", "swapped"] as const;
-export const OCCUPATION_STATES = ["held", "confirmed", "released"] as const;
 export const DOCUMENT_KINDS = ["insurance", "convention", "safety", "statutes", "photo", "other"] as const;
 /** What the hub says of a paper. A photo or a convention asks for no answer and stays `filed`. */
 export const DOCUMENT_STATES = ["filed", "accepted", "refused"] as const;
@@ -196,52 +195,6 @@ export const session = pgTable(
     check("session_missed", sql`(${t.missedAt} is null) = (${t.missedBy} is null)`),
     check("session_came_or_not", sql`${t.arrivedAt} is null or ${t.missedAt} is null`),
     index("session_by_booking").on(t.territoryId, t.bookingId),
-  ],
-);
-
-/**
- * A unit taken by a session, set-up and turnaround included. The referee: two live rows of one unit never overlap
- * (exclusion constraint `occupation_no_overlap`), and a shared unit never holds more than its seats (trigger,
- * `occupation_seats`).
- */
-export const occupation = pgTable(
-  "occupation",
-  {
-    territoryId: territoryId(),
-    id: id(),
-    unitId: uuid("unit_id").notNull(),
-    bookingId: uuid("booking_id").notNull(),
-    sessionId: uuid("session_id").notNull(),
-    during: tstzrange("during").notNull(),
-    /**
-     * The start of `during`, by which hours are looked up: under row-level security an index serves leakproof operators
-     * only, and `&&` on ranges is none.
-     */
-    startsAt: instantAt("starts_at").notNull().generatedAlwaysAs(sql`lower(during)`),
-    state: oneOf("state", OCCUPATION_STATES).notNull(),
-    seats: integer("seats").notNull().default(1),
-    /** Set by a trigger from the unit: does this row keep all others out? */
-    exclusive: boolean("exclusive").notNull().default(true),
-  },
-  (t) => [
-    primaryKey({ columns: [t.territoryId, t.id] }),
-    foreignKey({
-      name: "occupation_unit",
-      columns: [t.territoryId, t.unitId],
-      foreignColumns: [unit.territoryId, unit.id],
-    }),
-    foreignKey({
-      name: "occupation_session",
-      columns: [t.territoryId, t.bookingId, t.sessionId],
-      foreignColumns: [session.territoryId, session.bookingId, session.id],
-    }),
-    check("occupation_state", isOneOf("state", OCCUPATION_STATES)),
-    check("occupation_during", isHalfOpen(t.during)),
-    // Bounds how far before a window a row that reaches into it may start.
-    check("occupation_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '48 hours'`),
-    check("occupation_seats_positive", sql`${t.seats} >= 1`),
-    index("occupation_by_time").on(t.territoryId, t.unitId, t.startsAt).where(sql`state in ('held', 'confirmed')`),
-    index("occupation_by_session").on(t.territoryId, t.sessionId),
   ],
 );
 

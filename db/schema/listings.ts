@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { bytea, createdAt, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId, tstzrange } from "./columns.ts";
+import { item } from "./items.ts";
 import { site, space } from "./places.ts";
 
 export const ENTRY_MODES = ["person", "code", "key-box", "open"] as const;
@@ -69,13 +70,15 @@ export const spacePrice = pgTable(
   ],
 );
 
-/** A picture of a place, as the platform drew it anew: what came with the file (where, when, by what) is gone. */
+/** A picture of a place, or of an item lent there, as the platform drew it anew: what came with the file (where, when, by what) is gone. */
 export const photo = pgTable(
   "photo",
   {
     territoryId: territoryId(),
     id: id(),
     siteId: uuid("site_id").notNull(),
+    /** Absent, it shows the place. */
+    itemId: uuid("item_id"),
     /** From 0, the first is the one on the cards. */
     rank: integer("rank").notNull(),
     alt: text("alt").notNull(),
@@ -93,6 +96,11 @@ export const photo = pgTable(
       columns: [t.territoryId, t.siteId],
       foreignColumns: [site.territoryId, site.id],
     }).onDelete("cascade"),
+    foreignKey({
+      name: "photo_item",
+      columns: [t.territoryId, t.siteId, t.itemId],
+      foreignColumns: [item.territoryId, item.siteId, item.id],
+    }),
     check("photo_type", isOneOf("type", PHOTO_TYPES)),
     check("photo_size", sql`${t.width} between 1 and 2400 and ${t.height} between 1 and 2400`),
     check("photo_content", sql`octet_length(${t.content}) between 1 and 2000000`),

@@ -262,7 +262,7 @@ export async function confirmSessions(tx: Transaction, sessionIds: readonly stri
     .set({ state: "confirmed" })
     .where(and(inArray(occupation.sessionId, [...sessionIds]), eq(occupation.state, "held")))
     .returning({ sessionId: occupation.sessionId });
-  return new Set(kept.map(({ sessionId }) => sessionId));
+  return new Set(kept.flatMap(({ sessionId }) => sessionId ?? []));
 }
 
 /** Are these hours held for an offer of the hub, which is answered where it was asked? */

@@ -301,7 +301,7 @@ export async function confirmHeld(tx: Transaction, bookingId: string): Promise<R
     .set({ state: "confirmed" })
     .where(and(eq(occupation.bookingId, bookingId), eq(occupation.state, "held")))
     .returning({ sessionId: occupation.sessionId });
-  return new Set(kept.map(({ sessionId }) => sessionId));
+  return new Set(kept.flatMap(({ sessionId }) => sessionId ?? []));
 }
 
 /** Frees all that a booking takes or holds; false when it took nothing. */

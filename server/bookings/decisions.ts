@@ -3,6 +3,7 @@ import { lockUnits, type Transaction } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { followBooking, unitsWithBooking } from "../loans/access.ts";
 import { acceptedMail, refusedMail } from "../mail/booking-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
@@ -32,8 +33,8 @@ import { mailFacts, requireSpace, unitIds } from "./service.ts";
 export async function decide(viewer: SignedIn, input: DecideInput) {
   return explainClash(viewer, () =>
     mutate(viewer, "bookings.decide", input, async (tx) => {
-      const { found, space } = await requireToDecide(tx, viewer, input.bookingId);
-      await lockUnits(tx, unitIds(space));
+      const { found, space, units } = await requireToDecide(tx, viewer, input.bookingId);
+      await lockUnits(tx, units);
       if (input.decision === "accept") await accept(tx, viewer, found, space, input.note);
       else {
         const sessions = await refuse(tx, viewer, found, input);
@@ -55,7 +56,7 @@ export async function acceptAll(viewer: SignedIn, input: AcceptAllInput) {
       for (const bookingId of wanted) asked.push(await requireToDecide(tx, viewer, bookingId));
       await lockUnits(
         tx,
-        asked.flatMap(({ space }) => unitIds(space)),
+        asked.flatMap(({ units }) => units),
       );
       for (const [i, { found, space }] of asked.entries()) {
         await naming(["bookingIds", i], () => accept(tx, viewer, found, space, ""));
@@ -74,12 +75,13 @@ async function naming<T>(path: readonly (string | number)[], work: () => Promise
   }
 }
 
-/** What waits for an answer that this viewer may give, with its space. */
+/** What waits for an answer that this viewer may give, with its space, and the units of both it and what is lent with it. */
 export async function requireToDecide(tx: Transaction, viewer: SignedIn, bookingId: string) {
   const found = await readBooking(tx, bookingId);
   if (!found) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
   requireDecider(viewer, found);
-  return { found, space: await requireSpace(tx, found.spaceId) };
+  const space = await requireSpace(tx, found.spaceId);
+  return { found, space, units: [...unitIds(space), ...(await unitsWithBooking(tx, bookingId))] };
 }
 
 async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
@@ -88,6 +90,7 @@ async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, spac
   await requireInsured(tx, viewer, found.organizationId, sessions);
   const kept = await confirmHeld(tx, found.id);
   await takeHours(tx, viewer, found, space, sessions, kept);
+  await followBooking(tx, viewer, found.id, "granted", note);
   const applicant = await readAccountEmail(tx, found.createdBy);
   if (applicant) await enqueueMail(tx, acceptedMail(factsOf(viewer, space, found, sessions), applicant));
   await record(tx, viewer, "booking.accept", found.id, { note });
@@ -107,6 +110,7 @@ export async function refuse(tx: Transaction, viewer: SignedIn, found: BookingRo
   await swapState(tx, viewer, found, { state: "refused", decisionNote: note || null, refusalMotive: motive });
   const sessions = await readPlanned(tx, found.id);
   if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
+  await followBooking(tx, viewer, found.id, "refused", note);
   await record(tx, viewer, "booking.refuse", found.id, { motive, note });
   return sessions;
 }

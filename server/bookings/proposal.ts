@@ -27,7 +27,7 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
   const slot = localInterval(input.day, input.startMinute, input.durationMinutes, timeZone);
   return explainClash(viewer, () =>
     mutate(viewer, "bookings.propose", input, async (tx) => {
-      const { found, space: asked } = await requireToDecide(tx, viewer, input.bookingId);
+      const { found, space: asked, units } = await requireToDecide(tx, viewer, input.bookingId);
       if (found.seriesPeriod) {
         throw new DomainError("INVALID_INPUT", "An option is of one date", {
           path: ["bookingId"],
@@ -41,7 +41,7 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
       const { organizationId, title, people, createdBy, organizationName } = found;
       await refuseUnfit(tx, viewer, space, activity, { ...input, people, during: slot.during });
       await lockQuota(tx, organizationId);
-      await lockUnits(tx, [...unitIds(asked), ...unitIds(space)]);
+      await lockUnits(tx, [...units, ...unitIds(space)]);
       // first, for its hours count neither in the quota nor as taken once it is refused
       const refused = await refuse(tx, viewer, found, input);
       await requireInsured(tx, viewer, organizationId, [slot]);

@@ -22,6 +22,12 @@ export const bookInput = z.object({
   title,
   people: z.int().min(1).max(100_000),
   ...slotFields,
+  /** What the place lends with the room, for the same hours. */
+  items: z
+    .array(z.object({ itemId: z.uuid(), quantity: z.int().min(1).max(10_000) }))
+    .max(20)
+    .refine((items) => new Set(items.map(({ itemId }) => itemId)).size === items.length, { message: "duplicates" })
+    .default([]),
 });
 
 /** Why something is refused: the owner's own words; of a public owner, also a motive of the closed list. */

@@ -4,6 +4,7 @@ import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
+import { explainTaken, followBooking, lendWithRoom, requireItemsOfRoom, unitsWithBooking } from "../loans/access.ts";
 import {
   askedMail,
   type BookingMailFacts,
@@ -53,49 +54,55 @@ export async function book(viewer: SignedIn, input: BookInput) {
   requireRight(viewer, input.organizationId, "ask");
   const { territory } = viewer;
   const slot = localInterval(input.day, input.startMinute, input.durationMinutes, territory.timeZone);
-  return explainClash(viewer, () =>
-    mutate(viewer, "bookings.book", input, async (tx) => {
-      const space = await readBookableSpace(tx, input.spaceId);
-      if (!space) throw new DomainError("NOT_FOUND", `No space ${input.spaceId}`, { path: ["spaceId"] });
-      const activity = await readActivity(tx, input.activityId);
-      if (!activity) throw new DomainError("NOT_FOUND", `No activity ${input.activityId}`, { path: ["activityId"] });
-      await refuseUnfit(tx, viewer, space, activity, { ...input, during: slot.during });
+  return explainTaken(viewer, () =>
+    explainClash(viewer, () =>
+      mutate(viewer, "bookings.book", input, async (tx) => {
+        const space = await readBookableSpace(tx, input.spaceId);
+        if (!space) throw new DomainError("NOT_FOUND", `No space ${input.spaceId}`, { path: ["spaceId"] });
+        const activity = await readActivity(tx, input.activityId);
+        if (!activity) throw new DomainError("NOT_FOUND", `No activity ${input.activityId}`, { path: ["activityId"] });
+        await refuseUnfit(tx, viewer, space, activity, { ...input, during: slot.during });
 
-      const instant = grantsAtOnce(space, input);
-      await requireInsured(tx, viewer, input.organizationId, [slot]);
-      await requireQuota(tx, viewer, input.organizationId, [slot]);
-      await lockUnits(tx, unitIds(space));
-      await refuseClosed(tx, viewer, space, input.day, slot.during);
-      const state = instant ? "confirmed" : "pending";
-      const heldUntil = instant ? null : holdEnd(viewer, slot.during.start);
-      const bookingId = await inSlot(space, slot.during, () =>
-        insertBooking(tx, {
-          territoryId: territory.id,
-          organizationId: input.organizationId,
-          spaceId: space.id,
-          activityId: activity.id,
+        const instant = grantsAtOnce(space, input);
+        await requireInsured(tx, viewer, input.organizationId, [slot]);
+        await requireQuota(tx, viewer, input.organizationId, [slot]);
+        const items = await requireItemsOfRoom(tx, space.id, input.items);
+        await lockUnits(tx, [...unitIds(space), ...items.map(({ unitId }) => unitId)]);
+        await refuseClosed(tx, viewer, space, input.day, slot.during);
+        const state = instant ? "confirmed" : "pending";
+        const heldUntil = instant ? null : holdEnd(viewer, slot.during.start);
+        const bookingId = await inSlot(space, slot.during, () =>
+          insertBooking(tx, {
+            territoryId: territory.id,
+            organizationId: input.organizationId,
+            spaceId: space.id,
+            activityId: activity.id,
+            title: input.title,
+            people: input.people,
+            state,
+            heldUntil,
+            createdBy: viewer.user.id,
+            sessions: [slot],
+            units: space.units,
+            beforeMinutes: space.beforeMinutes,
+            afterMinutes: space.afterMinutes,
+          }),
+        );
+
+        const { organizationId } = input;
+        const brought = { bookingId, organizationId, state, heldUntil, session: slot, items: input.items } as const;
+        await lendWithRoom(tx, viewer, items, brought);
+        const facts = mailFacts(viewer, space, {
+          bookingId,
           title: input.title,
-          people: input.people,
-          state,
-          heldUntil,
-          createdBy: viewer.user.id,
-          sessions: [slot],
-          units: space.units,
-          beforeMinutes: space.beforeMinutes,
-          afterMinutes: space.afterMinutes,
-        }),
-      );
-
-      const facts = mailFacts(viewer, space, {
-        bookingId,
-        title: input.title,
-        organizationName: nameOf(viewer, input.organizationId),
-        sessions: [slot.during],
-      });
-      await tellAsked(tx, viewer, space, facts, heldUntil);
-      await record(tx, viewer, "booking.create", bookingId, { state, space: space.id });
-      return { bookingId, state } as const;
-    }),
+          organizationName: nameOf(viewer, input.organizationId),
+          sessions: [slot.during],
+        });
+        await tellAsked(tx, viewer, space, facts, heldUntil);
+        await record(tx, viewer, "booking.create", bookingId, { state, space: space.id });
+        return { bookingId, state } as const;
+      }),
+    ),
   );
 }
 
@@ -136,7 +143,7 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
       throw new DomainError("STATE_CHANGED", `Booking ${found.id} was refused`, { details: { state: found.state } });
     }
     const space = await requireSpace(tx, found.spaceId);
-    await lockUnits(tx, unitIds(space));
+    await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, found.id))]);
     const cancelled = await markCancelled(tx, found.id, viewer.now(), input.sessionIds ?? null);
     const wanted = input.sessionIds && new Set(input.sessionIds).size;
     if (cancelled.length === 0 || (wanted !== undefined && cancelled.length < wanted)) {
@@ -152,6 +159,7 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
       sessions: cancelled.map(({ during }) => during),
     });
     await mailOwner(tx, space, (recipient) => cancelledMail(facts, recipient, input.key, input.note));
+    await followBooking(tx, viewer, found.id, "cancelled", input.note);
     await hoursFreed(tx, viewer.territory.id);
     await record(tx, viewer, "booking.cancel", found.id, { sessions: cancelled.length, note: input.note });
     return { bookingId: found.id, cancelledSessions: cancelled.length };

@@ -103,7 +103,11 @@ export async function readHours(tx: Transaction, territory: Territory, season: D
     territory,
     firstDay: [tomorrow, season.start].toSorted()[1] as string,
     spaces: await readOfferedSpaces(tx),
-    units: await tx.select().from(unit).orderBy(asc(unit.id)),
+    units: await tx
+      .select()
+      .from(unit)
+      .where(sql`not exists (select from item i where i.territory_id = ${unit.territoryId} and i.unit_id = ${unit.id})`)
+      .orderBy(asc(unit.id)),
     spaceUnits: await tx.select().from(spaceUnit).orderBy(asc(spaceUnit.spaceId), asc(spaceUnit.unitId)),
     openings: await tx
       .select()
@@ -121,7 +125,13 @@ export async function readHours(tx: Transaction, territory: Territory, season: D
     occupations: await tx
       .select({ unitId: occupation.unitId, during: occupation.during, seats: occupation.seats })
       .from(occupation)
-      .where(and(inArray(occupation.state, ["held", "confirmed"]), sql`${occupation.during} && ${during}`))
+      .where(
+        and(
+          inArray(occupation.state, ["held", "confirmed"]),
+          isNull(occupation.loanId),
+          sql`${occupation.during} && ${during}`,
+        ),
+      )
       .orderBy(asc(occupation.id)),
   };
 }
@@ -235,7 +245,7 @@ export async function readHoursMark(tx: Transaction, now: Date): Promise<string>
       (select md5(string_agg(f.id::text || f.is_paused || coalesce(f.read_at::text, ''), ',' order by f.id)) from ${busyFeed} f),
       (select md5(string_agg(p::text, ',' order by p.id)) from ${calendarPeriod} p),
       (select md5(string_agg(o.id::text || o.state, ',' order by o.id)) from ${occupation} o
-        where o.starts_at > ${now.toISOString()}::timestamptz)
+        where o.loan_id is null and o.starts_at > ${now.toISOString()}::timestamptz)
     )) as mark`);
   return rows[0]?.mark ?? "";
 }

@@ -5,6 +5,7 @@ import { recordEvent } from "../audit/data.ts";
 import { markCancelled, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { followBooking } from "../loans/access.ts";
 import { displacedMail } from "../mail/closure-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
@@ -134,6 +135,7 @@ async function cancelDisplaced(
       viewer.now(),
       own.map(({ sessionId }) => sessionId),
     );
+    await followBooking(tx, viewer, bookingId, "cancelled", note);
   }
   for (const organizationId of new Set(displaced.map((session) => session.organizationId))) {
     const sessions = displaced.filter((session) => session.organizationId === organizationId);

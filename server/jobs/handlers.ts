@@ -2,6 +2,7 @@ import { endRelocation } from "../absorb/service.ts";
 import { abandonPlan, solveCampaign } from "../campaigns/service.ts";
 import type { Solver } from "../context.ts";
 import { refreshFeed, sweepFeeds } from "../feeds/service.ts";
+import { watchLoans } from "../loans/service.ts";
 import type { SmtpSettings } from "../mail/delivery.ts";
 import { smtpDelivery } from "../mail/delivery.ts";
 import { sendDigests } from "../mail/digest.ts";
@@ -19,6 +20,7 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "feed.refresh": (context, { feedId, isForced }) => refreshFeed(context, feedId, isForced),
     "feeds.sweep": (context) => sweepFeeds(context),
     "hold.end": (context, { bookingId }) => endHold(context, bookingId),
+    "loans.watch": (context) => watchLoans(context),
     "outbox.digest": (context) => sendDigests(context),
     "outbox.send": (context) => sendWaiting(context, deliver),
     "papers.remind": (context) => remindExpiring(context),

@@ -6,6 +6,7 @@ export type JobPayloads = {
   "feed.refresh": { readonly territoryId: string; readonly feedId: string; readonly isForced: boolean };
   "feeds.sweep": { readonly territoryId: string };
   "hold.end": { readonly territoryId: string; readonly bookingId: string };
+  "loans.watch": { readonly territoryId: string };
   "outbox.digest": { readonly territoryId: string };
   "outbox.send": { readonly territoryId: string };
   "papers.remind": { readonly territoryId: string };

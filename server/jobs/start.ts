@@ -15,12 +15,13 @@ export type JobsOptions = {
 };
 
 const STOPS_WITHIN_MS = 5_000;
-/** A sweep for what no wake-up asked for: a sender killed half-way, hours freed by a change of opening hours. */
+/** A sweep for what no wake-up asked for: a sender killed half-way, hours freed by a change of opening hours, a loan that is late. */
 const SWEEP = "*/5 * * * *";
 const MORNING = "0 6 * * *";
 const HOURLY = "17 * * * *";
 const SWEPT = {
   "feeds.sweep": HOURLY,
+  "loans.watch": SWEEP,
   "outbox.digest": MORNING,
   "outbox.send": SWEEP,
   "papers.remind": MORNING,
@@ -33,6 +34,7 @@ const WORK: Readonly<Record<QueueName, WorkOptions>> = {
   "feed.refresh": { pollingIntervalSeconds: 2 },
   "feeds.sweep": { pollingIntervalSeconds: 30 },
   "hold.end": { pollingIntervalSeconds: 2 },
+  "loans.watch": { pollingIntervalSeconds: 30 },
   "outbox.digest": { pollingIntervalSeconds: 30 },
   "outbox.send": { batchSize: 100, pollingIntervalSeconds: 2 },
   "papers.remind": { pollingIntervalSeconds: 30 },

@@ -142,6 +142,7 @@ export async function deleteSpaces(tx: Transaction, spaceIds: readonly string[])
   );
   await tx.execute(sql`delete from busy_feed where space_id = any(${ids})`);
   await tx.execute(sql`delete from closure where space_id = any(${ids})`);
+  await tx.execute(sql`update item set space_id = null where space_id = any(${ids})`);
   // parts before their whole: the key looks up
   await tx.execute(sql`delete from space where id = any(${ids}) and parent_id is not null`);
   await tx.execute(sql`delete from space where id = any(${ids})`);

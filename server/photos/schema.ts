@@ -6,10 +6,13 @@ import { slug } from "../places/schema.ts";
 const BASE64_AT_MOST = 11_200_000;
 
 export const photoInput = z.object({ photoId: z.uuid() });
-export const siteInput = z.object({ site: slug });
+/** An item lent there; absent, the place itself. */
+const itemId = z.uuid().nullable().default(null);
+export const listInput = z.object({ site: slug, itemId });
 export const addInput = z.object({
   key: mutationKey,
   site: slug,
+  itemId,
   /** What it shows, for who cannot see it. */
   alt: z
     .string()
@@ -23,5 +26,6 @@ export const addInput = z.object({
 export const firstInput = z.object({ key: mutationKey, photoId: z.uuid() });
 export const removeInput = z.object({ key: mutationKey, photoId: z.uuid() });
 
+export type ListInput = z.infer<typeof listInput>;
 export type AddInput = z.infer<typeof addInput>;
 export type PhotoMutation = z.infer<typeof firstInput>;

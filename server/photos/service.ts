@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { photo } from "#db/schema.ts";
+import { item, photo } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
-import { readPhoto, readPhotosOf } from "./data.ts";
+import { readPhoto, readPhotosOf, showsItem } from "./data.ts";
 import { redraw } from "./image.ts";
-import type { AddInput, PhotoMutation } from "./schema.ts";
+import type { AddInput, ListInput, PhotoMutation } from "./schema.ts";
 
 const PHOTOS_AT_MOST = 12;
 
-export async function listPhotos(viewer: SignedIn, slug: string) {
+export async function listPhotos(viewer: SignedIn, { site, itemId }: ListInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug, "places");
-    return readPhotosOf(tx, own.id);
+    const own = await requireOwnSite(tx, viewer, site, "places");
+    return readPhotosOf(tx, own.id, itemId);
   });
 }
 
@@ -40,23 +40,33 @@ export async function addPhoto(viewer: SignedIn, input: AddInput) {
   if (!picture) throw fault("photo_not_image");
   return mutate(viewer, "photos.add", input, async (tx) => {
     const own = await requireOwnSite(tx, viewer, input.site, "places");
-    const count = (await readPhotosOf(tx, own.id)).length;
+    const { alt, itemId } = input;
+    if (itemId) await requireItem(tx, own.id, itemId);
+    const count = (await readPhotosOf(tx, own.id, itemId)).length;
     if (count >= PHOTOS_AT_MOST) throw fault("photo_too_many");
     const id = randomUUID();
-    const { alt } = input;
     await tx.insert(photo).values({
       territoryId: viewer.territory.id,
       id,
       siteId: own.id,
+      itemId,
       rank: count,
       alt,
       type: "image/webp",
       ...picture,
       createdBy: viewer.user.id,
     });
-    await record(tx, viewer, "photo.add", id, { site: own.id });
+    await record(tx, viewer, "photo.add", id, { site: own.id, item: itemId });
     return { photoId: id };
   });
+}
+
+async function requireItem(tx: Transaction, siteId: string, itemId: string) {
+  const [found] = await tx
+    .select({ id: item.id })
+    .from(item)
+    .where(and(eq(item.siteId, siteId), eq(item.id, itemId)));
+  if (!found) throw new DomainError("NOT_FOUND", `No item ${itemId} at ${siteId}`, { path: ["itemId"] });
 }
 
 const fault = (rule: string) =>
@@ -72,11 +82,11 @@ async function requirePhoto(tx: Transaction, viewer: SignedIn, photoId: string) 
 /** Puts a picture before the others. */
 export async function putFirst(viewer: SignedIn, input: PhotoMutation) {
   return mutate(viewer, "photos.putFirst", input, async (tx) => {
-    const { id, siteId } = await requirePhoto(tx, viewer, input.photoId);
+    const { id, siteId, itemId } = await requirePhoto(tx, viewer, input.photoId);
     await tx
       .update(photo)
       .set({ rank: sql`case when ${photo.id} = ${id}::uuid then 0 else ${photo.rank} + 1 end` })
-      .where(eq(photo.siteId, siteId));
+      .where(and(eq(photo.siteId, siteId), showsItem(itemId)));
     return { photoId: id };
   });
 }

@@ -7,6 +7,7 @@ import { type BookableSpace, type BookingRow, readActivity, readBookableSpace } 
 import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { followBooking } from "../loans/access.ts";
 import { givenBackMail, movedMail } from "../mail/series-mails.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
@@ -153,6 +154,13 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       await requireSwapped(await updateSession(tx, session.id, "planned", { ...next, isException: true }), session.id);
       const taken = [{ id: session.id, during: next.during }];
       await inSlot(space, next.during, () => occupy(tx, takenBy(viewer, booking), space, taken));
+      await followBooking(
+        tx,
+        viewer,
+        booking.id,
+        "cancelled",
+        "La séance a changé d’heure. Redemandez l’objet pour la nouvelle heure.",
+      );
       await tellOwner(tx, viewer, booking, space, taken, input.key);
       await hoursFreed(tx, viewer.territory.id);
       await record(tx, viewer, "session.move", session.id, { booking: booking.id, day: input.day });
@@ -170,6 +178,7 @@ export async function giveBack(viewer: SignedIn, input: GiveBackInput) {
     await lockUnits(tx, unitIds(space));
     await requireSwapped(await updateSession(tx, session.id, "planned", { state: "given-back" }), session.id);
     await releaseSessions(tx, [session.id]);
+    await followBooking(tx, viewer, booking.id, "cancelled");
     const facts = mailFacts(viewer, space, { ...factsOf(booking), sessions: [session.during] });
     await mailOwner(tx, space, (recipient) => givenBackMail(facts, recipient, input.key, input.note));
     await hoursFreed(tx, viewer.territory.id);

@@ -8,6 +8,7 @@ import { type BookableSpace, insertBooking, readAccountEmail, readActivity } fro
 import { requireSpace, unitIds } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { followBooking } from "../loans/access.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { type SwapMailFacts, swapMail } from "../mail/swap-mails.ts";
 import { hasRight, isHubManager, mayChangeAsked, organizationsWith } from "../members/access.ts";
@@ -144,6 +145,8 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
         await releaseSessions(tx, [mine.id, other.id]);
         await exchange(tx, viewer, mine, other, there);
         await exchange(tx, viewer, other, mine, here);
+        // what was lent with a room stays at its place
+        for (const { bookingId } of [mine, other]) await followBooking(tx, viewer, bookingId, "cancelled");
       }
       for (const to of [mine.createdBy, other.createdBy]) {
         await tell(tx, viewer, done ? "confirmed" : "refused", input.swapId, mine, other, to);

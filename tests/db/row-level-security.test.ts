@@ -5,7 +5,14 @@ import { connect, type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation, postgresError } from "#db/errors.ts";
 import { authUser, organization } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { fillAccounts, fillTerritory, refusalOf, territoryRow, territoryRows } from "#tests/helpers/territory-rows.ts";
+import {
+  fillAccounts,
+  fillTerritory,
+  refusalOf,
+  standing,
+  territoryRow,
+  territoryRows,
+} from "#tests/helpers/territory-rows.ts";
 
 type TenantTable = PgTable & { readonly territoryId: PgColumn };
 type Row = Readonly<Record<string, unknown>>;
@@ -87,7 +94,7 @@ describe.each(tables)("$name", ({ table, ourRow, theirRow }) => {
   const count = (tx: Transaction) => tx.$count(table);
 
   test("is read within the territory only", async () => {
-    expect(await asOurs(count)).toBe(2);
+    expect(await asOurs(count)).toBe(standing(table));
     expect(await asOurs((tx) => tx.$count(table, eq(table.territoryId, THEIRS)))).toBe(0);
   });
 
@@ -145,6 +152,7 @@ describe("references", () => {
     waiting_booking: { bookingId: their.booking.row(1).id },
     displacement_relocation: { relocationId: their.relocation.row(1).id },
     displacement_target: { targetSessionId: their.session.row(1).id },
+    occupation_loan: { bookingId: null, sessionId: null, loanId: their.loan.row(1).id },
     document_site: { organizationId: null, siteId: their.site.row(1).id },
     document_booking: { organizationId: null, bookingId: their.booking.row(1).id },
   };

@@ -222,10 +222,27 @@ export function territoryRows(name: string) {
       mode: "euros",
       centsPerHour: 500,
     })),
+    // one thing, several alike, and one more of its own unit
+    item: numbered(schema.item, (n): typeof schema.item.$inferInsert => ({
+      territoryId,
+      id: id(`item/${n}`),
+      siteId: id("site/1"),
+      unitId: id(`unit/${n === 3 ? "spare" : n}`),
+      spaceId: n === 2 ? null : id("space/1"),
+      slug: `objet-${n}`,
+      name: "Projecteur",
+      category: "audiovisual",
+      condition: "good",
+      terms: n === 2 ? "rent" : "free",
+      centsPerDay: n === 2 ? 500 : 0,
+      grantMode: "instant",
+      createdBy: userId(1),
+    })),
     photo: numbered(schema.photo, (n): typeof schema.photo.$inferInsert => ({
       territoryId,
       id: id(`photo/${n}`),
       siteId: id("site/1"),
+      itemId: n === 2 ? null : id("item/1"),
       rank: n,
       alt: "La salle",
       type: "image/webp",
@@ -352,6 +369,29 @@ export function territoryRows(name: string) {
       during: evening(n),
       ...localEvening(n),
       timeZone: "Europe/Paris",
+    })),
+    loan: numbered(schema.loan, (n): typeof schema.loan.$inferInsert => ({
+      territoryId,
+      id: id(`loan/${n}`),
+      itemId: id(`item/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      bookingId: n === 2 ? null : id("booking/1"),
+      quantity: 1,
+      during: evening(n),
+      ...localEvening(n),
+      timeZone: "Europe/Paris",
+      state: "granted",
+      token: createHash("sha256").update(`${name}/loan/${n}`).digest("base64url").slice(0, 22),
+      createdBy: userId(1),
+    })),
+    loanWord: numbered(schema.loanWord, (n): typeof schema.loanWord.$inferInsert => ({
+      territoryId,
+      loanId: id(`loan/${parent(n)}`),
+      step: n === 3 ? "back" : "out",
+      side: "lender",
+      condition: "good",
+      saidBy: userId(1),
+      saidAt: evening(1).start,
     })),
     occupation: numbered(schema.occupation, (n): typeof schema.occupation.$inferInsert => ({
       territoryId,
@@ -497,6 +537,9 @@ export async function fillAccounts(db: Database): Promise<void> {
   await db.insert(schema.authUser).values({ id: SPARE, name: "Personne", email: "spare@example.org" });
 }
 
+/** How many rows of a table then stand: 1 and 2, and the unit that is ready for an item 3. */
+export const standing = (table: PgTable) => (table === schema.unit ? 3 : 2);
+
 /** A territory with rows 1 and 2 of every table; answers its id and all its rows. */
 export async function fillTerritory(db: Database, name: string) {
   const rows = territoryRows(name);
@@ -504,6 +547,8 @@ export async function fillTerritory(db: Database, name: string) {
   const id = made?.id as string;
   await withTerritory(db, id, async (tx) => {
     for (const { table, row } of Object.values(rows)) await tx.insert(table as PgTable).values([row(1), row(2)]);
+    // a unit of nothing's, for an item 3 that asks for one of its own
+    await tx.insert(schema.unit).values({ ...rows.unit.row(3), id: rows.item.row(3).unitId });
   });
   return { id, rows };
 }

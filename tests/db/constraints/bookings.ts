@@ -73,6 +73,12 @@ export const bookingCases = [
     occupation_unit: [{ unitId: NOBODY }],
     // the session must be of that very booking
     occupation_session: [{ sessionId: NOBODY }, { bookingId: rows.booking.row(2).id }],
+    occupation_loan: [{ bookingId: null, sessionId: null, loanId: NOBODY }],
+    occupation_subject: [
+      { loanId: rows.loan.row(1).id },
+      { bookingId: null, sessionId: null },
+      { sessionId: null, loanId: rows.loan.row(1).id },
+    ],
     occupation_state: [{ state: "forgotten" }],
     // a range without a start is refused before, for it gives no `starts_at`
     occupation_during: ["[2028-01-01,)", "[2028-01-01,2028-01-02]", "(2028-01-01,2028-01-02)"].map((text) => ({

@@ -21,6 +21,8 @@ export const listingCases = [
   breaking(rows.photo, {
     photo_territory_id_id_pk: [{ id: rows.photo.row(1).id }],
     photo_site: [{ siteId: NOBODY }],
+    // it shows an item of that very place
+    photo_item: [{ itemId: NOBODY }, { siteId: otherSite, itemId: rows.item.row(1).id }],
     photo_type: [{ type: "image/svg+xml" }],
     photo_size: [{ width: 0 }, { height: 2401 }],
     photo_content: [{ content: Buffer.alloc(0) }, { content: Buffer.alloc(2_000_001) }],

@@ -10,6 +10,7 @@ import { type Broken, type Cases, TOWN } from "./cases.ts";
 import { conventionCases } from "./conventions.ts";
 import { displacementCases } from "./displacements.ts";
 import { handoverCases } from "./handovers.ts";
+import { lendingCases } from "./lending.ts";
 import { listingCases } from "./listings.ts";
 import { placeCases } from "./places.ts";
 import { platformCases } from "./platform.ts";
@@ -25,6 +26,7 @@ const tables: readonly Cases[] = [
   ...conventionCases,
   ...displacementCases,
   ...handoverCases,
+  ...lendingCases,
   ...platformCases,
 ];
 

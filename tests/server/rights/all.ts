@@ -7,7 +7,9 @@ import { closures } from "./closures.ts";
 import { conventions } from "./conventions.ts";
 import type { AllEntries } from "./entry.ts";
 import { feeds } from "./feeds.ts";
+import { items } from "./items.ts";
 import { listings } from "./listings.ts";
+import { loans } from "./loans.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { openings } from "./openings.ts";
@@ -34,7 +36,9 @@ export const entries: AllEntries = {
   closures,
   conventions,
   feeds,
+  items,
   listings,
+  loans,
   mail,
   members,
   openings,

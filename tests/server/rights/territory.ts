@@ -540,6 +540,29 @@ export async function createMarkedTerritory(db: Database, name: string) {
         liftedDisplacementId: await displace(liftedId, lifted.sessionId),
       };
     };
+    /** A thing that an owner lends, and what became of who asked for it: one asks, one has it from today on. */
+    const lending = async (own: typeof a) => {
+      const [itemSlug, loanToken] = [`projecteur-${own.letter}-${name}`, own.letter.repeat(11) + name.padEnd(11, "x")];
+      const itemUnitId = await put(schema.unit, { siteId: own.siteId, name: "projecteur", seats: 3 });
+      const itemId = await put(schema.item, {
+        ...{ siteId: own.siteId, unitId: itemUnitId, slug: itemSlug, name: "Projecteur", category: "audiovisual" },
+        ...{ condition: "good", terms: "free", grantMode: "approval", createdBy: "x" },
+      });
+      const readers = [`association-${own.letter}`, `owner-${own.letter}`] as Reader[];
+      const lend = async (state: "asked" | "granted", token: string) => {
+        const during = { start: new Date("2026-09-01T07:00:00Z"), end: new Date("2026-09-02T07:00:00Z") };
+        const loanId = await put(schema.loan, {
+          ...{ itemId, organizationId: own.organizationId, quantity: 1, during, state, token },
+          ...{ localStart: "2026-09-01 09:00:00", localEnd: "2026-09-02 09:00:00", timeZone: "Europe/Paris" },
+          ...{ note: `Mot ${mark(...readers)}`, heldUntil: during.end, createdBy: own.delegate },
+        });
+        const taken = { unitId: itemUnitId, loanId, during, seats: 1 };
+        await put(schema.occupation, { ...taken, state: state === "granted" ? "confirmed" : "held" });
+        return loanId;
+      };
+      const askedLoanId = await lend("asked", "A".repeat(11) + loanToken.slice(0, 11));
+      return { itemId, itemSlug, loanToken, askedLoanId, loanId: await lend("granted", loanToken) };
+    };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
@@ -559,6 +582,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...(await awaited(own)),
         ...(await swaps(own)),
         ...(await displacements(own)),
+        ...(await lending(own)),
       };
     };
     return { name, territory, territoryId, sides: { a: await complete(a, b, 0), b: await complete(b, a, 0) } };

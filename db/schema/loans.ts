@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { booking } from "./bookings.ts";
+import { createdAt, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
+import { ITEM_CONDITIONS, item } from "./items.ts";
+import { organization } from "./territory.ts";
+
+/** `repair`: pieces that their own organization takes back for a while. They are kept from borrowers by what keeps loans apart. */
+export const LOAN_KINDS = ["loan", "repair"] as const;
+/** `out`: handed over, both sides say so; `back`: returned, both sides say so. That it is late follows from its end. */
+export const LOAN_STATES = ["asked", "granted", "refused", "cancelled", "expired", "out", "back"] as const;
+export const HANDOVER_STEPS = ["out", "back"] as const;
+export const HANDOVER_SIDES = ["lender", "borrower"] as const;
+
+/** Pieces of an item for some hours or days: asked for, granted, handed over, returned. */
+export const loan = pgTable(
+  "loan",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    itemId: uuid("item_id").notNull(),
+    /** Who borrows; of a repair, who lends. */
+    organizationId: uuid("organization_id").notNull(),
+    /** The room that it was asked for with. */
+    bookingId: uuid("booking_id"),
+    kind: oneOf("kind", LOAN_KINDS).notNull().default("loan"),
+    quantity: integer("quantity").notNull(),
+    during: tstzrange("during").notNull(),
+    localStart: wallTime("local_start").notNull(),
+    localEnd: wallTime("local_end").notNull(),
+    timeZone: text("time_zone").notNull(),
+    state: oneOf("state", LOAN_STATES).notNull(),
+    note: text("note"),
+    /** Said to the borrower when it is refused or cancelled. */
+    decisionNote: text("decision_note"),
+    /** What the code to scan at the hand-over names. It shows the loan to its two sides, and opens nothing to others. */
+    token: text("token").notNull(),
+    heldUntil: instantAt("held_until"),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+    decidedBy: text("decided_by"),
+    decidedAt: instantAt("decided_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    unique("loan_token_once").on(t.territoryId, t.token),
+    foreignKey({
+      name: "loan_item",
+      columns: [t.territoryId, t.itemId],
+      foreignColumns: [item.territoryId, item.id],
+    }),
+    foreignKey({
+      name: "loan_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    foreignKey({
+      name: "loan_booking",
+      columns: [t.territoryId, t.bookingId],
+      foreignColumns: [booking.territoryId, booking.id],
+    }),
+    check("loan_kind", isOneOf("kind", LOAN_KINDS)),
+    check("loan_state", isOneOf("state", LOAN_STATES)),
+    check(
+      "loan_repair",
+      sql`${t.kind} = 'loan' or (${t.state} in ('granted', 'cancelled') and ${t.bookingId} is null)`,
+    ),
+    check("loan_quantity", sql`${t.quantity} between 1 and 10000`),
+    check("loan_during", isHalfOpen(t.during)),
+    check("loan_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '93 days'`),
+    check("loan_local", sql`${t.localStart} < ${t.localEnd}`),
+    check("loan_held_until", sql`${t.state} <> 'asked' or ${t.heldUntil} is not null`),
+    // who is refused is told why
+    check("loan_refused", sql`${t.state} <> 'refused' or length(btrim(coalesce(${t.decisionNote}, ''))) >= 3`),
+    check("loan_token", sql`${t.token} ~ '^[A-Za-z0-9_-]{22}$'`),
+    index("loan_by_item").on(t.territoryId, t.itemId),
+    index("loan_by_organization").on(t.territoryId, t.organizationId),
+    index("loan_by_booking").on(t.territoryId, t.bookingId),
+    index("loan_under_way").on(t.territoryId, t.state).where(sql`state in ('asked', 'granted', 'out')`),
+  ],
+);
+
+/** What one side says of a hand-over or of a return: it was done, and in what condition the thing is. */
+export const loanWord = pgTable(
+  "loan_word",
+  {
+    territoryId: territoryId(),
+    loanId: uuid("loan_id").notNull(),
+    step: oneOf("step", HANDOVER_STEPS).notNull(),
+    side: oneOf("side", HANDOVER_SIDES).notNull(),
+    condition: oneOf("condition", ITEM_CONDITIONS).notNull(),
+    note: text("note"),
+    saidBy: text("said_by").notNull(),
+    saidAt: instantAt("said_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.loanId, t.step, t.side] }),
+    foreignKey({
+      name: "loan_word_loan",
+      columns: [t.territoryId, t.loanId],
+      foreignColumns: [loan.territoryId, loan.id],
+    }),
+    check("loan_word_step", isOneOf("step", HANDOVER_STEPS)),
+    check("loan_word_side", isOneOf("side", HANDOVER_SIDES)),
+    check("loan_word_condition", isOneOf("condition", ITEM_CONDITIONS)),
+    check("loan_word_damaged", sql`${t.condition} <> 'damaged' or length(btrim(coalesce(${t.note}, ''))) >= 3`),
+  ],
+);

@@ -1,0 +1,162 @@
+import { and, asc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { item, occupation, organization, photo, site, space, unit } from "#db/schema.ts";
+
+const columns = {
+  id: item.id,
+  slug: item.slug,
+  name: item.name,
+  category: item.category,
+  description: item.description,
+  condition: item.condition,
+  depositCents: item.depositCents,
+  terms: item.terms,
+  centsPerDay: item.centsPerDay,
+  pickUp: item.pickUp,
+  grantMode: item.grantMode,
+  maxDays: item.maxDays,
+  state: item.state,
+  unitId: item.unitId,
+  quantity: unit.seats,
+  spaceId: item.spaceId,
+  spaceName: space.name,
+  siteId: site.id,
+  siteSlug: site.slug,
+  siteName: site.name,
+  siteState: site.state,
+  address: site.address,
+  communeName: site.communeName,
+  lon: site.lon,
+  lat: site.lat,
+  ownerId: site.organizationId,
+  ownerName: organization.name,
+};
+const firstPhoto = sql<string | null>`(select p.id from ${photo} p where p.territory_id = ${item.territoryId}
+  and p.item_id = ${item.id} order by p.rank, p.created_at limit 1)`;
+
+export type ItemRow = NonNullable<Awaited<ReturnType<typeof readItem>>>;
+
+const selectItems = (tx: Transaction) =>
+  tx
+    .select({ ...columns, photoId: firstPhoto })
+    .from(item)
+    .innerJoin(unit, and(eq(unit.territoryId, item.territoryId), eq(unit.id, item.unitId)))
+    .innerJoin(site, and(eq(site.territoryId, item.territoryId), eq(site.id, item.siteId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, site.territoryId), eq(organization.id, site.organizationId)),
+    )
+    .leftJoin(space, and(eq(space.territoryId, item.territoryId), eq(space.id, item.spaceId)));
+
+export async function readItem(tx: Transaction, by: { readonly slug: string } | { readonly id: string }) {
+  const [found] = await selectItems(tx).where("slug" in by ? eq(item.slug, by.slug) : eq(item.id, by.id));
+  return found ?? null;
+}
+
+/** All that a place lends, withdrawn things too. */
+export async function readItemsOf(tx: Transaction, siteId: string) {
+  return selectItems(tx).where(eq(item.siteId, siteId)).orderBy(asc(item.name), asc(item.id));
+}
+
+const isOffered = and(eq(item.state, "published"), eq(site.state, "published"));
+
+/** What can be asked for with a room: the things of its place, and those that stay in that room. */
+export async function readItemsWith(tx: Transaction, spaceId: string) {
+  const of = sql`exists (select from space s where s.territory_id = ${item.territoryId} and s.id = ${spaceId}::uuid
+    and s.site_id = ${item.siteId} and (${item.spaceId} is null or ${item.spaceId} = s.id or ${item.spaceId} = s.parent_id))`;
+  return selectItems(tx).where(and(isOffered, of)).orderBy(asc(item.name), asc(item.id)).limit(200);
+}
+
+type Search = {
+  readonly text: string;
+  readonly category?: ItemRow["category"] | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** What is lent; a text is looked for in names, descriptions and places, whatever its accents. */
+export async function searchItems(tx: Transaction, { text, category, offset, limit }: Search, during: Interval | null) {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  const where = words.map(
+    (word) =>
+      sql`position(${plain(sql`${word}`)} in ${plain(sql`concat_ws(' ', ${item.name}, ${item.description}, ${site.name}, ${site.communeName})`)}) > 0`,
+  );
+  const of = category ? eq(item.category, category) : undefined;
+  const free = during ? gte(freeSql(during), 1) : undefined;
+  return selectItems(tx)
+    .where(and(isOffered, of, free, ...where))
+    .orderBy(asc(item.name), asc(item.id))
+    .offset(offset)
+    .limit(limit);
+}
+
+const ACCENTED = "àâäéèêëîïôöùûüÿç";
+const PLAIN = "aaaeeeeiioouuuyc";
+const plain = (text: SQL) => sql`translate(lower(${text}), ${ACCENTED}, ${PLAIN})`;
+
+/** As `freePieces` counts them. */
+function freeSql({ start, end }: Interval): SQL<number> {
+  const [from, to] = [sql`${start.toISOString()}::timestamptz`, sql`${end.toISOString()}::timestamptz`];
+  const live = sql`o.territory_id = ${item.territoryId} and o.unit_id = ${item.unitId} and o.state in ('held', 'confirmed')
+    and o.starts_at > ${from} - interval '48 hours' and o.starts_at < ${to}`;
+  return sql<number>`${unit.seats} - (
+    select coalesce(max((select coalesce(sum(o.seats), 0) from ${occupation} o where ${live} and o.during @> moment.at)), 0)
+    from (select ${from} as at union select o.starts_at from ${occupation} o where ${live} and o.starts_at > ${from}) as moment)`;
+}
+
+/** What is taken of some units within an interval: when and how much, never by whom. */
+export async function readTaken(
+  tx: Transaction,
+  unitIds: readonly string[],
+  { start, end }: Interval,
+): Promise<Taken[]> {
+  if (unitIds.length === 0) return [];
+  return tx
+    .select({ unitId: occupation.unitId, during: occupation.during, seats: occupation.seats })
+    .from(occupation)
+    .where(
+      and(
+        inArray(occupation.unitId, [...unitIds]),
+        inArray(occupation.state, ["held", "confirmed"]),
+        // the longest row is of 48 hours (`occupation_length`)
+        sql`${occupation.startsAt} > ${start.toISOString()}::timestamptz - interval '48 hours'`,
+        sql`${occupation.startsAt} < ${end.toISOString()}::timestamptz`,
+        sql`upper(${occupation.during}) > ${start.toISOString()}::timestamptz`,
+      ),
+    );
+}
+
+/** Is the whole place closed at one of these instants? Nobody hands anything over then. */
+export async function isClosedAt(tx: Transaction, siteId: string, instants: readonly Date[]): Promise<boolean> {
+  const at = sql`${sql.param(instants.map((one) => one.toISOString()))}::timestamptz[]`;
+  const { rows } = await tx.execute(sql`select from closure c where c.site_id = ${siteId}::uuid and c.space_id is null
+    and c.revoked_at is null and exists (select from unnest(${at}) as moment(at) where c.during @> moment.at) limit 1`);
+  return rows.length > 0;
+}
+
+export async function readTakenSlugs(tx: Transaction, wanted: string): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.execute<{ slug: string }>(
+    sql`select slug from item where slug = ${wanted} or slug like ${`${wanted}-%`}`,
+  );
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+export async function readRooms(tx: Transaction, siteId: string) {
+  return tx
+    .select({ id: space.id, name: space.name })
+    .from(space)
+    .where(eq(space.siteId, siteId))
+    .orderBy(asc(space.createdAt), asc(space.slug));
+}
+
+export type Taken = { readonly unitId: string; readonly during: Interval; readonly seats: number };
+
+/** How many of the pieces nobody has at any moment of an interval. */
+export function freePieces(pieces: number, taken: readonly Taken[], { start, end }: Interval): number {
+  // what is taken changes where a row begins, so the fullest moment is one of these
+  const moments = [start, ...taken.map(({ during }) => during.start).filter((at) => at > start && at < end)];
+  const load = (at: Date) =>
+    taken.reduce((sum, { during, seats }) => (during.start <= at && at < during.end ? sum + seats : sum), 0);
+  return Math.max(0, pieces - Math.max(...moments.map(load)));
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_STATES, ITEM_TERMS } from "#db/schema.ts";
+import { mutationKey } from "../mutation.ts";
+import { day, minuteOfDay, slug } from "../places/schema.ts";
+
+/** A line of text: blanks at its ends and in rows are not kept. */
+const line = (min: number, max: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(min).max(max));
+
+/** From an hour of a day to an hour of a day, on the wall clock. */
+export const spanFields = {
+  day,
+  startMinute: minuteOfDay,
+  lastDay: day,
+  /** Of the last day; 1440 is its end. */
+  endMinute: z.int().min(1).max(1440),
+};
+export const quantity = z.int().min(1).max(10_000);
+
+export const searchInput = z.object({
+  text: z.string().trim().max(80).default(""),
+  category: z.enum(ITEM_CATEGORIES).optional(),
+  /** Free for all of these days only. */
+  from: day.optional(),
+  to: day.optional(),
+  offset: z.int().min(0).max(10_000).default(0),
+});
+export const itemInput = z.object({ slug });
+export const freeInput = z.object({ slug, ...spanFields });
+/** What a room's place lends at the hours of a session there. */
+export const withSpaceInput = z.object({
+  spaceId: z.uuid(),
+  day,
+  startMinute: minuteOfDay,
+  durationMinutes: z.int().min(15).max(1440),
+});
+export const siteInput = z.object({ site: slug });
+
+const cents = z.int().min(0).max(1_000_000);
+export const saveInput = z
+  .object({
+    key: mutationKey,
+    site: slug,
+    /** Null for a new one. */
+    itemId: z.uuid().nullable(),
+    name: line(2, 80),
+    category: z.enum(ITEM_CATEGORIES),
+    description: z.string().trim().max(2_000),
+    condition: z.enum(ITEM_CONDITIONS),
+    quantity,
+    depositCents: cents,
+    terms: z.enum(ITEM_TERMS),
+    centsPerDay: cents,
+    pickUp: z.string().trim().max(500),
+    grantMode: z.enum(ITEM_GRANT_MODES),
+    maxDays: z.int().min(1).max(60),
+    /** The room that it never leaves. */
+    spaceId: z.uuid().nullable(),
+  })
+  .refine(({ terms, centsPerDay }) => terms !== "rent" || centsPerDay > 0, {
+    path: ["centsPerDay"],
+    message: "price_missing",
+  });
+export const stateInput = z.object({ key: mutationKey, itemId: z.uuid(), state: z.enum(ITEM_STATES) });
+
+export type SearchInput = z.infer<typeof searchInput>;
+export type FreeInput = z.infer<typeof freeInput>;
+export type WithSpaceInput = z.infer<typeof withSpaceInput>;
+export type SaveInput = z.infer<typeof saveInput>;
+export type StateInput = z.infer<typeof stateInput>;

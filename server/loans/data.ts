@@ -1,0 +1,181 @@
+import { randomBytes } from "node:crypto";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { item, loan, loanWord, occupation, organization, site } from "#db/schema.ts";
+import { insertOccupations } from "../bookings/data.ts";
+
+const columns = {
+  id: loan.id,
+  kind: loan.kind,
+  quantity: loan.quantity,
+  during: loan.during,
+  localStart: loan.localStart,
+  localEnd: loan.localEnd,
+  state: loan.state,
+  note: loan.note,
+  decisionNote: loan.decisionNote,
+  token: loan.token,
+  heldUntil: loan.heldUntil,
+  bookingId: loan.bookingId,
+  createdBy: loan.createdBy,
+  organizationId: loan.organizationId,
+  organizationName: organization.name,
+  itemId: item.id,
+  itemSlug: item.slug,
+  itemName: item.name,
+  unitId: item.unitId,
+  pickUp: item.pickUp,
+  terms: item.terms,
+  centsPerDay: item.centsPerDay,
+  depositCents: item.depositCents,
+  siteId: site.id,
+  siteName: site.name,
+  siteSlug: site.slug,
+  address: site.address,
+  communeName: site.communeName,
+  ownerId: site.organizationId,
+};
+
+export type LoanRow = NonNullable<Awaited<ReturnType<typeof readLoan>>>;
+export type LoanState = LoanRow["state"];
+
+const selectLoans = (tx: Transaction) =>
+  tx
+    .select(columns)
+    .from(loan)
+    .innerJoin(item, and(eq(item.territoryId, loan.territoryId), eq(item.id, loan.itemId)))
+    .innerJoin(site, and(eq(site.territoryId, item.territoryId), eq(site.id, item.siteId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, loan.territoryId), eq(organization.id, loan.organizationId)),
+    );
+
+export async function readLoan(tx: Transaction, by: { readonly id: string } | { readonly token: string }) {
+  const [found] = await selectLoans(tx).where("id" in by ? eq(loan.id, by.id) : eq(loan.token, by.token));
+  return found ?? null;
+}
+
+export async function readLoansOfBooking(tx: Transaction, bookingId: string) {
+  return selectLoans(tx)
+    .where(and(eq(loan.bookingId, bookingId), inArray(loan.state, ["asked", "granted"])))
+    .orderBy(asc(loan.id));
+}
+
+const isNotOver = (now: Date, days: number) => sql`(${loan.state} in ('asked', 'granted', 'out')
+  or upper(${loan.during}) > ${now.toISOString()}::timestamptz - make_interval(days => ${days}::int))`;
+const SHOWN_AFTER_DAYS = 30;
+
+/** What some organizations borrow: under way, to come, or over since less than a month. */
+export async function readLoansOf(tx: Transaction, organizationIds: readonly string[], now: Date) {
+  return readListed(tx, now, and(eq(loan.kind, "loan"), inArray(loan.organizationId, [...organizationIds])));
+}
+
+/** What a place lends, and what is under repair there. */
+export async function readLoansAt(tx: Transaction, siteId: string, now: Date) {
+  return readListed(tx, now, eq(site.id, siteId));
+}
+
+async function readListed(tx: Transaction, now: Date, of: SQL | undefined) {
+  return selectLoans(tx)
+    .where(and(of, isNotOver(now, SHOWN_AFTER_DAYS)))
+    .orderBy(sql`lower(${loan.during})`, asc(loan.id))
+    .limit(300);
+}
+
+export type LoanWord = Awaited<ReturnType<typeof readWords>>[number];
+
+export async function readWords(tx: Transaction, loanIds: readonly string[]) {
+  return tx
+    .select({
+      loanId: loanWord.loanId,
+      step: loanWord.step,
+      side: loanWord.side,
+      condition: loanWord.condition,
+      note: loanWord.note,
+      saidAt: loanWord.saidAt,
+    })
+    .from(loanWord)
+    .where(inArray(loanWord.loanId, [...loanIds]))
+    .orderBy(asc(loanWord.saidAt));
+}
+
+/** False where this side has spoken already. */
+export async function insertWord(tx: Transaction, word: typeof loanWord.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(loanWord).values(word).onConflictDoNothing().returning({ loanId: loanWord.loanId });
+  return added.length === 1;
+}
+
+export type NewLoan = Omit<typeof loan.$inferInsert, "id" | "token" | "createdAt"> & { readonly unitId: string };
+
+/** A loan and the pieces that it takes. The unit is locked by the caller, who translates what the constraints refuse. */
+export async function insertLoan(tx: Transaction, { unitId, ...row }: NewLoan): Promise<string> {
+  const [added] = await tx
+    .insert(loan)
+    .values({ ...row, token: randomBytes(16).toString("base64url") })
+    .returning({ id: loan.id });
+  if (!added) throw new Error("A loan was not inserted");
+  const state = row.state === "granted" ? "confirmed" : "held";
+  const taken = { territoryId: row.territoryId, unitId, loanId: added.id, seats: row.quantity, state } as const;
+  await insertOccupations(
+    tx,
+    inDays(row.during).map((during) => ({ ...taken, during })),
+  );
+  return added.id;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A row takes 48 hours at most (`occupation_length`), so that what is taken at a moment is found by its start. */
+function inDays({ start, end }: Interval): Interval[] {
+  const days: Interval[] = [];
+  for (let at = start.getTime(); at < end.getTime(); at += DAY_MS) {
+    days.push({ start: new Date(at), end: new Date(Math.min(at + DAY_MS, end.getTime())) });
+  }
+  return days;
+}
+
+/** Compare-and-swap: false when it is no longer in a state that was expected. */
+export async function compareAndSetLoan(
+  tx: Transaction,
+  loanId: string,
+  expected: readonly LoanState[],
+  next: Partial<typeof loan.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(loan)
+    .set(next)
+    .where(and(eq(loan.id, loanId), inArray(loan.state, [...expected])))
+    .returning({ id: loan.id });
+  return rows.length === 1;
+}
+
+export async function confirmPieces(tx: Transaction, loanId: string): Promise<void> {
+  await tx
+    .update(occupation)
+    .set({ state: "confirmed" })
+    .where(and(eq(occupation.loanId, loanId), eq(occupation.state, "held")));
+}
+
+export async function releasePieces(tx: Transaction, loanId: string): Promise<void> {
+  await tx
+    .update(occupation)
+    .set({ state: "released" })
+    .where(and(eq(occupation.loanId, loanId), inArray(occupation.state, ["held", "confirmed"])));
+}
+
+/** Loans that time alone concerns: answers that did not come, things never fetched, due soon or late. */
+export async function readToWatch(tx: Transaction, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return selectLoans(tx)
+    .where(
+      and(
+        eq(loan.kind, "loan"),
+        sql`(${loan.state} = 'asked' and ${loan.heldUntil} <= ${at}
+          or ${loan.state} = 'granted' and upper(${loan.during}) <= ${at}
+          or ${loan.state} = 'out' and upper(${loan.during}) <= ${at} + interval '24 hours')`,
+      ),
+    )
+    .orderBy(asc(loan.id))
+    .limit(500);
+}

@@ -1,0 +1,14 @@
+import { router, signedInProcedure } from "../trpc.ts";
+import { askInput, cancelInput, decideInput, repairInput, sayInput, siteInput, tokenInput } from "./schema.ts";
+import { askLoan, cancelLoan, decideLoan, listAt, listMine, sayHandover, startRepair, viewLoan } from "./service.ts";
+
+export const loansRouter = router({
+  ask: signedInProcedure.input(askInput).mutation(({ ctx, input }) => askLoan(ctx, input)),
+  decide: signedInProcedure.input(decideInput).mutation(({ ctx, input }) => decideLoan(ctx, input)),
+  cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelLoan(ctx, input)),
+  repair: signedInProcedure.input(repairInput).mutation(({ ctx, input }) => startRepair(ctx, input)),
+  mine: signedInProcedure.query(({ ctx }) => listMine(ctx)),
+  at: signedInProcedure.input(siteInput).query(({ ctx, input }) => listAt(ctx, input.site)),
+  view: signedInProcedure.input(tokenInput).query(({ ctx, input }) => viewLoan(ctx, input.token)),
+  say: signedInProcedure.input(sayInput).mutation(({ ctx, input }) => sayHandover(ctx, input)),
+});

@@ -1,0 +1,334 @@
+// Lending: pieces of an item for some hours or days, asked for, granted, handed over, returned.
+import { eq } from "drizzle-orm";
+import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { item, loan } from "#db/schema.ts";
+import { readBooking } from "../bookings/data.ts";
+import { holdEnd } from "../bookings/service.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { type ItemRow, isClosedAt } from "../items/data.ts";
+import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { requireOwnSite } from "../openings/access.ts";
+import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
+import {
+  changedLoan,
+  explainTaken,
+  partIn,
+  record,
+  requireItem,
+  requireLoan,
+  takingPieces,
+  tell,
+  unknownLoan,
+} from "./access.ts";
+import {
+  compareAndSetLoan,
+  confirmPieces,
+  insertLoan,
+  insertWord,
+  type LoanRow,
+  type LoanWord,
+  readLoansAt,
+  readLoansOf,
+  readToWatch,
+  readWords,
+  releasePieces,
+} from "./data.ts";
+import type { AskInput, CancelInput, DecideInput, RepairInput, SayInput } from "./schema.ts";
+
+const HOUR_MS = 3_600_000;
+/** The furthest ahead that something may be borrowed: eighteen months, as for a room. */
+const HORIZON_DAYS = 550;
+/** A hand-over may be said this long before it is due: people come early. */
+const EARLY_MS = 12 * HOUR_MS;
+/** Nobody is called late for these minutes. */
+const GRACE_MS = HOUR_MS / 2;
+/** A return that the lender has confirmed is settled after this silence of the borrower. */
+const SILENCE_MS = 7 * 24 * HOUR_MS;
+
+/** Asks for pieces of an item: granted at once where its owner chose so, else kept until the answer. */
+export async function askLoan(viewer: SignedIn, input: AskInput) {
+  requireRight(viewer, input.organizationId, "ask");
+  return explainTaken(viewer, () =>
+    mutate(viewer, "loans.ask", input, async (tx) => {
+      const found = await requireItem(tx, { slug: input.item });
+      if (found.state !== "published" || found.siteState !== "published") throw fault("item", "not_lent");
+      if (found.spaceId) throw fault("item", "with_room_only", { room: found.spaceName ?? "" });
+      const span = spanOf(viewer, input);
+      await refuseSpan(tx, viewer, found, span.during);
+      await lockUnits(tx, [found.unitId]);
+      const isGranted = found.grantMode === "instant";
+      const state = isGranted ? "granted" : "asked";
+      const loanId = await takingPieces(found, span.during, () =>
+        insertLoan(tx, {
+          ...{ territoryId: viewer.territory.id, itemId: found.id, unitId: found.unitId, state, ...span },
+          ...{ organizationId: input.organizationId, quantity: input.quantity, note: input.note || null },
+          heldUntil: isGranted ? null : holdEnd(viewer, span.during.start),
+          createdBy: viewer.user.id,
+        }),
+      );
+      const added = await requireLoan(tx, { id: loanId });
+      await tell(tx, viewer, state, added);
+      await record(tx, viewer, "loan.ask", loanId, { item: found.id, quantity: input.quantity, state });
+      return { loanId, state, token: added.token } as const;
+    }),
+  );
+}
+
+type Span = Pick<AskInput, "day" | "startMinute" | "lastDay" | "endMinute">;
+
+function spanOf(viewer: Viewer, { day, startMinute, lastDay, endMinute }: Span) {
+  const { timeZone } = viewer.territory;
+  return {
+    during: { start: instantOf(day, startMinute, timeZone), end: instantOf(lastDay, endMinute, timeZone) },
+    localStart: wallTimeText(day, startMinute),
+    localEnd: wallTimeText(lastDay, endMinute),
+    timeZone,
+  };
+}
+
+async function refuseSpan(tx: Transaction, viewer: Viewer, found: ItemRow, { start, end }: Interval) {
+  if (start >= end) throw fault("endMinute", "skipped_hour");
+  if (start <= viewer.now()) throw fault("day", "past");
+  const last = addDays(wallTimeOf(viewer.now(), viewer.territory.timeZone).day, HORIZON_DAYS);
+  if (end > instantOf(last, 1440, viewer.territory.timeZone)) throw fault("lastDay", "too_far", { last });
+  // a day of 25 hours is a day
+  if (end.getTime() - start.getTime() > (found.maxDays * 24 + 1) * HOUR_MS) {
+    throw fault("lastDay", "loan_too_long", { days: found.maxDays });
+  }
+  if (await isClosedAt(tx, found.siteId, [start, end])) throw fault("day", "place_closed", { place: found.siteName });
+}
+
+/** The lender's answer. What was asked for with a room is accepted with it. */
+export async function decideLoan(viewer: SignedIn, input: DecideInput) {
+  return mutate(viewer, "loans.decide", input, async (tx) => {
+    const known = await requireLoan(tx, { id: input.loanId });
+    if (!partIn(viewer, known).mayDecide) throw unknownLoan(input.loanId);
+    await lockUnits(tx, [known.unitId]);
+    const accepted = input.decision === "accept";
+    const state = accepted ? "granted" : "refused";
+    if (accepted && known.heldUntil && known.heldUntil <= viewer.now()) throw changedLoan(known);
+    if (accepted && (await waitsForRoom(tx, known))) throw fault("decision", "decided_with_room");
+    const next = {
+      state,
+      decisionNote: input.note || null,
+      decidedBy: viewer.user.id,
+      decidedAt: viewer.now(),
+    } as const;
+    if (!(await compareAndSetLoan(tx, known.id, ["asked"], next))) throw changedLoan(known);
+    if (accepted) await confirmPieces(tx, known.id);
+    else await releasePieces(tx, known.id);
+    await tell(tx, viewer, accepted ? "accepted" : "refused", { ...known, ...next });
+    await record(tx, viewer, `loan.${state}`, known.id, { note: input.note });
+    return { loanId: known.id, state } as const;
+  });
+}
+
+async function waitsForRoom(tx: Transaction, { bookingId }: LoanRow): Promise<boolean> {
+  if (!bookingId) return false;
+  const found = await readBooking(tx, bookingId);
+  return found?.state === "pending";
+}
+
+/** Gives up a loan that was not handed over: the borrower at any time, the lender with a reason. Ends a repair. */
+export async function cancelLoan(viewer: SignedIn, input: CancelInput) {
+  return mutate(viewer, "loans.cancel", input, async (tx) => {
+    const known = await requireLoan(tx, { id: input.loanId });
+    const { mayChange, borrows } = partIn(viewer, known);
+    const isRepair = known.kind === "repair";
+    const isLender = hasRight(viewer, known.ownerId, isRepair ? "places" : "decide");
+    if (!mayChange && !isLender) {
+      if (!borrows) throw unknownLoan(input.loanId);
+      throw new DomainError("FORBIDDEN", `Loan ${known.id} was asked for by another`);
+    }
+    if (!mayChange && !isRepair && input.note.length < 3) throw fault("note", "reason_required");
+    await lockUnits(tx, [known.unitId]);
+    const next = { state: "cancelled", decisionNote: input.note || null, ...decidedBy(viewer) } as const;
+    if (!(await compareAndSetLoan(tx, known.id, ["asked", "granted"], next))) throw changedLoan(known);
+    if ((await readWords(tx, [known.id])).length > 0) throw changedLoan(known);
+    await releasePieces(tx, known.id);
+    if (!isRepair) await tell(tx, viewer, "cancelled", { ...known, ...next });
+    await record(tx, viewer, isRepair ? "item.repaired" : "loan.cancel", known.id, { note: input.note });
+    return { loanId: known.id };
+  });
+}
+
+const decidedBy = (viewer: SignedIn) => ({ decidedBy: viewer.user.id, decidedAt: viewer.now() });
+
+/** Takes pieces back for some days, from now at the earliest. What is lent or promised then stays so: it is to be settled first. */
+export async function startRepair(viewer: SignedIn, input: RepairInput) {
+  return explainTaken(viewer, () =>
+    mutate(viewer, "loans.repair", input, async (tx) => {
+      const found = await requireItem(tx, { id: input.itemId });
+      requireRight(viewer, found.ownerId, "places");
+      const now = wallTimeOf(viewer.now(), viewer.territory.timeZone);
+      if (input.day < now.day) throw fault("day", "past");
+      const startMinute = input.day === now.day ? now.minutes : 0;
+      const span = spanOf(viewer, { day: input.day, startMinute, lastDay: input.lastDay, endMinute: 1440 });
+      await lockUnits(tx, [found.unitId]);
+      const loanId = await takingPieces(found, span.during, () =>
+        insertLoan(tx, {
+          ...{ territoryId: viewer.territory.id, itemId: found.id, unitId: found.unitId, kind: "repair", ...span },
+          ...{ organizationId: found.ownerId, quantity: input.quantity, state: "granted", note: input.note || null },
+          createdBy: viewer.user.id,
+        }),
+      );
+      await record(tx, viewer, "item.repair", loanId, { item: found.id, quantity: input.quantity });
+      return { loanId };
+    }),
+  );
+}
+
+/** What the viewer's organizations borrow. */
+export async function listMine(viewer: SignedIn) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
+    toListed(tx, viewer, await readLoansOf(tx, organizationsWith(viewer, "see"), viewer.now())),
+  );
+}
+
+/** What a place lends, for those who hand it over. */
+export async function listAt(viewer: SignedIn, slug: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, slug, "attend");
+    return toListed(tx, viewer, await readLoansAt(tx, own.id, viewer.now()));
+  });
+}
+
+/** The loan that a code names, for its two sides. */
+export async function viewLoan(viewer: SignedIn, token: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await requireLoan(tx, { token });
+    const { lends, borrows } = partIn(viewer, found);
+    if ((!lends && !borrows) || found.kind === "repair") throw unknownLoan("of this code");
+    const [listed] = await toListed(tx, viewer, [found]);
+    if (!listed) throw unknownLoan("of this code");
+    return listed;
+  });
+}
+
+async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanRow[]) {
+  const words = await readWords(
+    tx,
+    found.map(({ id }) => id),
+  );
+  return found.map((one) => {
+    const { unitId: _unit, siteId: _site, createdBy: _by, ownerId: _owner, during, ...rest } = one;
+    const own = words.filter(({ loanId }) => loanId === one.id);
+    const { lends, mayDecide, mayFetch, mayChange } = partIn(viewer, one);
+    const step = stepOf(one);
+    const mayStill = one.state === "asked" || (one.state === "granted" && own.length === 0);
+    const isMyWord = (side: "lender" | "borrower") =>
+      step !== null && isTime(viewer, one, step) && !own.some((word) => word.step === step && word.side === side);
+    return {
+      ...rest,
+      words: own.map(({ loanId: _, ...word }) => word),
+      isLate: isLate(viewer, one, own),
+      step,
+      opensAt: step === "out" ? new Date(during.start.getTime() - EARLY_MS) : null,
+      mayDecide: mayDecide && one.state === "asked",
+      mayCancel: mayStill && (mayChange || hasRight(viewer, one.ownerId, one.kind === "repair" ? "places" : "decide")),
+      /** Whether a reason is asked for: who borrows owes none. */
+      owesReason: !mayChange && one.kind === "loan",
+      maySay: { lender: lends && isMyWord("lender"), borrower: mayFetch && isMyWord("borrower") },
+    };
+  });
+}
+
+/** What is to be done next with the thing itself. */
+const stepOf = ({ kind, state }: LoanRow) =>
+  kind === "repair" ? null : state === "granted" ? "out" : state === "out" ? "back" : null;
+
+const isTime = (viewer: Viewer, { during }: LoanRow, step: "out" | "back") =>
+  step === "back" || viewer.now().getTime() >= during.start.getTime() - EARLY_MS;
+
+const saidBack = (words: readonly LoanWord[]) =>
+  words.find(({ step, side }) => step === "back" && side === "lender") ?? null;
+
+/** Late until its lender says that it is back. */
+const isLate = (viewer: Viewer, { state, during }: LoanRow, words: readonly LoanWord[]) =>
+  state === "out" && viewer.now().getTime() > during.end.getTime() + GRACE_MS && !saidBack(words);
+
+/**
+ * One side's word at a hand-over or a return, with the condition of the thing. With the word of both it is done. As soon as
+ * the lender says that it is back, others may have it.
+ */
+export async function sayHandover(viewer: SignedIn, input: SayInput) {
+  return mutate(viewer, "loans.say", input, async (tx) => {
+    const known = await requireLoan(tx, { token: input.token });
+    const { lends, mayFetch } = partIn(viewer, known);
+    if (known.kind === "repair" || !(input.side === "lender" ? lends : mayFetch)) throw unknownLoan("of this code");
+    await lockUnits(tx, [known.unitId]);
+    const found = await requireLoan(tx, { token: input.token });
+    const { step, side, condition } = input;
+    if (stepOf(found) !== step) throw changedLoan(found);
+    if (!isTime(viewer, found, step)) throw fault("step", "handover_too_early");
+    const word = { loanId: found.id, step, side, condition, note: input.note || null };
+    const said = { territoryId: viewer.territory.id, saidBy: viewer.user.id, saidAt: viewer.now() };
+    if (!(await insertWord(tx, { ...word, ...said }))) throw changedLoan(found);
+    const words = (await readWords(tx, [found.id])).filter((one) => one.step === step);
+    const isDone = words.length === 2;
+    if (isDone) await compareAndSetLoan(tx, found.id, [found.state], { state: step });
+    if (step === "back" && side === "lender") await takeBack(tx, viewer, found, input);
+    await record(tx, viewer, `loan.${step}`, found.id, { side, condition, isDone });
+    return { loanId: found.id, state: isDone ? step : found.state };
+  });
+}
+
+/** The thing is with its lender: free for others, in the condition that they say. */
+async function takeBack(tx: Transaction, viewer: SignedIn, found: LoanRow, { condition, note }: SayInput) {
+  await releasePieces(tx, found.id);
+  const { quantity } = await requireItem(tx, { id: found.itemId });
+  // of several alike, one loan does not tell of all
+  if (quantity === 1) await tx.update(item).set({ condition }).where(eq(item.id, found.itemId));
+  if (condition === "damaged") await tell(tx, viewer, "damaged", found, note);
+}
+
+/** Sees to what time alone changes: answers that never came, things never fetched, returns due tomorrow, or late. */
+export async function watchLoans(viewer: Viewer): Promise<void> {
+  const ids = await withTerritory(viewer.db, viewer.territory.id, (tx) => readToWatch(tx, viewer.now()));
+  for (const { id } of ids) {
+    await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+      const [known] = await tx.select({ itemId: loan.itemId }).from(loan).where(eq(loan.id, id));
+      if (!known) return;
+      await lockUnits(tx, [(await requireItem(tx, { id: known.itemId })).unitId]);
+      await watchOne(tx, viewer, await requireLoan(tx, { id }));
+    });
+  }
+}
+
+async function watchOne(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
+  const now = viewer.now().getTime();
+  const words = await readWords(tx, [found.id]);
+  const isOver = found.during.end.getTime() <= now;
+  if (found.state === "asked" && found.heldUntil && found.heldUntil <= viewer.now()) await expire(tx, viewer, found);
+  else if (found.state === "granted" && isOver) {
+    // said by one side only: it was handed over all the same
+    if (words.length > 0) await compareAndSetLoan(tx, found.id, ["granted"], { state: "out" });
+    else await expire(tx, viewer, found);
+  } else if (found.state === "out") await remind(tx, viewer, found, words);
+}
+
+async function expire(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
+  if (!(await compareAndSetLoan(tx, found.id, [found.state], { state: "expired" }))) return;
+  await releasePieces(tx, found.id);
+  if (found.state === "asked") await tell(tx, viewer, "expired", found);
+  await record(tx, viewer, "loan.expire", found.id, {});
+}
+
+async function remind(tx: Transaction, viewer: Viewer, found: LoanRow, words: readonly LoanWord[]): Promise<void> {
+  const now = viewer.now().getTime();
+  const { start, end } = found.during;
+  const back = saidBack(words);
+  if (back) {
+    if (now - back.saidAt.getTime() < SILENCE_MS) return;
+    await compareAndSetLoan(tx, found.id, ["out"], { state: "back" });
+    await record(tx, viewer, "loan.settle", found.id, {});
+  } else if (isLate(viewer, found, words)) await tell(tx, viewer, "late", found);
+  // the day before, of what is lent for longer than a day
+  else if (now < end.getTime() && end.getTime() - start.getTime() > 24 * HOUR_MS) await tell(tx, viewer, "due", found);
+}
+
+const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
+  new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });

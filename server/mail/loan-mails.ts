@@ -1,0 +1,112 @@
+import type { Interval } from "#db/schema/columns.ts";
+import { publicUrl } from "../env.ts";
+import type { Territory } from "../territories/data.ts";
+import type { Mail } from "./outbox.ts";
+import { letter, momentInWords } from "./wording.ts";
+
+export type LoanNews =
+  | "asked"
+  | "granted"
+  | "accepted"
+  | "refused"
+  | "cancelled"
+  | "expired"
+  | "due"
+  | "late"
+  | "damaged";
+export type LoanMailFacts = {
+  readonly territory: Territory;
+  readonly news: LoanNews;
+  readonly loan: {
+    readonly id: string;
+    readonly token: string;
+    readonly quantity: number;
+    readonly during: Interval;
+    readonly itemName: string;
+    readonly organizationName: string;
+    readonly siteName: string;
+    readonly siteSlug: string;
+    readonly pickUp: string | null;
+    readonly decisionNote: string | null;
+  };
+  /** Of a damage, what is said of it. */
+  readonly note: string;
+};
+
+type Side = "borrower" | "lender";
+
+const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
+  asked: { borrower: "Demande de prêt envoyée", lender: "Prêt à décider" },
+  granted: { borrower: "Prêt accordé", lender: "Prêt accordé chez vous" },
+  accepted: { borrower: "Prêt accepté", lender: "Prêt accepté" },
+  refused: { borrower: "Prêt refusé", lender: "Prêt refusé" },
+  cancelled: { borrower: "Prêt annulé", lender: "Prêt annulé" },
+  expired: { borrower: "Prêt resté sans suite", lender: "Prêt resté sans suite" },
+  due: { borrower: "À rendre", lender: "À rendre" },
+  late: { borrower: "En retard, à rendre", lender: "Pas encore rendu" },
+  damaged: { borrower: "Objet abîmé", lender: "Objet abîmé" },
+};
+
+/** To one side of a loan, of what became of it. The link leads to the loan, with the code to scan at the hand-over. */
+export function loanMail({ territory, news, loan, note }: LoanMailFacts, side: Side, recipient: string): Mail {
+  const what = loan.quantity > 1 ? `${loan.quantity} × ${loan.itemName}` : loan.itemName;
+  const { start, end } = loan.during;
+  const when = `Du ${momentInWords(start, territory.timeZone)} au ${momentInWords(end, territory.timeZone)}, à prendre et à rendre à ${loan.siteName}.`;
+  const pickUp = loan.pickUp ? [`Pour le retrait : ${loan.pickUp}`] : [];
+  const reason = loan.decisionNote ? [`Raison : ${loan.decisionNote}`] : [];
+  const page = new URL(`/objets/prets/${loan.token}`, publicUrl()).href;
+  const desk = new URL(`/mes-lieux/${loan.siteSlug}/objets`, publicUrl()).href;
+  const scan = `Le jour venu, scannez le code de ce prêt ensemble : ${page}`;
+  const endText = momentInWords(end, territory.timeZone);
+  const texts: Record<LoanNews, Record<Side, readonly string[]>> = {
+    asked: {
+      borrower: [`Votre demande est envoyée : ${what}.`, when, "Les objets sont gardés pour vous jusqu’à la réponse."],
+      lender: [`${loan.organizationName} demande : ${what}.`, when, `Répondez ici : ${desk}`],
+    },
+    granted: {
+      borrower: [`${what} : le prêt est accordé.`, when, ...pickUp, scan],
+      lender: [`${loan.organizationName} emprunte : ${what}.`, when, `Vos prêts : ${desk}`],
+    },
+    accepted: {
+      borrower: [`${what} : le prêt est accepté.`, when, ...pickUp, scan],
+      lender: [],
+    },
+    refused: { borrower: [`${what} : le prêt n’est pas accepté.`, ...reason, when], lender: [] },
+    cancelled: {
+      borrower: [`${what} : le prêt est annulé.`, ...reason, when],
+      lender: [`${loan.organizationName} : le prêt de ${what} est annulé.`, ...reason, when],
+    },
+    expired: {
+      borrower: [
+        `${what} : le prêt n’a pas eu de suite, les objets ne sont plus gardés pour vous.`,
+        when,
+        "Vous pouvez faire une nouvelle demande.",
+      ],
+      lender: [],
+    },
+    due: { borrower: [`${what} : à rendre ${endText}, à ${loan.siteName}.`, ...pickUp, scan], lender: [] },
+    late: {
+      borrower: [
+        `${what} devait être rendu ${endText}, à ${loan.siteName}.`,
+        "D’autres l’attendent peut-être : rapportez-le dès que possible, et prévenez si vous ne pouvez pas.",
+        page,
+      ],
+      lender: [`${loan.organizationName} devait rendre ${what} ${endText}.`, `Le prêt : ${page}`],
+    },
+    damaged: {
+      borrower: [`${what} a été rendu abîmé, ou manque de quelque chose :`, note, `Le prêt : ${page}`],
+      lender: [
+        `${what} a été rendu abîmé, ou manque de quelque chose :`,
+        note,
+        `Pour ne plus le prêter le temps de la réparation : ${desk}`,
+      ],
+    },
+  };
+  return {
+    territoryId: territory.id,
+    recipient,
+    subject: `${SUBJECTS[news][side]} : ${what}`,
+    body: letter(territory.name, texts[news][side]),
+    dedupKey: `loan ${loan.id} ${news} ${recipient}`,
+  };
+}
