@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../_components/button.tsx";
 import { Page } from "../_components/panel.tsx";
+import { WaitingConventions } from "../_convention/waiting-conventions.tsx";
 import { OwnSwaps } from "../_swaps/own-swaps.tsx";
 import { api } from "../_trpc/server.ts";
 import { Held } from "./held.tsx";
@@ -28,6 +29,7 @@ export default async function RequestsPage() {
       }
     >
       <Held timeZone={me.territory.timeZone} />
+      <WaitingConventions side="holder" />
       <OwnSwaps />
       <Mine timeZone={me.territory.timeZone} />
     </Page>

@@ -173,40 +173,86 @@ const LISTED = 60;
 
 /** Granted bookings of others at a place that still have a session to come, the soonest first. */
 export async function readBookingsAt(tx: Transaction, siteId: string, now: Date) {
-  return tx
-    .select({
-      id: booking.id,
-      title: booking.title,
-      people: booking.people,
-      activityId: booking.activityId,
-      organizationId: booking.organizationId,
-      organizationName: organization.name,
-      spaceId: space.id,
-      spaceName: space.name,
-      next: sql<string>`min(${session.localStart})::text`,
-      sessions: sql<number>`count(*)::int`,
-    })
-    .from(booking)
-    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
-    .innerJoin(
-      organization,
-      and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
-    )
-    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
-    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
-    .where(
-      and(
-        eq(site.id, siteId),
-        eq(booking.state, "confirmed"),
-        eq(session.state, "planned"),
-        sql`${booking.organizationId} <> ${site.organizationId}`,
-        sql`lower(${session.during}) > ${now.toISOString()}::timestamptz`,
-      ),
-    )
-    .groupBy(booking.territoryId, booking.id, organization.name, space.territoryId, space.id)
-    .orderBy(sql`min(${session.localStart})`, booking.id)
-    .limit(LISTED);
+  return (
+    tx
+      .select({
+        id: booking.id,
+        title: booking.title,
+        people: booking.people,
+        activityId: booking.activityId,
+        organizationId: booking.organizationId,
+        organizationName: organization.name,
+        spaceId: space.id,
+        spaceName: space.name,
+        next: sql<string>`min(${session.localStart})::text`,
+        sessions: sql<number>`count(*)::int`,
+      })
+      .from(booking)
+      .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+      .innerJoin(
+        organization,
+        and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
+      )
+      .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
+      .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+      .where(
+        and(
+          eq(site.id, siteId),
+          eq(booking.state, "confirmed"),
+          eq(session.state, "planned"),
+          sql`${booking.organizationId} <> ${site.organizationId}`,
+          sql`lower(${session.during}) > ${now.toISOString()}::timestamptz`,
+        ),
+      )
+      .groupBy(booking.territoryId, booking.id, organization.name, space.territoryId, space.id)
+      // what was begun is not pushed off the list by what comes sooner
+      .orderBy(
+        sql`exists (select from convention c where c.territory_id = ${booking.territoryId} and c.booking_id = ${booking.id}) desc`,
+        sql`min(${session.localStart})`,
+        booking.id,
+      )
+      .limit(LISTED)
+  );
 }
+
+/** Newest versions of granted bookings with a session to come that some organizations have not accepted on their side. */
+export async function readUnaccepted(tx: Transaction, organizationIds: readonly string[], now: Date) {
+  if (organizationIds.length === 0) return [];
+  const { rows } = await tx.execute<Unaccepted>(sql`
+    with newest as (
+      select distinct on (c.booking_id) c.territory_id, c.booking_id, c.id, c.document_id, c.terms from convention c
+      order by c.booking_id, c.version desc)
+    select b.id as "bookingId", b.title, b.people, b.organization_id as "organizationId", b.activity_id as "activityId",
+      b.space_id as "spaceId", p.name as "spaceName", t.name as "siteName", side.side, other.name as "otherName", n.terms
+    from newest n
+    join booking b on b.territory_id = n.territory_id and b.id = n.booking_id and b.state = 'confirmed'
+    join space p on p.territory_id = b.territory_id and p.id = b.space_id
+    join site t on t.territory_id = p.territory_id and t.id = p.site_id
+    cross join lateral (values ('holder', b.organization_id, t.organization_id), ('owner', t.organization_id, b.organization_id))
+      as side(side, own, other)
+    join organization other on other.territory_id = b.territory_id and other.id = side.other
+    where side.own = any(${sql.param([...organizationIds])}::uuid[])
+      and not exists (select from convention_acceptance a
+        where a.territory_id = n.territory_id and a.convention_id = n.id and a.side = side.side)
+      and exists (select from session s where s.territory_id = b.territory_id and s.booking_id = b.id
+        and s.state = 'planned' and lower(s.during) > ${now.toISOString()}::timestamptz)
+    order by b.created_at, b.id limit ${LISTED}`);
+  return rows;
+}
+type Unaccepted = {
+  readonly bookingId: string;
+  readonly title: string;
+  readonly people: number;
+  readonly organizationId: string;
+  readonly activityId: string;
+  readonly spaceId: string;
+  readonly spaceName: string;
+  readonly siteName: string;
+  readonly side: "holder" | "owner";
+  /** The other party. */
+  readonly otherName: string;
+  readonly terms: string;
+};
 
 /** The newest version of each of some bookings. */
 export async function readNewest(tx: Transaction, bookingIds: readonly string[]) {

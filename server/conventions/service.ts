@@ -9,6 +9,7 @@ import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { type ConventionMailFacts, conventionMail } from "../mail/convention-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import { organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readContent } from "../papers/data.ts";
@@ -24,6 +25,7 @@ import {
   readParty,
   readPlanned,
   readSubject,
+  readUnaccepted,
   readVersion,
   readVersions,
   type Subject,
@@ -31,6 +33,7 @@ import {
 } from "./data.ts";
 import { renderConvention } from "./document.ts";
 import { gather, readSessions, readTerms, readWarnings } from "./gather.ts";
+import { renderProof } from "./proof.ts";
 import type { AcceptInput, PrepareInput } from "./schema.ts";
 import { dayOf, fingerprint, kindOf } from "./terms.ts";
 
@@ -144,6 +147,22 @@ export async function accept(viewer: SignedIn, input: AcceptInput) {
   });
 }
 
+/** A page for the files: who accepted which document, when. The document itself stays as it is. */
+export async function readProof(viewer: SignedIn, conventionId: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const { found, subject } = await requireVersion(tx, conventionId);
+    requireReader(viewer, subject);
+    const given = await readAcceptances(tx, [found.id]);
+    if (given.length < SIDES.length) throw changed(`Convention ${found.id} is not accepted by both`);
+    const partyOf = async (side: Side) =>
+      (await readParty(tx, side === "owner" ? subject.ownerId : subject.organizationId)).name;
+    const words = await Promise.all(given.map(async (one) => ({ ...one, party: await partyOf(one.side) })));
+    const { territory } = viewer;
+    const content = await renderProof({ territory, subject, version: found, words });
+    return { name: found.name.replace(".pdf", "-acceptation.pdf"), content: content.toString("base64") };
+  });
+}
+
 /** The file of one version, byte for byte as it was accepted. */
 export async function readFile(viewer: SignedIn, conventionId: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
@@ -184,6 +203,22 @@ export async function listAt(viewer: SignedIn, slug: string) {
       const terms = { organizationId, spaceId, activityId, people, sessions: sessions.get(booking.id) ?? [] };
       const given = acceptances.flatMap((one) => (one.conventionId === last?.id ? [one.side] : []));
       return { ...booking, state: stateOf(last && last.terms === fingerprint(terms), given) };
+    });
+  });
+}
+
+/** What waits for the viewer's own word, on either side: it was prepared, still says what the booking says, and lacks it. */
+export async function listWaiting(viewer: SignedIn) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await readUnaccepted(tx, organizationsWith(viewer, "sign"), viewer.now());
+    const sessions = await readPlanned(
+      tx,
+      found.map(({ bookingId }) => bookingId),
+    );
+    return found.flatMap(({ terms, organizationId, activityId, spaceId, people, ...waiting }) => {
+      const dated = sessions.get(waiting.bookingId) ?? [];
+      const isCurrent = terms === fingerprint({ organizationId, activityId, spaceId, people, sessions: dated });
+      return isCurrent ? [waiting] : [];
     });
   });
 }

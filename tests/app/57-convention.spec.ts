@@ -63,11 +63,8 @@ async function accept(page: Page): Promise<void> {
 }
 
 /** The file behind the button, and its hash. */
-async function download(page: Page) {
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name: /^Télécharger le PDF/ }).click(),
-  ]);
+async function download(page: Page, link = /^Télécharger le PDF/) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
   const content = await readFile(await file.path());
   return { content, hash: createHash("sha256").update(content).digest("hex"), name: file.suggestedFilename() };
 }
@@ -107,6 +104,10 @@ test("a convention is made from a booking, read as a PDF, accepted by both; a ch
   await expect(page.getByText("Attend le propriétaire", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Accepter la convention…" })).toHaveCount(0);
 
+  await owner.goto("/mes-lieux/demandes");
+  await expect(owner.getByRole("heading", { name: "Conventions à accepter" })).toBeVisible();
+  await expect(owner.getByRole("link", { name: title })).toBeVisible();
+  await expectAccessible(owner);
   await owner.goto(`/mes-lieux/${slug}`);
   await owner.getByRole("link", { name: title }).click();
   await expect(owner.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -122,6 +123,8 @@ test("a convention is made from a booking, read as a PDF, accepted by both; a ch
     await expect(page.getByText(new RegExp(`^Acceptée par ${person}, le `))).toBeVisible();
   }
   expect((await download(page)).hash).toBe(hash);
+  const proof = await download(page, /^Télécharger la preuve/);
+  expect(proof.content.subarray(0, 5).toString()).toBe("%PDF-");
 
   const { sessions } = await callApi(page, "bookings.one", { bookingId });
   const [start] = sessions.map(({ localStart }: { localStart: string }) =>

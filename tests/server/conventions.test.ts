@@ -236,6 +236,37 @@ test("the owner's place lists where each convention stands", async () => {
   expect(await stateOf(bookingId)).toBe("outdated");
 });
 
+test("what waits for one's own word is listed for each side, until it is given or out of date", async () => {
+  const bookingId = await season();
+  const sidesOf = async (who: Who) =>
+    (await (await town.as(who)).conventions.waiting()).filter((one) => one.bookingId === bookingId);
+  expect(await sidesOf("judo")).toEqual([]);
+  const { conventionId, sha256 } = await prepare("owner", bookingId);
+  expect(await sidesOf("judo")).toMatchObject([
+    { side: "holder", title: "Judo des grands", otherName: "Structure ville" },
+  ]);
+  expect(await sidesOf("owner")).toMatchObject([{ side: "owner", otherName: "Structure judo" }]);
+  await accept("judo", conventionId, sha256);
+  expect(await sidesOf("judo")).toEqual([]);
+  const [given] = await inTerritory((tx) => tx.select().from(session).where(eq(session.bookingId, bookingId)));
+  await (await town.as("judo")).series.giveBack({ key: newKey(), sessionId: given?.id as string });
+  expect(await sidesOf("owner")).toEqual([]);
+  expect(await (await town.as("choir")).conventions.waiting()).toEqual([]);
+});
+
+test("the proof of acceptance is a PDF of its own, once both have accepted, the same each time", async () => {
+  const { conventionId, sha256 } = await prepare("owner", await season());
+  const owner = await town.as("owner");
+  expect((await refusalOf(owner.conventions.proof({ conventionId }))).code).toBe("STATE_CHANGED");
+  await accept("owner", conventionId, sha256);
+  expect((await refusalOf(owner.conventions.proof({ conventionId }))).code).toBe("STATE_CHANGED");
+  await accept("judo", conventionId, sha256);
+  const proof = await owner.conventions.proof({ conventionId });
+  expect(proof.name).toMatch(/-v1-acceptation\.pdf$/);
+  expect(Buffer.from(proof.content, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+  expect(await (await town.as("judo")).conventions.proof({ conventionId })).toEqual(proof);
+});
+
 test("nobody agrees with themselves: an owner in its own place needs no convention", async () => {
   const bookingId = await season();
   await inTerritory((tx) =>

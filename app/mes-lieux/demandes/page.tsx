@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
+import { WaitingConventions } from "../../_convention/waiting-conventions.tsx";
 import { api } from "../../_trpc/server.ts";
 import { OwnTabs } from "../own-tabs.tsx";
 import { Inbox } from "./inbox.tsx";
@@ -31,6 +32,7 @@ export default async function InboxPage() {
       <OwnTabs />
       {isDecider ? (
         <Suspense>
+          <WaitingConventions side="owner" />
           <Inbox now={me.now} />
         </Suspense>
       ) : (

@@ -1,12 +1,17 @@
-import { type EntriesOf, newKey } from "./entry.ts";
+import { type EntriesOf, newKey, SIGNED_IN } from "./entry.ts";
 
 export const conventions: EntriesOf<"conventions"> = {
   of: { input: ({ bookingId }) => ({ bookingId }), may: ["delegate", "team-lead", "admin", "hub-manager"] },
   ofSite: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
+  waiting: { input: () => undefined, may: SIGNED_IN, names: "none" },
   prepare: { input: ({ bookingId }) => ({ key: newKey(), bookingId }), may: ["delegate", "admin"] },
   accept: {
     input: ({ conventionId, conventionSha256: sha256 }) => ({ key: newKey(), conventionId, sha256 }),
     may: ["delegate", "admin"],
+  },
+  proof: {
+    input: ({ agreedConventionId: conventionId }) => ({ conventionId }),
+    may: ["delegate", "team-lead", "admin", "hub-manager"],
   },
   file: {
     input: ({ conventionId }) => ({ conventionId }),

@@ -387,8 +387,8 @@ export async function createMarkedTerritory(db: Database, name: string) {
       }
       return { bookingId, sessionId };
     };
-    /** The convention of such an evening, that neither side has accepted yet. */
-    const convention = async (holder: typeof a, bookingId: string, day: string) => {
+    /** A version of the convention of such an evening. */
+    const convention = async (holder: typeof a, bookingId: string, day: string, version: number) => {
       const content = Buffer.from(`%PDF-1.7 convention ${holder.letter}`);
       const conventionSha256 = createHash("sha256").update(content).digest("hex");
       const documentId = await put(schema.document, {
@@ -398,8 +398,8 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const { organizationId, spaceId } = holder;
       const sessions = [{ localStart: `${day} 18:00:00`, localEnd: `${day} 20:00:00` }];
       const terms = fingerprint({ organizationId, spaceId, activityId, people: 12, sessions });
-      const made = { version: 1, kind: "public", documentId, terms, createdBy: holder.delegate };
-      return { conventionId: await put(schema.convention, { bookingId, ...made }), conventionSha256 };
+      const made = { version, kind: "public", documentId, terms, createdBy: holder.delegate };
+      return { documentId, conventionId: await put(schema.convention, { bookingId, ...made }), conventionSha256 };
     };
     /** A season of Tuesdays in the court: one to come, one given back, one left out. */
     const series = async (holder: typeof a) => {
@@ -567,7 +567,15 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;
       const pending = await book(own, own, day(8), "pending");
       const confirmed = await book(own, own, day(15), "confirmed");
-      const agreed = await convention(own, confirmed.bookingId, day(15));
+      const agreed = await convention(own, confirmed.bookingId, day(15), 1);
+      for (const side of ["holder", "owner"] as const) {
+        await tx.insert(schema.conventionAcceptance).values({
+          ...{ territoryId, conventionId: agreed.conventionId, documentId: agreed.documentId, side },
+          ...{ sha256: agreed.conventionSha256, name: mark(`association-${own.letter}`, `owner-${own.letter}`) },
+          ...{ acceptedBy: own.delegate, acceptedAt: NOW },
+        });
+      }
+      const { conventionId, conventionSha256 } = await convention(own, confirmed.bookingId, day(15), 2);
       await book(own, other, day(22), "confirmed");
       await book(own, other, day(8), "pending");
       const present = await under(own);
@@ -577,7 +585,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         pendingBookingId: pending.bookingId,
         bookingId: confirmed.bookingId,
         sessionId: confirmed.sessionId,
-        ...agreed,
+        ...{ agreedConventionId: agreed.conventionId, conventionId, conventionSha256 },
         ...(await series(own)),
         ...(await awaited(own)),
         ...(await swaps(own)),

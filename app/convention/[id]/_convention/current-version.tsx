@@ -1,5 +1,5 @@
 "use client";
-import { Download } from "lucide-react";
+import { BadgeCheck, Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DownloadButton } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
@@ -18,10 +18,18 @@ export function CurrentVersion({ version, timeZone }: { readonly version: Versio
           {`${t(`kinds.${version.kind}`)}. ${t("document.made", { moment: moment(version.createdAt) })}`}
         </p>
       </div>
-      <DownloadButton look="primary" href={`/api/conventions/${version.id}`} className="self-start">
-        <Download aria-hidden="true" className="size-5" />
-        {t("document.download", { size: Math.ceil(version.sizeBytes / 1000) })}
-      </DownloadButton>
+      <div className="flex flex-wrap gap-2">
+        <DownloadButton look="primary" href={`/api/conventions/${version.id}`}>
+          <Download aria-hidden="true" className="size-5" />
+          {t("document.download", { size: Math.ceil(version.sizeBytes / 1000) })}
+        </DownloadButton>
+        {version.acceptances.length === 2 && (
+          <DownloadButton href={`/api/conventions/${version.id}/acceptation`}>
+            <BadgeCheck aria-hidden="true" className="size-5" />
+            {t("document.proof")}
+          </DownloadButton>
+        )}
+      </div>
       <dl className="text-sm">
         <dt className="font-semibold">{t("document.hash")}</dt>
         <dd className="mt-1 break-all font-mono">{version.sha256}</dd>
