@@ -846,8 +846,10 @@ create table plan (
   solver_version integer,
   result_hash text,
   public_token text,
+  from_plan_id uuid,
   constraint plan_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint plan_failed CHECK (((state <> 'failed'::text) OR (error IS NOT NULL))),
+  constraint plan_from FOREIGN KEY (territory_id, from_plan_id) REFERENCES plan(territory_id, id),
   constraint plan_policy FOREIGN KEY (territory_id, policy_id) REFERENCES policy(territory_id, id),
   constraint plan_public_token UNIQUE (territory_id, public_token),
   constraint plan_public_token_form CHECK ((public_token ~ '^[A-Za-z0-9_-]{22}$'::text)),
@@ -956,6 +958,29 @@ create table request (
   constraint request_state CHECK ((state = ANY (ARRAY['submitted'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint request_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint request_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
+);
+
+create table ruling (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  request_id uuid not null,
+  kind text not null,
+  reach text not null,
+  space_id uuid not null,
+  start_slot integer not null,
+  weeks text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint ruling_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint ruling_kind CHECK ((kind = ANY (ARRAY['pin'::text, 'ban'::text]))),
+  constraint ruling_pin CHECK ((((kind = 'pin'::text) = (weeks IS NOT NULL)) AND ((kind = 'ban'::text) OR (reach = 'place'::text)))),
+  constraint ruling_reach CHECK ((reach = ANY (ARRAY['place'::text, 'site'::text, 'hour'::text]))),
+  constraint ruling_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint ruling_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint ruling_start CHECK (((start_slot >= 0) AND (start_slot <= 2015))),
+  constraint ruling_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint ruling_weeks CHECK ((weeks ~ '^(\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'::text))
 );
 
 create table series_slot (
@@ -1304,6 +1329,12 @@ CREATE INDEX request_by_campaign ON public.request USING btree (territory_id, ca
 
 CREATE INDEX request_by_organization ON public.request USING btree (territory_id, organization_id);
 
+CREATE UNIQUE INDEX ruling_ban_once ON public.ruling USING btree (territory_id, request_id, reach, space_id, start_slot) WHERE (kind = 'ban'::text);
+
+CREATE INDEX ruling_by_campaign ON public.ruling USING btree (territory_id, campaign_id);
+
+CREATE UNIQUE INDEX ruling_one_pin ON public.ruling USING btree (territory_id, request_id) WHERE (kind = 'pin'::text);
+
 CREATE INDEX session_by_booking ON public.session USING btree (territory_id, booking_id);
 
 CREATE INDEX site_owner ON public.site USING btree (territory_id, organization_id);
@@ -1544,6 +1575,12 @@ create policy request_territory on request as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table ruling enable row level security;
+alter table ruling force row level security;
+create policy ruling_territory on ruling as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table series_slot enable row level security;
 alter table series_slot force row level security;
 create policy series_slot_territory on series_slot as permissive for all to public
@@ -1689,6 +1726,8 @@ grant delete, insert, select, update on refusal to territory_app;
 grant delete, insert, select, update on relocation to territory_app;
 
 grant delete, insert, select, update on request to territory_app;
+
+grant delete, insert, select, update on ruling to territory_app;
 
 grant delete, insert, select, update on series_slot to territory_app;
 

@@ -39,6 +39,8 @@ export type SolveOptions = {
   readonly seed?: number;
   /** A solution to begin from; what of it no longer fits is left out. */
   readonly warmStart?: Solution;
+  /** Begins from the `previous` places that the instance names, as far as they are free. */
+  readonly fromPrevious?: boolean;
   /**
    * How many iterations the search makes: its schedule is laid out for them. By default as many as the clock has time
    * for, else 400 a request; where only `stop` is given it goes on beyond them, on schedules that begin again.
@@ -81,7 +83,8 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   const model = toModel(instance);
   const state = createState(model);
   const insertion = createInsertion(state);
-  if (options.warmStart) adopt(state, options.warmStart);
+  if (options.warmStart) adopt(state, options.warmStart.placements);
+  if (options.fromPrevious) adopt(state, previousOf(instance));
   construct(state, insertion, random);
   const proof = options.proof ?? proveBeside(model);
   proof.tell(objectiveOf(state));
@@ -174,11 +177,14 @@ function planIterations(from: State, { clock, stop }: SolveOptions, beat: () => 
 const gapOf = (bound: number, objective: number) =>
   Number.isFinite(bound) ? (bound - objective) / Math.max(Math.abs(bound), 1e-9) : 1;
 
-/** Places what a known solution says, as far as it is still free. */
-export function adopt(state: State, solution: Solution): void {
+const previousOf = ({ requests }: Instance): readonly Placement[] =>
+  requests.flatMap(({ id, previous }) => (previous ? [{ request: id, ...previous }] : []));
+
+/** Places what is said, as far as it is still free. */
+export function adopt(state: State, placements: readonly Placement[]): void {
   const { model } = state;
   const index = new Map(model.instance.requests.map(({ id }, q) => [id, q]));
-  for (const placement of solution.placements) {
+  for (const placement of placements) {
     const q = index.get(placement.request);
     if (q === undefined || state.placed[q] >= 0) continue;
     const { c, lo, hi } = findCandidate(model, q, placement);

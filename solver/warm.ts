@@ -52,7 +52,7 @@ export function createWarm(instance: Instance, solution: Solution): Warm {
   const model = { ...withSpare(built, SPARE), rivals };
   const units = new Map(instance.units.map(({ id }, u) => [id, u]));
   const state = createState(model);
-  adopt(state, solution);
+  adopt(state, solution.placements);
   return {
     instance,
     solution,

@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
@@ -201,6 +202,8 @@ export const plan = pgTable(
     state: oneOf("state", PLAN_STATES).notNull(),
     seed: integer("seed").notNull(),
     timeLimitMs: integer("time_limit_ms").notNull(),
+    /** The plan that this one starts from and changes as little as it can. */
+    fromPlanId: uuid("from_plan_id"),
     /** Format 1 of solver/FORMAT.md. */
     instance: jsonb("instance"),
     solution: jsonb("solution"),
@@ -239,6 +242,11 @@ export const plan = pgTable(
       columns: [t.territoryId, t.policyId],
       foreignColumns: [policy.territoryId, policy.id],
     }),
+    foreignKey({
+      name: "plan_from",
+      columns: [t.territoryId, t.fromPlanId],
+      foreignColumns: [t.territoryId, t.id],
+    }),
     unique("plan_version").on(t.territoryId, t.campaignId, t.version),
     check("plan_state", isOneOf("state", PLAN_STATES)),
     check("plan_version_positive", sql`${t.version} >= 1`),
@@ -256,6 +264,62 @@ export const plan = pgTable(
     check("plan_public_token_form", sql`${t.publicToken} ~ '^[A-Za-z0-9_-]{22}$'`),
     check("plan_published", sql`(${t.state} <> 'published') or ${t.publishedAt} is not null`),
     check("plan_failed", sql`(${t.state} <> 'failed') or ${t.error} is not null`),
+  ],
+);
+
+export const RULING_KINDS = ["pin", "ban"] as const;
+export const RULING_REACHES = ["place", "site", "hour"] as const;
+
+/**
+ * What the hub decides about a request before the plan does: a pin keeps it where it is; a ban keeps it off a space at
+ * one hour (`place`), off a site at any hour, or off an hour anywhere. Plans made afterwards obey.
+ */
+export const ruling = pgTable(
+  "ruling",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    campaignId: uuid("campaign_id").notNull(),
+    requestId: uuid("request_id").notNull(),
+    kind: oneOf("kind", RULING_KINDS).notNull(),
+    reach: oneOf("reach", RULING_REACHES).notNull(),
+    spaceId: uuid("space_id").notNull(),
+    /** As a placement says them; a ban has no weeks. */
+    startSlot: integer("start_slot").notNull(),
+    weeks: text("weeks"),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "ruling_campaign",
+      columns: [t.territoryId, t.campaignId],
+      foreignColumns: [campaign.territoryId, campaign.id],
+    }),
+    foreignKey({
+      name: "ruling_request",
+      columns: [t.territoryId, t.requestId],
+      foreignColumns: [request.territoryId, request.id],
+    }),
+    foreignKey({
+      name: "ruling_space",
+      columns: [t.territoryId, t.spaceId],
+      foreignColumns: [space.territoryId, space.id],
+    }),
+    uniqueIndex("ruling_one_pin").on(t.territoryId, t.requestId).where(sql`kind = 'pin'`),
+    uniqueIndex("ruling_ban_once")
+      .on(t.territoryId, t.requestId, t.reach, t.spaceId, t.startSlot)
+      .where(sql`kind = 'ban'`),
+    check("ruling_kind", isOneOf("kind", RULING_KINDS)),
+    check("ruling_reach", isOneOf("reach", RULING_REACHES)),
+    check(
+      "ruling_pin",
+      sql`(${t.kind} = 'pin') = (${t.weeks} is not null) and (${t.kind} = 'ban' or ${t.reach} = 'place')`,
+    ),
+    check("ruling_weeks", sql`${t.weeks} ~ '^(\\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'`),
+    check("ruling_start", sql`${t.startSlot} between 0 and 2015`),
+    index("ruling_by_campaign").on(t.territoryId, t.campaignId),
   ],
 );
 

@@ -21,6 +21,7 @@ export const planColumns = {
   state: plan.state,
   seed: plan.seed,
   timeLimitMs: plan.timeLimitMs,
+  fromPlanId: plan.fromPlanId,
   objective: plan.objective,
   bound: plan.bound,
   gap: plan.gap,
@@ -214,7 +215,7 @@ export async function insertPlan(
   tx: Transaction,
   added: Pick<
     typeof plan.$inferInsert,
-    "territoryId" | "campaignId" | "policyId" | "seed" | "timeLimitMs" | "createdBy" | "createdAt"
+    "territoryId" | "campaignId" | "policyId" | "seed" | "timeLimitMs" | "fromPlanId" | "createdBy" | "createdAt"
   >,
 ) {
   const [last] = await tx

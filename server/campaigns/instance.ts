@@ -1,18 +1,26 @@
 // Rows ⇄ the solver's instance format. Pure: a snapshot in, an instance out, and the words of its placements back.
 import { formatWeeks, type Instance, type Option, parseInstance, type Request, type Time, type Wish } from "#solver";
+import { DomainError } from "../errors.ts";
 import type { OfferedSpace } from "../matching/data.ts";
 import { faultsOf, type Need } from "../matching/service.ts";
 import { addDays, daysBetween, meetsQuietHours, mondayOf } from "../time.ts";
+import { pinned, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
+import type { Ruling } from "./rulings-data.ts";
 import type { AskedRequest, AskedWish, Hours, Snapshot } from "./snapshot.ts";
 
 /** Why a request cannot even be put to the solver. */
 export type Unfit = { readonly requestId: string; readonly reason: UnfitReason };
-/** No wished space suits the need; all its days are over; or only the neighbours' quiet hours are left. */
-export type UnfitReason = "unsuitable" | "past" | "quiet";
+/** No wished space suits the need; all its days are over; only the neighbours' quiet hours are left; the hub forbids the rest. */
+export type UnfitReason = "unsuitable" | "past" | "quiet" | "banned";
 
 /** Starting hours are offered every half hour. */
 const START_STEP_MINUTES = 30;
+/**
+ * What moving a request costs in a plan that starts from another, as a share of its weight: less than losing it, and
+ * more than most of what a move may gain.
+ */
+const STEADY_SHARE = 0.5;
 
 export type Frame = {
   readonly horizon: Horizon;
@@ -43,14 +51,17 @@ export function toInstance(snapshot: Snapshot): Asked {
   const frame = frameOf(snapshot);
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
   const previous = new Map(snapshot.previous.map((placement) => [placement.requestId, placement]));
+  const rulings = Map.groupBy(snapshot.rulings, ({ requestId }) => requestId);
   const requests: Request[] = [];
   const unfit: Unfit[] = [];
   const ranks = new Map<string, readonly number[]>();
   for (const asked of snapshot.requests) {
-    const found = toRequest(frame, asked, wishesOf.get(asked.id) ?? []);
+    const found = toRequest(frame, asked, wishesOf.get(asked.id) ?? [], rulings.get(asked.id));
     if (typeof found === "string") unfit.push({ requestId: asked.id, reason: found });
     else {
-      requests.push(withPrevious(found.request, previous.get(asked.id), snapshot.rules.moveCost));
+      const { moveCost } = snapshot.rules;
+      const cost = snapshot.isSteady ? Math.max(moveCost, STEADY_SHARE * found.request.weight) : moveCost;
+      requests.push(withPrevious(found.request, previous.get(asked.id), cost));
       ranks.set(asked.id, found.ranks);
     }
   }
@@ -125,11 +136,15 @@ export function toRequest(
   frame: Frame,
   asked: AskedNeed,
   wishes: readonly AskedHours[],
+  rulings: readonly Ruling[] = [],
 ): { readonly request: Request; readonly ranks: readonly number[] } | UnfitReason {
   const suitable = suitableSpaces(frame, asked);
   const accepted = wishes.map(({ spaceIds }) => spaceIds.flatMap((id) => suitable.get(id) ?? []));
   if (accepted.every((spaces) => spaces.length === 0)) return "unsuitable";
-  const options = wishes.flatMap((hours, i) => wishOptions(frame, asked, hours, accepted[i] ?? [], i));
+  const bans = rulings.filter(({ kind }) => kind === "ban");
+  const allowed = wishes.flatMap((hours, i) => wishOptions(frame, asked, hours, accepted[i] ?? [], i));
+  const options = allowed.flatMap((option) => withoutBanned(option, bans));
+  if (allowed.length > 0 && options.length === 0) return "banned";
   if (options.length === 0) {
     const hasDays = wishes.some(({ weekdays }) => weekdays.some((day) => weeksOf(frame, asked, day).length > 0));
     return hasDays ? "quiet" : "past";
@@ -152,7 +167,14 @@ export function toRequest(
     ...(isEvery && { minWeeks: Math.max(1, Math.ceil((1 - frame.rules.weeksLostShare) * Math.min(...weeks))) }),
     wishes: options.map((option) => toWish(option, weight, frame.rules)),
   };
-  return { request, ranks: options.map(({ rank }) => rank + 1) };
+  return { request: withPin(request, rulings), ranks: options.map(({ rank }) => rank + 1) };
+}
+
+function withPin(request: Request, rulings: readonly Ruling[]): Request {
+  const pin = rulings.find(({ kind }) => kind === "pin");
+  const held = pin ? pinned(request, pin) : request;
+  if (!held) throw new DomainError("PIN_IMPOSSIBLE", `No wish of request ${request.id} allows its pin`);
+  return held;
 }
 
 /** The points of a request: a base, people × hours up to a limit, and what its family of activities is favoured by. */
@@ -174,7 +196,7 @@ function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, Off
 
 type WishOption = {
   readonly rank: number;
-  readonly times: readonly (Time & { readonly count: number })[];
+  readonly times: readonly (Time & { readonly starts: readonly number[]; readonly count: number })[];
   readonly spaces: readonly OfferedSpace[];
   readonly all: number;
   readonly places: readonly number[];
@@ -255,7 +277,7 @@ function weekSet(weeks: readonly number[]): string {
 
 /** Stays where the previous plan had it, at a cost, when its place is still one that it may have. */
 function withPrevious(request: Request, placed: Snapshot["previous"][number] | undefined, moveCost: number): Request {
-  if (!placed || !resourcesOf(request).includes(placed.spaceId)) return request;
+  if (!placed || request.pinned || !resourcesOf(request).includes(placed.spaceId)) return request;
   const previous = { start: placed.startSlot, weeks: placed.weeks, resources: [placed.spaceId] };
   return { ...request, previous, moveCost };
 }

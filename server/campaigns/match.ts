@@ -37,7 +37,7 @@ export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, 
   }));
   const found = toRequest(ground.frame, asked, wishes);
   if (typeof found === "string") {
-    const criterion = found === "unsuitable" ? "closed" : found;
+    const criterion = found === "past" || found === "quiet" ? found : "closed";
     return { ...seen.counts, ...NOTHING, obstacle: { criterion, count: 0 } };
   }
   const { open, free, grants, best } = await viewer.solver.suggest({ ...ground, request: found.request, limit: ASKED });

@@ -10,6 +10,7 @@ const selectPlans = (tx: Transaction) =>
       state: plan.state,
       endedAt: plan.endedAt,
       seed: plan.seed,
+      fromPlanId: plan.fromPlanId,
       iterations: plan.iterations,
       plannedIterations: plan.plannedIterations,
       solverVersion: plan.solverVersion,

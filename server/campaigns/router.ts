@@ -1,10 +1,14 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { publishPlan } from "./publish.ts";
 import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
+import { banPlacement, liftRuling, listRulings, pinPlacement } from "./rulings.ts";
 import {
+  banInput,
   campaignInput,
   cancelInput,
   compareInput,
+  liftInput,
+  pinInput,
   planInput,
   publishInput,
   sharedInput,
@@ -35,6 +39,10 @@ export const campaignsRouter = router({
     .subscription(({ ctx, input, signal }) => watchPlan(ctx, input.planId, signal)),
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelPlan(ctx, input)),
   publish: signedInProcedure.input(publishInput).mutation(({ ctx, input }) => publishPlan(ctx, input)),
+  rulings: signedInProcedure.input(campaignInput).query(({ ctx, input }) => listRulings(ctx, input.campaignId)),
+  pin: signedInProcedure.input(pinInput).mutation(({ ctx, input }) => pinPlacement(ctx, input)),
+  ban: signedInProcedure.input(banInput).mutation(({ ctx, input }) => banPlacement(ctx, input)),
+  lift: signedInProcedure.input(liftInput).mutation(({ ctx, input }) => liftRuling(ctx, input)),
   replay: signedInProcedure.input(planInput).query(({ ctx, input }) => readReplay(ctx, input.planId)),
   replayFile: signedInProcedure.input(planInput).query(({ ctx, input }) => readAnonymousFile(ctx, input.planId)),
   share: signedInProcedure.input(shareInput).mutation(({ ctx, input }) => sharePlan(ctx, input)),

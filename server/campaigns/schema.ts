@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RULING_REACHES } from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
 
 export const campaignInput = z.object({ campaignId: z.uuid() });
@@ -10,7 +11,12 @@ export const solveInput = z.object({
   seconds: z.int().min(1).max(300).default(10),
   /** The same snapshot, seed and number of iterations give the same plan. */
   seed: z.int().min(0).max(1_000_000).default(1),
+  /** A draft to start from, that is changed as little as can be. */
+  fromPlanId: z.uuid().nullable().default(null),
 });
+export const pinInput = z.object({ key: mutationKey, planId: z.uuid(), requestId: z.uuid() });
+export const banInput = pinInput.extend({ reach: z.enum(RULING_REACHES) });
+export const liftInput = z.object({ key: mutationKey, rulingId: z.uuid() });
 export const cancelInput = z.object({ key: mutationKey, planId: z.uuid() });
 export const compareInput = z.object({ planId: z.uuid(), withPlanId: z.uuid() });
 /** 16 random bytes, base64url. */
@@ -23,3 +29,6 @@ export type CancelInput = z.infer<typeof cancelInput>;
 export type CompareInput = z.infer<typeof compareInput>;
 export type PublishInput = z.infer<typeof publishInput>;
 export type ShareInput = z.infer<typeof shareInput>;
+export type PinInput = z.infer<typeof pinInput>;
+export type BanInput = z.infer<typeof banInput>;
+export type LiftInput = z.infer<typeof liftInput>;

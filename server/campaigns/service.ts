@@ -134,6 +134,7 @@ export async function launchPlan(viewer: SignedIn, input: SolveInput) {
         policyId: campaign.policyId,
         seed: input.seed,
         timeLimitMs: input.seconds * 1000,
+        fromPlanId: await requireStart(tx, campaign.id, input.fromPlanId),
         createdBy: viewer.user.id,
         createdAt: viewer.now(),
       });
@@ -198,7 +199,8 @@ export async function solveCampaign(
   if (!run) return;
   const watch = watchCancel(viewer, planId);
   try {
-    const where = { territory: viewer.territory, campaignId: run.campaignId, now: viewer.now() };
+    const { campaignId, fromPlanId } = run;
+    const where = { territory: viewer.territory, campaignId, now: viewer.now(), fromPlanId };
     const snapshot = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSnapshot(tx, where), {
       snapshot: true,
     });
@@ -207,6 +209,7 @@ export async function solveCampaign(
     const solution = await solver.solve(instance, {
       seed: run.seed,
       timeLimitMs: run.timeLimitMs,
+      fromPrevious: fromPlanId !== null,
       signal: watch.signal,
       onProgress: ({ placed, ...told }) =>
         watch.note({ ...told, step: "solve", granted: placed }, snapshot.requests.length),
@@ -321,7 +324,19 @@ async function leave(viewer: Viewer, planId: string, end: { state: "cancelled" |
 
 function codeOf(error: unknown): string {
   if (error instanceof DomainError) return error.code;
-  return error instanceof InstanceError ? "INVALID_INSTANCE" : "INTERNAL";
+  if (!(error instanceof InstanceError)) return "INTERNAL";
+  // two pins that were set on different plans may want the same hours
+  return error.path.endsWith(".pinned") ? "PIN_IMPOSSIBLE" : "INVALID_INSTANCE";
+}
+
+/** The plan to start from has a result, in this campaign. */
+async function requireStart(tx: Transaction, campaignId: string, planId: string | null): Promise<string | null> {
+  if (planId === null) return null;
+  const found = await requirePlan(tx, planId);
+  if (found.campaignId !== campaignId || found.state !== "draft") {
+    throw new DomainError("INVALID_INPUT", `Plan ${planId} is no draft of the campaign`, { path: ["fromPlanId"] });
+  }
+  return planId;
 }
 
 async function requireCampaign(tx: Transaction, campaignId: string) {

@@ -16,6 +16,7 @@ import {
   placement,
   policy,
   request,
+  ruling,
   spaceUnit,
   unit,
   wish,
@@ -25,7 +26,8 @@ import { DomainError } from "../errors.ts";
 import { type OfferedSpace, readOfferedSpaces } from "../matching/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
-import { readKeptPlanId } from "./data.ts";
+import { readKeptPlanId, readPlacements } from "./data.ts";
+import { type Ruling, readRulings } from "./rulings-data.ts";
 
 /** All that a plan depends on, as it stood at one moment. */
 export type Snapshot = Hours & {
@@ -34,8 +36,11 @@ export type Snapshot = Hours & {
   readonly rules: typeof policy.$inferSelect.rules;
   readonly requests: readonly AskedRequest[];
   readonly wishes: readonly AskedWish[];
-  /** What the latest draft or published plan gave. */
+  /** What the plan that this one starts from gave, or the latest draft or published one. */
   readonly previous: readonly (typeof placement.$inferSelect)[];
+  /** It starts from a plan, and changes it as little as it can. */
+  readonly isSteady: boolean;
+  readonly rulings: readonly Ruling[];
   /** Changes with anything that the plan depends on. */
   readonly mark: string;
 };
@@ -59,7 +64,12 @@ export type Hours = {
 export type AskedRequest = Awaited<ReturnType<typeof readAsked>>[number];
 export type AskedWish = typeof wish.$inferSelect & { readonly spaceIds: readonly string[] };
 
-type Where = { readonly territory: Territory; readonly campaignId: string; readonly now: Date };
+type Where = {
+  readonly territory: Territory;
+  readonly campaignId: string;
+  readonly now: Date;
+  readonly fromPlanId?: string | null;
+};
 
 /**
  * Reads what a plan of the campaign depends on, in the caller's transaction, which should be one repeatable-read view.
@@ -78,7 +88,9 @@ export async function readSnapshot(tx: Transaction, where: Where): Promise<Snaps
       tx,
       requests.map(({ id }) => id),
     ),
-    previous: await readPrevious(tx, where.campaignId),
+    previous: await (where.fromPlanId ? readPlacements(tx, where.fromPlanId) : readPrevious(tx, where.campaignId)),
+    isSteady: Boolean(where.fromPlanId),
+    rulings: await readRulings(tx, where.campaignId),
     mark: await readMark(tx, where),
   };
 }
@@ -228,7 +240,8 @@ export async function readMark(tx: Transaction, { campaignId, now }: Where): Pro
     select md5(concat_ws('|',
       (select c.season::text || c.slot_minutes || c.policy_id from ${campaign} c where c.id = ${campaignId}::uuid),
       (select md5(string_agg(r.id::text || r.state || r.updated_at::text, ',' order by r.id)) from ${request} r
-        where r.campaign_id = ${campaignId}::uuid)
+        where r.campaign_id = ${campaignId}::uuid),
+      (select md5(string_agg(r.id::text, ',' order by r.id)) from ${ruling} r where r.campaign_id = ${campaignId}::uuid)
     )) as mark`);
   return `${rows[0]?.mark} ${await readHoursMark(tx, now)}`;
 }

@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   unsuitable: "aucun des lieux demandés ne convient au besoin",
   past: "les dates demandées sont passées",
   quiet: "les heures demandées tombent pendant le calme des voisins",
+  banned: "le hub a écarté les créneaux qu’elle demandait",
   taken: "le créneau prévu a été réservé entre-temps",
   withdrawn: "elle a été retirée",
 };

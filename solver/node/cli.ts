@@ -24,7 +24,7 @@ import { startProof } from "./prover.ts";
 const USAGE = `24/100 solver
 
   solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--planned N]
-           [--warm-start SOLUTION] [--threads K]
+           [--warm-start SOLUTION] [--from-previous] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10] [--moves N]
@@ -50,6 +50,7 @@ type Flags = {
   readonly iterations: number | undefined;
   readonly planned: number | undefined;
   readonly warmStart: string | undefined;
+  readonly fromPrevious: boolean;
   readonly close: readonly string[];
   readonly add: string | undefined;
   readonly amended: string | undefined;
@@ -77,6 +78,7 @@ function main(): number {
       planned: { type: "string" },
       threads: { type: "string", default: "1" },
       "warm-start": { type: "string" },
+      "from-previous": { type: "boolean", default: false },
       limit: { type: "string", default: "10" },
       moves: { type: "string", default: "0" },
       close: { type: "string", multiple: true, default: [] },
@@ -110,6 +112,7 @@ function main(): number {
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
     planned: values.planned === undefined ? undefined : whole(values.planned, "--planned", 1),
     warmStart: values["warm-start"],
+    fromPrevious: values["from-previous"],
     close: values.close,
     add: values.add,
     amended: values.amended,
@@ -172,6 +175,7 @@ function runSolve(flags: Flags, file: string): number {
     seed: flags.seed,
     ...(proof && { proof }),
     ...(warmStart && { warmStart }),
+    fromPrevious: flags.fromPrevious,
     ...(flags.iterations !== undefined && { iterations: flags.iterations }),
     ...(flags.planned !== undefined && { planned: flags.planned }),
     ...(Number.isFinite(limit) && {

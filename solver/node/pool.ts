@@ -10,6 +10,8 @@ export type PoolSolveOptions = {
   readonly timeLimitMs?: number;
   readonly iterations?: number;
   readonly warmStart?: Solution;
+  /** Begins from the `previous` places that the instance names. */
+  readonly fromPrevious?: boolean;
   /** Once aborted, the best found so far is answered within a fraction of a second. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -136,7 +138,7 @@ export function createPool({
   }
 
   return {
-    async solve(instance, { seed, timeLimitMs, iterations, warmStart, signal, onProgress }) {
+    async solve(instance, { seed, timeLimitMs, iterations, warmStart, fromPrevious = false, signal, onProgress }) {
       const cancel = new SharedArrayBuffer(4);
       const onAbort = () => Atomics.store(new Int32Array(cancel), 0, 1);
       if (signal?.aborted) onAbort();
@@ -150,6 +152,7 @@ export function createPool({
           timeLimitMs,
           iterations,
           warmStart,
+          fromPrevious,
           cancel,
         } as const;
         const answer = await run(task, onProgress);

@@ -19,6 +19,7 @@ export type SolveTask = {
   readonly timeLimitMs: number | undefined;
   readonly iterations: number | undefined;
   readonly warmStart: Solution | undefined;
+  readonly fromPrevious: boolean;
   /** One word, not 0 once the caller has had enough. */
   readonly cancel: SharedArrayBuffer;
 };
@@ -74,6 +75,7 @@ function runSolve(task: SolveTask): Solution {
   const solution = solve(task.instance, {
     seed: task.seed,
     ...(task.warmStart && { warmStart: task.warmStart }),
+    fromPrevious: task.fromPrevious,
     ...(task.iterations !== undefined && { iterations: task.iterations }),
     ...(task.timeLimitMs !== undefined && { clock: { now: elapsed, until: limit * SEARCH_SHARE } }),
     stop: () => elapsed() > limit * MOST_SEARCH || isCancelled(),

@@ -18,6 +18,7 @@ const head = (version: number, state: PlanHead["state"]): PlanHead => ({
   state,
   seed: version,
   timeLimitMs: 10_000,
+  fromPlanId: null,
   objective: null,
   bound: null,
   gap: null,

@@ -79,7 +79,7 @@ test("a period of one day is that day", () => {
 });
 
 test("each reason and each wish's obstacle of a refusal has its sentence, in both languages", async () => {
-  const reasons = ["closed", "full", "link", "all-or-none", "cost", "unsuitable", "past", "quiet", "other"];
+  const reasons = ["closed", "full", "link", "all-or-none", "cost", "unsuitable", "past", "quiet", "banned", "other"];
   for (const locale of ["fr", "en"] as const) {
     const translate = createTranslator({ locale, messages: await loadMessages(locale), onError: throwIt });
     for (const reason of reasons)

@@ -32,7 +32,13 @@ export async function measureSeason(db: Database): Promise<Measure> {
   let note = "";
   try {
     for (let run = 0; run < RUNS; run++) {
-      const asked = { key: crypto.randomUUID(), campaignId: season.id, seconds: SOLVE_SECONDS, seed: run + 1 };
+      const asked = {
+        key: crypto.randomUUID(),
+        campaignId: season.id,
+        seconds: SOLVE_SECONDS,
+        seed: run + 1,
+        fromPlanId: null,
+      };
       const { planId } = await launchPlan(manager, asked);
       const context = { ...manager, user: null, signal: new AbortController().signal };
       samples.push((await timed(() => solveCampaign(context, pool, planId))) / 1000);

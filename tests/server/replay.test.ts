@@ -3,79 +3,70 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { solveCampaign } from "#server/campaigns/service.ts";
-import { createPool } from "#solver/node/pool.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
+import { createSeason } from "./season.ts";
+import { createTown, newKey, refusalOf, type Town } from "./town.ts";
 
-const pool = createPool({ size: 2 });
 let database: TestDatabase;
 let town: Town;
 let planId: string;
+let season: ReturnType<typeof createSeason>;
 
 beforeEach(async () => {
   database = await createTestDatabase();
   town = await createTown(database.db);
+  season = createSeason(database, town);
   // twelve evenings wanted by two clubs: more than one part of the gym holds
   for (let i = 0; i < 12; i++) {
     const who = i % 2 ? "choir" : "judo";
-    await (await town.as(who)).requests.create({
-      key: newKey(),
-      organizationId: town.organizations[who],
+    await season.ask(who, {
       title: `${who} secret ${i}`,
-      activityId: town.activities.sport,
-      recurrence: "every",
-      people: 20,
       durationMinutes: 90 + 15 * (i % 4),
-      period: { start: "2026-09-14", end: "2027-07-03" },
-      campaignId: town.campaignId,
-      wishes: [
-        {
-          weekdays: [1 + (i % 3), 4],
-          earliestStart: 17 * 60,
-          latestStart: 19 * 60,
-          spaceIds: [town.spaces.gymNorth, town.spaces.gymSouth],
-        },
-      ],
+      weekdays: [1 + (i % 3), 4],
+      latest: 19 * 60,
+      spaces: [town.spaces.gymNorth, town.spaces.gymSouth],
     });
   }
-  planId = await plans();
+  planId = await season.plan({ seed: 7 });
 });
 afterEach(() => database.close());
 
-async function plans(seed = 7): Promise<string> {
-  const hub = await town.as("hub");
-  const queued = await hub.campaigns.solve({ key: newKey(), campaignId: town.campaignId, seconds: 1, seed });
-  const { signal } = new AbortController();
-  const viewer = { db: database.db, territory: town.territory, user: null, now: () => NOW, signal };
-  await solveCampaign(viewer, pool, queued.planId);
-  return queued.planId;
-}
+const share = async (isPublic: boolean, shared = planId) =>
+  (await (await town.as("hub")).campaigns.share({ key: newKey(), planId: shared, isPublic })).publicToken as string;
 
-const share = async (isPublic: boolean) =>
-  (await (await town.as("hub")).campaigns.share({ key: newKey(), planId, isPublic })).publicToken as string;
+/** What the command of a shared plan prints last, run on its downloaded file; and what it should. */
+async function replayed(token: string) {
+  const nobody = await town.as(null);
+  const { replay } = await nobody.campaigns.shared({ token });
+  const { fileName, instance } = await nobody.campaigns.sharedFile({ token });
+  if (!replay) throw new Error("Not replayable");
+  const folder = mkdtempSync(join(tmpdir(), "replay-"));
+  try {
+    writeFileSync(join(folder, fileName), JSON.stringify(instance));
+    const [, ...words] = replay.command.split(" -- ");
+    const inFolder = (word: string) => (word.endsWith(".json") ? join(folder, word) : word);
+    const args = words.join(" ").split(" ").map(inFolder);
+    const { stderr } = spawnSync(process.execPath, ["solver/node/cli.ts", ...args], { encoding: "utf8" });
+    return { replay, line: stderr.trim().split("\n").at(-1) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 describe("a plan's replay", () => {
   test("by the command that is told, on the file that anybody downloads, gives the same fingerprint", async () => {
-    const nobody = await town.as(null);
-    const token = await share(true);
-    const { replay } = await nobody.campaigns.shared({ token });
-    const { fileName, instance } = await nobody.campaigns.sharedFile({ token });
-    if (!replay) throw new Error("Not replayable");
+    const { replay, line } = await replayed(await share(true));
     expect(replay).toMatchObject({ seed: 7, policyVersion: 1, solverVersion: 1 });
-    const folder = mkdtempSync(join(tmpdir(), "replay-"));
-    try {
-      writeFileSync(join(folder, fileName), JSON.stringify(instance));
-      const [, ...words] = replay.command.split(" -- ");
-      const args = words
-        .join(" ")
-        .split(" ")
-        .map((word) => (word.endsWith(".json") ? join(folder, word) : word));
-      const { stderr } = spawnSync(process.execPath, ["solver/node/cli.ts", ...args], { encoding: "utf8" });
-      expect(stderr).toContain(`solver ${replay.solverVersion}, result ${replay.resultHash}\n`);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    expect(line).toBe(`solver 1, result ${replay.resultHash}`);
+  });
+
+  test("of a plan that started from another, with a pin, begins there too", async () => {
+    const hub = await town.as("hub");
+    const [placed] = (await hub.campaigns.plan({ planId })).placements;
+    await hub.campaigns.pin({ key: newKey(), planId, requestId: placed?.requestId as string });
+    const { replay, line } = await replayed(await share(true, await season.plan({ seed: 3, fromPlanId: planId })));
+    expect(replay.command).toContain(" --from-previous ");
+    expect(line).toBe(`solver 1, result ${replay.resultHash}`);
   });
 
   test("holds no id and no name of the territory", async () => {

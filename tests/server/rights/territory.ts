@@ -119,7 +119,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         error: mark("hub"),
         createdBy: `${name}-hub-manager`,
       });
-    const [planId, otherPlanId] = [await plan(1), await plan(2)];
+    const [planId, otherPlanId, placedPlanId] = [await plan(1), await plan(2), await plan(3)];
     const runningPlanId = await put(schema.plan, {
       campaignId: runningCampaignId,
       policyId,
@@ -327,6 +327,12 @@ export async function createMarkedTerritory(db: Database, name: string) {
         latestStart: 1140,
       });
       await tx.insert(schema.wishSpace).values({ territoryId, wishId, spaceId, rank: 1 });
+      const placed = { requestId, spaceId, startSlot: 168 };
+      await tx
+        .insert(schema.placement)
+        .values({ ...placed, territoryId, planId: placedPlanId, weeks: "1", wishRank: 1 });
+      const ruling = { ...placed, campaignId, kind: "ban", reach: "site", createdBy: "x" };
+      const rulingId = await put(schema.ruling, ruling);
       return {
         letter,
         delegate,
@@ -355,6 +361,8 @@ export async function createMarkedTerritory(db: Database, name: string) {
         planId,
         otherPlanId,
         planToken,
+        placedPlanId,
+        rulingId,
         runningPlanId,
         failedMailId,
       };

@@ -13,17 +13,20 @@ export type Bar = {
   readonly change: Change | null;
   /** Where the compared plan had it. */
   readonly isBefore: boolean;
+  readonly isPinned: boolean;
 };
 
 export type Moment = { readonly week: number; readonly day: number | null };
 
 /** The sessions of a week, or of one day of it, for all rows. `totalWeeks` reads the week set `*`. */
 export function barsOf(rows: readonly Row[], { week, day }: Moment, totalWeeks: number): Bar[] {
-  return rows.flatMap(({ request, placement, change, before }) =>
+  return rows.flatMap(({ request, placement, change, before, rulings }) =>
     [
       ...(placement ? sessionsIn(request, placement, week, totalWeeks, change, false) : []),
       ...(before ? sessionsIn(request, before, week, totalWeeks, change, true) : []),
-    ].filter((bar) => day === null || bar.day === day),
+    ]
+      .filter((bar) => day === null || bar.day === day)
+      .map((bar) => ({ ...bar, isPinned: !bar.isBefore && rulings.some(({ kind }) => kind === "pin") })),
   );
 }
 
@@ -34,7 +37,7 @@ function sessionsIn(
   totalWeeks: number,
   change: Change | null,
   isBefore: boolean,
-): Bar[] {
+): Omit<Bar, "isPinned">[] {
   const weeks = new Set(parseWeeks(spot.weeks, totalWeeks));
   return request.dayOffsets.flatMap((offset) => {
     const dayIndex = spot.weekday - 1 + offset;

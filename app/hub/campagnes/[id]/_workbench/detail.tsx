@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { FamilyIcon, familyStyle } from "./families.tsx";
 import { RefusalReasons } from "./refusal.tsx";
 import type { Row } from "./rows.ts";
+import { Rulings } from "./rulings.tsx";
 import type { Bench } from "./use-bench.ts";
 import { addDays, mondayOfWeek, parseWeeks, runsOf } from "./weeks.ts";
 import type { Placement, Spot } from "./wire.ts";
@@ -47,6 +48,7 @@ export function Detail({ bench }: { readonly bench: Bench }) {
       </div>
       <Change row={selected} bench={bench} />
       <Answer row={selected} bench={bench} />
+      <Rulings row={selected} bench={bench} />
     </article>
   );
 }

@@ -6,14 +6,14 @@ import { ErrorPanel } from "#app/_components/panel.tsx";
 import { useLaunch } from "./launch.tsx";
 import type { PlanHead } from "./wire.ts";
 
-const TOLD = ["PLAN_STALE", "LOST", "INVALID_INSTANCE"] as const;
+const TOLD = ["PLAN_STALE", "PIN_IMPOSSIBLE", "LOST", "INVALID_INSTANCE"] as const;
 
 /** What became of a run that gave no plan, and the way to start it again. */
 export function Failure({ plan, campaignId }: { readonly plan: PlanHead; readonly campaignId: string }) {
   const t = useTranslations("campaign");
   const { busy, launch } = useLaunch(campaignId);
   const again = (
-    <Button busy={busy} onClick={() => launch(plan.timeLimitMs / 1000, plan.seed)}>
+    <Button busy={busy} onClick={() => launch(plan.timeLimitMs / 1000, plan.seed, plan.fromPlanId)}>
       {t("launch.relaunch")}
     </Button>
   );

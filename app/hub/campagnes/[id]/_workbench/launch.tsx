@@ -28,7 +28,8 @@ export function useLaunch(campaignId: string) {
   );
   return {
     busy: solve.isPending,
-    launch: (seconds: number, seed: number) => solve.mutate({ key: newKey(), campaignId, seconds, seed }),
+    launch: (seconds: number, seed: number, fromPlanId: string | null = null) =>
+      solve.mutate({ key: newKey(), campaignId, seconds, seed, fromPlanId }),
   };
 }
 

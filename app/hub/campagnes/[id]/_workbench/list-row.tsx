@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeftRight, Check, CircleHelp, Minus, Plus, TriangleAlert, X } from "lucide-react";
+import { ArrowLeftRight, Ban, Check, CircleHelp, Minus, Pin, Plus, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "#app/_components/panel.tsx";
 import { FamilyIcon, familyStyle } from "./families.tsx";
@@ -39,6 +39,7 @@ export function ListRow({
       <span className="col-start-2 flex flex-wrap items-center gap-1 md:col-start-auto">
         <Answer row={row} />
         <ChangeMark row={row} />
+        <RulingMarks row={row} />
       </span>
       <span className="figures col-start-2 min-w-0 text-sm leading-snug md:col-start-auto">
         <Words row={row} bench={bench} />
@@ -80,6 +81,21 @@ function ChangeMark({ row }: { readonly row: Row }) {
       {t(`changes.${row.change}`)}
     </Badge>
   );
+}
+
+function RulingMarks({ row }: { readonly row: Row }) {
+  const t = useTranslations("campaign.rulings");
+  return (["pin", "ban"] as const)
+    .filter((kind) => row.rulings.some((one) => one.kind === kind))
+    .map((kind) => {
+      const Icon = kind === "pin" ? Pin : Ban;
+      return (
+        <Badge key={kind}>
+          <Icon aria-hidden="true" className="size-3.5" />
+          {t(`marks.${kind}`)}
+        </Badge>
+      );
+    });
 }
 
 /** Where, when and how much; or why not. */

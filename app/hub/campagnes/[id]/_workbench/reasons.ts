@@ -1,3 +1,13 @@
-export const REASONS = ["full", "closed", "link", "all-or-none", "cost", "unsuitable", "past", "quiet"] as const;
+export const REASONS = [
+  "full",
+  "closed",
+  "link",
+  "all-or-none",
+  "cost",
+  "unsuitable",
+  "past",
+  "quiet",
+  "banned",
+] as const;
 export type Reason = (typeof REASONS)[number];
 export const isReason = (text: string): text is Reason => REASONS.some((reason) => reason === text);

@@ -1,4 +1,4 @@
-import type { Asked, Board, Comparison, Placement, Plan, Refusal, Spot } from "./wire.ts";
+import type { Asked, Board, Comparison, Placement, Plan, Refusal, Ruling, Spot } from "./wire.ts";
 
 export type Change = "gained" | "lost" | "moved" | "same";
 export type Outcome = "granted" | "refused" | "unknown";
@@ -14,12 +14,20 @@ export type Row = {
   readonly before: Spot | null;
   /** Granted by a published plan, yet without a booking: its hours were taken in between. */
   readonly isClash: boolean;
+  /** What the next plan has to obey. */
+  readonly rulings: readonly Ruling[];
 };
 
 export type Compared = { readonly difference: Comparison; readonly before: Plan };
 
 /** All requests of the board, in its order. One made after the plan is `unknown` to it. */
-export function toRows(board: Board, plan: Plan | null, compared: Compared | null): Row[] {
+export function toRows(
+  board: Board,
+  plan: Plan | null,
+  compared: Compared | null,
+  rulings: readonly Ruling[] = [],
+): Row[] {
+  const rulingsOf = Map.groupBy(rulings, ({ requestId }) => requestId);
   const placements = new Map(plan?.placements.map((one) => [one.requestId, one]));
   const refusals = new Map(plan?.refusals.map((one) => [one.requestId, one]));
   const changeOf = compared ? changes(compared) : null;
@@ -35,6 +43,7 @@ export function toRows(board: Board, plan: Plan | null, compared: Compared | nul
       change,
       before,
       isClash: plan?.state === "published" && placement !== null && request.state === "submitted",
+      rulings: rulingsOf.get(request.id) ?? [],
     };
   });
 }
@@ -48,7 +57,7 @@ function changes({ difference, before }: Compared): Map<string, { change: Change
   return found;
 }
 
-export const OUTCOME_FILTERS = ["all", "granted", "refused", "gained", "lost", "moved", "clash"] as const;
+export const OUTCOME_FILTERS = ["all", "granted", "refused", "gained", "lost", "moved", "clash", "ruled"] as const;
 export type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
 export const SORTS = ["organization", "when", "place", "weeks", "wish"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -85,6 +94,7 @@ export function filterRows(rows: readonly Row[], filters: Filters, siteOf: SiteO
 function isOutcome(row: Row, filter: OutcomeFilter): boolean {
   if (filter === "all") return true;
   if (filter === "granted" || filter === "refused") return row.outcome === filter;
+  if (filter === "ruled") return row.rulings.length > 0;
   return filter === "clash" ? row.isClash : row.change === filter;
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeftRight, Plus } from "lucide-react";
+import { ArrowLeftRight, Pin, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { HEIGHT, type Laid, type Line } from "./bars.ts";
 import { FamilyIcon, familyStyle } from "./families.tsx";
@@ -106,15 +106,16 @@ function Session({
   );
 }
 
-/** What changed since the compared plan, or the family. */
+/** Pinned, or what changed since the compared plan, or the family. */
 function Sign({ bar }: { readonly bar: Laid }) {
+  if (bar.isPinned) return <Pin aria-hidden="true" className="size-4 shrink-0" />;
   if (!bar.isBefore && bar.change === "gained")
     return <Plus aria-hidden="true" className="size-4 shrink-0" strokeWidth={3} />;
   if (!bar.isBefore && bar.change === "moved") return <ArrowLeftRight aria-hidden="true" className="size-4 shrink-0" />;
   return <FamilyIcon family={bar.request.family} />;
 }
 
-function useBarLabel({ request, day, start, change, isBefore }: Laid, space: Space): string {
+function useBarLabel({ request, day, start, change, isBefore, isPinned }: Laid, space: Space): string {
   const t = useTranslations("campaign");
   const words = useWords();
   const bar = t("timeline.bar", {
@@ -123,6 +124,7 @@ function useBarLabel({ request, day, start, change, isBefore }: Laid, space: Spa
     place: words.place(space),
     when: `${words.weekday(day)} ${words.span(start, request.durationMinutes)}`,
   });
+  if (isPinned) return t("timeline.barPinned", { bar });
   if (isBefore) return t("timeline.barBefore", { bar });
   if (change === "gained") return t("timeline.barGained", { bar });
   return change === "moved" ? t("timeline.barMoved", { bar }) : bar;

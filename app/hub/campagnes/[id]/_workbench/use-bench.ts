@@ -7,7 +7,7 @@ import { filterRows, type Row, sortRows, stepRow, toRows } from "./rows.ts";
 import { type SetUrl, type Url, useUrl } from "./url.ts";
 import { comparableWith, shownPlan } from "./versions.ts";
 import { parseWeeks, seasonWeeks } from "./weeks.ts";
-import type { Board, Campaign, Comparison, Plan, PlanHead, Space } from "./wire.ts";
+import type { Board, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
 
 export const PAGE_ROWS = 25;
 
@@ -19,6 +19,7 @@ export type Bench = {
   readonly plan: Plan | null;
   readonly versus: PlanHead | null;
   readonly difference: Comparison | null;
+  readonly rulings: readonly Ruling[];
   readonly rows: readonly Row[];
   /** Those that pass the filters, in order. */
   readonly shown: readonly Row[];
@@ -43,11 +44,12 @@ export function useBench(initial: Campaign): Bench {
   const head = shownPlan(campaign.plans, url.plan);
   const versus = comparableWith(campaign.plans, head).find(({ version }) => version === url.versus) ?? null;
   const { board, plan, difference, before, isLoading, error } = useBoardData(campaign.id, head, versus);
+  const rulings = useQuery(trpc.campaigns.rulings.queryOptions({ campaignId: campaign.id })).data ?? NO_RULINGS;
   const season = useMemo(() => seasonWeeks(campaign.season), [campaign.season]);
 
   const rows = useMemo(
-    () => (board ? toRows(board, plan, difference && before ? { difference, before } : null) : []),
-    [board, plan, difference, before],
+    () => (board ? toRows(board, plan, difference && before ? { difference, before } : null, rulings) : []),
+    [board, plan, difference, before, rulings],
   );
   const byId = useMemo(() => new Map(rows.map((row) => [row.request.id, row])), [rows]);
   const spaces = useMemo(() => new Map(board?.spaces.map((space) => [space.id, space])), [board]);
@@ -81,6 +83,7 @@ export function useBench(initial: Campaign): Bench {
     plan,
     versus,
     difference,
+    rulings,
     rows,
     shown,
     spaces: board?.spaces ?? NO_SPACES,
@@ -100,6 +103,7 @@ export function useBench(initial: Campaign): Bench {
   };
 }
 
+const NO_RULINGS: readonly Ruling[] = [];
 const NO_SPACES: readonly Space[] = [];
 
 /** The lists, fetched by the browser: they are long, and plans that have ended never change. */

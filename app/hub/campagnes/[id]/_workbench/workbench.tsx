@@ -11,6 +11,7 @@ import { Launch } from "./launch.tsx";
 import { Progress } from "./progress.tsx";
 import { Publish } from "./publish.tsx";
 import { PublishResult } from "./publish-result.tsx";
+import { RulingsBar } from "./rulings-bar.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import { type Bench, useBench } from "./use-bench.ts";
 import { isUnderWay, lastFailure } from "./versions.ts";
@@ -44,6 +45,7 @@ export function Workbench({ initial }: { readonly initial: Campaign }) {
         </div>
       )}
       <CompareBar bench={bench} />
+      <RulingsBar bench={bench} isRunning={running !== undefined} />
       <Content bench={bench} isRunning={running !== undefined} />
     </div>
   );

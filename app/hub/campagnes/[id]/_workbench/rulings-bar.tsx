@@ -1,0 +1,42 @@
+"use client";
+import { Ban, Pin, RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "#app/_components/button.tsx";
+import { useLaunch } from "./launch.tsx";
+import type { Bench } from "./use-bench.ts";
+
+const SECONDS = 10;
+
+/** Pins and bans that stand, and the way to a plan that obeys them and changes little else. */
+export function RulingsBar({ bench, isRunning }: { readonly bench: Bench; readonly isRunning: boolean }) {
+  const t = useTranslations("campaign.rulings");
+  const { campaign, head, rulings, url, setUrl } = bench;
+  const { busy, launch } = useLaunch(campaign.id);
+  const isOpen = campaign.state === "collecting" || campaign.state === "allocating";
+  if (!isOpen || rulings.length === 0 || head?.state !== "draft") return null;
+  const pins = rulings.filter(({ kind }) => kind === "pin").length;
+  const isShown = url.outcome === "ruled";
+  return (
+    <section
+      aria-label={t("title")}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-4 py-2 sm:px-6"
+    >
+      <button
+        type="button"
+        aria-pressed={isShown}
+        onClick={() => setUrl({ outcome: isShown ? null : "ruled", view: "list", reason: null, page: null })}
+        className="figures inline-flex min-h-11 items-center gap-3 rounded-xl border border-line-strong px-3 font-semibold hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent aria-pressed:text-accent-ink"
+      >
+        <Pin aria-hidden="true" className="size-4" />
+        {t("pins", { count: pins })}
+        <Ban aria-hidden="true" className="size-4" />
+        {t("bans", { count: rulings.length - pins })}
+      </button>
+      <Button busy={busy} disabled={isRunning} onClick={() => launch(SECONDS, head.seed, head.id)}>
+        <RefreshCw aria-hidden="true" className="size-4" />
+        {t("resolve", { version: head.version })}
+      </Button>
+      <p className="text-muted text-sm">{t("resolveHint")}</p>
+    </section>
+  );
+}

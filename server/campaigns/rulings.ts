@@ -1,0 +1,101 @@
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { recordEvent } from "../audit/data.ts";
+import type { SignedIn } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { requireHubManager } from "../members/access.ts";
+import { mutate } from "../mutation.ts";
+import { wallOf } from "./compare.ts";
+import { readCampaign } from "./data.ts";
+import {
+  deleteBansOf,
+  deletePin,
+  deletePinUnder,
+  deleteRuling,
+  insertRuling,
+  type Placed,
+  readPlacement,
+  readRuling,
+  readRulings,
+} from "./rulings-data.ts";
+import type { BanInput, LiftInput, PinInput } from "./schema.ts";
+
+/** What the next plan of a campaign has to obey. */
+export async function listRulings(viewer: SignedIn, campaignId: string) {
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const campaign = await readCampaign(tx, campaignId);
+    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
+    const rulings = await readRulings(tx, campaignId);
+    return rulings.map(({ weeks: _, ...one }) => ({ ...one, ...wallOf(one.startSlot, campaign.slotMinutes) }));
+  });
+}
+
+/** The request stays where this plan has it. An earlier pin of it, and bans of that place, are lifted. */
+export async function pinPlacement(viewer: SignedIn, input: PinInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.pin", input, async (tx) => {
+    const placed = await requirePlacement(tx, input.planId, input.requestId);
+    await deletePin(tx, input.requestId);
+    await deleteBansOf(tx, input.requestId, placed);
+    const rulingId = await insertRuling(tx, {
+      ...rowOf(viewer, input.requestId, placed),
+      kind: "pin",
+      reach: "place",
+      weeks: placed.weeks,
+    });
+    await record(tx, viewer, "ruling.pin", input.requestId, { plan: input.planId });
+    return { rulingId };
+  });
+}
+
+/** The request may not be there again: at that place and hour, in that site, or at that hour. The last word wins over a pin. */
+export async function banPlacement(viewer: SignedIn, input: BanInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.ban", input, async (tx) => {
+    const { requestId, reach } = input;
+    const placed = await requirePlacement(tx, input.planId, requestId);
+    await deletePinUnder(tx, requestId, reach, placed);
+    const rulingId = await insertRuling(tx, { ...rowOf(viewer, requestId, placed), kind: "ban", reach });
+    await record(tx, viewer, "ruling.ban", requestId, { plan: input.planId, reach });
+    return { rulingId };
+  });
+}
+
+export async function liftRuling(viewer: SignedIn, input: LiftInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.lift", input, async (tx) => {
+    const found = await readRuling(tx, input.rulingId);
+    if (!found) throw new DomainError("NOT_FOUND", `No ruling ${input.rulingId}`);
+    requireUndecided(found.campaignState);
+    if (!(await deleteRuling(tx, found.id))) throw new DomainError("STATE_CHANGED", `Ruling ${found.id} is gone`);
+    await record(tx, viewer, "ruling.lift", found.requestId, { kind: found.kind });
+    return { rulingId: found.id };
+  });
+}
+
+async function requirePlacement(tx: Transaction, planId: string, requestId: string): Promise<Placed> {
+  const placed = await readPlacement(tx, planId, requestId);
+  if (!placed) throw new DomainError("NOT_FOUND", `Plan ${planId} does not place request ${requestId}`);
+  requireUndecided(placed.campaignState);
+  if (placed.requestState !== "submitted") {
+    throw new DomainError("STATE_CHANGED", `Request ${requestId} is ${placed.requestState}`);
+  }
+  return placed;
+}
+
+function requireUndecided(state: Placed["campaignState"]): void {
+  if (state === "published" || state === "closed") throw new DomainError("STATE_CHANGED", `The campaign is ${state}`);
+}
+
+const rowOf = (viewer: SignedIn, requestId: string, { campaignId, spaceId, startSlot }: Placed) => ({
+  territoryId: viewer.territory.id,
+  campaignId,
+  requestId,
+  spaceId,
+  startSlot,
+  createdBy: viewer.user.id,
+  createdAt: viewer.now(),
+});
+
+const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

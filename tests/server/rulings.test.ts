@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { createSeason } from "./season.ts";
+import { createTown, newKey, refusalOf, type Town } from "./town.ts";
+
+let database: TestDatabase;
+let town: Town;
+let season: ReturnType<typeof createSeason>;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  town = await createTown(database.db);
+  season = createSeason(database, town);
+});
+afterEach(() => database.close());
+
+const halves = () => [town.spaces.gymNorth, town.spaces.gymSouth];
+const hub = async () => (await town.as("hub")).campaigns;
+const rulings = async () => (await hub()).rulings({ campaignId: town.campaignId });
+
+describe("a plan from another", () => {
+  test("keeps three pins, obeys a ban, and leaves the rest where it was", async () => {
+    const asked: string[] = [];
+    for (let i = 0; i < 8; i++) {
+      asked.push(await season.ask(i % 2 ? "judo" : "choir", { spaces: halves(), weekdays: [1 + (i % 4)] }));
+    }
+    const planId = await season.plan();
+    const before = await season.placesOf(planId);
+    expect(before.size).toBe(8);
+    const [one, two, three, banned] = asked as [string, string, string, string];
+    const campaigns = await hub();
+    for (const requestId of [one, two, three]) await campaigns.pin({ key: newKey(), planId, requestId });
+    await campaigns.ban({ key: newKey(), planId, requestId: banned, reach: "place" });
+
+    const after = await season.placesOf(await season.plan({ seed: 99, fromPlanId: planId }));
+    expect(after.size).toBe(8);
+    for (const requestId of asked.filter((id) => id !== banned))
+      expect(after.get(requestId)).toEqual(before.get(requestId));
+    const [was, is] = [before.get(banned), after.get(banned)];
+    expect([is?.spaceId, is?.startSlot]).not.toEqual([was?.spaceId, was?.startSlot]);
+  });
+
+  test("moves who stands only for what is worth more than the move", async () => {
+    // both want Tuesday 18:00 in the north; the first could go south
+    const first = await season.ask("judo", { spaces: halves(), earliest: 1080, latest: 1080 });
+    const planId = await season.plan();
+    const held = (await season.placesOf(planId)).get(first)?.spaceId as string;
+    const late = await season.ask("choir", { spaces: [held], earliest: 1080, latest: 1080, people: 30 });
+    const after = await season.placesOf(await season.plan({ fromPlanId: planId }));
+    expect(after.get(late)?.spaceId).toBe(held);
+    expect(after.get(first)?.spaceId).not.toBe(held);
+  });
+
+  test("starts from a draft of the same campaign only", async () => {
+    const queued = await (await hub()).solve({ key: newKey(), campaignId: town.campaignId, seconds: 1 });
+    const launch = (await hub()).solve({ key: newKey(), campaignId: town.campaignId, fromPlanId: queued.planId });
+    expect(await refusalOf(launch)).toMatchObject({ code: "INVALID_INPUT", field: "fromPlanId" });
+  });
+});
+
+describe("a ban", () => {
+  test.each(["site", "hour"] as const)("reaches a whole %s", async (reach) => {
+    const requestId = await season.ask("judo", { spaces: halves(), earliest: 1080, latest: 1110 });
+    const planId = await season.plan();
+    const was = (await season.placesOf(planId)).get(requestId);
+    await (await hub()).ban({ key: newKey(), planId, requestId, reach });
+    const next = await season.plan();
+    const is = (await season.placesOf(next)).get(requestId);
+    if (reach === "hour") expect(is?.startMinute).toBe(was?.startMinute === 1080 ? 1110 : 1080);
+    else expect((await (await hub()).plan({ planId: next })).refusals).toMatchObject([{ requestId, reason: "banned" }]);
+  });
+
+  test("lifts the pin that it forbids, as a pin lifts the bans of its place; each may be lifted", async () => {
+    const requestId = await season.ask("judo");
+    const planId = await season.plan();
+    const campaigns = await hub();
+    const about = { planId, requestId };
+    await campaigns.pin({ key: newKey(), ...about });
+    await campaigns.ban({ key: newKey(), ...about, reach: "site" });
+    expect(await rulings()).toMatchObject([{ kind: "ban", reach: "site", requestId }]);
+    await campaigns.ban({ key: newKey(), ...about, reach: "hour" });
+    await campaigns.ban({ key: newKey(), ...about, reach: "hour" });
+    expect(await rulings()).toHaveLength(2);
+    await campaigns.pin({ key: newKey(), ...about });
+    await campaigns.pin({ key: newKey(), ...about });
+    const [pin, ...others] = await rulings();
+    expect(pin).toMatchObject({ kind: "pin", weekday: 2 });
+    expect(others).toEqual([]);
+    await campaigns.lift({ key: newKey(), rulingId: pin?.id as string });
+    expect(await rulings()).toEqual([]);
+  });
+});
+
+describe("a pin", () => {
+  test("keeps its request where a heavier one would take the hours", async () => {
+    const light = await season.ask("judo", { earliest: 1080, latest: 1080, people: 2 });
+    const planId = await season.plan();
+    const heavy = await season.ask("choir", { earliest: 1080, latest: 1080, people: 30 });
+    expect([...(await season.placesOf(await season.plan())).keys()]).toEqual([heavy]);
+    await (await hub()).pin({ key: newKey(), planId, requestId: light });
+    expect([...(await season.placesOf(await season.plan())).keys()]).toEqual([light]);
+  });
+
+  test("that contradicts another makes the plan fail, and says that a pin is at fault", async () => {
+    const one = await season.ask("judo", { earliest: 1080, latest: 1080, people: 2 });
+    const first = await season.plan();
+    const other = await season.ask("choir", { earliest: 1080, latest: 1080, people: 30 });
+    const second = await season.plan();
+    const campaigns = await hub();
+    await campaigns.pin({ key: newKey(), planId: first, requestId: one });
+    await campaigns.pin({ key: newKey(), planId: second, requestId: other });
+    const { state, error } = await campaigns.plan({ planId: await season.plan() });
+    expect([state, error]).toEqual(["failed", "PIN_IMPOSSIBLE"]);
+  });
+
+  test("of a request that is no longer asked is refused", async () => {
+    const requestId = await season.ask("judo");
+    const planId = await season.plan();
+    await (await town.as("judo")).requests.withdraw({ key: newKey(), requestId });
+    const pinning = (await hub()).pin({ key: newKey(), planId, requestId });
+    expect(await refusalOf(pinning)).toMatchObject({ code: "STATE_CHANGED" });
+  });
+});
