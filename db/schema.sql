@@ -847,6 +847,7 @@ create table plan (
   result_hash text,
   public_token text,
   from_plan_id uuid,
+  is_simulation boolean not null default false,
   constraint plan_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint plan_failed CHECK (((state <> 'failed'::text) OR (error IS NOT NULL))),
   constraint plan_from FOREIGN KEY (territory_id, from_plan_id) REFERENCES plan(territory_id, id),
@@ -857,6 +858,7 @@ create table plan (
   constraint plan_replay CHECK ((((result_hash IS NULL) = (iterations IS NULL)) AND ((result_hash IS NULL) = (solver_version IS NULL)) AND ((result_hash IS NOT NULL) OR (planned_iterations IS NULL)))),
   constraint plan_result CHECK (((state <> ALL (ARRAY['draft'::text, 'published'::text, 'superseded'::text])) OR ((solution IS NOT NULL) AND (instance IS NOT NULL) AND (objective IS NOT NULL)))),
   constraint plan_result_hash CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint plan_simulation CHECK ((NOT (is_simulation AND (state = ANY (ARRAY['published'::text, 'superseded'::text]))))),
   constraint plan_state CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'draft'::text, 'cancelled'::text, 'failed'::text, 'published'::text, 'superseded'::text]))),
   constraint plan_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint plan_time_limit CHECK (((time_limit_ms >= 100) AND (time_limit_ms <= 600000))),
@@ -869,7 +871,7 @@ create table policy (
   id uuid not null default gen_random_uuid(),
   version integer not null,
   name text not null,
-  adopted_at timestamp with time zone not null,
+  adopted_at timestamp with time zone,
   rules jsonb not null,
   created_at timestamp with time zone not null default now(),
   constraint policy_rules CHECK ((jsonb_typeof(rules) = 'object'::text)),
@@ -1317,7 +1319,7 @@ CREATE INDEX photo_by_site ON public.photo USING btree (territory_id, site_id, r
 
 CREATE UNIQUE INDEX plan_one_published ON public.plan USING btree (territory_id, campaign_id) WHERE (state = 'published'::text);
 
-CREATE UNIQUE INDEX plan_one_running ON public.plan USING btree (territory_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE UNIQUE INDEX plan_one_running ON public.plan USING btree (territory_id, campaign_id) WHERE ((state = ANY (ARRAY['queued'::text, 'running'::text])) AND (NOT is_simulation));
 
 CREATE INDEX relocation_by_booking ON public.relocation USING btree (territory_id, booking_id);
 

@@ -18,6 +18,7 @@ import { organizationsRouter } from "./organizations/router.ts";
 import { papersRouter } from "./papers/router.ts";
 import { photosRouter } from "./photos/router.ts";
 import { placesRouter } from "./places/router.ts";
+import { policiesRouter } from "./policies/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { seriesRouter } from "./series/router.ts";
@@ -46,6 +47,7 @@ export const appRouter = router({
   papers: papersRouter,
   photos: photosRouter,
   places: placesRouter,
+  policies: policiesRouter,
   quotas: quotasRouter,
   requests: requestsRouter,
   series: seriesRouter,

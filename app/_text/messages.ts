@@ -19,6 +19,7 @@ export const NAMESPACES = [
   "visits",
   "campaign",
   "plans",
+  "policies",
   "structure",
   "convention",
   "account",

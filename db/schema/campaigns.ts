@@ -202,6 +202,8 @@ export const plan = pgTable(
     state: oneOf("state", PLAN_STATES).notNull(),
     seed: integer("seed").notNull(),
     timeLimitMs: integer("time_limit_ms").notNull(),
+    /** Made to compare policies, and never published. */
+    isSimulation: boolean("is_simulation").notNull().default(false),
     /** The plan that this one starts from and changes as little as it can. */
     fromPlanId: uuid("from_plan_id"),
     /** Format 1 of solver/FORMAT.md. */
@@ -262,6 +264,7 @@ export const plan = pgTable(
     ),
     check("plan_result_hash", sql`${t.resultHash} ~ '^[0-9a-f]{64}$'`),
     check("plan_public_token_form", sql`${t.publicToken} ~ '^[A-Za-z0-9_-]{22}$'`),
+    check("plan_simulation", sql`not (${t.isSimulation} and ${t.state} in ('published', 'superseded'))`),
     check("plan_published", sql`(${t.state} <> 'published') or ${t.publishedAt} is not null`),
     check("plan_failed", sql`(${t.state} <> 'failed') or ${t.error} is not null`),
   ],

@@ -226,7 +226,8 @@ export const policy = pgTable(
     id: id(),
     version: integer("version").notNull(),
     name: text("name").notNull(),
-    adoptedAt: instantAt("adopted_at").notNull(),
+    /** Null: a proposal, to be simulated. */
+    adoptedAt: instantAt("adopted_at"),
     rules: jsonb("rules").$type<PolicyRules>().notNull(),
     createdAt: createdAt(),
   },

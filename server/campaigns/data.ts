@@ -18,6 +18,8 @@ export const planColumns = {
   id: plan.id,
   campaignId: plan.campaignId,
   version: plan.version,
+  policyId: plan.policyId,
+  isSimulation: plan.isSimulation,
   state: plan.state,
   seed: plan.seed,
   timeLimitMs: plan.timeLimitMs,
@@ -65,6 +67,7 @@ export async function readCampaigns(tx: Transaction) {
       state: plan.state,
     })
     .from(plan)
+    .where(eq(plan.isSimulation, false))
     .orderBy(plan.campaignId, desc(plan.version));
   return campaigns.map((one) => ({ ...one, lastPlan: plans.find(({ campaignId }) => campaignId === one.id) ?? null }));
 }
@@ -124,7 +127,22 @@ export async function readCounts(tx: Transaction, campaignId: string) {
 }
 
 export async function readPlans(tx: Transaction, campaignId: string) {
-  return tx.select(planColumns).from(plan).where(eq(plan.campaignId, campaignId)).orderBy(desc(plan.version));
+  return tx
+    .select(planColumns)
+    .from(plan)
+    .where(and(eq(plan.campaignId, campaignId), eq(plan.isSimulation, false)))
+    .orderBy(desc(plan.version));
+}
+
+/** The latest pair of simulated plans with the policy of each, the second of them first. */
+export async function readSimulations(tx: Transaction, campaignId: string) {
+  return tx
+    .select({ ...planColumns, policyVersion: policy.version, policyName: policy.name })
+    .from(plan)
+    .innerJoin(policy, and(eq(policy.territoryId, plan.territoryId), eq(policy.id, plan.policyId)))
+    .where(and(eq(plan.campaignId, campaignId), eq(plan.isSimulation, true)))
+    .orderBy(desc(plan.version))
+    .limit(2);
 }
 
 export async function readPlan(tx: Transaction, planId: string) {
@@ -196,7 +214,9 @@ export async function readKeptPlanId(tx: Transaction, campaignId: string): Promi
   const [found] = await tx
     .select({ id: plan.id })
     .from(plan)
-    .where(and(eq(plan.campaignId, campaignId), inArray(plan.state, ["draft", "published"])))
+    .where(
+      and(eq(plan.campaignId, campaignId), inArray(plan.state, ["draft", "published"]), eq(plan.isSimulation, false)),
+    )
     .orderBy(desc(plan.version))
     .limit(1);
   return found?.id ?? null;
@@ -215,7 +235,15 @@ export async function insertPlan(
   tx: Transaction,
   added: Pick<
     typeof plan.$inferInsert,
-    "territoryId" | "campaignId" | "policyId" | "seed" | "timeLimitMs" | "fromPlanId" | "createdBy" | "createdAt"
+    | "territoryId"
+    | "campaignId"
+    | "policyId"
+    | "seed"
+    | "timeLimitMs"
+    | "fromPlanId"
+    | "isSimulation"
+    | "createdBy"
+    | "createdAt"
   >,
 ) {
   const [last] = await tx

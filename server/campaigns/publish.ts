@@ -89,6 +89,7 @@ async function requireDraft(tx: Transaction, viewer: SignedIn, planId: string) {
   if (campaign.state === "published" || campaign.state === "closed") {
     throw new DomainError("STATE_CHANGED", `Campaign ${campaign.id} is ${campaign.state}`);
   }
+  if (plan.isSimulation) throw new DomainError("STATE_CHANGED", `Plan ${planId} is a simulation`);
   const at = viewer.now();
   if (!(await swapPlan(tx, planId, ["draft"], { state: "published", publishedAt: at }))) {
     throw new DomainError("STATE_CHANGED", `Plan ${planId} is ${plan.state}, not a draft`);

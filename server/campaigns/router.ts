@@ -13,6 +13,7 @@ import {
   publishInput,
   sharedInput,
   shareInput,
+  simulateInput,
   solveInput,
 } from "./schema.ts";
 import {
@@ -25,6 +26,7 @@ import {
   readPlanPage,
   watchPlan,
 } from "./service.ts";
+import { readSimulation, simulatePolicies } from "./simulate.ts";
 
 /** The season's round, for the hub's managers; and of a plan that they share, what is nobody's secret. */
 export const campaignsRouter = router({
@@ -43,6 +45,8 @@ export const campaignsRouter = router({
   pin: signedInProcedure.input(pinInput).mutation(({ ctx, input }) => pinPlacement(ctx, input)),
   ban: signedInProcedure.input(banInput).mutation(({ ctx, input }) => banPlacement(ctx, input)),
   lift: signedInProcedure.input(liftInput).mutation(({ ctx, input }) => liftRuling(ctx, input)),
+  simulate: signedInProcedure.input(simulateInput).mutation(({ ctx, input }) => simulatePolicies(ctx, input)),
+  simulation: signedInProcedure.input(campaignInput).query(({ ctx, input }) => readSimulation(ctx, input.campaignId)),
   replay: signedInProcedure.input(planInput).query(({ ctx, input }) => readReplay(ctx, input.planId)),
   replayFile: signedInProcedure.input(planInput).query(({ ctx, input }) => readAnonymousFile(ctx, input.planId)),
   share: signedInProcedure.input(shareInput).mutation(({ ctx, input }) => sharePlan(ctx, input)),

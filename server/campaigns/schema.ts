@@ -14,6 +14,13 @@ export const solveInput = z.object({
   /** A draft to start from, that is changed as little as can be. */
   fromPlanId: z.uuid().nullable().default(null),
 });
+/** The policies, in the order in which they are compared. */
+export const simulateInput = z.object({
+  key: mutationKey,
+  campaignId: z.uuid(),
+  policyIds: z.tuple([z.uuid(), z.uuid()]),
+  seconds: z.int().min(1).max(60).default(10),
+});
 export const pinInput = z.object({ key: mutationKey, planId: z.uuid(), requestId: z.uuid() });
 export const banInput = pinInput.extend({ reach: z.enum(RULING_REACHES) });
 export const liftInput = z.object({ key: mutationKey, rulingId: z.uuid() });
@@ -32,3 +39,4 @@ export type ShareInput = z.infer<typeof shareInput>;
 export type PinInput = z.infer<typeof pinInput>;
 export type BanInput = z.infer<typeof banInput>;
 export type LiftInput = z.infer<typeof liftInput>;
+export type SimulateInput = z.infer<typeof simulateInput>;

@@ -199,8 +199,8 @@ export async function solveCampaign(
   if (!run) return;
   const watch = watchCancel(viewer, planId);
   try {
-    const { campaignId, fromPlanId } = run;
-    const where = { territory: viewer.territory, campaignId, now: viewer.now(), fromPlanId };
+    const { campaignId, fromPlanId, policyId } = run;
+    const where = { territory: viewer.territory, campaignId, now: viewer.now(), fromPlanId, policyId };
     const snapshot = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSnapshot(tx, where), {
       snapshot: true,
     });
@@ -333,7 +333,7 @@ function codeOf(error: unknown): string {
 async function requireStart(tx: Transaction, campaignId: string, planId: string | null): Promise<string | null> {
   if (planId === null) return null;
   const found = await requirePlan(tx, planId);
-  if (found.campaignId !== campaignId || found.state !== "draft") {
+  if (found.campaignId !== campaignId || found.state !== "draft" || found.isSimulation) {
     throw new DomainError("INVALID_INPUT", `Plan ${planId} is no draft of the campaign`, { path: ["fromPlanId"] });
   }
   return planId;

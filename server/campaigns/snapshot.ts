@@ -69,6 +69,8 @@ type Where = {
   readonly campaignId: string;
   readonly now: Date;
   readonly fromPlanId?: string | null;
+  /** By default the campaign's. */
+  readonly policyId?: string;
 };
 
 /**
@@ -76,7 +78,7 @@ type Where = {
  * Requests that are neither submitted nor of this campaign are left out.
  */
 export async function readSnapshot(tx: Transaction, where: Where): Promise<Snapshot> {
-  const found = await readCampaignWithPolicy(tx, where.campaignId);
+  const found = await readCampaignWithPolicy(tx, where.campaignId, where.policyId);
   const requests = await readAsked(tx, where.campaignId);
   return {
     ...(await readHours(tx, where.territory, found.campaign.season, where.now)),
@@ -95,11 +97,11 @@ export async function readSnapshot(tx: Transaction, where: Where): Promise<Snaps
   };
 }
 
-async function readCampaignWithPolicy(tx: Transaction, campaignId: string) {
+async function readCampaignWithPolicy(tx: Transaction, campaignId: string, policyId?: string) {
   const [found] = await tx
     .select({ campaign, policy })
     .from(campaign)
-    .innerJoin(policy, and(eq(policy.territoryId, campaign.territoryId), eq(policy.id, campaign.policyId)))
+    .innerJoin(policy, and(eq(policy.territoryId, campaign.territoryId), eq(policy.id, policyId ?? campaign.policyId)))
     .where(eq(campaign.id, campaignId));
   if (!found) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`);
   return found;

@@ -19,6 +19,8 @@ const head = (version: number, state: PlanHead["state"]): PlanHead => ({
   seed: version,
   timeLimitMs: 10_000,
   fromPlanId: null,
+  policyId: "policy",
+  isSimulation: false,
   objective: null,
   bound: null,
   gap: null,

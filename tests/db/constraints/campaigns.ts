@@ -70,6 +70,7 @@ export const campaignCases = [
     plan_territory_id_id_pk: [{ id: rows.plan.row(1).id }],
     plan_campaign: [{ campaignId: NOBODY }],
     plan_policy: [{ policyId: NOBODY }],
+    plan_simulation: [{ isSimulation: true, state: "superseded" }],
     plan_from: [{ fromPlanId: NOBODY }],
     plan_version: [{ version: 1 }],
     plan_version_positive: [{ version: 0 }],

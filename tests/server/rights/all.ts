@@ -19,6 +19,7 @@ import { organizations } from "./organizations.ts";
 import { papers } from "./papers.ts";
 import { photos } from "./photos.ts";
 import { places } from "./places.ts";
+import { policies } from "./policies.ts";
 import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
 import { series } from "./series.ts";
@@ -47,6 +48,7 @@ export const entries: AllEntries = {
   papers,
   photos,
   places,
+  policies,
   quotas,
   requests,
   series,

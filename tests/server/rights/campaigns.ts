@@ -22,6 +22,11 @@ export const campaigns: EntriesOf<"campaigns"> = {
     ...hub,
   },
   lift: { input: ({ rulingId }) => ({ key: newKey(), rulingId }), ...hub },
+  simulate: {
+    input: ({ campaignId, policyId }) => ({ key: newKey(), campaignId, policyIds: [policyId, policyId] }),
+    ...hub,
+  },
+  simulation: { input: ({ campaignId }) => ({ campaignId }), ...hub },
   replay: { input: ({ planId }) => ({ planId }), ...hub },
   replayFile: { input: ({ planId }) => ({ planId }), ...hub },
   share: { input: ({ planId }) => ({ key: newKey(), planId, isPublic: true }), ...hub },

@@ -361,6 +361,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         planId,
         otherPlanId,
         planToken,
+        policyId,
         placedPlanId,
         rulingId,
         runningPlanId,

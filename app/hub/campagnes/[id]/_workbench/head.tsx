@@ -46,7 +46,15 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
         <div className="flex flex-wrap items-start gap-2">{actions}</div>
       </div>
       {head && <PlanLine bench={bench} />}
-      <PolicyRules policy={campaign.policy} />
+      <div className="flex flex-wrap items-start gap-x-6">
+        <PolicyRules policy={campaign.policy} />
+        <Link
+          href={`/hub/campagnes/${campaign.id}/reglement`}
+          className="inline-flex min-h-8 items-center text-muted text-sm underline underline-offset-4 hover:text-ink"
+        >
+          {t("policy.edit")}
+        </Link>
+      </div>
       {head && <Sharing key={head.id} head={head} />}
     </header>
   );

@@ -18,7 +18,9 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
       </summary>
       <div className="mt-2 flex flex-col gap-2 rounded-2xl border border-line bg-surface p-4">
         <p className="text-muted text-sm">
-          {t("policy.adopted", { date: format.dateTime(policy.adoptedAt, { dateStyle: "long" }) })}
+          {policy.adoptedAt
+            ? t("policy.adopted", { date: format.dateTime(policy.adoptedAt, { dateStyle: "long" }) })
+            : t("policy.proposed")}
         </p>
         <ul className="flex list-disc flex-col gap-1 pl-5">
           <li>{t("policy.base", { base: number(rules.baseWeight), max: number(rules.maxWeight) })}</li>

@@ -1,0 +1,94 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Save } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#app/_components/button.tsx";
+import { TextField } from "#app/_components/field.tsx";
+import { ErrorPanel } from "#app/_components/panel.tsx";
+import { toast } from "#app/_components/toast.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useErrorText } from "#app/_trpc/errors.ts";
+import { newKey } from "#app/_trpc/key.ts";
+import { type Draft, draftOf, FAMILIES, faultyFields, POINTS, type Policy, rulesOf, SHARES, TIERS } from "./draft.ts";
+
+/** The numbers of a version, to be changed and kept as another. */
+export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly onSaved: (policyId: string) => void }) {
+  const t = useTranslations("policies");
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const errorText = useErrorText();
+  const comma = useLocale() === "fr" ? "," : ".";
+  const [draft, setDraft] = useState<Draft>(() => draftOf(from, comma));
+  const [name, setName] = useState(from.name);
+  const [isTried, setTried] = useState(false);
+  const save = useMutation(
+    trpc.policies.save.mutationOptions({
+      onSuccess: async ({ policyId, version }) => {
+        await queries.invalidateQueries(trpc.policies.pathFilter());
+        toast.success(t("saved", { version }));
+        onSaved(policyId);
+      },
+    }),
+  );
+  const told = errorText(save.error);
+  const faulty = isTried ? faultyFields(draft) : [];
+  const field = (key: keyof Draft, label: string, hint?: string) => (
+    <TextField
+      key={key}
+      label={label}
+      {...(hint !== undefined && { hint })}
+      inputMode="decimal"
+      value={draft[key]}
+      error={faulty.includes(key) ? t("notNumber") : told?.fields[`rules.${key}`]}
+      onChange={(event) => setDraft({ ...draft, [key]: event.target.value })}
+    />
+  );
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (save.isPending || faultyFields(draft).length > 0) return;
+    save.mutate({ key: newKey(), name, fromPolicyId: from.id, rules: rulesOf(draft) });
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
+      <TextField
+        label={t("name")}
+        value={name}
+        error={told?.fields.name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <fieldset className="grid gap-4 sm:grid-cols-2">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.points")}</legend>
+        {POINTS.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-3">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.shares")}</legend>
+        {SHARES.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-3">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.families")}</legend>
+        {FAMILIES.map((key) => field(`family.${key}`, t(`families.${key}`)))}
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-2">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.fairness")}</legend>
+        <p className="text-muted text-sm sm:col-span-2">{t("fairnessHint")}</p>
+        {TIERS.flatMap((i) => [
+          field(`tier.${i}.hours`, t("tierHours", { tier: i + 1 })),
+          field(`tier.${i}.points`, t("tierPoints", { tier: i + 1 })),
+        ])}
+        {told?.fields["rules.fairness"] && (
+          <p className="font-semibold text-danger text-sm sm:col-span-2">{told.fields["rules.fairness"]}</p>
+        )}
+      </fieldset>
+      {told && <ErrorPanel>{told.summary}</ErrorPanel>}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" busy={save.isPending}>
+          <Save aria-hidden="true" className="size-4" />
+          {t("save")}
+        </Button>
+        <p className="text-muted text-sm">{t("saveHint")}</p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { ACTIVITY_FAMILIES } from "#db/schema.ts";
+import { mutationKey } from "../mutation.ts";
+
+const points = (max: number) => z.number().min(0).max(max);
+const share = z.number().min(0).max(1);
+const tier = z.object({ hours: z.number().min(1).max(10_000).nullable(), pointsPerHour: points(100) });
+
+type Tiers = readonly z.infer<typeof tier>[];
+/** Each tier ends later and is worth no more than the one before; the last has no end. */
+const isLadder = (tiers: Tiers) =>
+  tiers.every(({ hours, pointsPerHour }, i) => {
+    const before = tiers[i - 1];
+    const isLast = i === tiers.length - 1;
+    if ((hours === null) !== isLast) return false;
+    return !before || (pointsPerHour <= before.pointsPerHour && (hours === null || hours > (before.hours ?? 0)));
+  });
+
+const rules = z
+  .object({
+    baseWeight: points(1000).refine((value) => value > 0, { message: "above_zero" }),
+    weightPerPersonHour: points(10),
+    maxWeight: points(1000),
+    familyBonus: z.partialRecord(z.enum(ACTIVITY_FAMILIES), points(1000)),
+    wishCostShare: share,
+    spaceCostShare: share,
+    moveCost: points(1000),
+    weeksLostShare: share,
+    fairness: z.array(tier).max(4).refine(isLadder, { message: "tiers_fall" }),
+    openingWeight: points(100),
+  })
+  .refine(({ baseWeight, maxWeight }) => maxWeight >= baseWeight, { path: ["maxWeight"], message: "below_base" });
+
+export const saveInput = z.object({
+  key: mutationKey,
+  name: z.string().trim().min(3).max(120),
+  /** The version that it departs from, and that keeps what the form does not show. */
+  fromPolicyId: z.uuid(),
+  rules,
+});
+export const adoptInput = z.object({ key: mutationKey, policyId: z.uuid(), campaignId: z.uuid() });
+
+export type SaveInput = z.infer<typeof saveInput>;
+export type AdoptInput = z.infer<typeof adoptInput>;

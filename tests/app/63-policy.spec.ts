@@ -1,0 +1,47 @@
+import { enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { openCampaign } from "#tests/helpers/season.ts";
+
+test("a manager changes the policy, keeps it as a version, and reads who would gain and lose @every-size", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await enterAs(page, "manager");
+  await openCampaign(page);
+  await page.getByRole("link", { name: "Changer le règlement, en essayer un autre" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Règlement de répartition");
+  const versions = page.getByRole("region", { name: "Versions" }).getByRole("listitem");
+  await expect(versions.first()).toBeVisible();
+  const before = await versions.count();
+  await expectAccessible(page);
+
+  // a fault is said beside its field, and nothing is kept
+  await page.getByLabel("Points de départ").fill("beaucoup");
+  await page.getByRole("button", { name: "Enregistrer une nouvelle version" }).click();
+  await expect(page.getByText("Indiquez un nombre, zéro ou plus.")).toBeVisible();
+  await page.getByLabel("Points de départ").fill("1,5");
+  await page.getByLabel("Nom de la nouvelle version").fill("La culture d’abord");
+  await page.getByLabel("Culture", { exact: true }).fill("8");
+  await page.getByRole("button", { name: "Enregistrer une nouvelle version" }).click();
+  await expect(versions).toHaveCount(before + 1);
+  await expect(versions.first()).toContainText("La culture d’abord");
+  await expect(versions.first()).toContainText("Proposition, pas encore adoptée");
+
+  await page.getByRole("button", { name: "Comparer les deux versions" }).click();
+  await expect(page.getByText(/Calcul des deux plans/)).toBeVisible();
+  const families = page.getByRole("region", { name: "Heures par famille d’activités", exact: true });
+  await expect(families).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/Calcul des deux plans/)).toBeHidden();
+  await expect(families.getByRole("img", { name: "Dessin : Heures par famille d’activités" })).toBeVisible();
+  // favoured, it has more hours: the table says by how many
+  await expect(
+    families
+      .getByRole("row", { name: /^Culture/ })
+      .getByRole("cell")
+      .last(),
+  ).toHaveText(/^\+/);
+  await expect(
+    page.getByRole("region", { name: "Heures par structure", exact: true }).getByRole("row").nth(1),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
