@@ -183,6 +183,28 @@ create table activity (
   constraint activity_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
 );
 
+create table appeal (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  plan_id uuid not null,
+  request_id uuid not null,
+  motive text not null,
+  state text not null default 'open'::text,
+  answer text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  answered_by text,
+  answered_at timestamp with time zone,
+  constraint appeal_answer CHECK (((length(btrim(answer)) >= 3) AND (length(btrim(answer)) <= 1000))),
+  constraint appeal_answered CHECK ((((state = 'open'::text) = (answer IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint appeal_motive CHECK (((length(btrim(motive)) >= 10) AND (length(btrim(motive)) <= 1000))),
+  constraint appeal_once UNIQUE (territory_id, plan_id, request_id),
+  constraint appeal_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id),
+  constraint appeal_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint appeal_state CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]))),
+  constraint appeal_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table audit_event (
   territory_id uuid not null,
   seq bigint not null default 0,
@@ -390,6 +412,7 @@ create table campaign (
   state text not null,
   policy_id uuid not null,
   created_at timestamp with time zone not null default now(),
+  appeals_until timestamp with time zone,
   constraint campaign_policy FOREIGN KEY (territory_id, policy_id) REFERENCES policy(territory_id, id),
   constraint campaign_season CHECK (((NOT isempty(season)) AND lower_inc(season) AND (NOT upper_inc(season)) AND (NOT upper_inf(season)) AND isfinite(lower(season)) AND isfinite(upper(season)) AND (((upper(season) - lower(season)) >= 7) AND ((upper(season) - lower(season)) <= 441)))),
   constraint campaign_slot_minutes CHECK ((slot_minutes = ANY (ARRAY[5, 10, 15, 20, 30, 60]))),
@@ -1385,6 +1408,12 @@ create policy activity_territory on activity as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table appeal enable row level security;
+alter table appeal force row level security;
+create policy appeal_territory on appeal as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table audit_event enable row level security;
 alter table audit_event force row level security;
 create policy audit_event_territory on audit_event as permissive for all to public
@@ -1664,6 +1693,8 @@ create policy wish_space_territory on wish_space as permissive for all to public
 -- Rights
 
 grant delete, insert, select, update on activity to territory_app;
+
+grant delete, insert, select, update on appeal to territory_app;
 
 grant insert, select on audit_event to territory_app;
 

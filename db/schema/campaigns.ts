@@ -34,6 +34,8 @@ export const campaign = pgTable(
     /** The weeks that the solver sees begin on the Monday of the season's first day. */
     season: daterange("season").notNull(),
     wishesUntil: instantAt("wishes_until").notNull(),
+    /** Until when an association may appeal against a shared draft; null: not yet opened. */
+    appealsUntil: instantAt("appeals_until"),
     slotMinutes: integer("slot_minutes").notNull().default(15),
     state: oneOf("state", CAMPAIGN_STATES).notNull(),
     policyId: uuid("policy_id").notNull(),
@@ -323,6 +325,47 @@ export const ruling = pgTable(
     check("ruling_weeks", sql`${t.weeks} ~ '^(\\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'`),
     check("ruling_start", sql`${t.startSlot} between 0 and 2015`),
     index("ruling_by_campaign").on(t.territoryId, t.campaignId),
+  ],
+);
+
+export const APPEAL_STATES = ["open", "accepted", "refused"] as const;
+
+/** What an association says against one line of a shared draft, and what the hub answers. */
+export const appeal = pgTable(
+  "appeal",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    planId: uuid("plan_id").notNull(),
+    requestId: uuid("request_id").notNull(),
+    motive: text("motive").notNull(),
+    state: oneOf("state", APPEAL_STATES).notNull().default("open"),
+    answer: text("answer"),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+    answeredBy: text("answered_by"),
+    answeredAt: instantAt("answered_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "appeal_plan",
+      columns: [t.territoryId, t.planId],
+      foreignColumns: [plan.territoryId, plan.id],
+    }),
+    foreignKey({
+      name: "appeal_request",
+      columns: [t.territoryId, t.requestId],
+      foreignColumns: [request.territoryId, request.id],
+    }),
+    unique("appeal_once").on(t.territoryId, t.planId, t.requestId),
+    check("appeal_state", isOneOf("state", APPEAL_STATES)),
+    check("appeal_motive", sql`length(btrim(${t.motive})) between 10 and 1000`),
+    check("appeal_answer", sql`length(btrim(${t.answer})) between 3 and 1000`),
+    check(
+      "appeal_answered",
+      sql`(${t.state} = 'open') = (${t.answer} is null) and (${t.answer} is null) = (${t.answeredAt} is null) and (${t.answer} is null) = (${t.answeredBy} is null)`,
+    ),
   ],
 );
 

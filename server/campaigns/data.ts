@@ -91,6 +91,7 @@ export async function readCampaign(tx: Transaction, campaignId: string) {
       name: campaign.name,
       season: campaign.season,
       wishesUntil: campaign.wishesUntil,
+      appealsUntil: campaign.appealsUntil,
       state: campaign.state,
       slotMinutes: campaign.slotMinutes,
       policyId: campaign.policyId,

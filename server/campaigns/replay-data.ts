@@ -21,6 +21,8 @@ const selectPlans = (tx: Transaction) =>
       granted: plan.granted,
       refused: plan.refused,
       campaignName: campaign.name,
+      campaignState: campaign.state,
+      appealsUntil: campaign.appealsUntil,
       season: campaign.season,
       policy: { version: policy.version, name: policy.name, adoptedAt: policy.adoptedAt, rules: policy.rules },
     })

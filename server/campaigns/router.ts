@@ -1,13 +1,17 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
+import { answerAppeal, listAppeals, makeAppeal, openAppeals, readSharedLines } from "./appeals.ts";
 import { publishPlan } from "./publish.ts";
 import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
 import { banPlacement, liftRuling, listRulings, pinPlacement } from "./rulings.ts";
 import {
+  answerInput,
+  appealInput,
   banInput,
   campaignInput,
   cancelInput,
   compareInput,
   liftInput,
+  openAppealsInput,
   pinInput,
   planInput,
   publishInput,
@@ -52,5 +56,10 @@ export const campaignsRouter = router({
   share: signedInProcedure.input(shareInput).mutation(({ ctx, input }) => sharePlan(ctx, input)),
   /** For whoever holds the link of a plan. */
   shared: publicProcedure.input(sharedInput).query(({ ctx, input }) => readSharedPlan(ctx, input.token)),
+  sharedLines: publicProcedure.input(sharedInput).query(({ ctx, input }) => readSharedLines(ctx, input.token)),
+  appeal: signedInProcedure.input(appealInput).mutation(({ ctx, input }) => makeAppeal(ctx, input)),
+  appeals: signedInProcedure.input(campaignInput).query(({ ctx, input }) => listAppeals(ctx, input.campaignId)),
+  openAppeals: signedInProcedure.input(openAppealsInput).mutation(({ ctx, input }) => openAppeals(ctx, input)),
+  answerAppeal: signedInProcedure.input(answerInput).mutation(({ ctx, input }) => answerAppeal(ctx, input)),
   sharedFile: publicProcedure.input(sharedInput).query(({ ctx, input }) => readSharedFile(ctx, input.token)),
 });

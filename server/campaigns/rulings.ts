@@ -30,35 +30,40 @@ export async function listRulings(viewer: SignedIn, campaignId: string) {
   });
 }
 
-/** The request stays where this plan has it. An earlier pin of it, and bans of that place, are lifted. */
-export async function pinPlacement(viewer: SignedIn, input: PinInput) {
-  requireHubManager(viewer);
-  return mutate(viewer, "campaigns.pin", input, async (tx) => {
-    const placed = await requirePlacement(tx, input.planId, input.requestId);
-    await deletePin(tx, input.requestId);
-    await deleteBansOf(tx, input.requestId, placed);
-    const rulingId = await insertRuling(tx, {
-      ...rowOf(viewer, input.requestId, placed),
-      kind: "pin",
-      reach: "place",
-      weeks: placed.weeks,
-    });
-    await record(tx, viewer, "ruling.pin", input.requestId, { plan: input.planId });
-    return { rulingId };
-  });
+type About = { readonly planId: string; readonly requestId: string };
+
+/**
+ * For the next plan, the request stays where this one has it, or may not be there again: at that place and hour, in that
+ * site, or at that hour. The last word wins: a pin lifts bans of its place, a ban lifts the pin that it forbids.
+ */
+export async function rule(
+  tx: Transaction,
+  viewer: SignedIn,
+  { planId, requestId }: About,
+  what: "pin" | BanInput["reach"],
+): Promise<string | null> {
+  const placed = await requirePlacement(tx, planId, requestId);
+  await record(tx, viewer, what === "pin" ? "ruling.pin" : "ruling.ban", requestId, { plan: planId, reach: what });
+  const row = rowOf(viewer, requestId, placed);
+  if (what !== "pin") {
+    await deletePinUnder(tx, requestId, what, placed);
+    return insertRuling(tx, { ...row, kind: "ban", reach: what });
+  }
+  await deletePin(tx, requestId);
+  await deleteBansOf(tx, requestId, placed);
+  return insertRuling(tx, { ...row, kind: "pin", reach: "place", weeks: placed.weeks });
 }
 
-/** The request may not be there again: at that place and hour, in that site, or at that hour. The last word wins over a pin. */
+export async function pinPlacement(viewer: SignedIn, input: PinInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.pin", input, async (tx) => ({ rulingId: await rule(tx, viewer, input, "pin") }));
+}
+
 export async function banPlacement(viewer: SignedIn, input: BanInput) {
   requireHubManager(viewer);
-  return mutate(viewer, "campaigns.ban", input, async (tx) => {
-    const { requestId, reach } = input;
-    const placed = await requirePlacement(tx, input.planId, requestId);
-    await deletePinUnder(tx, requestId, reach, placed);
-    const rulingId = await insertRuling(tx, { ...rowOf(viewer, requestId, placed), kind: "ban", reach });
-    await record(tx, viewer, "ruling.ban", requestId, { plan: input.planId, reach });
-    return { rulingId };
-  });
+  return mutate(viewer, "campaigns.ban", input, async (tx) => ({
+    rulingId: await rule(tx, viewer, input, input.reach),
+  }));
 }
 
 export async function liftRuling(viewer: SignedIn, input: LiftInput) {

@@ -31,6 +31,33 @@ export const sharedInput = z.object({ token: z.string().length(22) });
 export const shareInput = z.object({ key: mutationKey, planId: z.uuid(), isPublic: z.boolean() });
 export const publishInput = z.object({ key: mutationKey, planId: z.uuid() });
 
+const text = (min: number) =>
+  z
+    .string()
+    .transform((typed) => typed.trim())
+    .pipe(z.string().min(min).max(1000));
+export const appealInput = z.object({
+  key: mutationKey,
+  token: z.string().length(22),
+  requestId: z.uuid(),
+  motive: text(10),
+});
+export const openAppealsInput = z.object({ key: mutationKey, campaignId: z.uuid(), lastDay: z.iso.date() });
+export const answerInput = z.object({
+  key: mutationKey,
+  appealId: z.uuid(),
+  decision: z.enum(["accept", "refuse"]),
+  answer: text(3),
+  /** What an accepted appeal leaves for the next plan: the placement kept, or ruled out as far as that; null: a note. */
+  ruling: z
+    .enum(["pin", ...RULING_REACHES])
+    .nullable()
+    .default(null),
+});
+
+export type AppealInput = z.infer<typeof appealInput>;
+export type OpenAppealsInput = z.infer<typeof openAppealsInput>;
+export type AnswerInput = z.infer<typeof answerInput>;
 export type SolveInput = z.infer<typeof solveInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
 export type CompareInput = z.infer<typeof compareInput>;

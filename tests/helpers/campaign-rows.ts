@@ -45,7 +45,7 @@ export const space = (id: string, siteSlug: string): Space => ({
   capacity: 40,
 });
 
-const plain = { placement: null, refusal: null, change: null, before: null, isClash: false, rulings: [] };
+const plain = { placement: null, refusal: null, change: null, before: null, isClash: false, rulings: [], appeals: [] };
 
 export const granted = (request: Asked, spot: Omit<Placement, "requestId">): Row => ({
   ...plain,

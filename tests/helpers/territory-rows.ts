@@ -326,6 +326,15 @@ export function territoryRows(name: string) {
       publishedAt: evening(1).start,
       createdBy: userId(1),
     })),
+    appeal: numbered(schema.appeal, (n): typeof schema.appeal.$inferInsert => ({
+      territoryId,
+      id: id(`appeal/${n}`),
+      planId: id(`plan/${parent(n)}`),
+      requestId: id(`request/${other(n)}`),
+      motive: "Trop tard pour des enfants",
+      ...(n === 3 ? { state: "refused", answer: "Non", answeredBy: userId(1), answeredAt: evening(1).start } : {}),
+      createdBy: userId(1),
+    })),
     ruling: numbered(schema.ruling, (n): typeof schema.ruling.$inferInsert => ({
       territoryId,
       id: id(`ruling/${n}`),

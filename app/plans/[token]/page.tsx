@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Card, Page } from "#app/_components/panel.tsx";
+import { Lines } from "#app/_plans/lines.tsx";
 import { Replay } from "#app/_plans/replay.tsx";
 import { api } from "#app/_trpc/server.ts";
 import { PolicyRules } from "#app/hub/campagnes/[id]/_workbench/policy.tsx";
@@ -64,6 +65,7 @@ export default async function SharedPlanPage({ params }: Props) {
             <PolicyRules policy={plan.policy} />
           </div>
         </Card>
+        <Lines token={token} />
         <section aria-labelledby="replay">
           <h2 id="replay" className="mb-3 font-bold text-2xl">
             {t("replay.title")}

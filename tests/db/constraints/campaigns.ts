@@ -86,6 +86,16 @@ export const campaignCases = [
     plan_one_running: [{ state: "running" }, { state: "queued" }],
     plan_one_published: [{ state: "published", campaignId: rows.campaign.row(2).id }],
   }),
+  breaking(rows.appeal, {
+    appeal_territory_id_id_pk: [{ id: rows.appeal.row(1).id }],
+    appeal_plan: [{ planId: NOBODY }],
+    appeal_request: [{ requestId: NOBODY }],
+    appeal_once: [{ requestId: rows.appeal.row(1).requestId }],
+    appeal_state: [{ state: "forgotten" }],
+    appeal_motive: [{ motive: "  court  " }, { motive: "x".repeat(1001) }],
+    appeal_answer: [{ answer: " x " }],
+    appeal_answered: [{ state: "open" }, { answer: null }, { answeredAt: null }, { answeredBy: null }],
+  }),
   breaking(rows.ruling, {
     ruling_territory_id_id_pk: [{ id: rows.ruling.row(1).id }],
     ruling_campaign: [{ campaignId: NOBODY }],

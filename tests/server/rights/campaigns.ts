@@ -31,5 +31,22 @@ export const campaigns: EntriesOf<"campaigns"> = {
   replayFile: { input: ({ planId }) => ({ planId }), ...hub },
   share: { input: ({ planId }) => ({ key: newKey(), planId, isPublic: true }), ...hub },
   shared: { input: ({ planToken: token }) => ({ token }), may: EVERYBODY, names: "token" },
+  sharedLines: { input: ({ planToken: token }) => ({ token }), may: EVERYBODY, names: "token" },
+  // what the delegate asked for: a team lead sees it, and changes only what is their own
+  appeal: {
+    input: ({ appealToken: token, requestId }) => ({
+      key: newKey(),
+      token,
+      requestId,
+      motive: "Trop tard pour des enfants",
+    }),
+    may: ["delegate"],
+  },
+  appeals: { input: ({ campaignId }) => ({ campaignId }), ...hub },
+  openAppeals: { input: ({ campaignId }) => ({ key: newKey(), campaignId, lastDay: "2026-09-20" }), ...hub },
+  answerAppeal: {
+    input: ({ appealId }) => ({ key: newKey(), appealId, decision: "accept", answer: "C’est juste.", ruling: "hour" }),
+    ...hub,
+  },
   sharedFile: { input: ({ planToken: token }) => ({ token }), may: EVERYBODY, names: "token" },
 };

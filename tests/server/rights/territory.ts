@@ -99,14 +99,16 @@ export async function createMarkedTerritory(db: Database, name: string) {
         name: "Saison",
         season: { start: "2026-09-14", end: "2027-07-03" },
         wishesUntil: new Date("2026-09-10T22:00:00Z"),
+        appealsUntil: new Date("2026-09-12T22:00:00Z"),
         state: "collecting",
         policyId,
       });
     const [campaignId, runningCampaignId] = [await campaign("saison"), await campaign("autre-saison")];
     const planToken = createHash("sha256").update(name).digest("base64url").slice(0, 22);
+    const appealToken = createHash("sha256").update(`${name} appeals`).digest("base64url").slice(0, 22);
     const plan = (version: number) =>
       put(schema.plan, {
-        publicToken: version === 1 ? planToken : null,
+        publicToken: version === 1 ? planToken : version === 4 ? appealToken : null,
         campaignId,
         policyId,
         version,
@@ -120,6 +122,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         createdBy: `${name}-hub-manager`,
       });
     const [planId, otherPlanId, placedPlanId] = [await plan(1), await plan(2), await plan(3)];
+    const appealPlanId = await plan(4);
     const runningPlanId = await put(schema.plan, {
       campaignId: runningCampaignId,
       policyId,
@@ -333,6 +336,14 @@ export async function createMarkedTerritory(db: Database, name: string) {
         .values({ ...placed, territoryId, planId: placedPlanId, weeks: "1", wishRank: 1 });
       const ruling = { ...placed, campaignId, kind: "ban", reach: "site", createdBy: "x" };
       const rulingId = await put(schema.ruling, ruling);
+      const appealed = { ...placed, territoryId, planId: appealPlanId, weeks: "1", wishRank: 1 };
+      await tx.insert(schema.placement).values(appealed);
+      const appealId = await put(schema.appeal, {
+        planId: placedPlanId,
+        requestId,
+        motive: `Motif ${mark(association)}`,
+        createdBy: delegate,
+      });
       return {
         letter,
         delegate,
@@ -361,6 +372,8 @@ export async function createMarkedTerritory(db: Database, name: string) {
         planId,
         otherPlanId,
         planToken,
+        appealToken,
+        appealId,
         policyId,
         placedPlanId,
         rulingId,

@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Appeals } from "./appeals.tsx";
 import { FamilyIcon, familyStyle } from "./families.tsx";
 import { RefusalReasons } from "./refusal.tsx";
 import type { Row } from "./rows.ts";
@@ -48,6 +49,7 @@ export function Detail({ bench }: { readonly bench: Bench }) {
       </div>
       <Change row={selected} bench={bench} />
       <Answer row={selected} bench={bench} />
+      <Appeals key={selected.request.id} row={selected} bench={bench} />
       <Rulings row={selected} bench={bench} />
     </article>
   );

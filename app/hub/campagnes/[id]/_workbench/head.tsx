@@ -55,7 +55,7 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
           {t("policy.edit")}
         </Link>
       </div>
-      {head && <Sharing key={head.id} head={head} />}
+      {head && <Sharing key={head.id} head={head} campaign={campaign} />}
     </header>
   );
 }

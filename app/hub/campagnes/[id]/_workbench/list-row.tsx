@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeftRight, Ban, Check, CircleHelp, Minus, Pin, Plus, TriangleAlert, X } from "lucide-react";
+import { ArrowLeftRight, Ban, Check, CircleHelp, Megaphone, Minus, Pin, Plus, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "#app/_components/panel.tsx";
 import { FamilyIcon, familyStyle } from "./families.tsx";
@@ -40,6 +40,7 @@ export function ListRow({
         <Answer row={row} />
         <ChangeMark row={row} />
         <RulingMarks row={row} />
+        <AppealMark row={row} />
       </span>
       <span className="figures col-start-2 min-w-0 text-sm leading-snug md:col-start-auto">
         <Words row={row} bench={bench} />
@@ -96,6 +97,17 @@ function RulingMarks({ row }: { readonly row: Row }) {
         </Badge>
       );
     });
+}
+
+function AppealMark({ row }: { readonly row: Row }) {
+  const t = useTranslations("campaign.appeals");
+  if (!row.appeals.some(({ state }) => state === "open")) return null;
+  return (
+    <Badge tone="open">
+      <Megaphone aria-hidden="true" className="size-3.5" />
+      {t("mark")}
+    </Badge>
+  );
 }
 
 /** Where, when and how much; or why not. */

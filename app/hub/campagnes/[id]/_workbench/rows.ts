@@ -1,4 +1,4 @@
-import type { Asked, Board, Comparison, Placement, Plan, Refusal, Ruling, Spot } from "./wire.ts";
+import type { Appeal, Asked, Board, Comparison, Placement, Plan, Refusal, Ruling, Spot } from "./wire.ts";
 
 export type Change = "gained" | "lost" | "moved" | "same";
 export type Outcome = "granted" | "refused" | "unknown";
@@ -16,6 +16,7 @@ export type Row = {
   readonly isClash: boolean;
   /** What the next plan has to obey. */
   readonly rulings: readonly Ruling[];
+  readonly appeals: readonly Appeal[];
 };
 
 export type Compared = { readonly difference: Comparison; readonly before: Plan };
@@ -26,7 +27,9 @@ export function toRows(
   plan: Plan | null,
   compared: Compared | null,
   rulings: readonly Ruling[] = [],
+  appeals: readonly Appeal[] = [],
 ): Row[] {
+  const appealsOf = Map.groupBy(appeals, ({ requestId }) => requestId);
   const rulingsOf = Map.groupBy(rulings, ({ requestId }) => requestId);
   const placements = new Map(plan?.placements.map((one) => [one.requestId, one]));
   const refusals = new Map(plan?.refusals.map((one) => [one.requestId, one]));
@@ -44,6 +47,7 @@ export function toRows(
       before,
       isClash: plan?.state === "published" && placement !== null && request.state === "submitted",
       rulings: rulingsOf.get(request.id) ?? [],
+      appeals: appealsOf.get(request.id) ?? [],
     };
   });
 }
@@ -57,7 +61,17 @@ function changes({ difference, before }: Compared): Map<string, { change: Change
   return found;
 }
 
-export const OUTCOME_FILTERS = ["all", "granted", "refused", "gained", "lost", "moved", "clash", "ruled"] as const;
+export const OUTCOME_FILTERS = [
+  "all",
+  "granted",
+  "refused",
+  "gained",
+  "lost",
+  "moved",
+  "clash",
+  "ruled",
+  "appealed",
+] as const;
 export type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
 export const SORTS = ["organization", "when", "place", "weeks", "wish"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -94,6 +108,7 @@ export function filterRows(rows: readonly Row[], filters: Filters, siteOf: SiteO
 function isOutcome(row: Row, filter: OutcomeFilter): boolean {
   if (filter === "all") return true;
   if (filter === "granted" || filter === "refused") return row.outcome === filter;
+  if (filter === "appealed") return row.appeals.length > 0;
   if (filter === "ruled") return row.rulings.length > 0;
   return filter === "clash" ? row.isClash : row.change === filter;
 }

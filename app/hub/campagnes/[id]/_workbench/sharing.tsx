@@ -10,10 +10,11 @@ import { Replay } from "#app/_plans/replay.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
-import type { PlanHead } from "./wire.ts";
+import { AppealsUntil } from "./appeals-until.tsx";
+import type { Campaign, PlanHead } from "./wire.ts";
 
 /** The plan shown, as anybody may check it: its settings, its file, and the link that others may follow. */
-export function Sharing({ head }: { readonly head: PlanHead }) {
+export function Sharing({ head, campaign }: { readonly head: PlanHead; readonly campaign: Campaign }) {
   const t = useTranslations("plans.share");
   const trpc = useTRPC();
   const [isOpen, setOpen] = useState(false);
@@ -27,6 +28,7 @@ export function Sharing({ head }: { readonly head: PlanHead }) {
         {data ? (
           <>
             <PublicLink planId={head.id} token={data.publicToken} />
+            {head.state === "draft" && data.publicToken !== null && <AppealsUntil campaign={campaign} />}
             <Replay facts={data.replay} file={`/api/plans/${head.id}`} />
           </>
         ) : (

@@ -7,7 +7,7 @@ import { filterRows, type Row, sortRows, stepRow, toRows } from "./rows.ts";
 import { type SetUrl, type Url, useUrl } from "./url.ts";
 import { comparableWith, shownPlan } from "./versions.ts";
 import { parseWeeks, seasonWeeks } from "./weeks.ts";
-import type { Board, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
+import type { Appeal, Board, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
 
 export const PAGE_ROWS = 25;
 
@@ -20,6 +20,7 @@ export type Bench = {
   readonly versus: PlanHead | null;
   readonly difference: Comparison | null;
   readonly rulings: readonly Ruling[];
+  readonly appeals: readonly Appeal[];
   readonly rows: readonly Row[];
   /** Those that pass the filters, in order. */
   readonly shown: readonly Row[];
@@ -45,11 +46,13 @@ export function useBench(initial: Campaign): Bench {
   const versus = comparableWith(campaign.plans, head).find(({ version }) => version === url.versus) ?? null;
   const { board, plan, difference, before, isLoading, error } = useBoardData(campaign.id, head, versus);
   const rulings = useQuery(trpc.campaigns.rulings.queryOptions({ campaignId: campaign.id })).data ?? NO_RULINGS;
+  const told = useQuery(trpc.campaigns.appeals.queryOptions({ campaignId: campaign.id })).data;
+  const appeals = told?.appeals ?? NO_APPEALS;
   const season = useMemo(() => seasonWeeks(campaign.season), [campaign.season]);
 
   const rows = useMemo(
-    () => (board ? toRows(board, plan, difference && before ? { difference, before } : null, rulings) : []),
-    [board, plan, difference, before, rulings],
+    () => (board ? toRows(board, plan, difference && before ? { difference, before } : null, rulings, appeals) : []),
+    [board, plan, difference, before, rulings, appeals],
   );
   const byId = useMemo(() => new Map(rows.map((row) => [row.request.id, row])), [rows]);
   const spaces = useMemo(() => new Map(board?.spaces.map((space) => [space.id, space])), [board]);
@@ -84,6 +87,7 @@ export function useBench(initial: Campaign): Bench {
     versus,
     difference,
     rulings,
+    appeals,
     rows,
     shown,
     spaces: board?.spaces ?? NO_SPACES,
@@ -103,6 +107,7 @@ export function useBench(initial: Campaign): Bench {
   };
 }
 
+const NO_APPEALS: readonly Appeal[] = [];
 const NO_RULINGS: readonly Ruling[] = [];
 const NO_SPACES: readonly Space[] = [];
 

@@ -110,7 +110,7 @@ function Version({
   const { id, version, name, adoptedAt } = policy;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-0">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-56">
         <p className="font-semibold">{t("versionName", { version, name })}</p>
         <p className="text-muted text-sm">
           {adoptedAt ? t("adoptedOn", { date: format.dateTime(adoptedAt, { dateStyle: "long" }) }) : t("proposal")}
