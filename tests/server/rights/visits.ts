@@ -7,7 +7,8 @@ export const visits: EntriesOf<"visits"> = {
   one: { input: ({ presentSessionId: sessionId }) => ({ sessionId }), may: [...HOLDERS, ...PLACE] },
   // only one's own sessions are answered
   here: { input: ({ siteSlug: site }) => ({ site }), may: SIGNED_IN, names: "public" },
-  poster: { input: ({ siteSlug: site }) => ({ site }), may: PLACE },
+  // printed from the page of one's own place
+  poster: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
   incidents: { input: () => undefined, may: SIGNED_IN, names: "none" },
   arrive: { input: ({ presentSessionId: sessionId }) => ({ key: newKey(), sessionId }), may: HOLDERS },
   miss: { input: ({ presentSessionId: sessionId }) => ({ key: newKey(), sessionId, missed: true }), may: PLACE },
