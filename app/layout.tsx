@@ -57,6 +57,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     ...(me.isHubManager
       ? [
           { href: "/hub/campagnes", label: t("links.campaigns") },
+          { href: "/hub/fermetures", label: t("links.closures") },
           { href: "/hub/papiers", label: t("links.papers") },
           { href: "/admin/courrier", label: t("links.mail") },
         ]

@@ -20,6 +20,7 @@ export const NAMESPACES = [
   "campaign",
   "plans",
   "policies",
+  "absorb",
   "structure",
   "convention",
   "account",

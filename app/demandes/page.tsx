@@ -9,6 +9,7 @@ import { OwnSwaps } from "../_swaps/own-swaps.tsx";
 import { api } from "../_trpc/server.ts";
 import { Held } from "./held.tsx";
 import { Mine } from "./mine.tsx";
+import { Offered } from "./offered.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("requests"))("mine.title") };
@@ -28,6 +29,7 @@ export default async function RequestsPage() {
         </LinkButton>
       }
     >
+      <Offered />
       <Held timeZone={me.territory.timeZone} />
       <WaitingConventions side="holder" />
       <OwnSwaps />

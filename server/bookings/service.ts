@@ -1,5 +1,6 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
+import { isOffered } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -141,6 +142,9 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
     requireAsker(viewer, found);
     if (found.state === "refused" || found.state === "expired") {
       throw new DomainError("STATE_CHANGED", `Booking ${found.id} was refused`, { details: { state: found.state } });
+    }
+    if (found.state === "held" && (await isOffered(tx, found.id))) {
+      throw new DomainError("STATE_CHANGED", `Booking ${found.id} is an offer of the hub, to be answered as such`);
     }
     const space = await requireSpace(tx, found.spaceId);
     await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, found.id))]);

@@ -91,7 +91,7 @@ test("owner sees its place and closes a day", async ({ page }) => {
 
   await page.goto(`/mes-lieux/${gym.slug}`);
   await closure.getByRole("button", { name: /^Rouvrir/ }).click();
-  await expect(dialog).toContainText("restent annulées");
+  await expect(dialog).toContainText("restent où elles en sont");
   await dialog.getByRole("button", { name: "Rouvrir" }).click();
   await expect(page.getByText("Le lieu est rouvert.")).toBeVisible();
   await expect(closure).toBeHidden();

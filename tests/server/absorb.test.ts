@@ -274,7 +274,7 @@ describe("what is asked", () => {
     expect(await agendaOf()).toEqual(tuesdaysAt("salle-proche"));
   });
 
-  test("is no option: it is neither listed nor taken among them", async () => {
+  test("is no option: it is neither listed, taken nor cancelled among them", async () => {
     const made = await absorbed();
     await ask(made);
     const judo = await town.as("judo");
@@ -284,6 +284,8 @@ describe("what is asked", () => {
     );
     const take = judo.options.take({ key: newKey(), bookingId: held?.bookingId as string });
     expect((await refusalOf(take)).code).toBe("STATE_CHANGED");
+    const cancel = judo.bookings.cancel({ key: newKey(), bookingId: held?.bookingId as string });
+    expect((await refusalOf(cancel)).code).toBe("STATE_CHANGED");
   });
 
   test("and refused frees the hours, and tells the manager, who may ask something else", async () => {
