@@ -43,7 +43,7 @@ export function withoutBanned<T extends Listed, C extends Choice<T>>(choice: C, 
 }
 
 /** The request where its pin has it, in the weeks still to come; null where none of its wishes allows that any more. */
-export function pinned(request: Request, pin: Ruling): Request | null {
+export function pinned(request: Request, pin: Pick<Ruling, "spaceId" | "startSlot" | "weeks">): Request | null {
   for (const { times, roles } of request.wishes) {
     if (!roles[0]?.some(({ resource }) => resource === pin.spaceId)) continue;
     for (const time of times) {

@@ -1,5 +1,6 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { answerAppeal, listAppeals, makeAppeal, openAppeals, readSharedLines } from "./appeals.ts";
+import { findPlaces, holdPlace } from "./places.ts";
 import { publishPlan } from "./publish.ts";
 import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
 import { banPlacement, liftRuling, listRulings, pinPlacement } from "./rulings.ts";
@@ -10,9 +11,11 @@ import {
   campaignInput,
   cancelInput,
   compareInput,
+  holdInput,
   liftInput,
   openAppealsInput,
   pinInput,
+  placesInput,
   planInput,
   publishInput,
   sharedInput,
@@ -48,6 +51,8 @@ export const campaignsRouter = router({
   rulings: signedInProcedure.input(campaignInput).query(({ ctx, input }) => listRulings(ctx, input.campaignId)),
   pin: signedInProcedure.input(pinInput).mutation(({ ctx, input }) => pinPlacement(ctx, input)),
   ban: signedInProcedure.input(banInput).mutation(({ ctx, input }) => banPlacement(ctx, input)),
+  places: signedInProcedure.input(placesInput).query(({ ctx, input }) => findPlaces(ctx, input)),
+  hold: signedInProcedure.input(holdInput).mutation(({ ctx, input }) => holdPlace(ctx, input)),
   lift: signedInProcedure.input(liftInput).mutation(({ ctx, input }) => liftRuling(ctx, input)),
   simulate: signedInProcedure.input(simulateInput).mutation(({ ctx, input }) => simulatePolicies(ctx, input)),
   simulation: signedInProcedure.input(campaignInput).query(({ ctx, input }) => readSimulation(ctx, input.campaignId)),

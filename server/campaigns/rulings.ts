@@ -44,13 +44,17 @@ export async function rule(
 ): Promise<string | null> {
   const placed = await requirePlacement(tx, planId, requestId);
   await record(tx, viewer, what === "pin" ? "ruling.pin" : "ruling.ban", requestId, { plan: planId, reach: what });
-  const row = rowOf(viewer, requestId, placed);
-  if (what !== "pin") {
-    await deletePinUnder(tx, requestId, what, placed);
-    return insertRuling(tx, { ...row, kind: "ban", reach: what });
-  }
+  if (what === "pin") return pinAt(tx, viewer, requestId, placed);
+  await deletePinUnder(tx, requestId, what, placed);
+  return insertRuling(tx, { ...rowOf(viewer, requestId, placed), kind: "ban", reach: what });
+}
+/** The request's one pin, there. */
+export async function pinAt(tx: Transaction, viewer: SignedIn, requestId: string, placed: Placed) {
+  requireUndecided(placed.campaignState);
+  requireAsked(requestId, placed);
   await deletePin(tx, requestId);
   await deleteBansOf(tx, requestId, placed);
+  const row = rowOf(viewer, requestId, placed);
   return insertRuling(tx, { ...row, kind: "pin", reach: "place", weeks: placed.weeks });
 }
 
@@ -82,10 +86,13 @@ async function requirePlacement(tx: Transaction, planId: string, requestId: stri
   const placed = await readPlacement(tx, planId, requestId);
   if (!placed) throw new DomainError("NOT_FOUND", `Plan ${planId} does not place request ${requestId}`);
   requireUndecided(placed.campaignState);
-  if (placed.requestState !== "submitted") {
-    throw new DomainError("STATE_CHANGED", `Request ${requestId} is ${placed.requestState}`);
-  }
+  requireAsked(requestId, placed);
   return placed;
+}
+
+function requireAsked(requestId: string, { requestState }: Placed): void {
+  if (requestState === "submitted") return;
+  throw new DomainError("STATE_CHANGED", `Request ${requestId} is ${requestState}`);
 }
 
 function requireUndecided(state: Placed["campaignState"]): void {

@@ -22,6 +22,13 @@ export const simulateInput = z.object({
   seconds: z.int().min(1).max(60).default(10),
 });
 export const pinInput = z.object({ key: mutationKey, planId: z.uuid(), requestId: z.uuid() });
+export const placesInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
+/** A place that `places` told. */
+export const holdInput = pinInput.extend({
+  spaceId: z.uuid(),
+  startSlot: z.int().min(0).max(2015),
+  weeks: z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/),
+});
 export const banInput = pinInput.extend({ reach: z.enum(RULING_REACHES) });
 export const liftInput = z.object({ key: mutationKey, rulingId: z.uuid() });
 export const cancelInput = z.object({ key: mutationKey, planId: z.uuid() });
@@ -67,3 +74,5 @@ export type PinInput = z.infer<typeof pinInput>;
 export type BanInput = z.infer<typeof banInput>;
 export type LiftInput = z.infer<typeof liftInput>;
 export type SimulateInput = z.infer<typeof simulateInput>;
+export type PlacesInput = z.infer<typeof placesInput>;
+export type HoldInput = z.infer<typeof holdInput>;

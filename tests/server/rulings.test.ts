@@ -91,6 +91,55 @@ describe("a ban", () => {
   });
 });
 
+describe("a move", () => {
+  test("is previewed with who makes room, and the next plan makes it", async () => {
+    const first = await season.ask("judo", { earliest: 1080, latest: 1080, people: 20 });
+    const other = await season.ask("choir", { spaces: halves(), earliest: 1080, latest: 1170, people: 10 });
+    const planId = await season.plan();
+    const held = (await season.placesOf(planId)).get(first)?.spaceId as string;
+    const campaigns = await hub();
+    const { places } = await campaigns.places({ planId, requestId: other });
+    const now = (await season.placesOf(planId)).get(other);
+    expect(places.length).toBeGreaterThan(0);
+    expect(places.map((one) => [one.spaceId, one.startSlot])).not.toContainEqual([now?.spaceId, now?.startSlot]);
+    // the first asks for one hour of one half alone: it can make no room, so that nobody is pushed
+    expect(places.flatMap(({ moves }) => moves)).toEqual([]);
+    const [place] = places;
+    if (!place) throw new Error("No place");
+    const { spaceId, startSlot, weeks } = place;
+    await campaigns.hold({ key: newKey(), planId, requestId: other, spaceId, startSlot, weeks });
+    expect((await rulings()).map(({ kind, requestId }) => [kind, requestId])).toEqual([["pin", other]]);
+    const after = await season.placesOf(await season.plan({ fromPlanId: planId }));
+    expect(after.get(other)).toMatchObject({ spaceId, startSlot });
+    expect(after.get(first)?.spaceId).toBe(held);
+    // held by the plan, it is still shown other places
+    const { id: next } = (await campaigns.one({ campaignId: town.campaignId })).plans[0] as { id: string };
+    expect((await campaigns.places({ planId: next, requestId: other })).places.length).toBeGreaterThan(0);
+  });
+
+  test("onto taken hours tells who is pushed, and where to", async () => {
+    const spaces = halves();
+    const pushed = await season.ask("judo", { spaces, earliest: 1080, latest: 1080, people: 30 });
+    const planId = await season.plan();
+    const held = (await season.placesOf(planId)).get(pushed)?.spaceId as string;
+    // light: it is not worth the move of the first, so that the plan refuses it
+    const late = await season.ask("choir", { spaces: [held], earliest: 1080, latest: 1080, people: 1 });
+    const next = await season.plan({ fromPlanId: planId });
+    expect((await season.placesOf(next)).has(late)).toBe(false);
+    const { places } = await (await hub()).places({ planId: next, requestId: late });
+    expect(places).toMatchObject([{ spaceId: held, moves: [{ requestId: pushed, before: { spaceId: held } }] }]);
+    expect(places[0]?.moves[0]?.after.spaceId).not.toBe(held);
+  });
+
+  test("is refused where no wish of the request allows it", async () => {
+    const requestId = await season.ask("judo");
+    const planId = await season.plan();
+    const place = { spaceId: town.spaces.gymNorth, startSlot: 3, weeks: "1" };
+    const holding = (await hub()).hold({ key: newKey(), planId, requestId, ...place });
+    expect(await refusalOf(holding)).toMatchObject({ code: "INVALID_INPUT", field: "startSlot" });
+  });
+});
+
 describe("a pin", () => {
   test("keeps its request where a heavier one would take the hours", async () => {
     const light = await season.ask("judo", { earliest: 1080, latest: 1080, people: 2 });

@@ -21,6 +21,13 @@ export const campaigns: EntriesOf<"campaigns"> = {
     input: ({ placedPlanId: planId, requestId }) => ({ key: newKey(), planId, requestId, reach: "hour" }),
     ...hub,
   },
+  places: { input: ({ placedPlanId: planId, requestId }) => ({ planId, requestId }), ...hub },
+  hold: {
+    input: ({ placedPlanId: planId, requestId, spaceId }) => ({
+      ...{ key: newKey(), planId, requestId, spaceId, startSlot: 168, weeks: "1" },
+    }),
+    ...hub,
+  },
   lift: { input: ({ rulingId }) => ({ key: newKey(), rulingId }), ...hub },
   simulate: {
     input: ({ campaignId, policyId }) => ({ key: newKey(), campaignId, policyIds: [policyId, policyId] }),

@@ -1,6 +1,7 @@
 // A territory where every private text carries the names of those who may read it, `⟦ours association-a owner-a⟧`, so
 // that a text in the wrong answer gives itself away. Two sides, a and b, each with an association and an owner.
 import { createHash, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Database, withTerritory } from "#db/client.ts";
 import * as schema from "#db/schema.ts";
@@ -382,6 +383,10 @@ export async function createMarkedTerritory(db: Database, name: string) {
       };
     };
     const [a, b] = [await side("a"), await side("b")];
+    await tx
+      .update(schema.plan)
+      .set({ instance: instanceOf([a, b]), solution: EMPTY_SOLUTION })
+      .where(eq(schema.plan.id, placedPlanId));
 
     /** An association's evening at an owner's place, on a Tuesday of its own. */
     const book = async (holder: typeof a, owner: typeof a, day: string, state: "pending" | "confirmed") => {
@@ -627,4 +632,16 @@ const EMPTY_INSTANCE = {
   resources: [],
   requests: [],
 };
+/** What the plan that places was asked: a Tuesday evening in the association's hall. */
+const instanceOf = (
+  asked: readonly { requestId: string; organizationId: string; spaceId: string; unitId: string }[],
+) => ({
+  ...EMPTY_INSTANCE,
+  units: asked.map(({ unitId: id }) => ({ id, open: [{ start: 160, length: 30, weeks: "*" }] })),
+  resources: asked.map(({ spaceId: id, unitId }) => ({ id, units: [unitId] })),
+  requests: asked.map(({ requestId: id, organizationId: party, spaceId: resource }) => ({
+    ...{ id, party, weight: 1, duration: 8, recurrence: "every", minWeeks: 1 },
+    wishes: [{ times: [{ starts: [168], weeks: "1-42" }], roles: [[{ resource }]] }],
+  })),
+});
 const EMPTY_SOLUTION = { version: 1, placements: [], refused: [] };

@@ -2,6 +2,7 @@
 import { Ban, Pin, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
+import { Move } from "./move.tsx";
 import type { Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 import { useRulings } from "./use-rulings.ts";
@@ -26,6 +27,9 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
             <Standing key={ruling.id} ruling={ruling} row={row} bench={bench} onLift={busy ? undefined : lift} />
           ))}
         </ul>
+      )}
+      {head?.state === "draft" && row.outcome !== "unknown" && !row.rulings.some(({ kind }) => kind === "pin") && (
+        <Move key={row.request.id} row={row} bench={bench} />
       )}
       {about && (
         <>

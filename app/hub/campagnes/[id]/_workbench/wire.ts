@@ -13,6 +13,7 @@ export type BlockedWish = NonNullable<Refusal["details"]["wishes"]>[number];
 export type Comparison = RouterOutputs["campaigns"]["compare"];
 export type Published = RouterOutputs["campaigns"]["publish"];
 export type Ruling = RouterOutputs["campaigns"]["rulings"][number];
+export type Place = RouterOutputs["campaigns"]["places"]["places"][number];
 export type Appeal = RouterOutputs["campaigns"]["appeals"]["appeals"][number];
 export type Policy = Campaign["policy"];
 

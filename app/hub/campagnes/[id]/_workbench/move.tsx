@@ -1,0 +1,115 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ArrowRight, MoveRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#app/_components/button.tsx";
+import { Dialog } from "#app/_components/dialog.tsx";
+import { ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useErrorText } from "#app/_trpc/errors.ts";
+import { newKey } from "#app/_trpc/key.ts";
+import type { Row } from "./rows.ts";
+import type { Bench } from "./use-bench.ts";
+import type { Place } from "./wire.ts";
+import { useWords } from "./words.ts";
+
+/** Other places for the chosen request, with who would be pushed, before anything is decided; by keyboard as by hand. */
+export function Move({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
+  const t = useTranslations("campaign.move");
+  const trpc = useTRPC();
+  const errorText = useErrorText();
+  const [isOpen, setOpen] = useState(false);
+  const planId = bench.head?.id ?? "";
+  const requestId = row.request.id;
+  const { data, error } = useQuery(trpc.campaigns.places.queryOptions({ planId, requestId }, { enabled: isOpen }));
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <MoveRight aria-hidden="true" className="size-4" />
+        {t(row.placement ? "move" : "place")}
+      </Button>
+      <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title", { title: row.request.title })}>
+        <p>{t("lead")}</p>
+        {error && <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>}
+        {!data && !error && <Skeleton className="h-40" />}
+        {data?.places.length === 0 && <p>{t("none")}</p>}
+        <ul className="flex flex-col gap-3">
+          {data?.places.map((place) => (
+            <li key={`${place.spaceId} ${place.startSlot}`} className="rounded-xl border border-line p-3">
+              <Choice place={place} row={row} bench={bench} onDone={() => setOpen(false)} />
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </>
+  );
+}
+
+function Choice({
+  place,
+  row,
+  bench,
+  onDone,
+}: {
+  readonly place: Place;
+  readonly row: Row;
+  readonly bench: Bench;
+  readonly onDone: () => void;
+}) {
+  const t = useTranslations("campaign.move");
+  const words = useWords();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const errorText = useErrorText();
+  const campaignId = bench.campaign.id;
+  const hold = useMutation(
+    trpc.campaigns.hold.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries(trpc.campaigns.rulings.queryFilter({ campaignId }));
+        onDone();
+      },
+    }),
+  );
+  const { spaceId, startSlot, weeks, weekCount, moves } = place;
+  const where = words.place(bench.spaceOf(spaceId));
+  const when = words.when(place, row.request);
+  const about = { planId: bench.head?.id ?? "", requestId: row.request.id };
+  return (
+    <div className="figures flex flex-col gap-2">
+      <p>
+        <strong>{where}</strong>
+        <span className="block">
+          {when}
+          {row.request.recurrence === "every" && ` · ${t("weeks", { count: weekCount })}`}
+        </span>
+      </p>
+      {moves.length === 0 && <p className="text-success text-sm">{t("free")}</p>}
+      {moves.map((moved) => {
+        const other = bench.rowOf(moved.requestId);
+        if (!other) return null;
+        const say = (at: Place["moves"][number]["after"]) =>
+          `${words.place(bench.spaceOf(at.spaceId))}, ${words.when(at, other.request)}`;
+        const isSame = moved.before.spaceId === moved.after.spaceId && moved.before.startSlot === moved.after.startSlot;
+        return (
+          <p key={moved.requestId} className="text-sm">
+            {t(isSame ? "shortens" : "pushes", {
+              title: other.request.title,
+              organization: other.request.organizationName,
+            })}{" "}
+            <ArrowRight aria-hidden="true" className="inline size-3.5" /> {say(moved.after)}
+          </p>
+        );
+      })}
+      {hold.error && <ErrorPanel>{errorText(hold.error)?.summary}</ErrorPanel>}
+      <Button
+        className="self-start"
+        busy={hold.isPending}
+        aria-label={t("chooseThis", { where, when })}
+        onClick={() => hold.mutate({ key: newKey(), ...about, spaceId, startSlot, weeks })}
+      >
+        {t("choose")}
+      </Button>
+    </div>
+  );
+}
