@@ -24,6 +24,7 @@ import { requestsRouter } from "./requests/router.ts";
 import { seriesRouter } from "./series/router.ts";
 import { swapsRouter } from "./swaps/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { usageRouter } from "./usage/router.ts";
 import { visitsRouter } from "./visits/router.ts";
 import { waitlistRouter } from "./waitlist/router.ts";
 
@@ -52,6 +53,7 @@ export const appRouter = router({
   requests: requestsRouter,
   series: seriesRouter,
   swaps: swapsRouter,
+  usage: usageRouter,
   visits: visitsRouter,
   waitlist: waitlistRouter,
 });

@@ -144,16 +144,18 @@ export function Choice<T extends string>({
   options,
   onChange,
   hideLabel = false,
+  className = "",
 }: {
   readonly label: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
   readonly hideLabel?: boolean;
+  readonly className?: string;
 }) {
   const name = useId();
   return (
-    <fieldset className="min-w-0">
+    <fieldset className={`min-w-0 ${className}`}>
       <legend className={hideLabel ? "sr-only" : "mb-1.5 font-semibold"}>{label}</legend>
       <div className="inline-flex flex-wrap gap-1 rounded-xl bg-sunken p-1">
         {options.map((option) => (

@@ -1,5 +1,5 @@
 "use client";
-import { CalendarArrowDown, CalendarPlus } from "lucide-react";
+import { CalendarArrowDown, CalendarPlus, Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { DownloadButton, LinkButton } from "../_components/button.tsx";
 import { addDays, isDay, mondayOf } from "../_components/days.ts";
 import { Choice, SelectField } from "../_components/field.tsx";
 import { Page } from "../_components/panel.tsx";
+import { PrintButton } from "../_components/print-button.tsx";
 import type { Now, Session } from "../_components/session.ts";
 import { ListView } from "./list-view.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
@@ -46,10 +47,15 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
             <CalendarArrowDown aria-hidden="true" className="size-5" />
             {t("download")}
           </DownloadButton>
+          <DownloadButton href={`/api/agenda.csv${organizationId ? `?structure=${organizationId}` : ""}`}>
+            <Table aria-hidden="true" className="size-5" />
+            {t("table")}
+          </DownloadButton>
+          <PrintButton look="secondary">{t("print")}</PrintButton>
         </>
       }
     >
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
+      <div className="mb-5 flex flex-wrap items-end print:hidden justify-between gap-4">
         <Choice
           label={t("view")}
           hideLabel

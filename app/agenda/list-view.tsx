@@ -50,6 +50,7 @@ export function ListView({
   return (
     <div className="flex flex-col gap-5">
       <Choice
+        className="print:hidden"
         label={t("list.direction")}
         hideLabel
         value={direction}
@@ -73,7 +74,11 @@ export function ListView({
         <Month key={month} month={month} sessions={own} onOpen={onOpen} />
       ))}
       {pages.hasNextPage && (
-        <Button className="self-center" busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+        <Button
+          className="self-center print:hidden"
+          busy={pages.isFetchingNextPage}
+          onClick={() => pages.fetchNextPage()}
+        >
           {t("list.more")}
         </Button>
       )}
@@ -134,7 +139,11 @@ function Row({ session, onOpen }: { readonly session: Session; readonly onOpen: 
         </p>
       </div>
       <StateBadge state={stateOf(session)} />
-      <Button aria-label={t("list.openLabel", { title: session.title, day: when.day(day) })} onClick={onOpen}>
+      <Button
+        className="print:hidden"
+        aria-label={t("list.openLabel", { title: session.title, day: when.day(day) })}
+        onClick={onOpen}
+      >
         {t("list.open")}
       </Button>
     </li>

@@ -13,7 +13,7 @@ export function Thanks() {
   const { data } = useQuery(trpc.series.thanks.queryOptions());
   if (!data || data.sessions === 0) return null;
   return (
-    <p className="mt-5 flex items-center gap-3 rounded-2xl bg-success-ground px-5 py-3 font-semibold text-success">
+    <p className="mt-5 print:hidden flex items-center gap-3 rounded-2xl bg-success-ground px-5 py-3 font-semibold text-success">
       <HeartHandshake aria-hidden="true" className="size-6 shrink-0" />
       {t("thanks", { count: data.sessions, hours: words.duration(data.minutes) })}
     </p>

@@ -44,7 +44,7 @@ export function WeekView({ monday, now, organizationId, onShow, onMove, onOpen }
           <h2 className="text-2xl font-bold">{title}</h2>
           <p className="text-muted">{week.isPending ? t("loading") : t("week.count", { count: live })}</p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 print:hidden">
           <Button aria-label={t("week.previous")} onClick={() => onMove(-1)}>
             <ChevronLeft aria-hidden="true" className="size-5" />
           </Button>
@@ -73,7 +73,7 @@ export function WeekView({ monday, now, organizationId, onShow, onMove, onOpen }
           days={weekDays(monday).map((day) => ({ day, blocks: (week.data ?? []).flatMap((one) => toBlock(one, day)) }))}
         />
       )}
-      <p className="text-muted text-sm max-lg:hidden">{t("week.keys")}</p>
+      <p className="text-muted text-sm max-lg:hidden print:hidden">{t("week.keys")}</p>
     </div>
   );
 }
@@ -127,7 +127,7 @@ function NextSession({
   if (!first) return <NoSession />;
   const day = dayOf(first.localStart);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-line bg-sunken px-5 py-3">
+    <div className="flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-line bg-sunken px-5 py-3 print:hidden">
       <p>{t("week.empty")}</p>
       <Button look="open" onClick={() => onShow(day)}>
         {t("week.jump", { day: when.day(day) })}

@@ -4,10 +4,10 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ToDecide } from "../_shell/to-decide.tsx";
 
-const TABS = ["", "/demandes"] as const;
-const WORDS = { "": "places", "/demandes": "inbox" } as const;
+const TABS = ["", "/demandes", "/usage"] as const;
+const WORDS = { "": "places", "/demandes": "inbox", "/usage": "usage" } as const;
 
-/** The pages of an owner: its places, what waits for its answer. */
+/** The pages of an owner: its places, what waits for its answer, how much is used. */
 export function OwnTabs() {
   const t = useTranslations("owner.tabs");
   const path = usePathname();

@@ -68,6 +68,19 @@ export async function readSessions(
     .orderBy(sql`lower(${session.during})`, asc(session.id));
 }
 
+/** All sessions of some organizations, whatever became of them, in order of time. */
+export async function readAllSessions(tx: Transaction, organizationIds: readonly string[]) {
+  if (organizationIds.length === 0) return [];
+  return selectSessions(tx).where(heldBy(organizationIds)).orderBy(sql`lower(${session.during})`, asc(session.id));
+}
+
+/** All sessions asked of a site's owner, whoever holds them. What somebody keeps while they think is theirs to tell. */
+export async function readAllSessionsOfSite(tx: Transaction, siteId: string) {
+  return selectSessions(tx)
+    .where(and(eq(site.id, siteId), inArray(booking.state, ["pending", "confirmed", "refused", "cancelled"])))
+    .orderBy(sql`lower(${session.during})`, asc(session.id));
+}
+
 /** Live sessions on a site that touch the interval, whoever holds them, with the spaces that each takes a part of. */
 export async function readSessionsOfSite(tx: Transaction, siteId: string, during: Interval) {
   const sessions = await selectSessions(tx)

@@ -29,6 +29,11 @@ export const listInput = z.object({
   withDropped: z.boolean().default(false),
 });
 
+export const allInput = z.object({ organizationId: z.uuid().optional() });
+export const allOfSiteInput = z.object({ site: z.string().max(120) });
+
+export type AllInput = z.infer<typeof allInput>;
+export type AllOfSiteInput = z.infer<typeof allOfSiteInput>;
 export type WeekInput = z.infer<typeof weekInput>;
 export type SiteWeekInput = z.infer<typeof siteWeekInput>;
 export type ListInput = z.infer<typeof listInput>;

@@ -3,8 +3,8 @@ import type { SignedIn } from "../context.ts";
 import { organizationsWith, requireRight } from "../members/access.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
-import { readSessionPage, readSessions, readSessionsOfSite } from "./data.ts";
-import type { ListInput, SiteWeekInput, WeekInput } from "./schema.ts";
+import { readAllSessions, readAllSessionsOfSite, readSessionPage, readSessions, readSessionsOfSite } from "./data.ts";
+import type { AllInput, AllOfSiteInput, ListInput, SiteWeekInput, WeekInput } from "./schema.ts";
 
 /** Sessions of the viewer's organizations between two days, in order of time. */
 export async function readWeek(viewer: SignedIn, input: WeekInput) {
@@ -35,6 +35,20 @@ export async function listSessions(viewer: SignedIn, input: ListInput) {
   return withTerritory(viewer.db, viewer.territory.id, (tx) =>
     readSessionPage(tx, { ...input, organizationIds, now: viewer.now() }),
   );
+}
+
+/** All sessions of the viewer's organizations, for a file: past and to come, those cancelled, refused or given back too. */
+export async function listAll(viewer: SignedIn, input: AllInput) {
+  const organizationIds = scope(viewer, input.organizationId);
+  return withTerritory(viewer.db, viewer.territory.id, (tx) => readAllSessions(tx, organizationIds));
+}
+
+/** All sessions on an owner's own place, for a file. */
+export async function listAllOfSite(viewer: SignedIn, input: AllOfSiteInput) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const own = await requireOwnSite(tx, viewer, input.site, "attend");
+    return readAllSessionsOfSite(tx, own.id);
+  });
 }
 
 /** What the calendar file holds: granted and awaited sessions, from 60 days ago to 18 months ahead. */

@@ -1,6 +1,6 @@
+import { heading, list, put, title, toPdf } from "../pdf/pages.ts";
 import { clausesOf, titleOf } from "./clauses.ts";
 import type { Facts } from "./facts.ts";
-import { heading, list, put, title, toPdf } from "./pdf.ts";
 import { dateInWords } from "./words.ts";
 
 /** The convention as a PDF. The same facts make the same bytes. */

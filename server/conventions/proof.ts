@@ -1,5 +1,5 @@
 import { momentInWords } from "../mail/wording.ts";
-import { heading, put, title, toPdf } from "./pdf.ts";
+import { heading, put, title, toPdf } from "../pdf/pages.ts";
 
 type Word = {
   readonly side: "holder" | "owner";

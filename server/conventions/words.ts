@@ -31,11 +31,3 @@ export const euros = (cents: number) =>
 
 /** « 1er » in dates; the fonts have no narrow space. */
 const plain = (text: string) => text.replace(/\u202f/g, "\u00a0").replace(/(^|\s)1(?= \p{L})/u, "$11er");
-
-/** No line begins with « : » or « » », and what no font can show is left out. */
-export const typeset = (text: string) =>
-  text
-    .replace(/[\p{Cc}\p{Cf}]/gu, (letter) => (letter === "\n" ? letter : ""))
-    .replace(/\u202f/g, "\u00a0")
-    .replace(/ (?=[:;!?»])/g, "\u00a0")
-    .replace(/« /g, "«\u00a0");

@@ -87,6 +87,28 @@ describe("the week of a place", () => {
   });
 });
 
+describe("all sessions, for a file", () => {
+  test("are those of one's organizations alone, past and dropped ones included, in order of time", async () => {
+    const judo = await town.as("judo");
+    const all = await judo.agenda.all({});
+    expect(all.length).toBeGreaterThan(3);
+    expect(new Set(all.map(({ organizationName }) => organizationName))).toEqual(new Set(["Structure judo"]));
+    expect(all.map(({ bookingState }) => bookingState)).toContain("refused");
+    const starts = all.map(({ during }) => during.start.getTime());
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    const other = judo.agenda.all({ organizationId: town.organizations.choir });
+    expect((await refusalOf(other)).code).toBe("FORBIDDEN");
+  });
+
+  test("of a place are for who runs it", async () => {
+    const owner = await town.as("owner");
+    const all = await owner.agenda.allOfSite({ site: "studio" });
+    expect(new Set(all.map(({ siteSlug }) => siteSlug))).toEqual(new Set(["studio"]));
+    const judo = await town.as("judo");
+    expect((await refusalOf(judo.agenda.allOfSite({ site: "studio" }))).code).toBe("FORBIDDEN");
+  });
+});
+
 test("a request that only the set-up of another would meet is shown as taken before it is accepted", async () => {
   const owner = await town.as("owner");
   const { bookingId } = await book("studio", "2026-10-28", 19 * 60 + 10);

@@ -13,5 +13,7 @@ export const agenda: EntriesOf<"agenda"> = {
     input: ({ siteSlug: site }) => ({ site, start: FREE_DAY, end: NEXT_DAY }),
     may: ["admin", "keyholder"],
   },
+  all: { input: ({ organizationId }) => ({ organizationId }), may: ["delegate", "team-lead"] },
+  allOfSite: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
   calendar: { input: () => undefined, may: SIGNED_IN, names: "none" },
 };

@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, DoorClosed, ExternalLink, PencilLine, QrCode } from "lucide-react";
+import { ArrowLeft, DoorClosed, ExternalLink, PencilLine, QrCode, Table } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, LinkButton } from "../../../_components/button.tsx";
+import { Button, DownloadButton, LinkButton } from "../../../_components/button.tsx";
 import { Page } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
 import { SiteConventions } from "../../../_convention/site-conventions.tsx";
@@ -61,6 +61,10 @@ export function OwnSiteView({
             <QrCode aria-hidden="true" className="size-5" />
             {visits("poster.open")}
           </LinkButton>
+          <DownloadButton href={`/api/agenda.csv?lieu=${own.slug}`}>
+            <Table aria-hidden="true" className="size-5" />
+            {t("table")}
+          </DownloadButton>
           <LinkButton href={`/lieux/${own.slug}`}>
             <ExternalLink aria-hidden="true" className="size-5" />
             {t("publicPage")}

@@ -56,7 +56,7 @@ export function OwnWeek({ own, now, onClose }: Props) {
             {week.isPending ? agenda("loading") : agenda("week.count", { count: sessions.length })}
           </p>
         </div>
-        <div className="flex flex-wrap items-end gap-2">
+        <div className="flex flex-wrap items-end gap-2 print:hidden">
           {own.spaces.length > 1 && (
             <SelectField
               label={t("space")}

@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { renderSVG } from "uqr";
 import { Page } from "../../../_components/panel.tsx";
+import { PrintButton } from "../../../_components/print-button.tsx";
 import { api } from "../../../_trpc/server.ts";
-import { PrintButton } from "./print-button.tsx";
 
 /** Another's place is not found here. */
 const HIDDEN = ["NOT_FOUND", "FORBIDDEN", "UNAUTHORIZED", "BAD_REQUEST"];

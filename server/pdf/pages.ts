@@ -1,11 +1,11 @@
 // Pages of text as a PDF: fonts inside, tagged for screen readers, and for the same text the same bytes, to the last.
 import { readFile } from "node:fs/promises";
 import PDFDocument from "pdfkit";
-import { typeset } from "./words.ts";
+import { typeset } from "./typeset.ts";
 
-const INK = "#16202b";
+export const INK = "#16202b";
 const MUTED = "#55606c";
-const MARGIN = 56;
+export const MARGIN = 56;
 
 /** A part of the document's outline that screen readers follow. */
 export type Part = ReturnType<PDFKit.PDFDocument["struct"]>;

@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { csvResponse, toCsv } from "#app/_files/csv.ts";
+import { refusalPage } from "#app/_files/refusal.ts";
+import { createCaller } from "#server/root.ts";
+import { createContext } from "#server/runtime.ts";
+import { rowOf } from "./rows.ts";
+
+export const dynamic = "force-dynamic";
+
+const COLUMNS = [
+  ...["day", "start", "end", "hours", "organization", "title", "activity"],
+  ...["people", "site", "space", "commune", "state"],
+] as const;
+
+/** All sessions of one's organizations, or on one's own place, for a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
+  const [t, locale] = [await getTranslations("agenda"), await getLocale()];
+  const { searchParams } = new URL(request.url);
+  const [site, organizationId] = [searchParams.get("lieu"), searchParams.get("structure")];
+  const caller = createCaller(await createContext(request.headers));
+  try {
+    const sessions = site
+      ? await caller.agenda.allOfSite({ site })
+      : await caller.agenda.all(organizationId ? { organizationId } : {});
+    const rows = sessions.map((one) => rowOf(one, locale, (state) => t(`states.${state}`)));
+    const header = COLUMNS.map((column) => t(`columns.${column}`));
+    return csvResponse(site ? `seances-${site}` : "seances", toCsv(header, rows));
+  } catch (error) {
+    return refusalPage(error, { signIn: t("file.signIn"), refused: t("file.refused") });
+  }
+}

@@ -1,0 +1,78 @@
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+test.beforeEach(() => test.setTimeout(120_000));
+
+test("an owner reads how much its places are used, and takes the figures away @every-size", async ({ page }) => {
+  await enterAs(page, "owner");
+  await page.goto("/mes-lieux");
+  await page.getByRole("navigation", { name: "Pages de mes lieux" }).getByRole("link", { name: "Usage" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Usage de mes lieux" })).toBeVisible();
+  await page.getByText("Saison", { exact: true }).click();
+  await expect(page.getByRole("heading", { name: /^Saison \d{4}-\d{4}$/ })).toBeVisible();
+  await expect(page).toHaveURL(/periode=saison/);
+  const spaces = page.getByRole("region", { name: "Occupation de chaque espace" }).getByRole("table");
+  await expect(spaces.getByRole("row", { name: /^Ensemble/ })).toContainText(/\d/);
+  await expect(page.getByText(/des heures ouvertes servent/)).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Part des heures ouvertes/ })).toBeVisible();
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+
+  // the file says what the page says
+  const link = page.getByRole("link", { name: /Tableau \(CSV\) : Heures par structure/ });
+  const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(answer.headers()["content-type"]).toContain("text/csv");
+  const text = (await answer.body()).toString("utf8");
+  expect(text.startsWith("\uFEFFStructure;Genre;Séances;Heures;Heures manquées\r\n")).toBe(true);
+  const [start, end] = ["debut", "fin"].map((name) => new URL(answer.url()).searchParams.get(name));
+  const { organizations } = await callApi(page, "usage.ofPlaces", { start, end });
+  const lines = text.trimEnd().split("\r\n").slice(1);
+  expect(lines).toHaveLength(organizations.length);
+  const hours = lines.map((line) => Number((line.split(";")[3] ?? "").replace(",", ".")));
+  const minutes = organizations.map((one: { minutes: number }) => Math.round((one.minutes / 60) * 100) / 100);
+  expect(hours).toEqual(minutes);
+
+  const pdf = await page.request.get(
+    (await page.getByRole("link", { name: "PDF pour le conseil" }).getAttribute("href")) ?? "",
+  );
+  expect(pdf.headers()["content-type"]).toBe("application/pdf");
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+
+  // on paper: the figures, neither the menu nor the buttons
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation", { name: "Pages de mes lieux" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Imprimer" })).toBeHidden();
+  await expect(spaces).toBeVisible();
+});
+
+test("an association takes all its sessions away, and prints its week without the buttons", async ({ page }) => {
+  expect((await page.request.get("/api/agenda.csv")).status()).toBe(401);
+  await enterAs(page, "association");
+  await page.goto("/agenda");
+  const link = page.getByRole("link", { name: "Toutes les séances (CSV)" });
+  const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(answer.headers()["content-disposition"]).toContain('filename="seances.csv"');
+  const lines = (await answer.body()).toString("utf8").trimEnd().split("\r\n");
+  expect(lines[0]).toBe("\uFEFFJour;Début;Fin;Durée (h);Structure;Séance;Activité;Personnes;Lieu;Espace;Commune;État");
+  const { upcoming, past } = await callApi(page, "agenda.list", { direction: "upcoming" });
+  expect(lines.length - 1).toBeGreaterThanOrEqual(upcoming + past);
+  expect(lines[1]).toMatch(/^\d{2}\/\d{2}\/\d{4};\d{2}:\d{2};\d{2}:\d{2};\d+(,\d+)?;/);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Imprimer" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Semaine suivante" })).toBeHidden();
+  await expect(page.getByRole("region", { name: /^Du / })).toBeVisible();
+});
+
+test("the figures are for who manages places alone", async ({ page }) => {
+  const period = "debut=2026-09-01&fin=2026-10-01";
+  expect((await page.request.get(`/api/usage.csv?${period}`)).status()).toBe(401);
+  await enterAs(page, "owner");
+  const mine = await callApi(page, "members.me");
+  const owner = mine.user.memberships[0].organizationId;
+  expect((await page.request.get("/api/usage.csv?debut=2026-10-01&fin=2026-09-01")).status()).toBe(400);
+  await enterAs(page, "association");
+  expect((await page.request.get(`/api/usage.csv?${period}&structure=${owner}`)).status()).toBe(403);
+  await page.goto("/mes-lieux/usage");
+  await expect(page.getByText("Votre compte ne gère aucun lieu")).toBeVisible();
+});

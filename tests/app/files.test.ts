@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { inHours, toCsv } from "#app/_files/csv.ts";
+import { besides, periodOf } from "#app/mes-lieux/usage/period.ts";
+
+describe("a table for a spreadsheet", () => {
+  test("has the mark of UTF-8, semicolons, decimal commas and the line ends of Excel", () => {
+    expect(toCsv(["Espace", "Heures"], [["Préau", 12.5]])).toBe("\uFEFFEspace;Heures\r\nPréau;12,5\r\n");
+  });
+
+  test("quotes what would break a cell", () => {
+    expect(toCsv(["a"], [['Salle "bleue"; étage'], ["deux\nlignes"], [null]])).toBe(
+      '\uFEFFa\r\n"Salle ""bleue""; étage"\r\n"deux\nlignes"\r\n\r\n',
+    );
+  });
+
+  test("keeps a name from being read as a formula, and a number below zero a number", () => {
+    expect(toCsv(["a", "b"], [["=1+1", -2.25]])).toBe("\uFEFFa;b\r\n'=1+1;-2,25\r\n");
+    for (const name of ["+33 3", "-Club", "@club", "\tclub"]) expect(toCsv([], [[name]])).toContain(`'${name}`);
+  });
+
+  test("hours are rounded to the hundredth", () => {
+    expect([inHours(90), inHours(100), inHours(0)]).toEqual([1.5, 1.67, 0]);
+  });
+});
+
+describe("a period", () => {
+  test("is the month, the season from September or the year of a day", () => {
+    expect(periodOf("mois", "2026-12-15")).toEqual({ kind: "mois", start: "2026-12-01", end: "2027-01-01" });
+    expect(periodOf("saison", "2026-08-31")).toMatchObject({ start: "2025-09-01", end: "2026-09-01" });
+    expect(periodOf("saison", "2026-09-01")).toMatchObject({ start: "2026-09-01", end: "2027-09-01" });
+    expect(periodOf("annee", "2028-02-29")).toMatchObject({ start: "2028-01-01", end: "2029-01-01" });
+  });
+
+  test("is followed by the next and preceded by the last, without a gap", () => {
+    for (const kind of ["mois", "saison", "annee"] as const) {
+      const period = periodOf(kind, "2027-01-10");
+      const [before, after] = [besides(period, -1), besides(period, 1)];
+      expect([before.end, after.start]).toEqual([period.start, period.end]);
+      expect(besides(before, 1)).toEqual(period);
+    }
+  });
+});
