@@ -44,7 +44,7 @@ const MISSED = 0.005;
 /** Times in a pass that prices fall. */
 const FALLS = 3;
 /** Candidates of a request that are kept between two proofs. */
-const KEPT = 32;
+export const KEPT = 32;
 /** Of a sum so large rounding may have taken so much. */
 const ROUNDING = 1e-9;
 
@@ -54,6 +54,9 @@ export type Prices = {
   readonly slopes: Float64Array;
   readonly shares: Float64Array;
 };
+
+/** Candidates of each request that are nearly the best at some prices: `KEPT` places a request, so many of them filled. */
+export type Guide = { readonly near: Int32Array; readonly count: Int32Array };
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
 export type Pricing = {
@@ -89,6 +92,8 @@ export type Pricing = {
   readonly kept: Int32Array;
   readonly keptCount: Int32Array;
   readonly nearness: Float32Array;
+  /** Those kept after the first proof, for a search to prefer: the same however the work is sliced. */
+  guide: Guide | null;
   readonly hours: Float64Array;
   /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
   isProof: boolean;
@@ -138,6 +143,7 @@ export function createPricing(model: Model): Pricing {
     kept: new Int32Array(model.requests * KEPT),
     keptCount: new Int32Array(model.requests),
     nearness: new Float32Array(model.requests).fill(0.3),
+    guide: null,
     hours: new Float64Array(fairness === null ? 0 : model.parties),
     isProof: false,
     isWhole: true,
@@ -422,6 +428,7 @@ function finishProof(pricing: Pricing): void {
   const { now, best, round } = pricing;
   const { gained, value, missed } = pricing;
   prove(pricing, value);
+  pricing.guide ??= { near: pricing.kept.slice(), count: pricing.keptCount.slice() };
   pricing.isProof = false;
   // what was not kept is why little was gained
   const isSpoilt = pricing.gained === gained && value + pricing.fixed - missed < gained;

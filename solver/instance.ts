@@ -143,6 +143,8 @@ export type Solution = {
     readonly iterations: number;
     /** What the search's schedule was laid out for, where it made another number of iterations. */
     readonly planned?: number;
+    /** The iteration from which the prices of the bound guided the search, where not from the first. */
+    readonly guidedFrom?: number;
     readonly seconds: number;
   };
 };

@@ -92,7 +92,7 @@ const SOLUTION = keys("version", "instance", "seed", "placements", "refused", "s
 const PLACEMENT = keys("request", "start", "weeks", "resources");
 const REFUSAL = keys("request", "reason");
 const SCORE = keys("core", "fairness", "opening", "links", "objective");
-const STATS = keys("iterations", "planned?", "seconds");
+const STATS = keys("iterations", "planned?", "guidedFrom?", "seconds");
 
 /** Reads an instance of format 1 strictly: what is not in the format is refused by its path, and nothing is guessed. */
 export function parseInstance(value: unknown): Instance {
@@ -423,6 +423,7 @@ export function parseSolution(value: unknown, instance: Instance): Solution {
   const stats = record(top.stats, "stats", STATS);
   finite(stats.iterations, "stats.iterations");
   if (stats.planned !== undefined) finite(stats.planned, "stats.planned");
+  if (stats.guidedFrom !== undefined) finite(stats.guidedFrom, "stats.guidedFrom");
   finite(stats.seconds, "stats.seconds");
   return value as Solution;
 }

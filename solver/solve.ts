@@ -1,4 +1,4 @@
-import { advance, createPricing, step } from "./bound.ts";
+import { advance, createPricing, type Guide, step } from "./bound.ts";
 import { construct, createInsertion, type Insertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
 import { anneal, recall, reinsert, remember } from "./improve/anneal.ts";
@@ -31,6 +31,8 @@ export type Proof = {
   readonly tell: (objective: number) => void;
   /** Before the search: a first proof, as long as there is time. */
   readonly begin?: (isTime: () => boolean) => void;
+  /** Where the search had better look, once a first proof is made; the same whenever it is asked for. */
+  readonly guide: () => Guide | null;
   /** After the search: takes the proof further, or waits a little for it. */
   readonly rest: () => void;
 };
@@ -48,6 +50,11 @@ export type SolveOptions = {
   readonly iterations?: number;
   /** What the schedule is laid out for, where it is not `iterations`: so a search that was cut short is made again. */
   readonly planned?: number;
+  /**
+   * The iteration from which the prices of the bound guide the search: 0 by default where `iterations` are given, else as
+   * soon as they are there.
+   */
+  readonly guidedFrom?: number;
   /** Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away. */
   readonly clock?: { readonly now: () => number; readonly until: number };
   /** Asked before each iteration whether to end the search before that. */
@@ -98,11 +105,22 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     const bound = proof.bound();
     options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
   };
+  const isReplayed = options.iterations !== undefined || options.guidedFrom !== undefined;
+  const wanted = isReplayed ? (options.guidedFrom ?? 0) : 0;
+  const known =
+    isReplayed && wanted < (options.iterations ?? Number.POSITIVE_INFINITY) ? firstGuide(model, options) : null;
+  let guidedFrom = Number.POSITIVE_INFINITY;
+  const guide = (iterations: number): Guide | null => {
+    if (iterations < wanted) return null;
+    const found = isReplayed ? known : proof.guide();
+    if (found) guidedFrom = iterations;
+    return found;
+  };
   const planned = options.planned ?? options.iterations ?? planIterations(state, options, () => proof.bound());
   const most = options.iterations ?? planned;
   const isEndless = options.stop && options.iterations === undefined && !options.clock;
   const stop = (made: number, best: number) => (!isEndless && made >= most) || (options.stop?.(made, best) ?? false);
-  const iterations = anneal(state, insertion, random, { planned, stop, beat: advanceBound });
+  const iterations = anneal(state, insertion, random, { planned, stop, beat: advanceBound, guide });
   settleGroups(state, insertion, random);
   tidy(state, insertion);
   const { objective } = scoreOf(state);
@@ -113,7 +131,22 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   }
   // nothing is proven yet where a proof elsewhere had too little time
   const bound = Number.isFinite(proof.bound()) ? proof.bound() : proveBeside(model).bound();
-  return toSolution(state, { seed, iterations, planned, bound: Math.max(bound, objective) });
+  return toSolution(state, {
+    seed,
+    iterations,
+    planned,
+    guidedFrom: Math.min(guidedFrom, iterations),
+    bound: Math.max(bound, objective),
+  });
+}
+
+/** The guide at once, so that it does not hang on the time that there is. */
+function firstGuide(model: Model, { stop }: SolveOptions): Guide | null {
+  const pricing = createPricing(model);
+  while (pricing.guide === null && !pricing.isDone && !(stop?.(0, Number.NEGATIVE_INFINITY) ?? false)) {
+    advance(pricing, SLICE);
+  }
+  return pricing.guide;
 }
 
 /** The bound in slices between two beats of the search: each look at it takes it further. */
@@ -134,6 +167,7 @@ function proveBeside(model: Model): Proof {
     begin: (isTime) => {
       while (pricing.round === 0 && !pricing.isDone && isTime()) advance(pricing, SLICE, known);
     },
+    guide: () => pricing.guide,
     rest: () => {},
   };
 }
@@ -196,7 +230,7 @@ export function adopt(state: State, placements: readonly Placement[]): void {
 
 export function toSolution(
   state: State,
-  found: { seed: number; iterations: number; planned?: number; bound: number },
+  found: { seed: number; iterations: number; planned?: number; guidedFrom?: number; bound: number },
   reasonOf: (q: number) => RefusalReason = (q) => refusalReason(state, q),
 ): Solution {
   const { model } = state;
@@ -219,6 +253,7 @@ export function toSolution(
     stats: {
       iterations: found.iterations,
       ...(found.planned !== undefined && found.planned !== found.iterations && { planned: found.planned }),
+      ...(found.guidedFrom !== undefined && found.guidedFrom > 0 && { guidedFrom: found.guidedFrom }),
       seconds: 0,
     },
   };

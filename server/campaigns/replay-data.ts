@@ -13,6 +13,7 @@ const selectPlans = (tx: Transaction) =>
       fromPlanId: plan.fromPlanId,
       iterations: plan.iterations,
       plannedIterations: plan.plannedIterations,
+      guidedFrom: plan.guidedFrom,
       solverVersion: plan.solverVersion,
       resultHash: plan.resultHash,
       publicToken: plan.publicToken,

@@ -67,10 +67,12 @@ const fileName = ({ version }: ReplayRow) => `plan-${version}.json`;
 
 /** Null for a plan that was made before its iterations were kept. */
 function replayOf(found: ReplayRow) {
-  const { version, seed, fromPlanId, iterations, plannedIterations, solverVersion, resultHash, policy } = found;
+  const { version, seed, fromPlanId, iterations, plannedIterations, guidedFrom, solverVersion, resultHash, policy } =
+    found;
   if (resultHash === null || iterations === null || solverVersion === null) return null;
   const flags = [`--seed ${seed}`, `--iterations ${iterations}`];
   if (plannedIterations !== null) flags.push(`--planned ${plannedIterations}`);
+  if (guidedFrom !== null) flags.push(`--guided-from ${guidedFrom}`);
   if (fromPlanId !== null) flags.push("--from-previous");
   return {
     seed,

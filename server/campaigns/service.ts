@@ -294,6 +294,7 @@ async function savePlan(
       snapshotHash: snapshot.mark,
       iterations: solution.stats.iterations,
       plannedIterations: solution.stats.planned ?? null,
+      guidedFrom: solution.stats.guidedFrom ?? null,
       solverVersion: SOLVER_VERSION,
       resultHash: anonymousHash(instance, solution),
       objective: solution.score.objective,

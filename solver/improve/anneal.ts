@@ -1,3 +1,4 @@
+import type { Guide } from "../bound.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State } from "../state.ts";
 import { createEjection, type Ejection, ejectInto } from "./eject.ts";
@@ -20,6 +21,8 @@ export type Watch = {
   readonly stop: (iterations: number, best: number) => boolean;
   /** Called every few iterations. */
   readonly beat: (iterations: number, best: number, placed: number) => void;
+  /** Asked at each beat as long as it gives nothing. */
+  readonly guide?: (iterations: number) => Guide | null;
 };
 
 /** Placements of a moment. */
@@ -45,7 +48,10 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   const patience = Math.floor(movable.length / 64);
   let written = 0;
   while (movable.length > 0) {
-    if (iteration % BEAT === 0) watch.beat(iteration, best.objective, best.count);
+    if (iteration % BEAT === 0) {
+      watch.beat(iteration, best.objective, best.count);
+      ejection.guide ??= watch.guide?.(iteration) ?? null;
+    }
     if (watch.stop(iteration, best.objective)) break;
     if (iteration - begin >= length) {
       if (objectiveOf(state) > best.objective) update(best, state);

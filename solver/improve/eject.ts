@@ -1,4 +1,5 @@
 import { type Blockers, copyBlockers, createBlockers, findBlockers } from "../blockers.ts";
+import { type Guide, KEPT } from "../bound.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { crosses } from "../occupancy.ts";
 import { gainOf, objectiveOf, place, remove, type State } from "../state.ts";
@@ -11,12 +12,16 @@ import { popcount } from "../weeks.ts";
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
 const SAMPLE = 8;
+/** Of those, the share taken from the guide, where there is one. */
+const GUIDED = 0.5;
 
 export type Ejection = {
   readonly insertion: Insertion;
   readonly random: () => number;
   readonly found: Blockers;
   readonly chosen: Blockers;
+  /** Candidates that are promising by the prices of the bound. */
+  guide: Guide | null;
   /** Placements as they were before the move, to undo it. */
   readonly undo: {
     count: number;
@@ -34,6 +39,7 @@ export function createEjection(insertion: Insertion, random: () => number): Ejec
     random,
     found: createBlockers(MAX_BLOCKERS),
     chosen: createBlockers(MAX_BLOCKERS),
+    guide: null,
     undo: {
       count: 0,
       q: new Int32Array(size),
@@ -59,7 +65,7 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   let bestLo = 0;
   let bestHi = 0;
   for (let trial = Math.min(SAMPLE, size); trial > 0; trial--) {
-    const c = size <= SAMPLE ? first + trial - 1 : first + Math.floor(random() * size);
+    const c = size <= SAMPLE ? first + trial - 1 : drawCandidate(ejection, q, first, size);
     let lo = model.candLo[c];
     let hi = model.candHi[c];
     if (!model.isEvery[q]) {
@@ -97,6 +103,12 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   remove(state, q);
   for (let i = 0; i < undo.count; i++) place(state, undo.q[i], undo.c[i], undo.lo[i], undo.hi[i]);
   return false;
+}
+
+function drawCandidate({ guide, random }: Ejection, q: number, first: number, size: number): number {
+  const near = guide === null ? 0 : guide.count[q];
+  if (guide !== null && near > 0 && random() < GUIDED) return guide.near[q * KEPT + Math.floor(random() * near)];
+  return first + Math.floor(random() * size);
 }
 
 function pickWeek(lo: number, hi: number, random: () => number): number {

@@ -24,7 +24,7 @@ import { startProof } from "./prover.ts";
 const USAGE = `24/100 solver
 
   solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--planned N]
-           [--warm-start SOLUTION] [--from-previous] [--threads K]
+           [--guided-from N] [--warm-start SOLUTION] [--from-previous] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10] [--moves N]
@@ -49,6 +49,7 @@ type Flags = {
   readonly seconds: number | undefined;
   readonly iterations: number | undefined;
   readonly planned: number | undefined;
+  readonly guidedFrom: number | undefined;
   readonly warmStart: string | undefined;
   readonly fromPrevious: boolean;
   readonly close: readonly string[];
@@ -76,6 +77,7 @@ function main(): number {
       "time-limit": { type: "string" },
       iterations: { type: "string" },
       planned: { type: "string" },
+      "guided-from": { type: "string" },
       threads: { type: "string", default: "1" },
       "warm-start": { type: "string" },
       "from-previous": { type: "boolean", default: false },
@@ -111,6 +113,7 @@ function main(): number {
     seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
     planned: values.planned === undefined ? undefined : whole(values.planned, "--planned", 1),
+    guidedFrom: values["guided-from"] === undefined ? undefined : whole(values["guided-from"], "--guided-from", 0),
     warmStart: values["warm-start"],
     fromPrevious: values["from-previous"],
     close: values.close,
@@ -178,6 +181,7 @@ function runSolve(flags: Flags, file: string): number {
     fromPrevious: flags.fromPrevious,
     ...(flags.iterations !== undefined && { iterations: flags.iterations }),
     ...(flags.planned !== undefined && { planned: flags.planned }),
+    ...(flags.guidedFrom !== undefined && { guidedFrom: flags.guidedFrom }),
     ...(Number.isFinite(limit) && {
       clock: { now: () => 1000 * seconds(), until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE) },
     }),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SOLVER_VERSION } from "#solver";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createSeason } from "./season.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
@@ -56,8 +57,8 @@ async function replayed(token: string) {
 describe("a plan's replay", () => {
   test("by the command that is told, on the file that anybody downloads, gives the same fingerprint", async () => {
     const { replay, line } = await replayed(await share(true));
-    expect(replay).toMatchObject({ seed: 7, policyVersion: 1, solverVersion: 1 });
-    expect(line).toBe(`solver 1, result ${replay.resultHash}`);
+    expect(replay).toMatchObject({ seed: 7, policyVersion: 1, solverVersion: SOLVER_VERSION });
+    expect(line).toBe(`solver ${SOLVER_VERSION}, result ${replay.resultHash}`);
   });
 
   test("of a plan that started from another, with a pin, begins there too", async () => {
@@ -66,7 +67,7 @@ describe("a plan's replay", () => {
     await hub.campaigns.pin({ key: newKey(), planId, requestId: placed?.requestId as string });
     const { replay, line } = await replayed(await share(true, await season.plan({ seed: 3, fromPlanId: planId })));
     expect(replay.command).toContain(" --from-previous ");
-    expect(line).toBe(`solver 1, result ${replay.resultHash}`);
+    expect(line).toBe(`solver ${SOLVER_VERSION}, result ${replay.resultHash}`);
   });
 
   test("holds no id and no name of the territory", async () => {

@@ -1,0 +1,3 @@
+ALTER TABLE "plan" DROP CONSTRAINT "plan_replay";--> statement-breakpoint
+ALTER TABLE "plan" ADD COLUMN "guided_from" integer;--> statement-breakpoint
+ALTER TABLE "plan" ADD CONSTRAINT "plan_replay" CHECK (("plan"."result_hash" is null) = ("plan"."iterations" is null) and ("plan"."result_hash" is null) = ("plan"."solver_version" is null) and ("plan"."result_hash" is not null or ("plan"."planned_iterations" is null and "plan"."guided_from" is null)));
