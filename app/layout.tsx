@@ -44,6 +44,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const theme = choice === "hour" ? themeAt(localHour(me.now, me.territory.timeZone)) : choice;
   const entries = [
     { href: "/", label: t("links.map") },
+    { href: "/objets", label: t("links.items") },
     { href: "/demandes/nouvelle", label: t("links.ask") },
     ...(me.user
       ? [

@@ -15,6 +15,7 @@ export const NAMESPACES = [
   "listing",
   "requests",
   "asking",
+  "lending",
   "agenda",
   "visits",
   "campaign",

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../_components/button.tsx";
 import { Page } from "../_components/panel.tsx";
 import { WaitingConventions } from "../_convention/waiting-conventions.tsx";
+import { OwnLoans } from "../_lending/own-loans.tsx";
 import { OwnSwaps } from "../_swaps/own-swaps.tsx";
 import { api } from "../_trpc/server.ts";
 import { Held } from "./held.tsx";
@@ -32,6 +33,7 @@ export default async function RequestsPage() {
       <Offered />
       <Held timeZone={me.territory.timeZone} />
       <WaitingConventions side="holder" />
+      <OwnLoans />
       <OwnSwaps />
       <Mine timeZone={me.territory.timeZone} />
     </Page>

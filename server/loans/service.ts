@@ -6,6 +6,7 @@ import { item, loan } from "#db/schema.ts";
 import { readBooking } from "../bookings/data.ts";
 import { holdEnd } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
+import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { type ItemRow, isClosedAt } from "../items/data.ts";
 import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
@@ -204,7 +205,8 @@ export async function viewLoan(viewer: SignedIn, token: string) {
     if ((!lends && !borrows) || found.kind === "repair") throw unknownLoan("of this code");
     const [listed] = await toListed(tx, viewer, [found]);
     if (!listed) throw unknownLoan("of this code");
-    return listed;
+    // what the code to scan says
+    return { ...listed, url: new URL(`/objets/prets/${token}`, publicUrl()).href };
   });
 }
 
@@ -237,7 +239,7 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
 }
 
 /** What is to be done next with the thing itself. */
-const stepOf = ({ kind, state }: LoanRow) =>
+const stepOf = ({ kind, state }: LoanRow): "out" | "back" | null =>
   kind === "repair" ? null : state === "granted" ? "out" : state === "out" ? "back" : null;
 
 const isTime = (viewer: Viewer, { during }: LoanRow, step: "out" | "back") =>

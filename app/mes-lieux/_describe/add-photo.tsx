@@ -14,7 +14,15 @@ import { newKey } from "../../_trpc/key.ts";
 const BYTES_AT_MOST = 8_000_000;
 
 /** A picture and what it shows. Only its pixels are kept: place and date of the shot are not. */
-export function AddPhoto({ site, onAdded }: { readonly site: string; readonly onAdded: () => Promise<void> }) {
+export function AddPhoto({
+  site,
+  itemId,
+  onAdded,
+}: {
+  readonly site: string;
+  readonly itemId: string | null;
+  readonly onAdded: () => Promise<void>;
+}) {
   const t = useTranslations("listing.photos");
   const trpc = useTRPC();
   const errorText = useErrorText();
@@ -35,7 +43,7 @@ export function AddPhoto({ site, onAdded }: { readonly site: string; readonly on
   const refusal = errorText(add.error);
   const isTooLarge = file !== null && file.size > BYTES_AT_MOST;
   const submit = async () => {
-    if (file && !isTooLarge) add.mutate({ key: newKey(), site, alt, content: await toBase64(file) });
+    if (file && !isTooLarge) add.mutate({ key: newKey(), site, itemId, alt, content: await toBase64(file) });
   };
   return (
     <Card className="flex flex-col gap-5">

@@ -1,16 +1,9 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ArrowRight, Star, Trash2 } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { toast } from "#app/_components/toast.ts";
-import { Button, LinkButton } from "../../_components/button.tsx";
-import { ConfirmDialog } from "../../_components/dialog.tsx";
-import { Badge, Card } from "../../_components/panel.tsx";
-import { useTRPC } from "../../_trpc/client.tsx";
-import { newKey } from "../../_trpc/key.ts";
-import { AddPhoto } from "./add-photo.tsx";
+import { LinkButton } from "../../_components/button.tsx";
 import { useListing } from "./listing.tsx";
+import { PhotoList } from "./photo-list.tsx";
 import { BackLink, StepTitle } from "./step-form.tsx";
 import { stepPath } from "./steps.ts";
 
@@ -18,63 +11,11 @@ import { stepPath } from "./steps.ts";
 export function PhotosStep() {
   const t = useTranslations("listing.photos");
   const words = useTranslations("listing");
-  const trpc = useTRPC();
-  const client = useQueryClient();
   const { site } = useListing();
-  const photos = useQuery(trpc.photos.list.queryOptions({ site: site.slug }));
-  const [asked, setAsked] = useState<string | null>(null);
-  const changed = { onSuccess: () => client.invalidateQueries({ queryKey: trpc.photos.pathKey() }) };
-  const putFirst = useMutation(trpc.photos.putFirst.mutationOptions(changed));
-  const remove = useMutation(
-    trpc.photos.remove.mutationOptions({
-      onSuccess: async () => {
-        toast.success(t("removed"));
-        await changed.onSuccess();
-      },
-      onSettled: () => setAsked(null),
-    }),
-  );
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <StepTitle title={t("title")} lead={t("lead")} />
-      {photos.data && photos.data.length > 0 && (
-        <ul aria-label={t("list")} className="grid gap-4 sm:grid-cols-2">
-          {photos.data.map(({ id, alt, width, height }, index) => (
-            <li key={id}>
-              <Card className="flex flex-col gap-3">
-                {/* biome-ignore lint/performance/noImgElement: the platform draws its own sizes */}
-                <img
-                  src={`/api/photos/${id}`}
-                  alt={alt}
-                  width={width}
-                  height={height}
-                  className="aspect-3/2 w-full rounded-xl object-cover"
-                />
-                <p className="flex items-start justify-between gap-2">
-                  {alt} {index === 0 && <Badge tone="open">{t("isFirst")}</Badge>}
-                </p>
-                <div className="flex flex-wrap gap-2">
-                  {index > 0 && (
-                    <Button
-                      busy={putFirst.isPending}
-                      aria-label={t("putFirstLabel", { alt })}
-                      onClick={() => putFirst.mutate({ key: newKey(), photoId: id })}
-                    >
-                      <Star aria-hidden="true" className="size-5" />
-                      {t("putFirst")}
-                    </Button>
-                  )}
-                  <Button look="quiet" aria-label={t("removeLabel", { alt })} onClick={() => setAsked(id)}>
-                    <Trash2 aria-hidden="true" className="size-5" />
-                    {t("remove")}
-                  </Button>
-                </div>
-              </Card>
-            </li>
-          ))}
-        </ul>
-      )}
-      <AddPhoto site={site.slug} onAdded={changed.onSuccess} />
+      <PhotoList site={site.slug} />
       <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-5">
         <BackLink href={stepPath(site.slug, "heures")} />
         <LinkButton look="primary" href={stepPath(site.slug, "apercu")}>
@@ -82,17 +23,6 @@ export function PhotosStep() {
           <ArrowRight aria-hidden="true" className="size-5" />
         </LinkButton>
       </div>
-      <ConfirmDialog
-        open={asked !== null}
-        onClose={() => setAsked(null)}
-        onConfirm={() => asked && remove.mutate({ key: newKey(), photoId: asked })}
-        busy={remove.isPending}
-        danger
-        title={t("removeTitle")}
-        action={t("remove")}
-      >
-        <p>{t("removeText")}</p>
-      </ConfirmDialog>
     </div>
   );
 }

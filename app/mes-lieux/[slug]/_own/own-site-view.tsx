@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, DoorClosed, ExternalLink, PencilLine, QrCode, Table } from "lucide-react";
+import { ArrowLeft, DoorClosed, ExternalLink, Package, PencilLine, QrCode, Table } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -57,6 +57,10 @@ export function OwnSiteView({
               </LinkButton>
             </>
           )}
+          <LinkButton href={`/mes-lieux/${own.slug}/objets`} prefetch={false}>
+            <Package aria-hidden="true" className="size-5" />
+            {t("items")}
+          </LinkButton>
           <LinkButton href={`/mes-lieux/${own.slug}/affiche`} prefetch={false}>
             <QrCode aria-hidden="true" className="size-5" />
             {visits("poster.open")}

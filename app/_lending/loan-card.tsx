@@ -1,0 +1,57 @@
+"use client";
+import { QrCode } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LinkButton } from "../_components/button.tsx";
+import { Card } from "../_components/panel.tsx";
+import { CancelLoan } from "./cancel-loan.tsx";
+import { type Loan, LoanState } from "./loan-state.tsx";
+import { useSpan } from "./span.ts";
+
+/** One loan in a list: what, when, with whom, where it stands, and what can be done. */
+export function LoanCard({
+  loan,
+  side,
+  children,
+}: {
+  readonly loan: Loan;
+  readonly side: "lender" | "borrower";
+  readonly children?: ReactNode;
+}) {
+  const t = useTranslations("lending");
+  const span = useSpan();
+  const isRepair = loan.kind === "repair";
+  const isUnderWay = loan.step !== null;
+  return (
+    <li>
+      <Card className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          <h3 className="min-w-0 font-bold text-lg">
+            {loan.quantity > 1 ? t("several", { count: loan.quantity, name: loan.itemName }) : loan.itemName}
+          </h3>
+          <LoanState loan={loan} />
+        </div>
+        <p className="figures first-letter:uppercase">{span(loan)}</p>
+        {!isRepair && (
+          <p className="text-muted">
+            {side === "lender" ? loan.organizationName : `${loan.siteName}, ${loan.communeName}`}
+          </p>
+        )}
+        {loan.note && <p className="whitespace-pre-line">{loan.note}</p>}
+        {loan.decisionNote && (
+          <p className="whitespace-pre-line text-muted">{t("reason", { note: loan.decisionNote })}</p>
+        )}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {children}
+          {isUnderWay && (
+            <LinkButton href={`/objets/prets/${loan.token}`} prefetch={false}>
+              <QrCode aria-hidden="true" className="size-5" />
+              {t(loan.step === "out" ? "openOut" : "openBack")}
+            </LinkButton>
+          )}
+          {loan.mayCancel && <CancelLoan loan={loan} />}
+        </div>
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Category, Condition } from "../../../../_lending/categories.ts";
+import type { OwnItem } from "./own-items.tsx";
+
+export const TERMS = ["free", "gift", "rent"] as const;
+export const GRANT_MODES = ["instant", "approval"] as const;
+
+export type ItemDraft = {
+  readonly name: string;
+  readonly category: Category;
+  readonly description: string;
+  readonly condition: Condition;
+  readonly quantity: string;
+  readonly deposit: string;
+  readonly terms: (typeof TERMS)[number];
+  readonly euros: string;
+  readonly pickUp: string;
+  readonly grantMode: (typeof GRANT_MODES)[number];
+  readonly maxDays: string;
+  readonly spaceId: string;
+};
+
+const NEW: ItemDraft = {
+  ...{ name: "", category: "audiovisual", description: "", condition: "good", quantity: "1", deposit: "" },
+  ...{ terms: "free", euros: "", pickUp: "", grantMode: "instant", maxDays: "7", spaceId: "" },
+};
+
+const toEuros = (cents: number) => (cents === 0 ? "" : (cents / 100).toFixed(cents % 100 ? 2 : 0).replace(".", ","));
+
+export const draftOf = (item: OwnItem | null): ItemDraft =>
+  item
+    ? {
+        ...{ name: item.name, category: item.category, description: item.description ?? "" },
+        ...{ condition: item.condition, quantity: String(item.quantity), deposit: toEuros(item.depositCents) },
+        ...{ terms: item.terms, euros: toEuros(item.centsPerDay), pickUp: item.pickUp ?? "" },
+        ...{ grantMode: item.grantMode, maxDays: String(item.maxDays), spaceId: item.spaceId ?? "" },
+      }
+    : NEW;

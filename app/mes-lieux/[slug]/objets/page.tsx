@@ -1,0 +1,57 @@
+import { ArrowLeft, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "../../../_components/button.tsx";
+import { wallTimeOf } from "../../../_components/days.ts";
+import { SignInGate } from "../../../_components/gate.tsx";
+import { EmptyState, Page } from "../../../_components/panel.tsx";
+import { api } from "../../../_trpc/server.ts";
+import { OwnItems } from "./_items/own-items.tsx";
+import { readOwnItems } from "./_items/read-own.ts";
+import { SiteLoans } from "./_items/site-loans.tsx";
+
+type Props = { readonly params: Promise<{ readonly slug: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lending"))("own.title") };
+}
+
+/** What a place lends, who asks for it and who has it. */
+export default async function OwnItemsPage({ params }: Props) {
+  const [{ slug }, t, me] = await Promise.all([
+    params,
+    getTranslations("lending.own"),
+    api().then((caller) => caller.members.me()),
+  ]);
+  if (!me.user) {
+    return (
+      <SignInGate title={t("title")} back={`/mes-lieux/${encodeURIComponent(slug)}/objets`}>
+        {t("signedOut")}
+      </SignInGate>
+    );
+  }
+  const own = await readOwnItems(slug);
+  const add = own.mayWrite && !own.isDraft && (
+    <LinkButton look="primary" href={`/mes-lieux/${slug}/objets/nouveau`} prefetch={false}>
+      <Plus aria-hidden="true" className="size-5" />
+      {t("add")}
+    </LinkButton>
+  );
+  return (
+    <Page title={t("title")} lead={own.siteName} actions={add}>
+      <Link href={`/mes-lieux/${slug}`} className="prose-link -mt-4 mb-6 inline-flex min-h-11 items-center gap-1.5">
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        {own.siteName}
+      </Link>
+      {own.isDraft ? (
+        <EmptyState title={t("draft")} />
+      ) : (
+        <div className="flex flex-col gap-10">
+          <SiteLoans site={slug} />
+          <OwnItems site={slug} initial={own} today={wallTimeOf(me.now, me.territory.timeZone).day} />
+        </div>
+      )}
+    </Page>
+  );
+}

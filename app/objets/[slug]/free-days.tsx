@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { isoWeekday } from "../../_components/days.ts";
+import { useWhen } from "../../_components/when.ts";
+
+/** Four weeks, a day a square: how many pieces nobody has on the whole of that day. Never by colour alone. */
+export function FreeDays({
+  days,
+  quantity,
+}: {
+  readonly days: readonly { readonly day: string; readonly free: number }[];
+  readonly quantity: number;
+}) {
+  const t = useTranslations("lending.calendar");
+  const when = useWhen();
+  const first = days[0]?.day;
+  if (!first) return null;
+  const look = (free: number) =>
+    free === 0
+      ? "bg-sunken text-muted line-through"
+      : free < quantity
+        ? "border-2 border-open"
+        : "bg-open text-open-ink";
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="font-bold text-2xl">{t("title")}</h2>
+      <ol className="grid grid-cols-7 gap-1.5">
+        {days.map(({ day, free }, index) => (
+          <li
+            key={day}
+            style={index === 0 ? { gridColumnStart: isoWeekday(first) } : undefined}
+            className={`figures flex min-h-12 flex-col items-center justify-center rounded-lg px-0.5 py-1 text-center text-sm leading-tight ${look(free)}`}
+          >
+            <span aria-hidden="true">{when.shortDay(day)}</span>
+            <span className="sr-only">{t("day", { day: when.day(day), free, quantity })}</span>
+            {quantity > 1 && (
+              <span aria-hidden="true" className="font-bold">
+                {free}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className="text-muted text-sm">{t(quantity > 1 ? "legendSeveral" : "legend")}</p>
+    </section>
+  );
+}

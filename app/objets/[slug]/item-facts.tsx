@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card } from "../../_components/panel.tsx";
+import { useTerms } from "../../_lending/terms.ts";
+import type { RouterOutputs } from "../../_trpc/types.ts";
+
+/** What one needs to know before borrowing. */
+export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["view"] }) {
+  const t = useTranslations("lending");
+  const { terms, deposit } = useTerms();
+  const facts: [string, ReactNode][] = [
+    [t("facts.terms"), [terms(item), deposit(item)].filter(Boolean).join(" · ")],
+    [t("facts.pieces"), t("pieces", { count: item.quantity })],
+    [t("facts.condition"), t(`conditions.${item.condition}`)],
+    [t("facts.longest"), t("days", { count: item.maxDays })],
+    [
+      t("facts.place"),
+      <Link key="place" href={`/lieux/${item.siteSlug}`} className="prose-link">
+        {[item.siteName, item.address, item.communeName].filter(Boolean).join(", ")}
+      </Link>,
+    ],
+    ...(item.pickUp ? ([[t("facts.pickUp"), item.pickUp]] as [string, ReactNode][]) : []),
+    [t("facts.answer"), t(`grant.${item.grantMode}`)],
+  ];
+  return (
+    <Card>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="mb-1 whitespace-pre-line font-semibold sm:mb-0">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

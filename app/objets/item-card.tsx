@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Badge, Card } from "../_components/panel.tsx";
+import { ItemPicture } from "../_lending/item-picture.tsx";
+import { useTerms } from "../_lending/terms.ts";
+import type { RouterOutputs } from "../_trpc/types.ts";
+
+type Item = RouterOutputs["items"]["search"]["items"][number];
+
+/** An item in the list: what it is, where, for how much. */
+export function ItemCard({ item }: { readonly item: Item }) {
+  const t = useTranslations("lending");
+  const { terms } = useTerms();
+  return (
+    <li className="min-w-0">
+      <Card className="flex h-full flex-col gap-3">
+        <ItemPicture photoId={item.photoId} />
+        <h2 className="font-bold text-xl">
+          <Link href={`/objets/${item.slug}`} prefetch={false} className="prose-link">
+            {item.name}
+          </Link>
+        </h2>
+        <p className="text-muted">
+          {t(`categories.${item.category}`)} · {item.siteName}, {item.communeName}
+        </p>
+        <p className="mt-auto flex flex-wrap gap-2">
+          <Badge>{terms(item)}</Badge>
+          {item.quantity > 1 && <Badge>{t("pieces", { count: item.quantity })}</Badge>}
+          {item.spaceName && <Badge>{t("staysIn", { room: item.spaceName })}</Badge>}
+        </p>
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { Card } from "../../../_components/panel.tsx";
+import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
+import { LoanState } from "../../../_lending/loan-state.tsx";
+import { useSpan } from "../../../_lending/span.ts";
+import { useTerms } from "../../../_lending/terms.ts";
+import { useTRPC } from "../../../_trpc/client.tsx";
+import type { RouterOutputs } from "../../../_trpc/types.ts";
+import { SayForm } from "./say-form.tsx";
+import { Words } from "./words.tsx";
+
+/** Kept up to date while the two sides stand before each other: the other's word appears by itself. */
+const EVERY_MS = 4_000;
+
+export function LoanView({
+  initial,
+  timeZone,
+  code,
+}: {
+  readonly initial: RouterOutputs["loans"]["view"];
+  readonly timeZone: string;
+  /** The code to scan, drawn by the server. */
+  readonly code: string;
+}) {
+  const t = useTranslations("lending.loan");
+  const words = useTranslations("lending");
+  const trpc = useTRPC();
+  const { data: loan } = useQuery(
+    trpc.loans.view.queryOptions(
+      { token: initial.token },
+      { initialData: initial, refetchInterval: ({ state }) => (state.data?.step ? EVERY_MS : false) },
+    ),
+  );
+  const span = useSpan();
+  const format = useFormatter();
+  const { terms, deposit } = useTerms();
+  const sides = (["lender", "borrower"] as const).filter((side) => loan.maySay[side]);
+  const isEarly = loan.opensAt !== null && loan.step === "out" && loan.words.length === 0 && sides.length === 0;
+  return (
+    <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem] md:items-start">
+      <div className="flex min-w-0 flex-col gap-6">
+        <Card className="flex flex-col gap-3">
+          <p className="flex flex-wrap items-center gap-3">
+            <LoanState loan={loan} />
+            <span className="font-semibold">{words("pieces", { count: loan.quantity })}</span>
+          </p>
+          <p className="figures text-lg first-letter:uppercase">{span(loan)}</p>
+          <p>
+            {[loan.siteName, loan.address, loan.communeName].filter(Boolean).join(", ")} ·{" "}
+            {[terms(loan), deposit(loan)].filter(Boolean).join(" · ")}
+          </p>
+          {loan.pickUp && <p className="whitespace-pre-line">{t("pickUp", { text: loan.pickUp })}</p>}
+          {loan.note && <p className="whitespace-pre-line text-muted">{loan.note}</p>}
+          {loan.decisionNote && (
+            <p className="whitespace-pre-line text-muted">{words("reason", { note: loan.decisionNote })}</p>
+          )}
+          {isEarly && loan.opensAt && (
+            <p className="text-muted">
+              {t("opensAt", { at: format.dateTime(loan.opensAt, { dateStyle: "full", timeStyle: "short", timeZone }) })}
+            </p>
+          )}
+          {loan.mayCancel && (
+            <div>
+              <CancelLoan loan={loan} />
+            </div>
+          )}
+        </Card>
+        {loan.step && sides.map((side) => <SayForm key={`${loan.step} ${side}`} loan={loan} side={side} />)}
+        <Words loan={loan} timeZone={timeZone} />
+      </div>
+      {loan.step && (
+        <Card className="flex flex-col items-center gap-3 text-center">
+          <h2 className="font-bold text-xl">{t("code")}</h2>
+          <div
+            role="img"
+            aria-label={t("codeAlt")}
+            className="w-full max-w-60 rounded-xl bg-white p-2"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by the library from an address of ours
+            dangerouslySetInnerHTML={{ __html: code }}
+          />
+          <p className="text-muted">{t("codeText")}</p>
+        </Card>
+      )}
+    </div>
+  );
+}
