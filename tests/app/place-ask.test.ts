@@ -31,6 +31,7 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
   activity: "drums",
   title: "Répétition",
   people: "12",
+  items: [],
   ...more,
 });
 const fault = (more: Partial<Draft>, space = hall, line: DayHours | null = evening) =>

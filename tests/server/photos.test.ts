@@ -80,3 +80,22 @@ test("of a draft is its owner's alone, and only the owner adds some", async () =
   const foreign = as("neighbour").photos.remove({ key: randomUUID(), photoId });
   await expect(foreign).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
 });
+
+test("of an item stands apart from those of its place, and shows no item of another's", async () => {
+  const { slug, itemId } = await as("owner").items.save({
+    ...{ key: randomUUID(), site: "salle", itemId: null, name: "Percolateur", category: "kitchen", description: "" },
+    ...{ condition: "good", quantity: 1, depositCents: 0, terms: "free", centsPerDay: 0, pickUp: "", maxDays: 7 },
+    ...{ grantMode: "instant", spaceId: null },
+  });
+  const content = (await picture(30, 20).png().toBuffer()).toString("base64");
+  const { photoId } = await as("owner").photos.add({
+    ...{ key: randomUUID(), site: "salle", itemId, alt: "Le percolateur", content },
+  });
+  expect((await as("owner").photos.list({ site: "salle" })).map(({ id }) => id)).not.toContain(photoId);
+  expect((await as("owner").photos.list({ site: "salle", itemId })).map(({ id }) => id)).toEqual([photoId]);
+  expect((await as(null).items.view({ slug })).photos).toMatchObject([{ id: photoId, alt: "Le percolateur" }]);
+  expect((await as(null).items.search({ text: "percolateur" })).items[0]?.photoId).toBe(photoId);
+  await expect(
+    as("owner").photos.add({ key: randomUUID(), site: "salle", itemId: randomUUID(), alt: "Rien", content }),
+  ).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
+});

@@ -11,6 +11,8 @@ export type Draft = {
   readonly activity: string;
   readonly title: string;
   readonly people: string;
+  /** What is asked for with the room. */
+  readonly items: readonly { readonly itemId: string; readonly quantity: number }[];
 };
 
 export type SlotFault =

@@ -14,6 +14,7 @@ import { inTreeOrder, useSpaceLabel } from "./space-picker.tsx";
 import type { AskState } from "./use-ask.ts";
 import { useAskErrors } from "./use-ask-errors.ts";
 import type { Wall } from "./wall.ts";
+import { WithItems } from "./with-items.tsx";
 import type { Words } from "./words.ts";
 
 type Props = {
@@ -100,6 +101,7 @@ export function AskForm({ place, ask, organizations, now, words }: Props) {
         value={draft.title}
         onChange={(event) => change({ title: event.target.value })}
       />
+      <WithItems ask={ask} error={errors.items} />
       <QuotaLine organizationId={draft.organization} day={draft.day} minutes={draft.minutes} words={words} />
       {errors.summary && <ErrorPanel>{errors.summary}</ErrorPanel>}
       <Button type="submit" look="primary" wide busy={booking.isPending}>

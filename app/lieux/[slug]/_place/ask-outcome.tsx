@@ -27,6 +27,7 @@ export function AskOutcome({
   readonly onClose: () => void;
 }) {
   const t = useTranslations("places.form.done");
+  const lending = useTranslations("lending");
   const said = useRef<HTMLDivElement>(null);
   // the button that had the focus is gone with the form
   useEffect(() => said.current?.focus(), []);
@@ -52,7 +53,9 @@ export function AskOutcome({
         <Icon aria-hidden="true" className="mt-0.5 size-6 shrink-0" />
         <p className="font-semibold">{text}</p>
       </div>
-      <p>{t("where")}</p>
+      <p>
+        {t("where")} {draft.items.length > 0 && lending("withRoom.done", { count: draft.items.length })}
+      </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t("close")}</Button>
         <LinkButton look="primary" href={`/agenda?semaine=${mondayOf(draft.day)}`}>

@@ -32,6 +32,7 @@ export function useAskErrors({ slot, faults, tried, space, booking }: AskState, 
         : tried && faults.people
           ? t("errors.people")
           : undefined),
+    items: fields.quantity ?? Object.entries(fields).find(([path]) => path.startsWith("items"))?.[1],
     title: fields.title ?? (tried && faults.title ? t("errors.title") : undefined),
     // a fault of one field is said beside it; the quota has no field
     summary: refused && (Object.keys(fields).length === 0 || fields.quota) ? refused.summary : null,

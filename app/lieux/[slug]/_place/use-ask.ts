@@ -26,6 +26,7 @@ export function useAsk(
     activity: activityOf(place, wished.space, need.activity),
     title: "",
     people: need.people === null ? "" : String(need.people),
+    items: [],
   }));
   const [tried, setTried] = useState(false);
   const space = place.spaces.find(({ slug }) => slug === draft.space) ?? (place.spaces[0] as Space);
@@ -38,7 +39,9 @@ export function useAsk(
 
   const change = (changes: Partial<Draft>) => {
     if (booking.isError) booking.reset();
-    setDraft((before) => ({ ...before, ...changes }));
+    // what stays in one room is not to be had with another
+    const items = changes.space === undefined ? {} : { items: [] };
+    setDraft((before) => ({ ...before, ...items, ...changes }));
   };
   const slot = slotFault(draft, space, line, place.quiet, now);
   const faults = fieldFaults(draft, space);
@@ -55,6 +58,7 @@ export function useAsk(
       day: draft.day,
       startMinute: readClock(draft.start) ?? 0,
       durationMinutes: draft.minutes,
+      items: [...draft.items],
     };
     booking.mutate({ key: keyOf(input), ...input });
     return true;

@@ -1,0 +1,204 @@
+import type { Page } from "@playwright/test";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+type Place = RouterOutputs["places"]["site"];
+
+test.use({ expectedErrors: [/40[0149]/] });
+test.slow();
+
+const RUN = Date.now().toString(36);
+const addDays = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const isoWeekday = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+/** These are taken at any hour, the neighbours' quiet hours too. */
+const isQuiet = ({ slug }: { readonly slug: string }) => ["langues", "soutien-scolaire", "yoga"].includes(slug);
+
+/** The next quarter of an hour but one, by the clock of Paris: there is time to ask for it, and none to wait for it. */
+function soon() {
+  const next = new Date(Math.ceil((Date.now() + 900_000) / 900_000) * 900_000);
+  const [day, time] = next.toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).split(" ") as [string, string];
+  return { day, startMinute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+}
+
+/** A room of the demonstration's owner that is free soon, for the owner opens that hour. */
+async function roomSoon(page: Page) {
+  const { day, startMinute } = soon();
+  await enterAs(page, "owner");
+  const own: RouterOutputs["openings"]["mine"] = await callApi(page, "openings.mine");
+  for (const { slug } of own) {
+    const place: Place = await callApi(page, "places.site", { slug });
+    const space = place.spaces.find(({ activities }) => activities.some(isQuiet));
+    const activity = space?.activities.find(isQuiet);
+    if (!space || !activity) continue;
+    await callApi(page, "openings.add", undefined, {
+      ...{ key: crypto.randomUUID(), site: slug, space: space.slug, weekdays: [isoWeekday(day)] },
+      ...{ startMinute, endMinute: (startMinute + 30) % 1440, firstDay: day, lastDay: addDays(day, 1) },
+      ...{ schoolHolidays: "always", publicHolidays: "always" },
+    });
+    const after: Place = await callApi(page, "places.site", { slug, week: day });
+    const free = after.spaces.find(({ id }) => id === space.id)?.days.find((one) => one.day === day)?.free ?? [];
+    if (free.some(([start, end]) => start <= startMinute && startMinute + 30 <= end)) {
+      return { slug, place, space, activity, day, startMinute };
+    }
+  }
+  throw new Error("No room of the owner is free soon");
+}
+
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+
+/** The owner lists something by the form of the place; gives its address. */
+async function listItem(page: Page, site: string, name: string, more: () => Promise<void> = async () => undefined) {
+  await page.goto(`/mes-lieux/${site}/objets`);
+  await page.getByRole("link", { name: "Ajouter un objet" }).click();
+  await page.getByLabel("Nom de l’objet").fill(name);
+  await page.getByLabel("Retrait et retour").fill("À l’accueil, demander Samira.");
+  await more();
+  await page.getByRole("button", { name: "Ajouter cet objet" }).click();
+  await page.waitForURL((url) => /\/objets\/(?!nouveau)[^/]+$/.test(url.pathname));
+  return page.url().split("/").at(-1) ?? "";
+}
+
+test("a projector is lent with the room, handed over and returned by the code of its loan @every-size", async ({
+  page,
+}) => {
+  const room = await roomSoon(page);
+  const name = `Vidéoprojecteur ${RUN} ${test.info().project.name}`;
+  const slug = await listItem(page, room.slug, name, async () => {
+    await page.getByText("En euros", { exact: true }).click();
+    await page.getByRole("button", { name: "Ajouter cet objet" }).click();
+    await expect(page.getByText("Indiquez un prix, par exemple 12 ou 12,50.")).toBeVisible();
+    await page.getByLabel("Euros par jour").fill("4,50");
+    await expectAccessible(page);
+    await fits(page);
+  });
+
+  await enterAs(page, "association");
+  await page.goto(`/objets?texte=${encodeURIComponent(name.toUpperCase())}`);
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByText("4,50 € par jour")).toBeVisible();
+  await expectAccessible(page);
+  await fits(page);
+
+  // asked for in the request of the room
+  const at = `espace=${room.space.slug}&jour=${room.day}&heure=${clock(room.startMinute)}`;
+  await page.goto(`/lieux/${room.slug}?${at}`);
+  await page
+    .getByRole("button", { name: /Demander ce créneau/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Début").selectOption(clock(room.startMinute));
+  await dialog.getByLabel("Durée").selectOption("30");
+  await dialog.getByLabel("Activité").selectOption(room.activity.id);
+  await dialog.getByLabel("Personnes").fill("4");
+  const title = `Film ${crypto.randomUUID().slice(0, 8)}`;
+  await dialog.getByLabel("Nom de la séance").fill(title);
+  await dialog.getByRole("checkbox", { name }).check();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: /^(Réserver|Demander|Envoyer)/ }).click();
+  await expect(dialog.getByText("L’objet demandé est dans « Mes demandes ».")).toBeVisible();
+
+  // where the room waits for its owner, so does the projector
+  const mine: RouterOutputs["loans"]["mine"] = await callApi(page, "loans.mine");
+  const loan = mine.find(({ itemSlug }) => itemSlug === slug);
+  if (loan?.state === "asked") {
+    await enterAs(page, "owner");
+    await callApi(page, "bookings.decide", undefined, {
+      ...{ key: crypto.randomUUID(), bookingId: loan.bookingId, decision: "accept" },
+    });
+  }
+
+  // the owner shows the code and says that it leaves; the borrower scans it and says that it came
+  await enterAs(page, "owner");
+  await page.goto(`/mes-lieux/${room.slug}/objets`);
+  const card = page.getByRole("listitem").filter({ hasText: name }).filter({ hasText: "Accordé" });
+  await card.getByRole("link", { name: "Ouvrir la remise" }).click();
+  await expect(page.getByRole("img", { name: "Code à scanner, qui ouvre cette page" })).toBeVisible();
+  const scanned = page.url();
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Je confirme la remise" }).click();
+  await expect(page.getByText(/confirmé le .* · Bon état/)).toHaveCount(1);
+  await enterAs(page, "association");
+  await page.goto(scanned);
+  await page.getByRole("button", { name: "J’ai bien reçu l’objet" }).click();
+  await expect(page.getByText("Sorti", { exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "J’ai rendu l’objet" }).click();
+  await expect(page.getByText(/confirmé le/)).toHaveCount(3);
+  await enterAs(page, "owner");
+  await page.goto(scanned);
+  await page.getByLabel("Dans quel état est-ce ?").selectOption("Abîmé");
+  await page.getByRole("button", { name: "Je confirme le retour" }).click();
+  await expect(page.getByText("Dites ce qui est abîmé ou ce qui manque, en quelques mots.")).toBeVisible();
+  await page.getByLabel("Remarque").fill("La lampe grésille");
+  await page.getByRole("button", { name: "Je confirme le retour" }).click();
+  await expect(page.getByText("Rendu", { exact: true })).toBeVisible();
+  await expect(page.getByText("La lampe grésille")).toBeVisible();
+  await page.goto(`/objets/${slug}`);
+  await expect(page.getByText("Abîmé", { exact: true })).toBeVisible();
+
+  // whoever is on neither side finds nothing at that address
+  await enterAs(page, "manager");
+  expect((await page.goto(scanned))?.status()).toBe(404);
+});
+
+test("tables are borrowed by the piece for days, refused with the reason, put under repair and withdrawn", async ({
+  page,
+}) => {
+  const { slug: site } = await roomSoon(page);
+  const name = `Tables pliantes ${RUN} ${test.info().project.name}`;
+  const slug = await listItem(page, site, name, async () => {
+    await page.getByLabel("Combien d’exemplaires ?").fill("6");
+    await page.getByText("Nous répondons à chaque demande").click();
+  });
+  await enterAs(page, "association");
+  await page.goto(`/objets/${slug}`);
+  const day = addDays(new Date().toISOString().slice(0, 10), 3);
+  await page.getByLabel("Jour").first().fill(day);
+  await page.getByLabel("Jour").last().fill(addDays(day, 2));
+  await expect(page.getByText("6 libres sur 6 à ces heures")).toBeVisible();
+  await page.getByLabel("Combien ?").fill("4");
+  await page.getByRole("button", { name: "Demander ce prêt" }).click();
+  await expect(page.getByText("C’est demandé.")).toBeVisible();
+  await page.reload();
+  await page.getByLabel("Jour").first().fill(day);
+  await expect(page.getByText("2 libres sur 6 à ces heures")).toBeVisible();
+  await page.getByLabel("Combien ?").fill("3");
+  await page.getByRole("button", { name: "Demander ce prêt" }).click();
+  await expect(page.getByText(`Il ne reste que 2 « ${name} » à ces heures.`)).toBeVisible();
+
+  await enterAs(page, "owner");
+  await page.goto(`/mes-lieux/${site}/objets`);
+  const asked = page.getByRole("listitem").filter({ hasText: `4 × ${name}` });
+  await asked.getByRole("button", { name: "Refuser" }).click();
+  await page.getByLabel(/Pourquoi/).fill("Nous en avons besoin ce jour-là");
+  await page.getByRole("button", { name: "Envoyer le refus" }).click();
+  await expect(asked.getByText("Refusé", { exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: `En réparation ${name}` }).click();
+  await page.getByRole("dialog").getByLabel("Combien ?").fill("6");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Mettre en réparation" }).click();
+  const repair = page.getByRole("listitem").filter({ hasText: `6 × ${name}` });
+  await expect(repair.getByText("En réparation", { exact: true })).toBeVisible();
+  const searched = await page.request.get(`/objets?texte=${encodeURIComponent(name)}&du=${day}&au=${day}`);
+  expect(await searched.text()).toContain("Rien ne correspond");
+  await repair.getByRole("button", { name: "Remettre en prêt" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remettre en prêt" }).click();
+  await expect(repair.getByText("Réparation finie")).toBeVisible();
+
+  await page.getByRole("button", { name: `Retirer ${name}` }).click();
+  await expect(page.getByRole("button", { name: `Remettre en prêt ${name}` })).toBeVisible();
+  await enterAs(page, "association");
+  expect((await page.goto(`/objets/${slug}`))?.status()).toBe(404);
+  await page.goto("/demandes");
+  await expect(page.getByText("Raison : Nous en avons besoin ce jour-là").first()).toBeVisible();
+});
