@@ -29,7 +29,7 @@ async function sessionSoon(page: Page) {
   const { day, startMinute } = soon();
   await enterAs(page, "owner");
   const own: RouterOutputs["openings"]["mine"] = await callApi(page, "openings.mine");
-  for (const { slug } of own) {
+  for (const { slug } of own.filter(({ state }) => state === "published")) {
     const place: Place = await callApi(page, "places.site", { slug });
     const space = place.spaces.find(({ activities }) => activities.some(isQuiet));
     const activity = space?.activities.find(isQuiet);

@@ -30,7 +30,7 @@ async function grantedSeason(owner: Page, association: Page) {
   const me = await callApi(association, "members.me");
   const organizationId: string = me.user.memberships[0].organizationId;
   const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
-  const gyms = mine.filter(({ kind }) => kind === "gym");
+  const gyms = mine.filter(({ kind, state }) => kind === "gym" && state === "published");
   for (let ahead = 35; ahead < 260; ahead += 7) {
     const monday = mondayOf(addDays(today(), ahead));
     for (const gym of gyms) {
