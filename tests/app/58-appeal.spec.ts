@@ -28,6 +28,8 @@ for (const [screen, size] of [
     browser,
   }) => {
     test.setTimeout(240_000);
+    // an earlier appeal of the same line stays in view
+    const motive = `Cette heure est trop tôt : nos bénévoles travaillent. (${size.width})`;
     await page.setViewportSize(size);
     await enterAs(page, "manager");
     const campaignId = await seasonId(page);
@@ -54,7 +56,7 @@ for (const [screen, size] of [
     await dialog.getByLabel("Qu’est-ce qui ne va pas ?").fill("court");
     await dialog.getByRole("button", { name: "Envoyer le recours" }).click();
     await expect(dialog.getByText(/au moins/)).toBeVisible();
-    await dialog.getByLabel("Qu’est-ce qui ne va pas ?").fill("Cette heure est trop tôt : nos bénévoles travaillent.");
+    await dialog.getByLabel("Qu’est-ce qui ne va pas ?").fill(motive);
     await expectAccessible(theirs);
     await dialog.getByRole("button", { name: "Envoyer le recours" }).click();
     await expect(own.getByText("Recours envoyé, réponse attendue").first()).toBeVisible();
@@ -68,7 +70,7 @@ for (const [screen, size] of [
     expect(title).toContain(made.title);
     await page.goto(`/hub/campagnes/${campaignId}?plan=${made.planVersion}&reponse=appealed&demande=${made.requestId}`);
     const detail = page.getByRole("article", { name: "Demande choisie" });
-    await expect(detail.getByText("Cette heure est trop tôt : nos bénévoles travaillent.")).toBeVisible();
+    await expect(detail.getByText(motive).first()).toBeVisible();
     await detail.getByLabel("Votre réponse à l’association").fill("C’est juste : nous cherchons une autre heure.");
     await detail.getByLabel("Si vous acceptez, pour le prochain plan").selectOption({ label: "Interdire cette heure" });
     await expectAccessible(page);
