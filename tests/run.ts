@@ -5,7 +5,7 @@ import { startChild } from "#server/start/child.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
-const STEP_WITHIN_MS = 22 * 60_000;
+const STEP_WITHIN_MS = 20 * 60_000;
 
 interface Counts {
   passed: number;

@@ -7,7 +7,7 @@ import { toModel } from "#solver/model.ts";
 import { candidateValue } from "#solver/value.ts";
 import { countWeeks } from "#solver/weeks.ts";
 import { bruteForce, faultsOf, placementsOf } from "./brute.ts";
-import { smallInstance } from "./small.ts";
+import { fiveWeeks, smallInstance } from "./small.ts";
 import { granted } from "./tiny.ts";
 
 // Small instances that use every feature together, against all that could be chosen.
@@ -34,6 +34,18 @@ test("what is found is legal and scores what it says, at most the optimum, which
   fc.assert(property, { numRuns: 250, seed: 1 });
   // a few iterations find the optimum nearly always; that they do is measured, not promised
   expect(optimal / compared).toBeGreaterThan(0.9);
+});
+
+test("so is what is found in more weeks than are looked at slot by slot", () => {
+  const property = fc.property(fiveWeeks, (instance) => {
+    fc.pre(enumerable(instance));
+    const solution = solve(instance, { seed: 1, iterations: 300 });
+    expect(check(instance, solution).faults).toEqual([]);
+    const { objective } = bruteForce(instance);
+    expect(solution.score.objective).toBeLessThanOrEqual(objective + 1e-9);
+    expect(objective).toBeLessThanOrEqual(solution.bound + 1e-9);
+  });
+  fc.assert(property, { numRuns: 60, seed: 4 });
 });
 
 test("a suggestion is legal beside all others and gains what it says; none that is free is left out", () => {

@@ -33,8 +33,7 @@ test("the integer program of a small instance has the optimum that brute force f
   let equal = 0;
   let compared = 0;
   const property = fc.property(smallInstance, (instance) => {
-    // more weeks have too many choices even to be counted
-    fc.pre(instance.horizon.weeks <= 3 && choices(instance) <= 1000);
+    fc.pre(choices(instance) <= 1000);
     const milp = createMilp(instance, 10_000);
     const start = chooseGreedily(milp);
     expect(
@@ -53,8 +52,7 @@ test("the integer program of a small instance has the optimum that brute force f
     compared++;
     if (objective > best - 1e-6) equal++;
   });
-  // of the instances of seed 2, HiGHS in WebAssembly does not come back from one
-  fc.assert(property, { numRuns: 120, seed: 3 });
+  fc.assert(property, { numRuns: 120, seed: 2 });
   expect(equal / compared).toBeGreaterThan(0.9);
 });
 

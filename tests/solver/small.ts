@@ -8,11 +8,17 @@ type Below = (n: number) => number;
 /** Starts where things meet: Monday's first hours, Tuesday's, and the last of Sunday. */
 const STARTS = [0, 1, 2, 24, 25, 165, 167];
 
-export const smallInstance: fc.Arbitrary<Instance> = fc.gen().map((g) => {
-  const instance = draw((n) => g(fc.nat, { max: n - 1 }));
-  // contradictory pins are drawn too; here only what can be solved is wanted
-  return hasContradiction(instance) ? { ...instance, requests: instance.requests.map(withoutPin) } : instance;
-});
+export const smallInstance = drawn((below) => draw(below, 1 + below(3), 2 + below(3)));
+/** Of more weeks than are looked at slot by slot, with few requests: each may be given many sets of weeks. */
+export const fiveWeeks = drawn((below) => draw(below, 5, 2));
+
+function drawn(make: (below: Below) => Instance): fc.Arbitrary<Instance> {
+  return fc.gen().map((g) => {
+    const instance = make((n) => g(fc.nat, { max: n - 1 }));
+    // contradictory pins are drawn too; here only what can be solved is wanted
+    return hasContradiction(instance) ? { ...instance, requests: instance.requests.map(withoutPin) } : instance;
+  });
+}
 
 function hasContradiction(instance: Instance): boolean {
   try {
@@ -26,9 +32,7 @@ function hasContradiction(instance: Instance): boolean {
 
 const withoutPin = ({ pinned: _, ...request }: Request): Request => request;
 
-function draw(below: Below): Instance {
-  // more than four weeks are looked at week by week, fewer slot by slot
-  const weeks = below(8) === 0 ? 5 : 1 + below(3);
+function draw(below: Below, weeks: number, count: number): Instance {
   const weekSet = () => (below(3) === 0 ? String(1 + below(weeks)) : "*");
   const units = ["u", "v", "w"].map((id) => ({
     id,
@@ -45,9 +49,7 @@ function draw(below: Below): Instance {
     { id: "both", units: ["u", "v"], site: "north" },
     { id: "w", units: ["w"] },
   ];
-  const requests = Array.from({ length: weeks > 3 ? 2 : 2 + below(3) }, (_, q) =>
-    drawRequest(`r${q}`, below, weeks, weekSet),
-  );
+  const requests = Array.from({ length: count }, (_, q) => drawRequest(`r${q}`, below, weeks, weekSet));
   return {
     version: 1,
     name: "small",
