@@ -9,17 +9,9 @@ import { activities } from "./seed/activities.ts";
 import { type Bookable, writeBookings, writeWaiting } from "./seed/bookings.ts";
 import { calendars } from "./seed/calendars.ts";
 import { draw, idOf, slugOf } from "./seed/draw.ts";
-import {
-  communes,
-  companies,
-  culturals,
-  type SeedSite,
-  type SeedSpace,
-  schoolOwner,
-  sites,
-  townOwner,
-} from "./seed/places.ts";
+import { communes, companies, culturals, type SeedSite, schoolOwner, sites, townOwner } from "./seed/places.ts";
 import { associations, type Choice, requests, SEASON } from "./seed/requests.ts";
+import type { SeedSpace } from "./seed/spaces.ts";
 import { insertAll } from "./seed/write.ts";
 
 const TERRITORY = idOf("territory");

@@ -12,7 +12,6 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { plan, request } from "./campaigns.ts";
 import {
   bytea,
   createdAt,
@@ -27,6 +26,8 @@ import {
   wallTime,
 } from "./columns.ts";
 import { site, space } from "./places.ts";
+import { plan } from "./plans.ts";
+import { request } from "./requests.ts";
 import { activity, organization } from "./territory.ts";
 
 /** `held` is an option: hours kept for an applicant who has yet to take them; `expired` is one that was not taken in time. */

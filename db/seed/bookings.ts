@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import { booking, occupation, session } from "../schema.ts";
 import { idOf } from "./draw.ts";
-import type { SeedHours } from "./places.ts";
+import type { SeedHours } from "./spaces.ts";
 import { insertAll } from "./write.ts";
 
 export type Bookable = {

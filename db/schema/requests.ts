@@ -1,0 +1,154 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { campaign } from "./campaigns.ts";
+import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
+import { space } from "./places.ts";
+import { activity, NOISES, organization } from "./territory.ts";
+
+export const RECURRENCES = ["every", "once"] as const;
+export const REQUEST_STATES = ["submitted", "granted", "refused", "withdrawn"] as const;
+
+/** A need: one date (`once`) or a season (`every`). */
+export const request = pgTable(
+  "request",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    /** Null for a one-date request outside any campaign. */
+    campaignId: uuid("campaign_id"),
+    organizationId: uuid("organization_id").notNull(),
+    activityId: uuid("activity_id").notNull(),
+    title: text("title").notNull(),
+    recurrence: oneOf("recurrence", RECURRENCES).notNull(),
+    people: integer("people").notNull(),
+    noise: oneOf("noise", NOISES).notNull(),
+    stepFree: boolean("step_free").notNull().default(false),
+    equipment: text("equipment").array().notNull().default(sql`'{}'`),
+    durationMinutes: integer("duration_minutes").notNull(),
+    /** Days between the sessions of one week: `{0}` is once a week, `{0,2}` twice, two days later, at the same hour. */
+    dayOffsets: integer("day_offsets").array().notNull().default(sql`'{0}'`),
+    /** `every`: the weeks wanted. `once`: the days any one of which will do. */
+    period: daterange("period").notNull(),
+    /** Where it should be near, and how far is still near. */
+    nearLon: doublePrecision("near_lon"),
+    nearLat: doublePrecision("near_lat"),
+    distanceM: integer("distance_m"),
+    note: text("note"),
+    state: oneOf("state", REQUEST_STATES).notNull().default("submitted"),
+    isDemonstration: boolean("is_demonstration").notNull().default(false),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+    updatedAt: instantAt("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "request_campaign",
+      columns: [t.territoryId, t.campaignId],
+      foreignColumns: [campaign.territoryId, campaign.id],
+    }),
+    foreignKey({
+      name: "request_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    foreignKey({
+      name: "request_activity",
+      columns: [t.territoryId, t.activityId],
+      foreignColumns: [activity.territoryId, activity.id],
+    }),
+    check("request_recurrence", isOneOf("recurrence", RECURRENCES)),
+    check("request_state", isOneOf("state", REQUEST_STATES)),
+    check("request_noise", isOneOf("noise", NOISES)),
+    check("request_title", sql`length(btrim(${t.title})) between 3 and 120`),
+    check("request_people", sql`${t.people} between 1 and 100000`),
+    check("request_duration", sql`${t.durationMinutes} between 15 and 1440`),
+    check(
+      "request_day_offsets",
+      sql`cardinality(${t.dayOffsets}) between 1 and 7 and ${t.dayOffsets}[1] = 0 and ${t.dayOffsets} <@ '{0,1,2,3,4,5,6}'::int[]`,
+    ),
+    check("request_period", isHalfOpen(t.period)),
+    check("request_season", sql`${t.recurrence} = 'once' or ${t.campaignId} is not null`),
+    check(
+      "request_near",
+      sql`(${t.nearLon} is null) = (${t.nearLat} is null) and (${t.nearLon} is null) = (${t.distanceM} is null)`,
+    ),
+    check("request_near_position", sql`${t.nearLon} between -180 and 180 and ${t.nearLat} between -90 and 90`),
+    check("request_distance", sql`${t.distanceM} between 100 and 200000`),
+    index("request_by_campaign").on(t.territoryId, t.campaignId, t.state),
+    index("request_by_organization").on(t.territoryId, t.organizationId),
+  ],
+);
+
+/** One ranked way to serve a request: weekdays, a window of starting hours, and spaces (`wish_space`). */
+export const wish = pgTable(
+  "wish",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    requestId: uuid("request_id").notNull(),
+    rank: integer("rank").notNull(),
+    /** ISO weekdays of the first session of a week. */
+    weekdays: integer("weekdays").array().notNull(),
+    /** Minutes of the local day; both are allowed starts. */
+    earliestStart: integer("earliest_start").notNull(),
+    latestStart: integer("latest_start").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "wish_request",
+      columns: [t.territoryId, t.requestId],
+      foreignColumns: [request.territoryId, request.id],
+    }).onDelete("cascade"),
+    unique("wish_rank").on(t.territoryId, t.requestId, t.rank),
+    check("wish_rank_range", sql`${t.rank} between 1 and 9`),
+    check(
+      "wish_weekdays",
+      sql`cardinality(${t.weekdays}) between 1 and 7 and ${t.weekdays} <@ '{1,2,3,4,5,6,7}'::int[]`,
+    ),
+    check(
+      "wish_starts",
+      sql`0 <= ${t.earliestStart} and ${t.earliestStart} <= ${t.latestStart} and ${t.latestStart} < 1440`,
+    ),
+  ],
+);
+
+/** A space that a wish accepts, in order of preference. */
+export const wishSpace = pgTable(
+  "wish_space",
+  {
+    territoryId: territoryId(),
+    wishId: uuid("wish_id").notNull(),
+    spaceId: uuid("space_id").notNull(),
+    rank: integer("rank").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.wishId, t.spaceId] }),
+    foreignKey({
+      name: "wish_space_wish",
+      columns: [t.territoryId, t.wishId],
+      foreignColumns: [wish.territoryId, wish.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "wish_space_space",
+      columns: [t.territoryId, t.spaceId],
+      foreignColumns: [space.territoryId, space.id],
+    }),
+    unique("wish_space_rank").on(t.territoryId, t.wishId, t.rank),
+    check("wish_space_rank_range", sql`${t.rank} between 1 and 200`),
+    index("wish_space_by_space").on(t.territoryId, t.spaceId),
+  ],
+);
