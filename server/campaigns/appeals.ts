@@ -7,6 +7,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { mayChangeAsked, organizationsWith, requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { addDays, instantOf } from "../time.ts";
+import { isDecided, requireCampaign, requireShared, requireUndecided } from "./access.ts";
 import { numbersOf } from "./anonymous.ts";
 import {
   answerOpen,
@@ -18,9 +19,9 @@ import {
   writeAppealsUntil,
 } from "./appeals-data.ts";
 import { countWeeks, wallOf } from "./compare.ts";
-import { readCampaign, readPlanFiles } from "./data.ts";
+import { readPlanFiles } from "./data.ts";
 import { readInstance } from "./decisions.ts";
-import { type ReplayRow, readShared } from "./replay-data.ts";
+import type { ReplayRow } from "./replay-data.ts";
 import { rule } from "./rulings.ts";
 import type { AnswerInput, AppealInput, OpenAppealsInput } from "./schema.ts";
 
@@ -78,8 +79,7 @@ export async function makeAppeal(viewer: SignedIn, input: AppealInput) {
 export async function listAppeals(viewer: SignedIn, campaignId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const campaign = await readCampaign(tx, campaignId);
-    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
+    const campaign = await requireCampaign(tx, campaignId);
     const appeals = await readAppeals(tx, campaignId);
     return {
       appealsUntil: campaign.appealsUntil,
@@ -92,8 +92,7 @@ export async function listAppeals(viewer: SignedIn, campaignId: string) {
 export async function openAppeals(viewer: SignedIn, input: OpenAppealsInput) {
   requireHubManager(viewer);
   return mutate(viewer, "campaigns.openAppeals", input, async (tx) => {
-    const campaign = await readCampaign(tx, input.campaignId);
-    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${input.campaignId}`);
+    const campaign = await requireCampaign(tx, input.campaignId);
     requireUndecided(campaign.state);
     const appealsUntil = instantOf(addDays(input.lastDay, 1), 0, viewer.territory.timeZone);
     if (appealsUntil <= viewer.now()) {
@@ -129,17 +128,7 @@ export async function answerAppeal(viewer: SignedIn, input: AnswerInput) {
 }
 
 const isOpen = ({ appealsUntil, state, campaignState }: ReplayRow, now: Date) =>
-  state === "draft" && appealsUntil !== null && now < appealsUntil && campaignState !== "published";
-
-function requireUndecided(state: ReplayRow["campaignState"]): void {
-  if (state === "published" || state === "closed") throw new DomainError("STATE_CHANGED", `The campaign is ${state}`);
-}
-
-async function requireShared(tx: Transaction, token: string): Promise<ReplayRow> {
-  const found = await readShared(tx, token);
-  if (!found) throw new DomainError("NOT_FOUND", "No plan has this link");
-  return found;
-}
+  state === "draft" && appealsUntil !== null && now < appealsUntil && !isDecided(campaignState);
 
 const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
   recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

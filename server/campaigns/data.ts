@@ -232,6 +232,12 @@ export async function readPlanFiles(tx: Transaction, planId: string) {
   return found ?? null;
 }
 
+/** Until the transaction ends, nobody else launches a plan of the campaign. */
+export async function lockCampaign(tx: Transaction, campaignId: string): Promise<void> {
+  await tx.select({ id: campaign.id }).from(campaign).where(eq(campaign.id, campaignId)).for("no key update");
+}
+
+/** The next version. The caller has locked the campaign: two at once would take one number. */
 export async function insertPlan(
   tx: Transaction,
   added: Pick<

@@ -10,6 +10,7 @@ import { publishedMail } from "../mail/plan-mails.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { localInterval, mondayOf, slotWallTime } from "../time.ts";
+import { requireUndecided } from "./access.ts";
 import { readCampaign, readPlan, readRefusals, swapPlan } from "./data.ts";
 import { closedSessions } from "./open-hours.ts";
 import {
@@ -86,9 +87,7 @@ async function requireDraft(tx: Transaction, viewer: SignedIn, planId: string) {
   const plan = await readPlan(tx, planId);
   const campaign = plan && (await readCampaign(tx, plan.campaignId));
   if (!plan || !campaign) throw new DomainError("NOT_FOUND", `No plan ${planId}`, { path: ["planId"] });
-  if (campaign.state === "published" || campaign.state === "closed") {
-    throw new DomainError("STATE_CHANGED", `Campaign ${campaign.id} is ${campaign.state}`);
-  }
+  requireUndecided(campaign.state);
   if (plan.isSimulation) throw new DomainError("STATE_CHANGED", `Plan ${planId} is a simulation`);
   const at = viewer.now();
   if (!(await swapPlan(tx, planId, ["draft"], { state: "published", publishedAt: at }))) {

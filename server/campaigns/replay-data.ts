@@ -8,6 +8,7 @@ const selectPlans = (tx: Transaction) =>
       id: plan.id,
       version: plan.version,
       state: plan.state,
+      isSimulation: plan.isSimulation,
       endedAt: plan.endedAt,
       seed: plan.seed,
       fromPlanId: plan.fromPlanId,

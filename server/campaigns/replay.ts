@@ -5,10 +5,11 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireShared } from "./access.ts";
 import { anonymousInstance } from "./anonymous.ts";
 import { readPlanFiles } from "./data.ts";
 import { readInstance } from "./decisions.ts";
-import { type ReplayRow, readReplayable, readShared, writeToken } from "./replay-data.ts";
+import { type ReplayRow, readReplayable, writeToken } from "./replay-data.ts";
 import type { ShareInput } from "./schema.ts";
 
 /** States of a plan that has a result. */
@@ -49,6 +50,7 @@ export async function sharePlan(viewer: SignedIn, input: ShareInput) {
   requireHubManager(viewer);
   return mutate(viewer, "campaigns.share", input, async (tx) => {
     const found = await requireResult(tx, input.planId);
+    if (found.isSimulation) throw new DomainError("STATE_CHANGED", `Plan ${found.id} is a simulation`);
     if (input.isPublic === (found.publicToken !== null)) return { publicToken: found.publicToken };
     const publicToken = input.isPublic ? randomBytes(16).toString("base64url") : null;
     await writeToken(tx, found.id, publicToken);
@@ -94,11 +96,5 @@ async function fileOf(tx: Transaction, found: ReplayRow) {
 async function requireResult(tx: Transaction, planId: string): Promise<ReplayRow> {
   const found = await readReplayable(tx, planId);
   if (!found || !DONE.includes(found.state)) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`);
-  return found;
-}
-
-async function requireShared(tx: Transaction, token: string): Promise<ReplayRow> {
-  const found = await readShared(tx, token);
-  if (!found) throw new DomainError("NOT_FOUND", "No plan has this link");
   return found;
 }

@@ -4,8 +4,8 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireCampaign, requireUndecided } from "./access.ts";
 import { wallOf } from "./compare.ts";
-import { readCampaign } from "./data.ts";
 import {
   deleteBansOf,
   deletePin,
@@ -23,10 +23,9 @@ import type { BanInput, LiftInput, PinInput } from "./schema.ts";
 export async function listRulings(viewer: SignedIn, campaignId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const campaign = await readCampaign(tx, campaignId);
-    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
+    const { slotMinutes } = await requireCampaign(tx, campaignId);
     const rulings = await readRulings(tx, campaignId);
-    return rulings.map(({ weeks: _, ...one }) => ({ ...one, ...wallOf(one.startSlot, campaign.slotMinutes) }));
+    return rulings.map(({ weeks: _, ...one }) => ({ ...one, ...wallOf(one.startSlot, slotMinutes) }));
   });
 }
 
@@ -48,6 +47,7 @@ export async function rule(
   await deletePinUnder(tx, requestId, what, placed);
   return insertRuling(tx, { ...rowOf(viewer, requestId, placed), kind: "ban", reach: what });
 }
+
 /** The request's one pin, there. */
 export async function pinAt(tx: Transaction, viewer: SignedIn, requestId: string, placed: Placed) {
   requireUndecided(placed.campaignState);
@@ -93,10 +93,6 @@ async function requirePlacement(tx: Transaction, planId: string, requestId: stri
 function requireAsked(requestId: string, { requestState }: Placed): void {
   if (requestState === "submitted") return;
   throw new DomainError("STATE_CHANGED", `Request ${requestId} is ${requestState}`);
-}
-
-function requireUndecided(state: Placed["campaignState"]): void {
-  if (state === "published" || state === "closed") throw new DomainError("STATE_CHANGED", `The campaign is ${state}`);
 }
 
 const rowOf = (viewer: SignedIn, requestId: string, { campaignId, spaceId, startSlot }: Placed) => ({

@@ -9,17 +9,18 @@ import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireCampaign, requireUndecided } from "./access.ts";
 import { anonymousHash } from "./anonymous.ts";
 import { comparePlans } from "./compare.ts";
 import {
   failLostPlans,
   insertDecisions,
   insertPlan,
+  lockCampaign,
   noteProgress,
   type PlanRow,
   readBoardRequests,
   readBoardSpaces,
-  readCampaign,
   readCampaigns,
   readCounts,
   readPlacements,
@@ -123,10 +124,9 @@ export async function launchPlan(viewer: SignedIn, input: SolveInput) {
   requireHubManager(viewer);
   try {
     return await mutate(viewer, "campaigns.solve", input, async (tx) => {
+      await lockCampaign(tx, input.campaignId);
       const campaign = await requireCampaign(tx, input.campaignId);
-      if (campaign.state === "published" || campaign.state === "closed") {
-        throw new DomainError("STATE_CHANGED", `Campaign ${campaign.id} is ${campaign.state}`);
-      }
+      requireUndecided(campaign.state);
       await failLostPlans(tx, campaign.id, viewer.now());
       const queued = await insertPlan(tx, {
         territoryId: viewer.territory.id,
@@ -338,12 +338,6 @@ async function requireStart(tx: Transaction, campaignId: string, planId: string 
     throw new DomainError("INVALID_INPUT", `Plan ${planId} is no draft of the campaign`, { path: ["fromPlanId"] });
   }
   return planId;
-}
-
-async function requireCampaign(tx: Transaction, campaignId: string) {
-  const found = await readCampaign(tx, campaignId);
-  if (!found) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
-  return found;
 }
 
 async function requirePlan(tx: Transaction, planId: string): Promise<PlanRow> {

@@ -6,7 +6,8 @@ import { sendJob } from "../jobs/send.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { readPolicy } from "../policies/data.ts";
-import { failLostPlans, insertPlan, readBoardRequests, readCampaign, readPlacements, readSimulations } from "./data.ts";
+import { requireCampaign } from "./access.ts";
+import { failLostPlans, insertPlan, lockCampaign, readBoardRequests, readPlacements, readSimulations } from "./data.ts";
 import { gainsOf } from "./gains.ts";
 import type { SimulateInput } from "./schema.ts";
 
@@ -16,8 +17,8 @@ const SEED = 1;
 export async function simulatePolicies(viewer: SignedIn, input: SimulateInput) {
   requireHubManager(viewer);
   return mutate(viewer, "campaigns.simulate", input, async (tx) => {
-    const campaign = await readCampaign(tx, input.campaignId);
-    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${input.campaignId}`, { path: ["campaignId"] });
+    await lockCampaign(tx, input.campaignId);
+    const campaign = await requireCampaign(tx, input.campaignId);
     await failLostPlans(tx, campaign.id, viewer.now());
     const known = await readSimulations(tx, campaign.id);
     if (known.some(({ state }) => state === "queued" || state === "running")) {
@@ -54,7 +55,7 @@ export async function simulatePolicies(viewer: SignedIn, input: SimulateInput) {
 export async function readSimulation(viewer: SignedIn, campaignId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    if (!(await readCampaign(tx, campaignId))) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`);
+    await requireCampaign(tx, campaignId);
     await failLostPlans(tx, campaignId, viewer.now());
     const [second, first] = await readSimulations(tx, campaignId);
     if (!first || !second) return null;

@@ -1,4 +1,4 @@
-import { desc, eq, max } from "drizzle-orm";
+import { desc, eq, max, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { campaign, policy } from "#db/schema.ts";
 
@@ -25,6 +25,8 @@ export async function insertVersion(
   tx: Transaction,
   added: Pick<typeof policy.$inferInsert, "territoryId" | "name" | "rules" | "adoptedAt" | "createdAt">,
 ) {
+  // two at once would take one number
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('policy ' || ${added.territoryId}::text, 0))`);
   const [last] = await tx.select({ version: max(policy.version) }).from(policy);
   const [made] = await tx
     .insert(policy)

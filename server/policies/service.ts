@@ -1,6 +1,6 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
-import { readCampaign } from "../campaigns/data.ts";
+import { requireCampaign, requireUndecided } from "../campaigns/access.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
@@ -42,11 +42,8 @@ export async function savePolicy(viewer: SignedIn, input: SaveInput) {
 export async function adoptPolicy(viewer: SignedIn, input: AdoptInput) {
   requireHubManager(viewer);
   return mutate(viewer, "policies.adopt", input, async (tx) => {
-    const campaign = await readCampaign(tx, input.campaignId);
-    if (!campaign) throw new DomainError("NOT_FOUND", `No campaign ${input.campaignId}`);
-    if (campaign.state === "published" || campaign.state === "closed") {
-      throw new DomainError("STATE_CHANGED", `The campaign is ${campaign.state}`);
-    }
+    const campaign = await requireCampaign(tx, input.campaignId);
+    requireUndecided(campaign.state);
     const { id, version, name, rules, adoptedAt } = await requirePolicy(tx, input.policyId);
     const now = viewer.now();
     const proposal = { territoryId: viewer.territory.id, name, rules, adoptedAt: now, createdAt: now };

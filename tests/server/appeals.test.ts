@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
-import { outbox } from "#db/schema.ts";
+import { campaign, outbox } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createSeason } from "./season.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
@@ -90,6 +90,14 @@ describe("an appeal", () => {
     const answer = { decision: "refuse", answer: "Aucune autre heure n’est libre.", ruling: "hour" } as const;
     await campaigns.answerAppeal({ key: newKey(), appealId, ...answer });
     expect(await campaigns.rulings({ campaignId: town.campaignId })).toEqual([]);
+  });
+
+  test("is taken no more once the campaign is closed, even before the date", async () => {
+    await open();
+    const { territoryId } = town;
+    await withTerritory(database.db, territoryId, (tx) => tx.update(campaign).set({ state: "closed" }));
+    expect((await lines("judo")).own).toMatchObject([{ mayAppeal: false }]);
+    expect(await refusalOf(appeal())).toMatchObject({ code: "STATE_CHANGED" });
   });
 
   test("is opened for a day to come only", async () => {

@@ -48,6 +48,16 @@ describe("a policy", () => {
     expect(policy.adoptedAt).not.toBeNull();
   });
 
+  test("has a number of its own, however many are saved at once", async () => {
+    const fromPolicyId = await current();
+    const { policies } = await hub();
+    const saving = ["Un", "Deux", "Trois", "Quatre"].map((name) =>
+      policies.save({ key: newKey(), name: `Proposition ${name}`, fromPolicyId, rules: RULES }),
+    );
+    const versions = (await Promise.all(saving)).map(({ version }) => version);
+    expect(versions.toSorted()).toEqual([2, 3, 4, 5]);
+  });
+
   test.each<[string, Partial<Rules>]>([
     ["rules.maxWeight", { baseWeight: 5, maxWeight: 4 }],
     ["rules.baseWeight", { baseWeight: 0 }],
@@ -68,6 +78,21 @@ describe("a policy", () => {
 });
 
 describe("a simulation", () => {
+  test("is launched once, however many ask for it at once; a plan may be launched beside", async () => {
+    const policyId = await current();
+    const { campaignId } = town;
+    const { campaigns } = await hub();
+    const simulate = () =>
+      campaigns.simulate({ key: newKey(), campaignId, policyIds: [policyId, policyId], seconds: 1 });
+    const asked = await Promise.allSettled([
+      ...Array.from({ length: 4 }, simulate),
+      campaigns.solve({ key: newKey(), campaignId, seconds: 1 }),
+    ]);
+    const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused.map(({ cause }) => cause?.code)).toEqual(["PLAN_RUNNING", "PLAN_RUNNING", "PLAN_RUNNING"]);
+    expect(asked.at(-1)?.status).toBe("fulfilled");
+  });
+
   test("runs two policies on the same wishes, tells who gains and who loses, and stands in nobody's way", async () => {
     // the same evening: many people against few, whom the second policy favours by a second association's first hours
     const judo = await season.ask("judo", { earliest: 1080, latest: 1080, people: 30 });

@@ -102,6 +102,17 @@ describe("a plan's link", () => {
     expect(await share(true)).not.toBe(token);
   });
 
+  test("is not for a plan that was only made to compare policies", async () => {
+    const { campaigns, policies } = await town.as("hub");
+    const [policy] = await policies.list();
+    const policyIds: [string, string] = [policy?.id as string, policy?.id as string];
+    const { campaignId } = town;
+    const { planIds } = await campaigns.simulate({ key: newKey(), campaignId, policyIds, seconds: 1 });
+    const [simulated] = planIds as [string];
+    await season.run(simulated);
+    expect(await refusalOf(share(true, simulated))).toMatchObject({ code: "STATE_CHANGED" });
+  });
+
   test("is not for a plan without a result", async () => {
     const hub = await town.as("hub");
     const queued = await hub.campaigns.solve({ key: newKey(), campaignId: town.campaignId, seconds: 1 });
