@@ -836,7 +836,7 @@ create table placement (
   constraint placement_start CHECK (((start_slot >= 0) AND (start_slot <= 2015))),
   constraint placement_territory_id_plan_id_request_id_pk PRIMARY KEY (territory_id, plan_id, request_id),
   constraint placement_weeks CHECK ((weeks ~ '^(\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'::text)),
-  constraint placement_wish_rank CHECK (((wish_rank >= 1) AND (wish_rank <= 9)))
+  constraint placement_wish_rank CHECK (((wish_rank >= 0) AND (wish_rank <= 9)))
 );
 
 create table plan (
@@ -872,6 +872,7 @@ create table plan (
   from_plan_id uuid,
   is_simulation boolean not null default false,
   guided_from integer,
+  revision integer not null default 0,
   constraint plan_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint plan_failed CHECK (((state <> 'failed'::text) OR (error IS NOT NULL))),
   constraint plan_from FOREIGN KEY (territory_id, from_plan_id) REFERENCES plan(territory_id, id),
@@ -882,12 +883,33 @@ create table plan (
   constraint plan_replay CHECK ((((result_hash IS NULL) = (iterations IS NULL)) AND ((result_hash IS NULL) = (solver_version IS NULL)) AND ((result_hash IS NOT NULL) OR ((planned_iterations IS NULL) AND (guided_from IS NULL))))),
   constraint plan_result CHECK (((state <> ALL (ARRAY['draft'::text, 'published'::text, 'superseded'::text])) OR ((solution IS NOT NULL) AND (instance IS NOT NULL) AND (objective IS NOT NULL)))),
   constraint plan_result_hash CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint plan_revision CHECK ((revision >= 0)),
   constraint plan_simulation CHECK ((NOT (is_simulation AND (state = ANY (ARRAY['published'::text, 'superseded'::text]))))),
   constraint plan_state CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'draft'::text, 'cancelled'::text, 'failed'::text, 'published'::text, 'superseded'::text]))),
   constraint plan_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint plan_time_limit CHECK (((time_limit_ms >= 100) AND (time_limit_ms <= 600000))),
   constraint plan_version UNIQUE (territory_id, campaign_id, version),
   constraint plan_version_positive CHECK ((version >= 1))
+);
+
+create table plan_edit (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  plan_id uuid not null,
+  sequence integer not null,
+  changes jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  undone_by text,
+  undone_at timestamp with time zone,
+  is_overtaken boolean not null default false,
+  constraint plan_edit_changes CHECK (((jsonb_typeof(changes) = 'array'::text) AND (jsonb_array_length(changes) >= 1))),
+  constraint plan_edit_overtaken CHECK (((NOT is_overtaken) OR (undone_at IS NOT NULL))),
+  constraint plan_edit_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id) ON DELETE CASCADE,
+  constraint plan_edit_sequence UNIQUE (territory_id, plan_id, sequence),
+  constraint plan_edit_sequence_positive CHECK ((sequence >= 1)),
+  constraint plan_edit_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint plan_edit_undone CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
 );
 
 create table policy (
@@ -998,6 +1020,8 @@ create table ruling (
   weeks text,
   created_by text not null,
   created_at timestamp with time zone not null default now(),
+  is_agreed boolean not null default false,
+  constraint ruling_agreed CHECK (((NOT is_agreed) OR (kind = 'pin'::text))),
   constraint ruling_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint ruling_kind CHECK ((kind = ANY (ARRAY['pin'::text, 'ban'::text]))),
   constraint ruling_pin CHECK ((((kind = 'pin'::text) = (weeks IS NOT NULL)) AND ((kind = 'ban'::text) OR (reach = 'place'::text)))),
@@ -1583,6 +1607,12 @@ create policy plan_territory on plan as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table plan_edit enable row level security;
+alter table plan_edit force row level security;
+create policy plan_edit_territory on plan_edit as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table policy enable row level security;
 alter table policy force row level security;
 create policy policy_territory on policy as permissive for all to public
@@ -1752,6 +1782,8 @@ grant delete, insert, select, update on photo to territory_app;
 grant delete, insert, select, update on placement to territory_app;
 
 grant delete, insert, select, update on plan to territory_app;
+
+grant delete, insert, select, update on plan_edit to territory_app;
 
 grant insert, select on policy to territory_app;
 

@@ -11,6 +11,7 @@ export * from "./schema/listings.ts";
 export * from "./schema/loans.ts";
 export * from "./schema/occupations.ts";
 export * from "./schema/places.ts";
+export * from "./schema/plan-edits.ts";
 export * from "./schema/plans.ts";
 export * from "./schema/platform.ts";
 export * from "./schema/requests.ts";

@@ -16,6 +16,7 @@ export function Replay({ facts, file }: { readonly facts: Facts | null; readonly
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-prose">{t("why")}</p>
+      {facts.byHand > 0 && <p className="max-w-prose font-semibold">{t("byHand", { count: facts.byHand })}</p>}
       <dl className="figures grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
         <Fact name={t("policy")}>{t("policyVersion", { version: facts.policyVersion })}</Fact>
         <Fact name={t("solver")}>{t("solverVersion", { version: facts.solverVersion })}</Fact>

@@ -57,6 +57,8 @@ export const plan = pgTable(
     gap: doublePrecision("gap"),
     granted: integer("granted"),
     refused: integer("refused"),
+    /** Grows with each change by hand: whoever changes what they no longer see is told so. */
+    revision: integer("revision").notNull().default(0),
     /** What replays the run beside instance and seed, and the fingerprint of the anonymous result that it must give. */
     iterations: integer("iterations"),
     plannedIterations: integer("planned_iterations"),
@@ -94,6 +96,7 @@ export const plan = pgTable(
     unique("plan_version").on(t.territoryId, t.campaignId, t.version),
     check("plan_state", isOneOf("state", PLAN_STATES)),
     check("plan_version_positive", sql`${t.version} >= 1`),
+    check("plan_revision", sql`${t.revision} >= 0`),
     check("plan_time_limit", sql`${t.timeLimitMs} between 100 and 600000`),
     check(
       "plan_result",
@@ -124,6 +127,7 @@ export const placement = pgTable(
     startSlot: integer("start_slot").notNull(),
     /** Week set of the instance format: `1-16,18-43`. */
     weeks: text("weeks").notNull(),
+    /** 0: placed by agreement, where none of its wishes is. */
     wishRank: integer("wish_rank").notNull(),
   },
   (t) => [
@@ -145,7 +149,7 @@ export const placement = pgTable(
     }),
     check("placement_start", sql`${t.startSlot} between 0 and 2015`),
     check("placement_weeks", sql`${t.weeks} ~ '^(\\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'`),
-    check("placement_wish_rank", sql`${t.wishRank} between 1 and 9`),
+    check("placement_wish_rank", sql`${t.wishRank} between 0 and 9`),
   ],
 );
 

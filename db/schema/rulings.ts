@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -37,6 +38,8 @@ export const ruling = pgTable(
     /** As a placement says them; a ban has no weeks. */
     startSlot: integer("start_slot").notNull(),
     weeks: text("weeks"),
+    /** A pin where none of the wishes is, to which its party has agreed. */
+    isAgreed: boolean("is_agreed").notNull().default(false),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },
@@ -67,6 +70,7 @@ export const ruling = pgTable(
       "ruling_pin",
       sql`(${t.kind} = 'pin') = (${t.weeks} is not null) and (${t.kind} = 'ban' or ${t.reach} = 'place')`,
     ),
+    check("ruling_agreed", sql`not ${t.isAgreed} or ${t.kind} = 'pin'`),
     check("ruling_weeks", sql`${t.weeks} ~ '^(\\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'`),
     check("ruling_start", sql`${t.startSlot} between 0 and 2015`),
     index("ruling_by_campaign").on(t.territoryId, t.campaignId),

@@ -18,6 +18,7 @@ export const planColumns = {
   id: plan.id,
   campaignId: plan.campaignId,
   version: plan.version,
+  revision: plan.revision,
   policyId: plan.policyId,
   isSimulation: plan.isSimulation,
   state: plan.state,
@@ -211,16 +212,16 @@ export async function readRefusals(tx: Transaction, planId: string) {
 }
 
 /** The newest plan that stands: what a new request has to find its place beside. */
-export async function readKeptPlanId(tx: Transaction, campaignId: string): Promise<string | null> {
+export async function readKeptPlan(tx: Transaction, campaignId: string) {
   const [found] = await tx
-    .select({ id: plan.id })
+    .select({ id: plan.id, revision: plan.revision })
     .from(plan)
     .where(
       and(eq(plan.campaignId, campaignId), inArray(plan.state, ["draft", "published"]), eq(plan.isSimulation, false)),
     )
     .orderBy(desc(plan.version))
     .limit(1);
-  return found?.id ?? null;
+  return found ?? null;
 }
 
 /** What the solver was asked and what it answered, as they were. */

@@ -7,6 +7,9 @@ import { countWeeks, wallOf } from "./compare.ts";
 import type { Asked } from "./instance.ts";
 import type { AskedWish, Snapshot } from "./snapshot.ts";
 
+/** What stands by agreement serves no wish. */
+export const AGREED_RANK = 0;
+
 type Rows = {
   readonly placements: readonly (typeof placement.$inferInsert)[];
   readonly refusals: readonly (typeof refusal.$inferInsert)[];
@@ -22,11 +25,14 @@ export async function decisionsOf(
 ): Promise<Rows> {
   const details = await explainRefusals(solver, of.planId, { instance, solution, ranks });
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
+  const agreed = new Set(snapshot.rulings.filter(({ isAgreed }) => isAgreed).map(({ requestId }) => requestId));
   return {
     placements: solution.placements.map(({ request, start, weeks, resources }) => {
       const spaceId = resources[0] as string;
       const { weekday, startMinute } = wallOf(start, instance.horizon.slotMinutes);
-      const wishRank = rankOf(wishesOf.get(request) ?? [], spaceId, weekday, startMinute);
+      const served = rankOf(wishesOf.get(request) ?? [], { spaceId, weekday, startMinute });
+      if (served === null && !agreed.has(request)) throw new Error(`No wish of request ${request} is served`);
+      const wishRank = served ?? AGREED_RANK;
       return { ...of, requestId: request, spaceId, startSlot: start, weeks, wishRank };
     }),
     refusals: [
@@ -78,8 +84,13 @@ function toDetails(instance: Instance, { wishes }: Explanation, ranks: readonly 
 
 const shortage = ({ weeks, minWeeks }: Against) => minWeeks - weeks;
 
-/** The first wish that a placement serves. */
-function rankOf(wishes: readonly AskedWish[], spaceId: string, weekday: number, startMinute: number): number {
+type Served = Pick<AskedWish, "rank" | "weekdays" | "earliestStart" | "latestStart" | "spaceIds">;
+
+/** The first wish that a place serves. */
+export function rankOf(
+  wishes: readonly Served[],
+  { spaceId, weekday, startMinute }: { spaceId: string; weekday: number; startMinute: number },
+): number | null {
   const served = wishes.find(
     (wish) =>
       wish.spaceIds.includes(spaceId) &&
@@ -87,8 +98,7 @@ function rankOf(wishes: readonly AskedWish[], spaceId: string, weekday: number, 
       wish.earliestStart <= startMinute &&
       startMinute <= wish.latestStart,
   );
-  if (!served) throw new Error(`No wish is served by space ${spaceId} on weekday ${weekday} at ${startMinute}`);
-  return served.rank;
+  return served?.rank ?? null;
 }
 
 /** The stored file of a plan. It was written by us and checked by the format's reader. */
@@ -99,6 +109,7 @@ export function toDecided(instance: Instance, placements: readonly (typeof place
   const requests = new Map(instance.requests.map((request) => [request.id, request]));
   return placements.map(({ requestId, spaceId, startSlot, weeks, wishRank }) => {
     const times = (requests.get(requestId)?.wishes ?? []).flatMap((wish) => wish.times);
+    const serving = times.filter((time) => serves(time, startSlot, weeks));
     return {
       requestId,
       spaceId,
@@ -106,9 +117,7 @@ export function toDecided(instance: Instance, placements: readonly (typeof place
       ...wallOf(startSlot, instance.horizon.slotMinutes),
       weeks,
       weekCount: countWeeks(weeks),
-      weeksAsked: Math.max(
-        ...times.filter((time) => serves(time, startSlot, weeks)).map((time) => countWeeks(time.weeks)),
-      ),
+      weeksAsked: Math.max(...(serving.length > 0 ? serving : times).map((time) => countWeeks(time.weeks))),
       wishRank,
     };
   });

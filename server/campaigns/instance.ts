@@ -4,7 +4,7 @@ import { DomainError } from "../errors.ts";
 import type { OfferedSpace } from "../matching/data.ts";
 import { faultsOf, type Need } from "../matching/service.ts";
 import { addDays, daysBetween, meetsQuietHours, mondayOf } from "../time.ts";
-import { pinned, withoutBanned } from "./obey.ts";
+import { pinned, withAgreed, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
 import type { Ruling } from "./rulings-data.ts";
 import type { AskedRequest, AskedWish, Hours, Snapshot } from "./snapshot.ts";
@@ -172,9 +172,16 @@ export function toRequest(
 
 function withPin(request: Request, rulings: readonly Ruling[]): Request {
   const pin = rulings.find(({ kind }) => kind === "pin");
-  const held = pin ? pinned(request, pin) : request;
+  const held = pin ? (pinned(request, pin) ?? agreedPin(request, pin)) : request;
   if (!held) throw new DomainError("PIN_IMPOSSIBLE", `No wish of request ${request.id} allows its pin`);
   return held;
+}
+
+/** Where its party agreed to stand, beside all its wishes. */
+function agreedPin(request: Request, { isAgreed, startSlot, weeks, spaceId }: Ruling): Request | null {
+  if (!isAgreed || weeks === null) return null;
+  const place = { start: startSlot, weeks, resources: [spaceId] };
+  return { ...withAgreed(request, place), pinned: place };
 }
 
 /** The points of a request: a base, people × hours up to a limit, and what its family of activities is favoured by. */

@@ -1,6 +1,7 @@
 // What the hub's rulings leave of a request: bans narrow its wishes, a pin fixes its place. Pure.
 import { formatWeeks, parseWeeks, type Request, type Time } from "#solver";
 import type { OfferedSpace } from "../matching/data.ts";
+import { countWeeks } from "./compare.ts";
 import type { Ruling } from "./rulings-data.ts";
 
 /** Starts are listed one by one: bans take some of them out. */
@@ -52,6 +53,22 @@ export function pinned(request: Request, pin: Pick<Ruling, "spaceId" | "startSlo
     }
   }
   return null;
+}
+
+/** The request with a wish for the place to which its party has agreed, whatever it wished before. */
+export function withAgreed(
+  request: Request,
+  at: { start: number; weeks: string; resources: readonly string[] },
+): Request {
+  const weeks = at.weeks;
+  const [own] = request.wishes.flatMap(({ times }) => times);
+  const time: Time = { ...(own?.offsets && { offsets: own.offsets }), starts: [at.start], weeks };
+  const { minWeeks, ...rest } = request;
+  return {
+    ...rest,
+    ...(minWeeks !== undefined && { minWeeks: Math.min(minWeeks, countWeeks(weeks)) }),
+    wishes: [...request.wishes, { times: [time], roles: [at.resources.map((resource) => ({ resource }))] }],
+  };
 }
 
 const isAmong = (starts: Time["starts"], start: number) => !("from" in starts) && starts.includes(start);

@@ -7,8 +7,8 @@ import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { wallOf } from "./compare.ts";
-import { readPlan, readPlanFiles } from "./data.ts";
-import { readInstance } from "./decisions.ts";
+import { readPlan } from "./data.ts";
+import { readEdited, standing } from "./edited.ts";
 import { pinned } from "./obey.ts";
 import { pinAt } from "./rulings.ts";
 import { readStanding } from "./rulings-data.ts";
@@ -21,14 +21,14 @@ const MOVES = 1;
 /** Up to six other places of a request in a draft, the best first, each with who would move and where to. */
 export async function findPlaces(viewer: SignedIn & { readonly solver: Solver }, { planId, requestId }: PlacesInput) {
   requireHubManager(viewer);
-  const { instance, solution, request } = await withTerritory(viewer.db, viewer.territory.id, (tx) =>
+  const { instance, solution, request, revision } = await withTerritory(viewer.db, viewer.territory.id, (tx) =>
     requireAsked(tx, planId, requestId),
   );
   // one that the plan was made to hold is looked for as if it were free
   const { pinned: pin, ...free } = request;
   const requests = instance.requests.map((one) => (one.id === requestId ? free : one));
   const load = async () => ({ instance: pin ? { ...instance, requests } : instance, solution });
-  const key = pin ? `${planId}/${requestId}` : planId;
+  const key = pin ? `${planId}@${revision}/${requestId}` : `${planId}@${revision}`;
   const { best } = await viewer.solver.suggest({ key, load, request: free, limit: SHOWN + 1, moves: MOVES });
   const { slotMinutes } = instance.horizon;
   const now = solution.placements.find((one) => one.request === requestId);
@@ -81,14 +81,20 @@ export async function holdPlace(viewer: SignedIn, input: HoldInput) {
   });
 }
 
-type Asked = { readonly instance: Instance; readonly solution: Solution; readonly request: Request };
+type Asked = {
+  readonly instance: Instance;
+  readonly solution: Solution;
+  readonly request: Request;
+  readonly revision: number;
+};
 
+/** A request of a draft as it stands, with all that was changed by hand. */
 async function requireAsked(tx: Transaction, planId: string, requestId: string): Promise<Asked> {
-  const [plan, files] = [await readPlan(tx, planId), await readPlanFiles(tx, planId)];
-  if (plan?.state !== "draft" || !files?.instance) throw new DomainError("NOT_FOUND", `No draft ${planId}`);
-  const instance = readInstance(files.instance);
+  const plan = await readPlan(tx, planId);
+  if (plan?.state !== "draft") throw new DomainError("NOT_FOUND", `No draft ${planId}`);
+  const { instance, solution } = standing(await readEdited(tx, planId));
   const request = instance.requests.find(({ id }) => id === requestId);
   if (!request)
     throw new DomainError("NOT_FOUND", `No request ${requestId} in plan ${planId}`, { path: ["requestId"] });
-  return { instance, solution: files.solution as Solution, request };
+  return { instance, solution, request, revision: plan.revision };
 }

@@ -9,6 +9,7 @@ import { requireShared } from "./access.ts";
 import { anonymousInstance } from "./anonymous.ts";
 import { readPlanFiles } from "./data.ts";
 import { readInstance } from "./decisions.ts";
+import { countStanding } from "./edits-data.ts";
 import { type ReplayRow, readReplayable, writeToken } from "./replay-data.ts";
 import type { ShareInput } from "./schema.ts";
 
@@ -20,7 +21,7 @@ export async function readReplay(viewer: SignedIn, planId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const found = await requireResult(tx, planId);
-    return { replay: replayOf(found), publicToken: found.publicToken };
+    return { replay: replayOf(found, await countStanding(tx, found.id)), publicToken: found.publicToken };
   });
 }
 
@@ -36,7 +37,7 @@ export async function readSharedPlan(viewer: Viewer, token: string) {
     const found = await requireShared(tx, token);
     const { version, state, campaignName, season, policy, objective, gap, granted, refused, endedAt } = found;
     const told = { version, state, campaignName, season, policy, objective, gap, granted, refused, endedAt };
-    return { ...told, replay: replayOf(found) };
+    return { ...told, replay: replayOf(found, await countStanding(tx, found.id)) };
   });
 }
 
@@ -67,8 +68,8 @@ export async function sharePlan(viewer: SignedIn, input: ShareInput) {
 
 const fileName = ({ version }: ReplayRow) => `plan-${version}.json`;
 
-/** Null for a plan that was made before its iterations were kept. */
-function replayOf(found: ReplayRow) {
+/** Null for a plan that was made before its iterations were kept. `byHand`: changes made since, which no run replays. */
+function replayOf(found: ReplayRow, byHand: number) {
   const { version, seed, fromPlanId, iterations, plannedIterations, guidedFrom, solverVersion, resultHash, policy } =
     found;
   if (resultHash === null || iterations === null || solverVersion === null) return null;
@@ -77,6 +78,7 @@ function replayOf(found: ReplayRow) {
   if (guidedFrom !== null) flags.push(`--guided-from ${guidedFrom}`);
   if (fromPlanId !== null) flags.push("--from-previous");
   return {
+    byHand,
     seed,
     iterations,
     solverVersion,

@@ -1,5 +1,6 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { answerAppeal, listAppeals, makeAppeal, openAppeals, readSharedLines } from "./appeals.ts";
+import { editPlan, listEdits, redoEdit, undoEdit } from "./edits.ts";
 import { findPlaces, holdPlace } from "./places.ts";
 import { publishPlan } from "./publish.ts";
 import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
@@ -11,6 +12,7 @@ import {
   campaignInput,
   cancelInput,
   compareInput,
+  editInput,
   holdInput,
   liftInput,
   openAppealsInput,
@@ -22,6 +24,7 @@ import {
   shareInput,
   simulateInput,
   solveInput,
+  undoInput,
 } from "./schema.ts";
 import {
   cancelPlan,
@@ -53,6 +56,10 @@ export const campaignsRouter = router({
   ban: signedInProcedure.input(banInput).mutation(({ ctx, input }) => banPlacement(ctx, input)),
   places: signedInProcedure.input(placesInput).query(({ ctx, input }) => findPlaces(ctx, input)),
   hold: signedInProcedure.input(holdInput).mutation(({ ctx, input }) => holdPlace(ctx, input)),
+  edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editPlan(ctx, input)),
+  undo: signedInProcedure.input(undoInput).mutation(({ ctx, input }) => undoEdit(ctx, input)),
+  redo: signedInProcedure.input(undoInput).mutation(({ ctx, input }) => redoEdit(ctx, input)),
+  edits: signedInProcedure.input(planInput).query(({ ctx, input }) => listEdits(ctx, input)),
   lift: signedInProcedure.input(liftInput).mutation(({ ctx, input }) => liftRuling(ctx, input)),
   simulate: signedInProcedure.input(simulateInput).mutation(({ ctx, input }) => simulatePolicies(ctx, input)),
   simulation: signedInProcedure.input(campaignInput).query(({ ctx, input }) => readSimulation(ctx, input.campaignId)),

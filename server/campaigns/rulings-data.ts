@@ -16,6 +16,7 @@ export async function readRulings(tx: Transaction, campaignId: string) {
       siteSlug: site.slug,
       startSlot: ruling.startSlot,
       weeks: ruling.weeks,
+      isAgreed: ruling.isAgreed,
     })
     .from(ruling)
     .innerJoin(space, and(eq(space.territoryId, ruling.territoryId), eq(space.id, ruling.spaceId)))
@@ -78,7 +79,11 @@ const inSite = (tx: Transaction, siteId: string) =>
   inArray(ruling.spaceId, tx.select({ id: space.id }).from(space).where(eq(space.siteId, siteId)));
 
 /** Bans of a request that a place falls under. */
-export async function deleteBansOf(tx: Transaction, requestId: string, { spaceId, siteId, startSlot }: Placed) {
+export async function deleteBansOf(
+  tx: Transaction,
+  requestId: string,
+  { spaceId, siteId, startSlot }: Pick<Placed, "spaceId" | "siteId" | "startSlot">,
+) {
   const covers = or(
     and(eq(ruling.reach, "place"), eq(ruling.spaceId, spaceId), eq(ruling.startSlot, startSlot)),
     and(eq(ruling.reach, "site"), inSite(tx, siteId)),

@@ -23,12 +23,30 @@ export const simulateInput = z.object({
 });
 export const pinInput = z.object({ key: mutationKey, planId: z.uuid(), requestId: z.uuid() });
 export const placesInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
+const weekSet = z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/);
+const slot = z.int().min(0).max(2015);
 /** A place that `places` told. */
 export const holdInput = pinInput.extend({
   spaceId: z.uuid(),
-  startSlot: z.int().min(0).max(2015),
-  weeks: z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/),
+  startSlot: slot,
+  weeks: weekSet,
 });
+/** Placements changed by hand together: `to` null takes the request out. `revision` is that of the plan as it was seen. */
+export const editInput = z.object({
+  key: mutationKey,
+  planId: z.uuid(),
+  revision: z.int().min(0),
+  changes: z
+    .array(
+      z.object({
+        requestId: z.uuid(),
+        to: z.object({ spaceId: z.uuid(), startSlot: slot, weeks: weekSet }).nullable(),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export const undoInput = z.object({ key: mutationKey, planId: z.uuid(), revision: z.int().min(0) });
 export const banInput = pinInput.extend({ reach: z.enum(RULING_REACHES) });
 export const liftInput = z.object({ key: mutationKey, rulingId: z.uuid() });
 export const cancelInput = z.object({ key: mutationKey, planId: z.uuid() });
@@ -70,6 +88,9 @@ export type CancelInput = z.infer<typeof cancelInput>;
 export type CompareInput = z.infer<typeof compareInput>;
 export type PublishInput = z.infer<typeof publishInput>;
 export type ShareInput = z.infer<typeof shareInput>;
+export type PlanInput = z.infer<typeof planInput>;
+export type EditInput = z.infer<typeof editInput>;
+export type UndoInput = z.infer<typeof undoInput>;
 export type PinInput = z.infer<typeof pinInput>;
 export type BanInput = z.infer<typeof banInput>;
 export type LiftInput = z.infer<typeof liftInput>;

@@ -26,7 +26,7 @@ import { DomainError } from "../errors.ts";
 import { type OfferedSpace, readOfferedSpaces } from "../matching/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
-import { readKeptPlanId, readPlacements } from "./data.ts";
+import { readKeptPlan, readPlacements } from "./data.ts";
 import { type Ruling, readRulings } from "./rulings-data.ts";
 
 /** All that a plan depends on, as it stood at one moment. */
@@ -228,9 +228,9 @@ export async function readAskedWishes(tx: Transaction, requestIds: readonly stri
 
 /** Placements of the newest plan that was kept. */
 export async function readPrevious(tx: Transaction, campaignId: string) {
-  const newest = await readKeptPlanId(tx, campaignId);
-  if (newest === null) return [];
-  return tx.select().from(placement).where(eq(placement.planId, newest)).orderBy(asc(placement.requestId));
+  const newest = await readKeptPlan(tx, campaignId);
+  if (!newest) return [];
+  return tx.select().from(placement).where(eq(placement.planId, newest.id)).orderBy(asc(placement.requestId));
 }
 
 /**

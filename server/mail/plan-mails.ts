@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   past: "les dates demandées sont passées",
   quiet: "les heures demandées tombent pendant le calme des voisins",
   banned: "le hub a écarté les créneaux qu’elle demandait",
+  parked: "le hub l’a retirée du plan sans lui trouver d’autre place",
   taken: "le créneau prévu a été réservé entre-temps",
   withdrawn: "elle a été retirée",
 };

@@ -15,6 +15,7 @@ const head = (version: number, state: PlanHead["state"]): PlanHead => ({
   id: `plan-${version}`,
   campaignId: "season",
   version,
+  revision: 0,
   state,
   seed: version,
   timeLimitMs: 10_000,

@@ -335,6 +335,15 @@ export function territoryRows(name: string) {
       ...(n === 3 ? { state: "refused", answer: "Non", answeredBy: userId(1), answeredAt: evening(1).start } : {}),
       createdBy: userId(1),
     })),
+    planEdit: numbered(schema.planEdit, (n): typeof schema.planEdit.$inferInsert => ({
+      territoryId,
+      id: id(`planEdit/${n}`),
+      planId: id(`plan/${parent(n)}`),
+      sequence: n,
+      changes: [{ requestId: id(`request/${n}`), before: null, after: null, refusal: null, lifted: [] }],
+      ...(n === 3 ? { undoneBy: userId(1), undoneAt: evening(1).start } : {}),
+      createdBy: userId(1),
+    })),
     ruling: numbered(schema.ruling, (n): typeof schema.ruling.$inferInsert => ({
       territoryId,
       id: id(`ruling/${n}`),

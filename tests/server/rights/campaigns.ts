@@ -28,6 +28,16 @@ export const campaigns: EntriesOf<"campaigns"> = {
     }),
     ...hub,
   },
+  edit: {
+    input: ({ placedPlanId: planId, requestId }) => ({
+      ...{ key: newKey(), planId, revision: 0 },
+      changes: [{ requestId, to: null }],
+    }),
+    ...hub,
+  },
+  undo: { input: ({ placedPlanId: planId }) => ({ key: newKey(), planId, revision: 0 }), ...hub },
+  redo: { input: ({ otherPlanId: planId }) => ({ key: newKey(), planId, revision: 0 }), ...hub },
+  edits: { input: ({ placedPlanId: planId }) => ({ planId }), ...hub },
   lift: { input: ({ rulingId }) => ({ key: newKey(), rulingId }), ...hub },
   simulate: {
     input: ({ campaignId, policyId }) => ({ key: newKey(), campaignId, policyIds: [policyId, policyId] }),

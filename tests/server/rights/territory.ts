@@ -383,6 +383,12 @@ export async function createMarkedTerritory(db: Database, name: string) {
       };
     };
     const [a, b] = [await side("a"), await side("b")];
+    const editOf = (planId: string) => ({
+      ...{ planId, sequence: 1, createdBy: `${name}-hub-manager` },
+      changes: [{ requestId: a.requestId, before: null, after: null, refusal: null, lifted: [] }],
+    });
+    await put(schema.planEdit, editOf(placedPlanId));
+    await put(schema.planEdit, { ...editOf(otherPlanId), undoneBy: "x", undoneAt: NOW });
     await tx
       .update(schema.plan)
       .set({ instance: instanceOf([a, b]), solution: EMPTY_SOLUTION })

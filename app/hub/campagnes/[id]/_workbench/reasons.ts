@@ -8,6 +8,7 @@ export const REASONS = [
   "past",
   "quiet",
   "banned",
+  "parked",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 export const isReason = (text: string): text is Reason => REASONS.some((reason) => reason === text);

@@ -1,0 +1,28 @@
+// A plan as it stands: what the run gave, with all that was changed by hand since.
+import type { Transaction } from "#db/client.ts";
+import type { Instance, Solution } from "#solver";
+import { DomainError } from "../errors.ts";
+import { readPlacements, readPlanFiles } from "./data.ts";
+import { AGREED_RANK, readInstance } from "./decisions.ts";
+import { type Edited, instanceOfEdited, solutionOfEdited, toPlacement } from "./legality.ts";
+
+/** The instance as the run had it, and where each request now stands. */
+export async function readEdited(tx: Transaction, planId: string): Promise<Edited & { readonly run: Solution }> {
+  const files = await readPlanFiles(tx, planId);
+  if (!files?.instance) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
+  const rows = await readPlacements(tx, planId);
+  return {
+    instance: readInstance(files.instance),
+    run: files.solution as Solution,
+    placements: rows.map((row) => toPlacement(row.requestId, row)),
+    agreed: new Set(rows.filter(({ wishRank }) => wishRank === AGREED_RANK).map(({ requestId }) => requestId)),
+  };
+}
+
+/** What the solver's tools take of it. */
+export function standing(edited: Edited & { readonly run: Solution }): {
+  readonly instance: Instance;
+  readonly solution: Solution;
+} {
+  return { instance: instanceOfEdited(edited), solution: solutionOfEdited(edited, edited.run) };
+}
