@@ -10,6 +10,7 @@ export {
   type Nearest,
   type WishExplanation,
 } from "./explain.ts";
+export { type Leg, parseSchedule } from "./improve/schedule.ts";
 export type {
   Horizon,
   Instance,

@@ -141,8 +141,8 @@ export type Solution = {
   readonly gap: number;
   readonly stats: {
     readonly iterations: number;
-    /** What the search's schedule was laid out for, where it made another number of iterations. */
-    readonly planned?: number;
+    /** How the search cooled, where not evenly over its iterations: `900000,64000:400000`. */
+    readonly schedule?: string;
     /** The iteration from which the prices of the bound guided the search, where not from the first. */
     readonly guidedFrom?: number;
     readonly seconds: number;

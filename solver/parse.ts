@@ -16,6 +16,7 @@ import {
   unique,
   whole,
 } from "./fields.ts";
+import { parseSchedule } from "./improve/schedule.ts";
 import type { Instance, Solution } from "./instance.ts";
 import { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
 import { findPinClash } from "./pins.ts";
@@ -92,7 +93,7 @@ const SOLUTION = keys("version", "instance", "seed", "placements", "refused", "s
 const PLACEMENT = keys("request", "start", "weeks", "resources");
 const REFUSAL = keys("request", "reason");
 const SCORE = keys("core", "fairness", "opening", "links", "objective");
-const STATS = keys("iterations", "planned?", "guidedFrom?", "seconds");
+const STATS = keys("iterations", "schedule?", "guidedFrom?", "seconds");
 
 /** Reads an instance of format 1 strictly: what is not in the format is refused by its path, and nothing is guessed. */
 export function parseInstance(value: unknown): Instance {
@@ -422,7 +423,9 @@ export function parseSolution(value: unknown, instance: Instance): Solution {
   finite(top.gap, "gap");
   const stats = record(top.stats, "stats", STATS);
   finite(stats.iterations, "stats.iterations");
-  if (stats.planned !== undefined) finite(stats.planned, "stats.planned");
+  if (stats.schedule !== undefined && parseSchedule(text(stats.schedule, "stats.schedule")) === null) {
+    fail("stats.schedule", stats.schedule, "a schedule as 900000,64000:400000");
+  }
   if (stats.guidedFrom !== undefined) finite(stats.guidedFrom, "stats.guidedFrom");
   finite(stats.seconds, "stats.seconds");
   return value as Solution;

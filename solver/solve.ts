@@ -2,6 +2,7 @@ import { advance, createPricing, type Guide, step } from "./bound.ts";
 import { construct, createInsertion, type Insertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
 import { anneal, recall, reinsert, remember } from "./improve/anneal.ts";
+import { follow, formatSchedule, keepPace, type Leg } from "./improve/schedule.ts";
 import type { Instance, Placement, Refusal, RefusalReason, Solution } from "./instance.ts";
 import { findCandidate, type Model, toModel } from "./model.ts";
 import { createRandom } from "./random.ts";
@@ -48,14 +49,17 @@ export type SolveOptions = {
    * for, else 400 a request; where only `stop` is given it goes on beyond them, on schedules that begin again.
    */
   readonly iterations?: number;
-  /** What the schedule is laid out for, where it is not `iterations`: so a search that was cut short is made again. */
-  readonly planned?: number;
+  /** How the search cools, where it is not evenly over `iterations`: so one that followed the clock is made again. */
+  readonly schedule?: readonly Leg[];
   /**
    * The iteration from which the prices of the bound guide the search: 0 by default where `iterations` are given, else as
    * soon as they are there.
    */
   readonly guidedFrom?: number;
-  /** Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away. */
+  /**
+   * Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away, and again while the
+   * search runs.
+   */
   readonly clock?: { readonly now: () => number; readonly until: number };
   /** Asked before each iteration whether to end the search before that. */
   readonly stop?: (iterations: number, objective: number) => boolean;
@@ -116,11 +120,23 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     if (found) guidedFrom = iterations;
     return found;
   };
-  const planned = options.planned ?? options.iterations ?? planIterations(state, options, () => proof.bound());
-  const most = options.iterations ?? planned;
-  const isEndless = options.stop && options.iterations === undefined && !options.clock;
-  const stop = (made: number, best: number) => (!isEndless && made >= most) || (options.stop?.(made, best) ?? false);
-  const iterations = anneal(state, insertion, random, { planned, stop, beat: advanceBound, guide });
+  const legs: Leg[] = options.schedule
+    ? [...options.schedule]
+    : [{ from: 0, until: options.iterations ?? planIterations(state, options, () => proof.bound()) }];
+  const [{ until: planned }] = legs as [Leg];
+  const paced = clock && options.iterations === undefined && !options.schedule ? keepPace(clock) : null;
+  const followed = follow(legs);
+  const nextLeg = (iteration: number, until: number): number | null => {
+    if (!paced) return followed(iteration, until);
+    const next = paced(iteration, until);
+    if (next !== null) legs.push({ from: iteration, until: next });
+    return next;
+  };
+  // by the clock it goes on until there is none left, and so does one that is only stopped from outside
+  const most = options.iterations ?? (clock || options.stop ? Number.POSITIVE_INFINITY : (legs.at(-1) as Leg).until);
+  const isOver = paced && clock ? () => clock.now() >= clock.until : () => false;
+  const stop = (made: number, best: number) => made >= most || isOver() || (options.stop?.(made, best) ?? false);
+  const iterations = anneal(state, insertion, random, { planned, nextLeg, stop, beat: advanceBound, guide });
   settleGroups(state, insertion, random);
   tidy(state, insertion);
   const { objective } = scoreOf(state);
@@ -134,7 +150,7 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   return toSolution(state, {
     seed,
     iterations,
-    planned,
+    schedule: legs,
     guidedFrom: Math.min(guidedFrom, iterations),
     bound: Math.max(bound, objective),
   });
@@ -230,7 +246,7 @@ export function adopt(state: State, placements: readonly Placement[]): void {
 
 export function toSolution(
   state: State,
-  found: { seed: number; iterations: number; planned?: number; guidedFrom?: number; bound: number },
+  found: { seed: number; iterations: number; schedule?: readonly Leg[]; guidedFrom?: number; bound: number },
   reasonOf: (q: number) => RefusalReason = (q) => refusalReason(state, q),
 ): Solution {
   const { model } = state;
@@ -252,12 +268,14 @@ export function toSolution(
     gap: gapOf(found.bound, score.objective),
     stats: {
       iterations: found.iterations,
-      ...(found.planned !== undefined && found.planned !== found.iterations && { planned: found.planned }),
+      ...(found.schedule && !isEven(found.schedule, found.iterations) && { schedule: formatSchedule(found.schedule) }),
       ...(found.guidedFrom !== undefined && found.guidedFrom > 0 && { guidedFrom: found.guidedFrom }),
       seconds: 0,
     },
   };
 }
+
+const isEven = (legs: readonly Leg[], iterations: number) => legs.length === 1 && legs[0]?.until === iterations;
 
 export function position(model: Model, c: number, lo: number, hi: number): Omit<Placement, "request"> {
   return { start: model.start[c], weeks: formatWeeks(lo, hi), resources: model.grants.resources[model.grant[c]] };

@@ -61,7 +61,7 @@ export const plan = pgTable(
     revision: integer("revision").notNull().default(0),
     /** What replays the run beside instance and seed, and the fingerprint of the anonymous result that it must give. */
     iterations: integer("iterations"),
-    plannedIterations: integer("planned_iterations"),
+    schedule: text("schedule"),
     guidedFrom: integer("guided_from"),
     solverVersion: integer("solver_version"),
     resultHash: text("result_hash"),
@@ -105,7 +105,7 @@ export const plan = pgTable(
     unique("plan_public_token").on(t.territoryId, t.publicToken),
     check(
       "plan_replay",
-      sql`(${t.resultHash} is null) = (${t.iterations} is null) and (${t.resultHash} is null) = (${t.solverVersion} is null) and (${t.resultHash} is not null or (${t.plannedIterations} is null and ${t.guidedFrom} is null))`,
+      sql`(${t.resultHash} is null) = (${t.iterations} is null) and (${t.resultHash} is null) = (${t.solverVersion} is null) and (${t.resultHash} is not null or (${t.schedule} is null and ${t.guidedFrom} is null))`,
     ),
     check("plan_result_hash", sql`${t.resultHash} ~ '^[0-9a-f]{64}$'`),
     check("plan_public_token_form", sql`${t.publicToken} ~ '^[A-Za-z0-9_-]{22}$'`),

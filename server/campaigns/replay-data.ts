@@ -13,7 +13,7 @@ const selectPlans = (tx: Transaction) =>
       seed: plan.seed,
       fromPlanId: plan.fromPlanId,
       iterations: plan.iterations,
-      plannedIterations: plan.plannedIterations,
+      schedule: plan.schedule,
       guidedFrom: plan.guidedFrom,
       solverVersion: plan.solverVersion,
       resultHash: plan.resultHash,

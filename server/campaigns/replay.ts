@@ -70,11 +70,11 @@ const fileName = ({ version }: ReplayRow) => `plan-${version}.json`;
 
 /** Null for a plan that was made before its iterations were kept. `byHand`: changes made since, which no run replays. */
 function replayOf(found: ReplayRow, byHand: number) {
-  const { version, seed, fromPlanId, iterations, plannedIterations, guidedFrom, solverVersion, resultHash, policy } =
+  const { version, seed, fromPlanId, iterations, schedule, guidedFrom, solverVersion, resultHash, policy } =
     found;
   if (resultHash === null || iterations === null || solverVersion === null) return null;
   const flags = [`--seed ${seed}`, `--iterations ${iterations}`];
-  if (plannedIterations !== null) flags.push(`--planned ${plannedIterations}`);
+  if (schedule !== null) flags.push(`--schedule ${schedule}`);
   if (guidedFrom !== null) flags.push(`--guided-from ${guidedFrom}`);
   if (fromPlanId !== null) flags.push("--from-previous");
   return {

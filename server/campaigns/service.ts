@@ -293,7 +293,7 @@ async function savePlan(
       solution,
       snapshotHash: snapshot.mark,
       iterations: solution.stats.iterations,
-      plannedIterations: solution.stats.planned ?? null,
+      schedule: solution.stats.schedule ?? null,
       guidedFrom: solution.stats.guidedFrom ?? null,
       solverVersion: SOLVER_VERSION,
       resultHash: anonymousHash(instance, solution),

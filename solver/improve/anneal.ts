@@ -2,6 +2,7 @@ import type { Guide } from "../bound.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State } from "../state.ts";
 import { createEjection, type Ejection, ejectInto } from "./eject.ts";
+import type { NextLeg } from "./schedule.ts";
 
 // Simulated annealing (Kirkpatrick, Gelatt & Vecchi, https://doi.org/10.1126/science.220.4598.671) over ejections. The
 // schedule is laid out for the iterations that are planned, so that it is cold when they end.
@@ -15,8 +16,10 @@ const REINSERT = 0.3;
 const FORCE = 0.5;
 
 export type Watch = {
-  /** Iterations that the schedule is laid out for. Past them it begins again, twice as long and half as hot. */
+  /** Iterations that the schedule is first laid out for. Past its end it begins again, twice as long and half as hot. */
   readonly planned: number;
+  /** Asked at each beat whether to lay out the rest anew. */
+  readonly nextLeg?: NextLeg;
   /** Asked before each iteration, with how many were made and the best objective so far. */
   readonly stop: (iterations: number, best: number) => boolean;
   /** Called every few iterations. */
@@ -44,6 +47,8 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   let begin = 0;
   let length = Math.max(1, watch.planned);
   let hot = HOT;
+  /** Of the schedule, what is still to come when the leg begins. */
+  let share = 1;
   // in large files the best is written down now and then only: most improvements are soon passed by others
   const patience = Math.floor(movable.length / 64);
   let written = 0;
@@ -51,6 +56,12 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
     if (iteration % BEAT === 0) {
       watch.beat(iteration, best.objective, best.count);
       ejection.guide ??= watch.guide?.(iteration) ?? null;
+      const until = watch.nextLeg?.(iteration, begin + length) ?? null;
+      if (until !== null) {
+        share *= Math.max(0, 1 - (iteration - begin) / length);
+        begin = iteration;
+        length = until - iteration;
+      }
     }
     if (watch.stop(iteration, best.objective)) break;
     if (iteration - begin >= length) {
@@ -59,8 +70,9 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
       begin = iteration;
       length *= 2;
       hot /= 2;
+      share = 1;
     }
-    const temperature = scale * hot * (1 - (iteration - begin) / length) ** 3;
+    const temperature = scale * hot * (share * (1 - (iteration - begin) / length)) ** 3;
     iteration++;
 
     const q = movable[Math.floor(random() * movable.length)];

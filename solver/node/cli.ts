@@ -7,8 +7,10 @@ import {
   explain,
   type Instance,
   InstanceError,
+  type Leg,
   parseClosures,
   parseInstance,
+  parseSchedule,
   parseSolution,
   type Request,
   repair,
@@ -23,7 +25,7 @@ import { startProof } from "./prover.ts";
 
 const USAGE = `24/100 solver
 
-  solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--planned N]
+  solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--schedule LEGS]
            [--guided-from N] [--warm-start SOLUTION] [--from-previous] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
@@ -48,7 +50,7 @@ type Flags = {
   readonly moves: number;
   readonly seconds: number | undefined;
   readonly iterations: number | undefined;
-  readonly planned: number | undefined;
+  readonly schedule: readonly Leg[] | undefined;
   readonly guidedFrom: number | undefined;
   readonly warmStart: string | undefined;
   readonly fromPrevious: boolean;
@@ -76,7 +78,7 @@ function main(): number {
       seed: { type: "string", default: "0" },
       "time-limit": { type: "string" },
       iterations: { type: "string" },
-      planned: { type: "string" },
+      schedule: { type: "string" },
       "guided-from": { type: "string" },
       threads: { type: "string", default: "1" },
       "warm-start": { type: "string" },
@@ -112,7 +114,7 @@ function main(): number {
     moves: whole(values.moves, "--moves", 0),
     seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
-    planned: values.planned === undefined ? undefined : whole(values.planned, "--planned", 1),
+    schedule: values.schedule === undefined ? undefined : schedule(values.schedule),
     guidedFrom: values["guided-from"] === undefined ? undefined : whole(values["guided-from"], "--guided-from", 0),
     warmStart: values["warm-start"],
     fromPrevious: values["from-previous"],
@@ -129,6 +131,12 @@ function whole(text: string, name: string, min: number): number {
     throw new UsageError(`${name}: ${text}, expected a whole number of at least ${min}`);
   }
   return value;
+}
+
+function schedule(text: string): readonly Leg[] {
+  const legs = parseSchedule(text);
+  if (legs === null) throw new UsageError(`--schedule: ${text}, expected a schedule as 900000,64000:400000`);
+  return legs;
 }
 
 function seconds(text: string): number {
@@ -180,7 +188,7 @@ function runSolve(flags: Flags, file: string): number {
     ...(warmStart && { warmStart }),
     fromPrevious: flags.fromPrevious,
     ...(flags.iterations !== undefined && { iterations: flags.iterations }),
-    ...(flags.planned !== undefined && { planned: flags.planned }),
+    ...(flags.schedule !== undefined && { schedule: flags.schedule }),
     ...(flags.guidedFrom !== undefined && { guidedFrom: flags.guidedFrom }),
     ...(Number.isFinite(limit) && {
       clock: { now: () => 1000 * seconds(), until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE) },
