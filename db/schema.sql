@@ -413,13 +413,33 @@ create table campaign (
   policy_id uuid not null,
   created_at timestamp with time zone not null default now(),
   appeals_until timestamp with time zone,
+  wishes_from timestamp with time zone,
+  last_season daterange,
+  renewals_until timestamp with time zone,
+  draft_on date,
+  appeals_last_day date,
+  publish_on date,
+  constraint campaign_days CHECK (((draft_on <= appeals_last_day) AND (COALESCE(appeals_last_day, draft_on) <= publish_on))),
+  constraint campaign_last_season CHECK (((NOT isempty(last_season)) AND lower_inc(last_season) AND (NOT upper_inc(last_season)) AND (NOT upper_inf(last_season)) AND isfinite(lower(last_season)) AND isfinite(upper(last_season)))),
+  constraint campaign_opening CHECK (((state <> 'preparing'::text) OR (wishes_from IS NOT NULL))),
   constraint campaign_policy FOREIGN KEY (territory_id, policy_id) REFERENCES policy(territory_id, id),
+  constraint campaign_renewals CHECK ((((last_season IS NULL) = (renewals_until IS NULL)) AND (renewals_until <= wishes_until) AND COALESCE((wishes_from < renewals_until), true))),
   constraint campaign_season CHECK (((NOT isempty(season)) AND lower_inc(season) AND (NOT upper_inc(season)) AND (NOT upper_inf(season)) AND isfinite(lower(season)) AND isfinite(upper(season)) AND (((upper(season) - lower(season)) >= 7) AND ((upper(season) - lower(season)) <= 441)))),
   constraint campaign_slot_minutes CHECK ((slot_minutes = ANY (ARRAY[5, 10, 15, 20, 30, 60]))),
   constraint campaign_slug UNIQUE (territory_id, slug),
-  constraint campaign_state CHECK ((state = ANY (ARRAY['collecting'::text, 'allocating'::text, 'published'::text, 'closed'::text]))),
+  constraint campaign_state CHECK ((state = ANY (ARRAY['preparing'::text, 'collecting'::text, 'allocating'::text, 'published'::text, 'closed'::text]))),
   constraint campaign_territory_id_id_pk PRIMARY KEY (territory_id, id),
-  constraint campaign_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+  constraint campaign_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id),
+  constraint campaign_wishes CHECK ((wishes_from < wishes_until))
+);
+
+create table campaign_space (
+  territory_id uuid not null,
+  campaign_id uuid not null,
+  space_id uuid not null,
+  constraint campaign_space_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint campaign_space_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint campaign_space_territory_id_campaign_id_space_id_pk PRIMARY KEY (territory_id, campaign_id, space_id)
 );
 
 create table closure (
@@ -830,6 +850,8 @@ create table placement (
   start_slot integer not null,
   weeks text not null,
   wish_rank integer not null,
+  duration_minutes integer,
+  constraint placement_minutes CHECK ((duration_minutes >= 15)),
   constraint placement_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id) ON DELETE CASCADE,
   constraint placement_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
   constraint placement_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
@@ -873,6 +895,7 @@ create table plan (
   is_simulation boolean not null default false,
   guided_from integer,
   revision integer not null default 0,
+  error_details jsonb,
   constraint plan_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint plan_failed CHECK (((state <> 'failed'::text) OR (error IS NOT NULL))),
   constraint plan_from FOREIGN KEY (territory_id, from_plan_id) REFERENCES plan(territory_id, id),
@@ -966,6 +989,39 @@ create table relocation (
   constraint relocation_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
 );
 
+create table renewal (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  organization_id uuid not null,
+  booking_id uuid not null,
+  space_id uuid not null,
+  weekdays integer[] not null,
+  start_minute integer not null,
+  duration_minutes integer not null,
+  sessions integer not null,
+  state text not null default 'open'::text,
+  request_id uuid,
+  answered_by text,
+  answered_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint renewal_answered CHECK ((((state = ANY (ARRAY['confirmed'::text, 'given-back'::text])) = (answered_at IS NOT NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)))),
+  constraint renewal_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint renewal_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint renewal_confirmed CHECK (((state = 'confirmed'::text) = (request_id IS NOT NULL))),
+  constraint renewal_duration CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
+  constraint renewal_of_request UNIQUE (territory_id, request_id),
+  constraint renewal_once UNIQUE (territory_id, campaign_id, booking_id, start_minute, duration_minutes),
+  constraint renewal_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint renewal_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint renewal_sessions CHECK ((sessions >= 1)),
+  constraint renewal_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint renewal_start CHECK (((start_minute >= 0) AND (start_minute <= 1439))),
+  constraint renewal_state CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'given-back'::text, 'lapsed'::text]))),
+  constraint renewal_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint renewal_weekdays CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::integer[])))
+);
+
 create table request (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -990,22 +1046,59 @@ create table request (
   created_by text not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  shortest_minutes integer,
+  group_id uuid,
   constraint request_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
   constraint request_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint request_day_offsets CHECK ((((cardinality(day_offsets) >= 1) AND (cardinality(day_offsets) <= 7)) AND (day_offsets[1] = 0) AND (day_offsets <@ '{0,1,2,3,4,5,6}'::integer[]))),
   constraint request_distance CHECK (((distance_m >= 100) AND (distance_m <= 200000))),
   constraint request_duration CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
+  constraint request_in_group CHECK (((group_id IS NULL) OR (campaign_id IS NOT NULL))),
   constraint request_near CHECK ((((near_lon IS NULL) = (near_lat IS NULL)) AND ((near_lon IS NULL) = (distance_m IS NULL)))),
   constraint request_near_position CHECK ((((near_lon >= ('-180'::integer)::double precision) AND (near_lon <= (180)::double precision)) AND ((near_lat >= ('-90'::integer)::double precision) AND (near_lat <= (90)::double precision)))),
   constraint request_noise CHECK ((noise = ANY (ARRAY['quiet'::text, 'moderate'::text, 'loud'::text]))),
+  constraint request_of_group FOREIGN KEY (territory_id, campaign_id, organization_id, group_id) REFERENCES request_group(territory_id, campaign_id, organization_id, id),
   constraint request_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
   constraint request_people CHECK (((people >= 1) AND (people <= 100000))),
   constraint request_period CHECK (((NOT isempty(period)) AND lower_inc(period) AND (NOT upper_inc(period)) AND (NOT upper_inf(period)) AND isfinite(lower(period)) AND isfinite(upper(period)))),
   constraint request_recurrence CHECK ((recurrence = ANY (ARRAY['every'::text, 'once'::text]))),
   constraint request_season CHECK (((recurrence = 'once'::text) OR (campaign_id IS NOT NULL))),
+  constraint request_shortest CHECK (((shortest_minutes >= 15) AND (shortest_minutes <= duration_minutes))),
   constraint request_state CHECK ((state = ANY (ARRAY['submitted'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint request_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint request_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
+);
+
+create table request_draft (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  campaign_id uuid,
+  title text not null,
+  typed jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint request_draft_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint request_draft_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint request_draft_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint request_draft_title CHECK ((length(title) <= 120)),
+  constraint request_draft_typed CHECK (((jsonb_typeof(typed) = 'object'::text) AND (octet_length((typed)::text) <= 40000)))
+);
+
+create table request_group (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  different_days boolean not null default false,
+  constraint request_group_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
+  constraint request_group_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 80))),
+  constraint request_group_of UNIQUE (territory_id, campaign_id, organization_id, id),
+  constraint request_group_once UNIQUE (territory_id, campaign_id, organization_id, name),
+  constraint request_group_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint request_group_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
 
 create table ruling (
@@ -1021,9 +1114,11 @@ create table ruling (
   created_by text not null,
   created_at timestamp with time zone not null default now(),
   is_agreed boolean not null default false,
+  duration_minutes integer,
   constraint ruling_agreed CHECK (((NOT is_agreed) OR (kind = 'pin'::text))),
   constraint ruling_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint ruling_kind CHECK ((kind = ANY (ARRAY['pin'::text, 'ban'::text]))),
+  constraint ruling_minutes CHECK (((duration_minutes IS NULL) OR ((kind = 'pin'::text) AND (duration_minutes >= 15)))),
   constraint ruling_pin CHECK ((((kind = 'pin'::text) = (weeks IS NOT NULL)) AND ((kind = 'ban'::text) OR (reach = 'place'::text)))),
   constraint ruling_reach CHECK ((reach = ANY (ARRAY['place'::text, 'site'::text, 'hour'::text]))),
   constraint ruling_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
@@ -1375,9 +1470,13 @@ CREATE INDEX relocation_by_organization ON public.relocation USING btree (territ
 
 CREATE INDEX relocation_by_token ON public.relocation USING btree (territory_id, token_hash);
 
+CREATE INDEX renewal_by_organization ON public.renewal USING btree (territory_id, organization_id);
+
 CREATE INDEX request_by_campaign ON public.request USING btree (territory_id, campaign_id, state);
 
 CREATE INDEX request_by_organization ON public.request USING btree (territory_id, organization_id);
+
+CREATE INDEX request_draft_by_organization ON public.request_draft USING btree (territory_id, organization_id);
 
 CREATE UNIQUE INDEX ruling_ban_once ON public.ruling USING btree (territory_id, request_id, reach, space_id, start_slot) WHERE (kind = 'ban'::text);
 
@@ -1484,6 +1583,12 @@ create policy calendar_period_territory on calendar_period as permissive for all
 alter table campaign enable row level security;
 alter table campaign force row level security;
 create policy campaign_territory on campaign as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table campaign_space enable row level security;
+alter table campaign_space force row level security;
+create policy campaign_space_territory on campaign_space as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1631,9 +1736,27 @@ create policy relocation_territory on relocation as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table renewal enable row level security;
+alter table renewal force row level security;
+create policy renewal_territory on renewal as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table request enable row level security;
 alter table request force row level security;
 create policy request_territory on request as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table request_draft enable row level security;
+alter table request_draft force row level security;
+create policy request_draft_territory on request_draft as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table request_group enable row level security;
+alter table request_group force row level security;
+create policy request_group_territory on request_group as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1743,6 +1866,8 @@ grant delete, insert, select, update on calendar_period to territory_app;
 
 grant delete, insert, select, update on campaign to territory_app;
 
+grant delete, insert, select, update on campaign_space to territory_app;
+
 grant delete, insert, select, update on closure to territory_app;
 
 grant insert, select on convention to territory_app;
@@ -1791,7 +1916,13 @@ grant delete, insert, select, update on refusal to territory_app;
 
 grant delete, insert, select, update on relocation to territory_app;
 
+grant delete, insert, select, update on renewal to territory_app;
+
 grant delete, insert, select, update on request to territory_app;
+
+grant delete, insert, select, update on request_draft to territory_app;
+
+grant delete, insert, select, update on request_group to territory_app;
 
 grant delete, insert, select, update on ruling to territory_app;
 

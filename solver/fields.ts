@@ -5,10 +5,13 @@ import { parseWeeks, type Weeks } from "./weeks.ts";
 /** A file that breaks the format: where, what was found, what was expected. */
 export class InstanceError extends Error {
   readonly path: string;
-  constructor(path: string, problem: string) {
+  /** Ids of the requests at fault, where pins cannot stand. */
+  readonly requests: readonly string[];
+  constructor(path: string, problem: string, requests: readonly string[] = []) {
     super(path === "" ? problem : `${path}: ${problem}`);
     this.name = "InstanceError";
     this.path = path;
+    this.requests = requests;
   }
 }
 

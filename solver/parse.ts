@@ -129,7 +129,7 @@ export function parseInstance(value: unknown): Instance {
   // every field has been checked above, so the value has the type it claims
   const instance = value as Instance;
   const clash = findPinClash(instance);
-  if (clash) throw new InstanceError(`requests[${clash.index}].pinned`, clash.problem);
+  if (clash) throw new InstanceError(`requests[${clash.index}].pinned`, clash.problem, clash.requests);
   return instance;
 }
 

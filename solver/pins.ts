@@ -3,7 +3,8 @@ import { plain } from "./fields.ts";
 import type { Instance, Request } from "./instance.ts";
 import { bestServing } from "./timing.ts";
 
-export type PinClash = { readonly index: number; readonly problem: string };
+/** `requests`: the pin at fault, with the one that it contradicts before it, if any. */
+export type PinClash = { readonly index: number; readonly problem: string; readonly requests: readonly string[] };
 
 type Pinned = Stand & { readonly index: number; readonly request: Request; readonly weeks: readonly number[] };
 
@@ -14,7 +15,10 @@ export function findPinClash(instance: Instance): PinClash | null {
     const { pinned } = request;
     if (!pinned) continue;
     const serving = bestServing(request, pinned, instance.horizon.weeks);
-    if (!serving) return { index, problem: `request ${plain(request.id)} is pinned where none of its wishes allows` };
+    if (!serving) {
+      const problem = `request ${plain(request.id)} is pinned where none of its wishes allows`;
+      return { index, problem, requests: [request.id] };
+    }
     const { duration = request.duration, offsets = [0] } = serving.time;
     const weeks = weeksOf(pinned.weeks, instance.horizon.weeks);
     pins.push({ index, request, placement: pinned, duration, offsets, weeks });
@@ -83,7 +87,7 @@ function findOverload(instance: Instance, pins: readonly Pinned[]): PinClash | n
           const problem = isAlone
             ? `request ${plain(id)} is pinned with a load of ${total} on unit ${plain(unit)}, expected at most its capacity ${capacity.get(unit)}`
             : contradict(known.by, id, `on unit ${plain(unit)}`);
-          return { index: pin.index, problem };
+          return { index: pin.index, problem, requests: isAlone ? [id] : [known.by, id] };
         }
         cells.set(key, { load: total, by: known?.by ?? id });
       }
@@ -114,7 +118,7 @@ function findBrokenLink(instance: Instance, pins: readonly Pinned[]): PinClash |
         if (!first.weeks.some((week) => second.weeks.includes(week))) continue;
         if (!breaksPair(instance, link, first, second)) continue;
         const problem = contradict(first.request.id, second.request.id, `by links[${i}], ${link.type}`);
-        return { index: second.index, problem };
+        return { index: second.index, problem, requests: [first.request.id, second.request.id] };
       }
     }
   }

@@ -20,6 +20,15 @@ import { policy } from "./territory.ts";
 
 export const PLAN_STATES = ["queued", "running", "draft", "cancelled", "failed", "published", "superseded"] as const;
 
+export type PlanFault = {
+  readonly pins: readonly {
+    readonly requestId: string;
+    readonly spaceId: string;
+    readonly weekday: number;
+    readonly startMinute: number;
+  }[];
+};
+
 export type PlanProgress = {
   readonly step: "snapshot" | "solve" | "check" | "save";
   readonly seconds: number;
@@ -70,6 +79,8 @@ export const plan = pgTable(
     progress: jsonb("progress").$type<PlanProgress>(),
     cancelRequested: boolean("cancel_requested").notNull().default(false),
     error: text("error"),
+    /** Of `PIN_IMPOSSIBLE`: the pins that cannot stand. */
+    errorDetails: jsonb("error_details").$type<PlanFault>(),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     startedAt: instantAt("started_at"),
@@ -128,6 +139,8 @@ export const placement = pgTable(
     /** Week set of the instance format: `1-16,18-43`. */
     weeks: text("weeks").notNull(),
     /** 0: placed by agreement, where none of its wishes is. */
+    /** Where it has less than the whole length asked for. */
+    durationMinutes: integer("duration_minutes"),
     wishRank: integer("wish_rank").notNull(),
   },
   (t) => [
@@ -147,6 +160,7 @@ export const placement = pgTable(
       columns: [t.territoryId, t.spaceId],
       foreignColumns: [space.territoryId, space.id],
     }),
+    check("placement_minutes", sql`${t.durationMinutes} >= 15`),
     check("placement_start", sql`${t.startSlot} between 0 and 2015`),
     check("placement_weeks", sql`${t.weeks} ~ '^(\\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'`),
     check("placement_wish_rank", sql`${t.wishRank} between 0 and 9`),

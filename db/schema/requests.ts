@@ -15,6 +15,7 @@ import {
 import { campaign } from "./campaigns.ts";
 import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { space } from "./places.ts";
+import { requestGroup } from "./request-groups.ts";
 import { activity, NOISES, organization } from "./territory.ts";
 
 export const RECURRENCES = ["every", "once"] as const;
@@ -37,6 +38,9 @@ export const request = pgTable(
     stepFree: boolean("step_free").notNull().default(false),
     equipment: text("equipment").array().notNull().default(sql`'{}'`),
     durationMinutes: integer("duration_minutes").notNull(),
+    /** The shortest that is still worth coming for; null: its whole length, or nothing. */
+    shortestMinutes: integer("shortest_minutes"),
+    groupId: uuid("group_id"),
     /** Days between the sessions of one week: `{0}` is once a week, `{0,2}` twice, two days later, at the same hour. */
     dayOffsets: integer("day_offsets").array().notNull().default(sql`'{0}'`),
     /** `every`: the weeks wanted. `once`: the days any one of which will do. */
@@ -69,6 +73,13 @@ export const request = pgTable(
       columns: [t.territoryId, t.activityId],
       foreignColumns: [activity.territoryId, activity.id],
     }),
+    foreignKey({
+      name: "request_of_group",
+      columns: [t.territoryId, t.campaignId, t.organizationId, t.groupId],
+      foreignColumns: [requestGroup.territoryId, requestGroup.campaignId, requestGroup.organizationId, requestGroup.id],
+    }),
+    check("request_in_group", sql`${t.groupId} is null or ${t.campaignId} is not null`),
+    check("request_shortest", sql`${t.shortestMinutes} between 15 and ${t.durationMinutes}`),
     check("request_recurrence", isOneOf("recurrence", RECURRENCES)),
     check("request_state", isOneOf("state", REQUEST_STATES)),
     check("request_noise", isOneOf("noise", NOISES)),

@@ -40,6 +40,8 @@ export const ruling = pgTable(
     weeks: text("weeks"),
     /** A pin where none of the wishes is, to which its party has agreed. */
     isAgreed: boolean("is_agreed").notNull().default(false),
+    /** Of a pin that keeps less than the whole length asked for. */
+    durationMinutes: integer("duration_minutes"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },
@@ -72,6 +74,7 @@ export const ruling = pgTable(
     ),
     check("ruling_agreed", sql`not ${t.isAgreed} or ${t.kind} = 'pin'`),
     check("ruling_weeks", sql`${t.weeks} ~ '^(\\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'`),
+    check("ruling_minutes", sql`${t.durationMinutes} is null or (${t.kind} = 'pin' and ${t.durationMinutes} >= 15)`),
     check("ruling_start", sql`${t.startSlot} between 0 and 2015`),
     index("ruling_by_campaign").on(t.territoryId, t.campaignId),
   ],

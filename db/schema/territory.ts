@@ -23,6 +23,7 @@ export const ORGANIZATION_KINDS = ["hub", "town", "school", "company", "cultural
 export const MEMBER_ROLES = ["manager", "keyholder", "accountant", "team-lead"] as const;
 export const CALENDAR_KINDS = ["school", "public"] as const;
 export const NOISES = ["quiet", "moderate", "loud"] as const;
+export const INSURANCE_RULES = ["never", "if-filed", "always"] as const;
 export const ACTIVITY_FAMILIES = ["sport", "culture", "learning", "social", "making", "meeting"] as const;
 
 /** The tenant: its clock, its calendars, its quiet hours. The only table of a tenant without `territory_id`. */
@@ -248,6 +249,12 @@ export type PolicyRules = {
   readonly maxWeight: number;
   /** Added by activity family, for what the territory chose to favour. */
   readonly familyBonus: Readonly<Partial<Record<(typeof ACTIVITY_FAMILIES)[number], number>>>;
+  /** Added for an organization that has never had a season's hours here. Absent, nothing; so are the next two. */
+  readonly firstTimeBonus?: number;
+  /** Added where step-free access is needed, which few places have. */
+  readonly stepFreeBonus?: number;
+  /** Cost of a place as far as the request accepts, as a share of the weight; half as far costs half. */
+  readonly distanceCostShare?: number;
   /** Cost of being served by the second, third… wish, as a share of the weight. */
   readonly wishCostShare: number;
   /**
@@ -268,5 +275,5 @@ export type PolicyRules = {
    * When a session is refused for want of insurance at its date: never (the default), if a certificate was filed and will
    * have expired by then, or whenever none is valid then.
    */
-  readonly insurance?: "never" | "if-filed" | "always";
+  readonly insurance?: (typeof INSURANCE_RULES)[number];
 };

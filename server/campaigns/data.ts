@@ -32,6 +32,7 @@ export const planColumns = {
   refused: plan.refused,
   progress: plan.progress,
   error: plan.error,
+  errorDetails: plan.errorDetails,
   createdAt: plan.createdAt,
   startedAt: plan.startedAt,
   endedAt: plan.endedAt,

@@ -2,10 +2,11 @@
 import { formatWeeks, type Instance, type Option, parseInstance, type Request, type Time, type Wish } from "#solver";
 import { DomainError } from "../errors.ts";
 import type { OfferedSpace } from "../matching/data.ts";
-import { faultsOf, type Need } from "../matching/service.ts";
+import { distanceM, faultsOf, type Need } from "../matching/service.ts";
 import { addDays, daysBetween, meetsQuietHours, mondayOf } from "../time.ts";
 import { pinned, withAgreed, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
+import { type PointLine, pointLines, sumOf } from "./points.ts";
 import type { Ruling } from "./rulings-data.ts";
 import type { AskedRequest, AskedWish, Hours, Snapshot } from "./snapshot.ts";
 
@@ -128,8 +129,16 @@ export type AskedNeed = Pick<
   AskedRequest,
   "id" | "organizationId" | "recurrence" | "people" | "durationMinutes" | "dayOffsets" | "period" | "family"
 > &
-  Pick<AskedRequest, "activityId" | "noise" | "stepFree" | "equipment" | "nearLon" | "nearLat" | "distanceM">;
+  Pick<AskedRequest, "activityId" | "noise" | "stepFree" | "equipment" | "nearLon" | "nearLat" | "distanceM"> &
+  Partial<Pick<AskedRequest, "isFirstTime">>;
 export type AskedHours = Pick<AskedWish, "weekdays" | "earliestStart" | "latestStart" | "spaceIds">;
+
+/** A request in the solver's words, the rank of each of its wishes, and the lines that its weight is the sum of. */
+export type Put = {
+  readonly request: Request;
+  readonly ranks: readonly number[];
+  readonly points: readonly PointLine[];
+};
 
 /** A request in the solver's words, or why no wish of it can be put in them. */
 export function toRequest(
@@ -137,7 +146,7 @@ export function toRequest(
   asked: AskedNeed,
   wishes: readonly AskedHours[],
   rulings: readonly Ruling[] = [],
-): { readonly request: Request; readonly ranks: readonly number[] } | UnfitReason {
+): Put | UnfitReason {
   const suitable = suitableSpaces(frame, asked);
   const accepted = wishes.map(({ spaceIds }) => spaceIds.flatMap((id) => suitable.get(id) ?? []));
   if (accepted.every((spaces) => spaces.length === 0)) return "unsuitable";
@@ -150,7 +159,8 @@ export function toRequest(
     return hasDays ? "quiet" : "past";
   }
   const weeks = options.flatMap(({ times }) => times.map((time) => time.count));
-  const weight = weightOf(frame.rules, asked, Math.max(...weeks));
+  const points = pointLines(frame.rules, asked, Math.max(...weeks));
+  const weight = sumOf(points);
   const spaces = accepted.flat();
   const { slotMinutes } = frame.horizon;
   // one request has one pair of buffers: the longest that a space it accepts asks for
@@ -165,15 +175,18 @@ export function toRequest(
     after: buffer(spaces.map(({ afterMinutes }) => afterMinutes)),
     recurrence: asked.recurrence,
     ...(isEvery && { minWeeks: Math.max(1, Math.ceil((1 - frame.rules.weeksLostShare) * Math.min(...weeks))) }),
-    wishes: options.map((option) => toWish(option, weight, frame.rules)),
+    wishes: options.map((option) => toWish(option, weight, frame.rules, asked)),
   };
-  return { request: withPin(request, rulings), ranks: options.map(({ rank }) => rank + 1) };
+  return { request: withPin(request, rulings), ranks: options.map(({ rank }) => rank + 1), points };
 }
 
 function withPin(request: Request, rulings: readonly Ruling[]): Request {
   const pin = rulings.find(({ kind }) => kind === "pin");
   const held = pin ? (pinned(request, pin) ?? agreedPin(request, pin)) : request;
-  if (!held) throw new DomainError("PIN_IMPOSSIBLE", `No wish of request ${request.id} allows its pin`);
+  if (!held) {
+    const details = { request: request.id };
+    throw new DomainError("PIN_IMPOSSIBLE", `No wish of request ${request.id} allows its pin`, { details });
+  }
   return held;
 }
 
@@ -184,18 +197,11 @@ function agreedPin(request: Request, { isAgreed, startSlot, weeks, spaceId }: Ru
   return { ...withAgreed(request, place), pinned: place };
 }
 
-/** The points of a request: a base, people × hours up to a limit, and what its family of activities is favoured by. */
-function weightOf(rules: Snapshot["rules"], asked: AskedNeed, weeks: number): number {
-  const sessions = asked.recurrence === "every" ? weeks * asked.dayOffsets.length : 1;
-  const personHours = (asked.people * sessions * asked.durationMinutes) / 60;
-  const weight = Math.min(rules.maxWeight, rules.baseWeight + rules.weightPerPersonHour * personHours);
-  return Math.round((weight + (rules.familyBonus[asked.family] ?? 0)) * 1000) / 1000;
-}
+const nearOf = ({ nearLon: lon, nearLat: lat, distanceM }: AskedNeed): Need["near"] =>
+  lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM };
 
 function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, OfferedSpace> {
-  const { nearLon: lon, nearLat: lat, distanceM } = asked;
-  const near = lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM };
-  const need: Need = { ...asked, near };
+  const need: Need = { ...asked, near: nearOf(asked) };
   return new Map(
     frame.hours.spaces.filter((space) => faultsOf(need, space).length === 0).map((space) => [space.id, space]),
   );
@@ -227,9 +233,17 @@ function wishOptions(
   });
 }
 
-function toWish({ rank, times, spaces, all, places }: WishOption, weight: number, rules: Frame["rules"]): Wish {
-  const role: Option[] = spaces.map(({ id }, j) => {
-    const cost = (weight * (rules.spaceCostShare ?? 0) * (places[j] ?? 0)) / all;
+function toWish(
+  { rank, times, spaces, all, places }: WishOption,
+  weight: number,
+  rules: Frame["rules"],
+  asked: AskedNeed,
+): Wish {
+  const near = nearOf(asked);
+  const role: Option[] = spaces.map((space, j) => {
+    const { id } = space;
+    const far = near ? ((rules.distanceCostShare ?? 0) * distanceM(near, space)) / near.distanceM : 0;
+    const cost = weight * (((rules.spaceCostShare ?? 0) * (places[j] ?? 0)) / all + far);
     return cost > 0 ? { resource: id, cost } : { resource: id };
   });
   return {

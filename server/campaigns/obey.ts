@@ -1,8 +1,9 @@
 // What the hub's rulings leave of a request: bans narrow its wishes, a pin fixes its place. Pure.
 import { formatWeeks, parseWeeks, type Request, type Time } from "#solver";
 import type { OfferedSpace } from "../matching/data.ts";
-import { countWeeks } from "./compare.ts";
+import { countWeeks, wallOf } from "./compare.ts";
 import type { Ruling } from "./rulings-data.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** Starts are listed one by one: bans take some of them out. */
 type Listed = Time & { readonly starts: readonly number[] };
@@ -69,6 +70,14 @@ export function withAgreed(
     ...(minWeeks !== undefined && { minWeeks: Math.min(minWeeks, countWeeks(weeks)) }),
     wishes: [...request.wishes, { times: [time], roles: [at.resources.map((resource) => ({ resource }))] }],
   };
+}
+
+/** The pins of some requests, as they are told: where and when. */
+export function pinsOf({ rulings, campaign }: Pick<Snapshot, "rulings" | "campaign">, requestIds: readonly string[]) {
+  return requestIds.flatMap((requestId) => {
+    const pin = rulings.find((one) => one.kind === "pin" && one.requestId === requestId);
+    return pin ? [{ requestId, spaceId: pin.spaceId, ...wallOf(pin.startSlot, campaign.slotMinutes) }] : [];
+  });
 }
 
 const isAmong = (starts: Time["starts"], start: number) => !("from" in starts) && starts.includes(start);

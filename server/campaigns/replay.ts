@@ -70,8 +70,7 @@ const fileName = ({ version }: ReplayRow) => `plan-${version}.json`;
 
 /** Null for a plan that was made before its iterations were kept. `byHand`: changes made since, which no run replays. */
 function replayOf(found: ReplayRow, byHand: number) {
-  const { version, seed, fromPlanId, iterations, schedule, guidedFrom, solverVersion, resultHash, policy } =
-    found;
+  const { version, seed, fromPlanId, iterations, schedule, guidedFrom, solverVersion, resultHash, policy } = found;
   if (resultHash === null || iterations === null || solverVersion === null) return null;
   const flags = [`--seed ${seed}`, `--iterations ${iterations}`];
   if (schedule !== null) flags.push(`--schedule ${schedule}`);

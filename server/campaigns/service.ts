@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
-import type { PlanProgress } from "#db/schema.ts";
+import type { PlanFault, PlanProgress } from "#db/schema.ts";
 import { check, InstanceError, SOLVER_VERSION } from "#solver";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
@@ -32,8 +32,9 @@ import {
 } from "./data.ts";
 import { decisionsOf, readInstance, type Solved, toDecided } from "./decisions.ts";
 import { toInstance } from "./instance.ts";
+import { pinsOf } from "./obey.ts";
 import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
-import { readAskedWishes, readMark, readSnapshot } from "./snapshot.ts";
+import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export { suggestDates } from "./alternatives.ts";
 export { wallOf } from "./compare.ts";
@@ -198,13 +199,15 @@ export async function solveCampaign(
   const run = await begin(viewer, planId);
   if (!run) return;
   const watch = watchCancel(viewer, planId);
+  let snapshot: Snapshot | null = null;
   try {
     const { campaignId, fromPlanId, policyId } = run;
     const where = { territory: viewer.territory, campaignId, now: viewer.now(), fromPlanId, policyId };
-    const snapshot = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSnapshot(tx, where), {
+    const read = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSnapshot(tx, where), {
       snapshot: true,
     });
-    const asked = toInstance(snapshot);
+    snapshot = read;
+    const asked = toInstance(read);
     const { instance } = asked;
     const solution = await solver.solve(instance, {
       seed: run.seed,
@@ -212,7 +215,7 @@ export async function solveCampaign(
       fromPrevious: fromPlanId !== null,
       signal: watch.signal,
       onProgress: ({ placed, ...told }) =>
-        watch.note({ ...told, step: "solve", granted: placed }, snapshot.requests.length),
+        watch.note({ ...told, step: "solve", granted: placed }, read.requests.length),
     });
     watch.note({ step: "check" });
     const { faults } = check(instance, solution);
@@ -221,10 +224,10 @@ export async function solveCampaign(
     await watch.end();
     if (viewer.signal.aborted) await leave(viewer, planId, LOST);
     else if (watch.signal.aborted) await leave(viewer, planId, { state: "cancelled" });
-    else await savePlan(viewer, solver, planId, where, { ...asked, snapshot, solution });
+    else await savePlan(viewer, solver, planId, where, { ...asked, snapshot: read, solution });
   } catch (error) {
     await watch.end();
-    await leave(viewer, planId, { state: "failed", error: codeOf(error) });
+    await leave(viewer, planId, { state: "failed", ...failureOf(error, snapshot) });
     if (codeOf(error) === "INTERNAL") throw error;
   }
 }
@@ -317,10 +320,20 @@ export async function abandonPlan(viewer: Viewer, planId: string): Promise<void>
   );
 }
 
-async function leave(viewer: Viewer, planId: string, end: { state: "cancelled" | "failed"; error?: string }) {
+type End = { state: "cancelled" | "failed"; error?: string; errorDetails?: PlanFault | null };
+
+async function leave(viewer: Viewer, planId: string, end: End) {
   await withTerritory(viewer.db, viewer.territory.id, (tx) =>
     swapPlan(tx, planId, ["running"], { ...end, endedAt: viewer.now() }),
   );
+}
+
+/** The code of a failure, and of pins that cannot stand, which they are. */
+function failureOf(error: unknown, snapshot: Snapshot | null) {
+  const code = codeOf(error);
+  if (code !== "PIN_IMPOSSIBLE" || !snapshot) return { error: code };
+  const named = error instanceof InstanceError ? error.requests : [String((error as DomainError).details.request)];
+  return { error: code, errorDetails: { pins: pinsOf(snapshot, named) } };
 }
 
 function codeOf(error: unknown): string {

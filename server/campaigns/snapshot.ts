@@ -195,9 +195,19 @@ async function readPeriods(tx: Transaction, kind: "school" | "public"): Promise<
   return rows.map(({ days }) => days);
 }
 
+/** Has the organization never had a season's hours here, by a plan or as a series asked for by itself? */
+export const isFirstTime = (organizationId: AnyPgColumn | SQL) => sql<boolean>`not exists (
+  select from booking b where b.organization_id = ${organizationId} and b.state = 'confirmed'
+    and (b.plan_id is not null or b.series_period is not null))`;
+
 async function readAsked(tx: Transaction, campaignId: string) {
   const rows = await tx
-    .select({ request, family: activity.family, organizationName: organization.name })
+    .select({
+      request,
+      family: activity.family,
+      organizationName: organization.name,
+      isFirstTime: isFirstTime(request.organizationId),
+    })
     .from(request)
     .innerJoin(activity, and(eq(activity.territoryId, request.territoryId), eq(activity.id, request.activityId)))
     .innerJoin(

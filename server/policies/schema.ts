@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACTIVITY_FAMILIES } from "#db/schema.ts";
+import { ACTIVITY_FAMILIES, INSURANCE_RULES } from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
 
 const points = (max: number) => z.number().min(0).max(max);
@@ -26,15 +26,21 @@ const rules = z
     spaceCostShare: share,
     moveCost: points(1000),
     weeksLostShare: share,
-    fairness: z.array(tier).max(4).refine(isLadder, { message: "tiers_fall" }),
+    fairness: z.array(tier).max(9).refine(isLadder, { message: "tiers_fall" }),
     openingWeight: points(100),
+    firstTimeBonus: points(1000).optional(),
+    stepFreeBonus: points(1000).optional(),
+    distanceCostShare: share.optional(),
+    /** Null: any number of hours. Absent: as in the version that it departs from; so is the next. */
+    quotaHoursPerWeek: z.number().min(0.25).max(168).nullable().optional(),
+    insurance: z.enum(INSURANCE_RULES).optional(),
   })
   .refine(({ baseWeight, maxWeight }) => maxWeight >= baseWeight, { path: ["maxWeight"], message: "below_base" });
 
 export const saveInput = z.object({
   key: mutationKey,
   name: z.string().trim().min(3).max(120),
-  /** The version that it departs from, and that keeps what the form does not show. */
+  /** The version that it departs from. */
   fromPolicyId: z.uuid(),
   rules,
 });

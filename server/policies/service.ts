@@ -1,4 +1,5 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
+import type { PolicyRules } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import { requireCampaign, requireUndecided } from "../campaigns/access.ts";
 import type { SignedIn } from "../context.ts";
@@ -18,15 +19,10 @@ export async function savePolicy(viewer: SignedIn, input: SaveInput) {
   requireHubManager(viewer);
   return mutate(viewer, "policies.save", input, async (tx) => {
     const from = await requirePolicy(tx, input.fromPolicyId);
-    const { quotaHoursPerWeek, insurance } = from.rules;
-    const kept = {
-      ...(quotaHoursPerWeek !== undefined && { quotaHoursPerWeek }),
-      ...(insurance !== undefined && { insurance }),
-    };
     const made = await insertVersion(tx, {
       territoryId: viewer.territory.id,
       name: input.name,
-      rules: { ...input.rules, ...kept },
+      rules: toRules(input.rules, from.rules),
       adoptedAt: null,
       createdAt: viewer.now(),
     });
@@ -34,6 +30,26 @@ export async function savePolicy(viewer: SignedIn, input: SaveInput) {
     return made;
   });
 }
+
+/** What is not said of quota and insurance stays as it was. */
+function toRules(
+  { quotaHoursPerWeek: quota, insurance, ...rules }: SaveInput["rules"],
+  from: PolicyRules,
+): PolicyRules {
+  const quotaHoursPerWeek = quota === undefined ? (from.quotaHoursPerWeek ?? null) : quota;
+  const asked = insurance ?? from.insurance;
+  return {
+    ...defined(rules),
+    ...(quotaHoursPerWeek !== null && { quotaHoursPerWeek }),
+    ...(asked !== undefined && { insurance: asked }),
+  };
+}
+
+/** Without the keys that hold nothing. */
+const defined = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 
 /**
  * The campaign's next plans follow this version. A proposal is adopted as a version of its own, of today, with the same

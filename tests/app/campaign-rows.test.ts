@@ -29,6 +29,7 @@ const head = (version: number, state: PlanHead["state"]): PlanHead => ({
   refused: null,
   progress: null,
   error: null,
+  errorDetails: null,
   createdAt: new Date(0),
   startedAt: null,
   endedAt: null,

@@ -278,6 +278,27 @@ export function territoryRows(name: string) {
       state: "collecting",
       policyId: id(`policy/${parent(n)}`),
     })),
+    campaignSpace: numbered(schema.campaignSpace, (n): typeof schema.campaignSpace.$inferInsert => ({
+      territoryId,
+      campaignId: id(`campaign/${parent(n)}`),
+      spaceId: id(`space/${other(n)}`),
+    })),
+    requestGroup: numbered(schema.requestGroup, (n): typeof schema.requestGroup.$inferInsert => ({
+      territoryId,
+      id: id(`request_group/${n}`),
+      campaignId: id(`campaign/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      name: `Entraîneur ${n}`,
+    })),
+    requestDraft: numbered(schema.requestDraft, (n): typeof schema.requestDraft.$inferInsert => ({
+      territoryId,
+      id: id(`request_draft/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      campaignId: id(`campaign/${parent(n)}`),
+      title: "Répétition",
+      typed: { people: "20" },
+      createdBy: userId(1),
+    })),
     request: numbered(schema.request, (n): typeof schema.request.$inferInsert => ({
       territoryId,
       id: id(`request/${n}`),
@@ -289,6 +310,8 @@ export function territoryRows(name: string) {
       people: 20,
       noise: "moderate",
       durationMinutes: 120,
+      shortestMinutes: 60,
+      groupId: id(`request_group/${parent(n)}`),
       period: { start: "2026-09-07", end: "2027-07-05" },
       createdBy: userId(1),
     })),
@@ -383,6 +406,21 @@ export function territoryRows(name: string) {
       people: 20,
       state: "confirmed",
       createdBy: userId(1),
+    })),
+    renewal: numbered(schema.renewal, (n): typeof schema.renewal.$inferInsert => ({
+      territoryId,
+      id: id(`renewal/${n}`),
+      campaignId: id(`campaign/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      bookingId: id(`booking/${other(n)}`),
+      spaceId: id(`space/${parent(n)}`),
+      weekdays: [2, 4],
+      startMinute: 1080,
+      durationMinutes: 90,
+      sessions: 34,
+      ...(n === 3
+        ? { state: "confirmed", requestId: id("request/2"), answeredBy: userId(1), answeredAt: evening(1).start }
+        : {}),
     })),
     seriesSlot: numbered(schema.seriesSlot, (n): typeof schema.seriesSlot.$inferInsert => ({
       territoryId,

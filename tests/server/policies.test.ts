@@ -77,6 +77,18 @@ describe("a policy", () => {
   });
 });
 
+describe("what a version says of quota and insurance", () => {
+  test("stays where nothing is said of it, and goes where none is wanted", async () => {
+    await save({ quotaHoursPerWeek: 6, insurance: "if-filed" });
+    await save({ moveCost: 2 });
+    await save({ quotaHoursPerWeek: null, insurance: "always" });
+    const [third, second] = await (await hub()).policies.list();
+    expect(second?.rules).toMatchObject({ moveCost: 2, quotaHoursPerWeek: 6, insurance: "if-filed" });
+    expect(third?.rules).toMatchObject({ insurance: "always" });
+    expect(third?.rules).not.toHaveProperty("quotaHoursPerWeek");
+  });
+});
+
 describe("a simulation", () => {
   test("is launched once, however many ask for it at once; a plan may be launched beside", async () => {
     const policyId = await current();

@@ -158,8 +158,11 @@ describe("a pin", () => {
     const campaigns = await hub();
     await campaigns.pin({ key: newKey(), planId: first, requestId: one });
     await campaigns.pin({ key: newKey(), planId: second, requestId: other });
-    const { state, error } = await campaigns.plan({ planId: await season.plan() });
+    const { state, error, errorDetails } = await campaigns.plan({ planId: await season.plan() });
     expect([state, error]).toEqual(["failed", "PIN_IMPOSSIBLE"]);
+    const at = { spaceId: town.spaces.gymNorth, weekday: 2, startMinute: 1080 };
+    expect(errorDetails?.pins).toHaveLength(2);
+    expect(errorDetails?.pins).toEqual(expect.arrayContaining([one, other].map((requestId) => ({ requestId, ...at }))));
   });
 
   test("of a request that is no longer asked is refused", async () => {

@@ -219,6 +219,14 @@ describe("an instance", () => {
     );
   });
 
+  test("tells which requests have pins that cannot stand", () => {
+    const file = full();
+    const second = { ...file.requests[0], id: "other", load: 1.5 };
+    expect(() => parseInstance({ ...file, requests: [...file.requests, second] })).toThrow(
+      expect.objectContaining({ requests: ["q", "other"] }),
+    );
+  });
+
   test("is refused when two pins break a hard link, and both are named", () => {
     const file = full();
     const second = { ...file.requests[0], id: "other" };

@@ -20,6 +20,75 @@ export const campaignCases = [
       { season: days("empty") },
     ],
   }),
+  breaking(rows.campaign, {
+    campaign_opening: [{ state: "preparing" }],
+    campaign_wishes: [{ wishesFrom: rows.campaign.row(3).wishesUntil }],
+    campaign_renewals: [
+      { renewalsUntil: new Date("2026-09-10T00:00:00Z") },
+      { lastSeason: { start: "2025-09-01", end: "2026-07-01" } },
+      { lastSeason: { start: "2025-09-01", end: "2026-07-01" }, renewalsUntil: new Date("2099-01-01T00:00:00Z") },
+      {
+        lastSeason: { start: "2025-09-01", end: "2026-07-01" },
+        ...{ wishesFrom: new Date("2026-06-01T00:00:00Z"), renewalsUntil: new Date("2026-05-01T00:00:00Z") },
+      },
+    ],
+    campaign_last_season: [{ lastSeason: days("[2025-09-07,)"), renewalsUntil: new Date("2026-09-10T00:00:00Z") }],
+    campaign_days: [
+      { draftOn: "2026-09-20", appealsLastDay: "2026-09-19" },
+      { appealsLastDay: "2026-09-20", publishOn: "2026-09-19" },
+      { draftOn: "2026-09-20", publishOn: "2026-09-19" },
+    ],
+  }),
+  breaking(rows.campaignSpace, {
+    campaign_space_territory_id_campaign_id_space_id_pk: [{ spaceId: rows.campaignSpace.row(1).spaceId }],
+    campaign_space_campaign: [{ campaignId: NOBODY }],
+    campaign_space_space: [{ spaceId: NOBODY }],
+  }),
+  breaking(rows.requestGroup, {
+    request_group_territory_id_id_pk: [{ id: rows.requestGroup.row(1).id }],
+    request_group_campaign: [{ campaignId: NOBODY }],
+    request_group_organization: [{ organizationId: NOBODY }],
+    request_group_once: [{ name: rows.requestGroup.row(1).name }],
+    request_group_name: [{ name: " x " }, { name: "x".repeat(81) }],
+  }),
+  breaking(rows.requestDraft, {
+    request_draft_territory_id_id_pk: [{ id: rows.requestDraft.row(1).id }],
+    request_draft_organization: [{ organizationId: NOBODY }],
+    request_draft_campaign: [{ campaignId: NOBODY }],
+    request_draft_title: [{ title: "x".repeat(121) }],
+    request_draft_typed: [{ typed: [1] }, { typed: { note: "x".repeat(40_001) } }],
+  }),
+  breaking(rows.renewal, {
+    renewal_territory_id_id_pk: [{ id: rows.renewal.row(1).id }],
+    renewal_campaign: [{ campaignId: NOBODY }],
+    renewal_organization: [{ organizationId: NOBODY }],
+    renewal_booking: [{ bookingId: NOBODY }],
+    renewal_space: [{ spaceId: NOBODY }],
+    renewal_request: [{ requestId: NOBODY }],
+    renewal_once: [{ bookingId: rows.renewal.row(1).bookingId }],
+    renewal_of_request: [
+      (tx) =>
+        tx.insert(rows.renewal.table).values(
+          [4, 5].map((n) => ({
+            ...rows.renewal.row(3),
+            id: `00000000-0000-4000-8000-00000000000${n}`,
+            startMinute: n,
+          })),
+        ),
+    ],
+    renewal_state: [{ state: "forgotten", requestId: null, answeredAt: null, answeredBy: null }],
+    renewal_weekdays: [{ weekdays: [] }, { weekdays: [8] }],
+    renewal_start: [{ startMinute: 1440 }],
+    renewal_duration: [{ durationMinutes: 14 }],
+    renewal_sessions: [{ sessions: 0 }],
+    renewal_confirmed: [{ requestId: null }],
+    renewal_answered: [{ answeredBy: null }, { answeredAt: null }, { state: "lapsed", requestId: null }],
+  }),
+  breaking(rows.request, {
+    request_of_group: [{ groupId: NOBODY }, { groupId: rows.requestGroup.row(2).id }],
+    request_in_group: [{ campaignId: null, recurrence: "once" }],
+    request_shortest: [{ shortestMinutes: 14 }, { shortestMinutes: 121 }],
+  }),
   breaking(rows.request, {
     request_territory_id_id_pk: [{ id: rows.request.row(1).id }],
     request_campaign: [{ campaignId: NOBODY }],
@@ -40,7 +109,7 @@ export const campaignCases = [
     request_period: ["empty", "[2026-09-07,)", "(,2027-07-05)", "[2026-09-07,infinity)"].map((text) => ({
       period: days(text),
     })),
-    request_season: [{ campaignId: null }],
+    request_season: [{ campaignId: null, groupId: null }],
     request_near: [{ nearLon: 2.3 }, { nearLon: 2.3, nearLat: 51 }, { distanceM: 500 }],
     request_near_position: [
       { nearLon: 181, nearLat: 51, distanceM: 500 },
@@ -109,6 +178,7 @@ export const campaignCases = [
     ruling_pin: [{ weeks: "1" }, { kind: "pin", requestId: rows.request.row(3).id, weeks: "1" }],
     ruling_agreed: [{ isAgreed: true }],
     ruling_weeks: [{ kind: "pin", reach: "place", weeks: "1-" }],
+    ruling_minutes: [{ durationMinutes: 30 }],
     ruling_start: [{ startSlot: -1 }, { startSlot: 2016 }],
   }),
   breaking(rows.planEdit, {
@@ -125,6 +195,7 @@ export const campaignCases = [
     placement_plan: [{ planId: NOBODY }],
     placement_request: [{ requestId: NOBODY }],
     placement_space: [{ spaceId: NOBODY }],
+    placement_minutes: [{ durationMinutes: 14 }],
     placement_start: [{ startSlot: -1 }, { startSlot: 2016 }],
     placement_weeks: [{ weeks: "" }, { weeks: "1-" }, { weeks: "1,,2" }, { weeks: "*\n" }],
     placement_wish_rank: [{ wishRank: -1 }, { wishRank: 10 }],

@@ -29,11 +29,24 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
               {t("policy.bonus", { family: t(`families.${family as Family}`), points: number(points) })}
             </li>
           ))}
+          {(rules.firstTimeBonus ?? 0) > 0 && (
+            <li>{t("policy.firstTime", { points: number(rules.firstTimeBonus ?? 0) })}</li>
+          )}
+          {(rules.stepFreeBonus ?? 0) > 0 && (
+            <li>{t("policy.stepFree", { points: number(rules.stepFreeBonus ?? 0) })}</li>
+          )}
           <li>{t("policy.wish", { share: words.percent(rules.wishCostShare) })}</li>
           {rules.spaceCostShare && <li>{t("policy.space", { share: words.percent(rules.spaceCostShare) })}</li>}
+          {(rules.distanceCostShare ?? 0) > 0 && (
+            <li>{t("policy.distance", { share: words.percent(rules.distanceCostShare ?? 0) })}</li>
+          )}
           <li>{t("policy.move", { points: number(rules.moveCost) })}</li>
           <li>{t("policy.weeks", { share: words.percent(rules.weeksLostShare) })}</li>
           {rules.openingWeight > 0 && <li>{t("policy.opening", { points: number(rules.openingWeight) })}</li>}
+          {rules.quotaHoursPerWeek !== undefined && (
+            <li>{t("policy.quota", { hours: number(rules.quotaHoursPerWeek) })}</li>
+          )}
+          <li>{t(`policy.insurance.${rules.insurance ?? "never"}`)}</li>
           <li>
             {t("policy.fairness")}
             <ul className="figures list-[circle] pl-5">

@@ -37,7 +37,7 @@ export function Workbench({ initial }: { readonly initial: Campaign }) {
           onEnd={(state) => state === "draft" && bench.setUrl({ plan: running.version, versus: null, outcome: null })}
         />
       )}
-      {failed && !isOver(campaign) && <Failure plan={failed} campaignId={campaign.id} />}
+      {failed && !isOver(campaign) && <Failure plan={failed} bench={bench} />}
       <PublishResult bench={bench} done={done} />
       {bench.error && (
         <div className="m-4 sm:mx-6">

@@ -2,63 +2,80 @@ import type { RouterInputs, RouterOutputs } from "#app/_trpc/types.ts";
 
 export type Policy = RouterOutputs["policies"]["list"][number];
 export type Rules = RouterInputs["policies"]["save"]["rules"];
+export type Insurance = NonNullable<Rules["insurance"]>;
 
 export const FAMILIES = ["sport", "culture", "learning", "social", "making", "meeting"] as const;
 type Family = (typeof FAMILIES)[number];
 /** Numbers of the form, as they are typed. */
 export const POINTS = ["baseWeight", "weightPerPersonHour", "maxWeight", "moveCost", "openingWeight"] as const;
+export const BONUSES = ["firstTimeBonus", "stepFreeBonus"] as const;
 /** Typed in per cent. */
-export const SHARES = ["wishCostShare", "spaceCostShare", "weeksLostShare"] as const;
-export type Plain = (typeof POINTS)[number] | (typeof SHARES)[number];
-export const TIERS = [0, 1] as const;
+export const SHARES = ["wishCostShare", "spaceCostShare", "distanceCostShare", "weeksLostShare"] as const;
+export const INSURANCES: readonly Insurance[] = ["never", "if-filed", "always"];
+export type Plain = (typeof POINTS)[number] | (typeof BONUSES)[number] | (typeof SHARES)[number];
+export const MAX_TIERS = 8;
 
-/** What is typed: texts by field. The first two tiers of fairness are shown; beyond them an hour is worth nothing more. */
-export type Draft = Readonly<Record<Plain | `family.${Family}` | `tier.${0 | 1}.${"hours" | "points"}`, string>>;
+/** Up to how many hours, and what each of them is worth. */
+export type DraftTier = { readonly hours: string; readonly points: string };
+
+/** What is typed: texts by field. */
+export type Draft = Readonly<Record<Plain | `family.${Family}` | "beyond" | "quotaHoursPerWeek", string>> & {
+  readonly tiers: readonly DraftTier[];
+  readonly insurance: Insurance;
+};
 
 const round = (value: number) => String(Math.round(value * 1e6) / 1e6);
 
 export function draftOf({ rules }: Policy, comma: string): Draft {
   const text = (value: number) => round(value).replace(".", comma);
-  const entries: [string, string][] = [
-    ...POINTS.map((name): [string, string] => [name, text(rules[name])]),
+  const fields: [string, string][] = [
+    ...[...POINTS, ...BONUSES].map((name): [string, string] => [name, text(rules[name] ?? 0)]),
     ...SHARES.map((name): [string, string] => [name, text(100 * (rules[name] ?? 0))]),
     ...FAMILIES.map((name): [string, string] => [`family.${name}`, text(rules.familyBonus[name] ?? 0)]),
-    ...TIERS.flatMap((i): [string, string][] => {
-      const tier = rules.fairness[i];
-      return [
-        [`tier.${i}.hours`, tier?.hours ? text(tier.hours) : ""],
-        [`tier.${i}.points`, tier?.hours ? text(tier.pointsPerHour) : ""],
-      ];
-    }),
+    ["beyond", text(rules.fairness.find(({ hours }) => hours === null)?.pointsPerHour ?? 0)],
+    ["quotaHoursPerWeek", rules.quotaHoursPerWeek === undefined ? "" : text(rules.quotaHoursPerWeek)],
   ];
-  return Object.fromEntries(entries) as Draft;
+  return {
+    ...(Object.fromEntries(fields) as Omit<Draft, "tiers" | "insurance">),
+    tiers: rules.fairness.flatMap(({ hours, pointsPerHour }) =>
+      hours === null ? [] : [{ hours: text(hours), points: text(pointsPerHour) }],
+    ),
+    insurance: rules.insurance ?? "never",
+  };
 }
 
 /** A number as it is typed, with a comma or a point; NaN where it is none. */
 const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", ".")));
+/** 7 per cent is 0.07, whatever a machine's fractions make of it. */
+const shareOf = (text: string) => Math.round(numberOf(text) * 1e6) / 1e8;
 
 export function rulesOf(draft: Draft): Rules {
-  const points = Object.fromEntries(POINTS.map((name) => [name, numberOf(draft[name])]));
-  const shares = Object.fromEntries(SHARES.map((name) => [name, numberOf(draft[name]) / 100]));
+  const points = Object.fromEntries([...POINTS, ...BONUSES].map((name) => [name, numberOf(draft[name])]));
+  const shares = Object.fromEntries(SHARES.map((name) => [name, shareOf(draft[name])]));
   const bonus = FAMILIES.map((name) => [name, numberOf(draft[`family.${name}`])] as const);
-  const tiers = TIERS.filter((i) => draft[`tier.${i}.hours`].trim() !== "").map((i) => ({
-    hours: numberOf(draft[`tier.${i}.hours`]),
-    pointsPerHour: numberOf(draft[`tier.${i}.points`]),
-  }));
+  const tiers = draft.tiers.map((tier) => ({ hours: numberOf(tier.hours), pointsPerHour: numberOf(tier.points) }));
   return {
-    ...(points as Pick<Rules, (typeof POINTS)[number]>),
+    ...(points as Pick<Rules, (typeof POINTS)[number] | (typeof BONUSES)[number]>),
     ...(shares as Pick<Rules, (typeof SHARES)[number]>),
     familyBonus: Object.fromEntries(bonus.filter(([, value]) => value !== 0)),
-    fairness: tiers.length > 0 ? [...tiers, { hours: null, pointsPerHour: 0 }] : [],
+    fairness: tiers.length > 0 ? [...tiers, { hours: null, pointsPerHour: numberOf(draft.beyond) }] : [],
+    quotaHoursPerWeek: draft.quotaHoursPerWeek.trim() === "" ? null : numberOf(draft.quotaHoursPerWeek),
+    insurance: draft.insurance,
   };
 }
 
-/** Fields that hold no number. */
-export function faultyFields(draft: Draft): readonly (keyof Draft)[] {
-  return (Object.keys(draft) as (keyof Draft)[]).filter((name) => {
-    const [kind, i] = name.split(".");
-    if (kind === "tier" && draft[`tier.${i as "0"}.hours` as keyof Draft].trim() === "") return false;
-    const value = numberOf(draft[name]);
-    return !Number.isFinite(value) || value < 0;
-  });
+const isNumber = (text: string) => numberOf(text) >= 0 && Number.isFinite(numberOf(text));
+
+/** Fields that hold no number, by the names that the server gives them. */
+export function faultyFields(draft: Draft): readonly string[] {
+  const plain = [...POINTS, ...BONUSES, ...SHARES, ...FAMILIES.map((name) => `family.${name}` as const)];
+  return [
+    ...plain.filter((name) => !isNumber(draft[name])),
+    ...draft.tiers.flatMap(({ hours, points }, i) => [
+      ...(isNumber(hours) ? [] : [`fairness.${i}.hours`]),
+      ...(isNumber(points) ? [] : [`fairness.${i}.pointsPerHour`]),
+    ]),
+    ...(draft.tiers.length > 0 && !isNumber(draft.beyond) ? [`fairness.${draft.tiers.length}.pointsPerHour`] : []),
+    ...(draft.quotaHoursPerWeek.trim() === "" || isNumber(draft.quotaHoursPerWeek) ? [] : ["quotaHoursPerWeek"]),
+  ];
 }

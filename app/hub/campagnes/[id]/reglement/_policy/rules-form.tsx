@@ -4,13 +4,26 @@ import { Save } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
-import { TextField } from "#app/_components/field.tsx";
+import { SelectField, TextField } from "#app/_components/field.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
-import { type Draft, draftOf, FAMILIES, faultyFields, POINTS, type Policy, rulesOf, SHARES, TIERS } from "./draft.ts";
+import {
+  BONUSES,
+  type Draft,
+  draftOf,
+  FAMILIES,
+  faultyFields,
+  INSURANCES,
+  type Insurance,
+  POINTS,
+  type Policy,
+  rulesOf,
+  SHARES,
+} from "./draft.ts";
+import { Tiers } from "./tiers.tsx";
 
 /** The numbers of a version, to be changed and kept as another. */
 export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly onSaved: (policyId: string) => void }) {
@@ -33,15 +46,17 @@ export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly o
   );
   const told = errorText(save.error);
   const faulty = isTried ? faultyFields(draft) : [];
-  const field = (key: keyof Draft, label: string, hint?: string) => (
+  const errorAt = (name: string) => (faulty.includes(name) ? t("notNumber") : told?.fields[`rules.${name}`]);
+  const change = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
+  const field = (key: Exclude<keyof Draft, "tiers" | "insurance">, label: string, hint?: string) => (
     <TextField
       key={key}
       label={label}
       {...(hint !== undefined && { hint })}
       inputMode="decimal"
       value={draft[key]}
-      error={faulty.includes(key) ? t("notNumber") : told?.fields[`rules.${key}`]}
-      onChange={(event) => setDraft({ ...draft, [key]: event.target.value })}
+      error={errorAt(key)}
+      onChange={(event) => change({ [key]: event.target.value })}
     />
   );
   const submit = (event: React.FormEvent) => {
@@ -62,7 +77,7 @@ export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly o
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.points")}</legend>
         {POINTS.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-3">
+      <fieldset className="grid gap-4 sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.shares")}</legend>
         {SHARES.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
       </fieldset>
@@ -71,15 +86,25 @@ export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly o
         {FAMILIES.map((key) => field(`family.${key}`, t(`families.${key}`)))}
       </fieldset>
       <fieldset className="grid gap-4 sm:grid-cols-2">
-        <legend className="mb-2 font-bold font-title text-xl">{t("groups.fairness")}</legend>
-        <p className="text-muted text-sm sm:col-span-2">{t("fairnessHint")}</p>
-        {TIERS.flatMap((i) => [
-          field(`tier.${i}.hours`, t("tierHours", { tier: i + 1 })),
-          field(`tier.${i}.points`, t("tierPoints", { tier: i + 1 })),
-        ])}
-        {told?.fields["rules.fairness"] && (
-          <p className="font-semibold text-danger text-sm sm:col-span-2">{told.fields["rules.fairness"]}</p>
-        )}
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.bonuses")}</legend>
+        {BONUSES.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
+      </fieldset>
+      <Tiers draft={draft} errorAt={errorAt} onChange={change} />
+      <fieldset className="grid gap-4 sm:grid-cols-2">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.limits")}</legend>
+        {field("quotaHoursPerWeek", t("fields.quotaHoursPerWeek.label"), t("fields.quotaHoursPerWeek.hint"))}
+        <SelectField
+          label={t("insurance.label")}
+          hint={t("insurance.hint")}
+          value={draft.insurance}
+          onChange={(event) => change({ insurance: event.target.value as Insurance })}
+        >
+          {INSURANCES.map((rule) => (
+            <option key={rule} value={rule}>
+              {t(`insurance.${rule}`)}
+            </option>
+          ))}
+        </SelectField>
       </fieldset>
       {told && <ErrorPanel>{told.summary}</ErrorPanel>}
       <div className="flex flex-wrap items-center gap-3">
