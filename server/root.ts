@@ -23,6 +23,7 @@ import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { seriesRouter } from "./series/router.ts";
 import { swapsRouter } from "./swaps/router.ts";
+import { tensionsRouter } from "./tensions/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { usageRouter } from "./usage/router.ts";
 import { visitsRouter } from "./visits/router.ts";
@@ -53,6 +54,7 @@ export const appRouter = router({
   requests: requestsRouter,
   series: seriesRouter,
   swaps: swapsRouter,
+  tensions: tensionsRouter,
   usage: usageRouter,
   visits: visitsRouter,
   waitlist: waitlistRouter,

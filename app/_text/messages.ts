@@ -19,6 +19,7 @@ export const NAMESPACES = [
   "agenda",
   "visits",
   "campaign",
+  "tensions",
   "plans",
   "policies",
   "absorb",

@@ -12,6 +12,7 @@ import {
   request,
   site,
   space,
+  spaceUnit,
 } from "#db/schema.ts";
 
 export const planColumns = {
@@ -194,6 +195,9 @@ export async function readBoardSpaces(tx: Transaction) {
       lon: site.lon,
       lat: site.lat,
       capacity: space.capacity,
+      /** Two that share one cannot be held at once. */
+      unitIds: sql<string[]>`array(select u.unit_id::text from ${spaceUnit} u
+        where u.territory_id = ${space.territoryId} and u.space_id = ${space.id} order by u.unit_id)`,
     })
     .from(space)
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))

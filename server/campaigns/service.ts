@@ -37,10 +37,11 @@ import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
 import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export { suggestDates } from "./alternatives.ts";
-export { wallOf } from "./compare.ts";
+export { countWeeks, wallOf } from "./compare.ts";
+export { readEdited, standing } from "./edited.ts";
 export { type AskedHours, type Frame, frameOf, groundOf, toRequest, type UnfitReason } from "./instance.ts";
 export { matchSeason } from "./match.ts";
-export { readHours, readHoursMark } from "./snapshot.ts";
+export { type AskedRequest, type AskedWish, readAsked, readAskedWishes, readHours, readHoursMark } from "./snapshot.ts";
 
 /** How often a run writes its progress and looks whether it should stop; and how often that is looked at. */
 const BEAT_MS = 300;

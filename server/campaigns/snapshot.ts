@@ -200,7 +200,8 @@ export const isFirstTime = (organizationId: AnyPgColumn | SQL) => sql<boolean>`n
   select from booking b where b.organization_id = ${organizationId} and b.state = 'confirmed'
     and (b.plan_id is not null or b.series_period is not null))`;
 
-async function readAsked(tx: Transaction, campaignId: string) {
+/** The requests of a campaign that wait for an answer. */
+export async function readAsked(tx: Transaction, campaignId: string) {
   const rows = await tx
     .select({
       request,

@@ -43,6 +43,7 @@ export const space = (id: string, siteSlug: string): Space => ({
   lon: 2.37,
   lat: 51.03,
   capacity: 40,
+  unitIds: [id],
 });
 
 const plain = { placement: null, refusal: null, change: null, before: null, isClash: false, rulings: [], appeals: [] };

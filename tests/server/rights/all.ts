@@ -24,6 +24,7 @@ import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
 import { series } from "./series.ts";
 import { swaps } from "./swaps.ts";
+import { tensions } from "./tensions.ts";
 import { usage } from "./usage.ts";
 import { visits } from "./visits.ts";
 import { waitlist } from "./waitlist.ts";
@@ -54,6 +55,7 @@ export const entries: AllEntries = {
   requests,
   series,
   swaps,
+  tensions,
   usage,
   visits,
   waitlist,

@@ -2,22 +2,17 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { TerritoryMap } from "#app/_map/territory-map.tsx";
+import { sliceOf, useTensions } from "./_tensions/use-tensions.ts";
 import { sitePoints } from "./site-points.ts";
-import { presences, tensionAt, tensionBySite } from "./tension.ts";
-import { sliceOf, TensionStrip } from "./tension-strip.tsx";
-import { useMinute } from "./url.ts";
+import { tensionAt, tensionBySite } from "./tension.ts";
+import { TensionStrip } from "./tension-strip.tsx";
 import type { Bench } from "./use-bench.ts";
 
 /** The territory at one hour, that of the chosen request once one is: what is held where, and where what was refused would have gone. */
 export function MapPanel({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign");
-  const [minute, setMinute] = useMinute();
-  const { rows, day, season, spaces, spaceOf, selected, url, setUrl } = bench;
-  const weekday = day.weekday === 0 ? (selected?.placement?.weekday ?? 1) : day.weekday;
-  const found = useMemo(
-    () => presences(rows, { week: day.week, weekday }, season, spaceOf),
-    [rows, day.week, weekday, season, spaceOf],
-  );
+  const { spaces, spaceOf, selected, url, setUrl } = bench;
+  const { weekday, minute, setMinute, found, clashes } = useTensions(bench);
   const points = useMemo(
     () =>
       sitePoints(spaces, tensionBySite(found, minute), selected, spaceOf, (name, { granted, refused }) =>
@@ -31,6 +26,10 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
     shown.current = selected;
     if (selected?.placement) setMinute(sliceOf(selected.placement.startMinute));
   }, [selected, setMinute]);
+  const choose = (site: string | null) => {
+    const isClash = clashes.some(({ siteSlug }) => siteSlug === site);
+    setUrl({ site: site === url.site ? null : site, page: null, clash: isClash && site !== url.clash ? site : null });
+  };
   const held = selected?.placement && spaceOf(selected.placement.spaceId)?.siteSlug;
   return (
     <section aria-label={t("map.title")} className="flex min-h-0 flex-1 flex-col">
@@ -38,8 +37,8 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
         <TerritoryMap
           points={points}
           label={t("map.title")}
-          selected={url.site ?? held ?? null}
-          onSelect={(site) => setUrl({ site: site === url.site ? null : site, page: null })}
+          selected={url.clash ?? url.site ?? held ?? null}
+          onSelect={choose}
           padding={28}
         />
       </div>

@@ -1,18 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { SLICES, STEP } from "./_tensions/use-tensions.ts";
 import { type Presence, type Tension, tensionAt } from "./tension.ts";
 import type { Bench } from "./use-bench.ts";
 import { mondayOfWeek } from "./weeks.ts";
 import { useWords } from "./words.ts";
-
-const STEP = 30;
-const FIRST = 6 * 60;
-const LAST = 24 * 60 - STEP;
-const SLICES = Array.from({ length: (LAST - FIRST) / STEP + 1 }, (_, i) => FIRST + i * STEP);
-
-/** The half-hour of a minute, within those shown. */
-export const sliceOf = (minute: number) => Math.min(LAST, Math.max(FIRST, Math.floor(minute / STEP) * STEP));
 
 /** The day in half-hours, darker where more was refused; under it the slider that chooses one. */
 export function TensionStrip({
@@ -57,8 +50,8 @@ export function TensionStrip({
       </div>
       <input
         type="range"
-        min={FIRST}
-        max={LAST}
+        min={SLICES[0]}
+        max={SLICES.at(-1)}
         step={STEP}
         value={minute}
         aria-label={t("map.slider")}

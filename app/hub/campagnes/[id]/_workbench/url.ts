@@ -22,6 +22,8 @@ const PARSERS = {
   reason: parseAsStringLiteral(REASONS),
   recurrence: parseAsStringLiteral(["every", "once"] as const),
   site: parseAsString,
+  /** The site whose clash is open. */
+  clash: parseAsString,
   sort: parseAsStringLiteral(SORTS).withDefault("organization"),
   page: parseAsInteger.withDefault(1),
 };
@@ -38,6 +40,7 @@ const URL_KEYS = {
   reason: "raison",
   recurrence: "duree",
   site: "lieu",
+  clash: "conflit",
   sort: "tri",
   page: "page",
 } as const;

@@ -73,6 +73,7 @@ export function useBench(initial: Campaign): Bench {
     const isSeen = !spot || parseWeeks(spot.weeks, season.weeks).includes(week);
     setUrl({
       selected: requestId,
+      clash: null,
       ...(at >= 0 && { page: Math.floor(at / PAGE_ROWS) + 1 }),
       ...(spot && weekday !== 0 && { day: spot.weekday }),
       ...(spot && !isSeen && { week: parseWeeks(spot.weeks, season.weeks)[0] ?? week }),

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Choice } from "#app/_components/field.tsx";
-import { Detail } from "./detail.tsx";
+import { Aside } from "./_tensions/aside.tsx";
 import { List } from "./list.tsx";
 import { MapPanel } from "./map-panel.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -26,7 +26,7 @@ function SideBySide({ bench }: { readonly bench: Bench }) {
           <MapPanel bench={bench} />
         </div>
         <Scrolled>
-          <Detail bench={bench} />
+          <Aside bench={bench} />
         </Scrolled>
       </div>
       <div className="flex min-h-0 flex-col">
@@ -76,9 +76,9 @@ function OneAtATime({ bench }: { readonly bench: Bench }) {
         </div>
       )}
       {view === "list" && <List bench={bench} withDetail />}
-      {view !== "list" && selected && (
+      {(view === "map" || (view === "timeline" && selected)) && (
         <div className="mx-4 rounded-2xl border border-line bg-surface">
-          <Detail bench={bench} />
+          <Aside bench={bench} />
         </div>
       )}
     </div>

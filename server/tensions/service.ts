@@ -1,0 +1,1 @@
+export { readClash } from "./proposals.ts";
