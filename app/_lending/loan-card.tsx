@@ -1,8 +1,9 @@
 "use client";
-import { QrCode } from "lucide-react";
+import { PackageSearch, QrCode } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "../_components/button.tsx";
+import { dayOf } from "../_components/days.ts";
 import { Card } from "../_components/panel.tsx";
 import { CancelLoan } from "./cancel-loan.tsx";
 import { type Loan, LoanState } from "./loan-state.tsx";
@@ -22,6 +23,11 @@ export function LoanCard({
   const span = useSpan();
   const isRepair = loan.kind === "repair";
   const isUnderWay = loan.step !== null;
+  // who loses a loan may look for another at once
+  const instead =
+    side === "borrower" && ["cancelled", "refused", "expired"].includes(loan.state) && loan.isToCome
+      ? `/objets?categorie=${loan.category}&du=${dayOf(loan.localStart)}&au=${dayOf(loan.localEnd)}`
+      : null;
   return (
     <li>
       <Card className="flex flex-col gap-3">
@@ -47,6 +53,12 @@ export function LoanCard({
             <LinkButton href={`/objets/prets/${loan.token}`} prefetch={false}>
               <QrCode aria-hidden="true" className="size-5" />
               {t(loan.step === "out" ? "openOut" : "openBack")}
+            </LinkButton>
+          )}
+          {instead && (
+            <LinkButton href={instead} prefetch={false}>
+              <PackageSearch aria-hidden="true" className="size-5" />
+              {t("instead")}
             </LinkButton>
           )}
           {loan.mayCancel && <CancelLoan loan={loan} />}

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CalendarRange, FileSignature } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
@@ -14,6 +14,7 @@ import { useTRPC } from "../_trpc/client.tsx";
 import { VisitPanel } from "../_visits/visit-panel.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { GiveBackDialog } from "./give-back-dialog.tsx";
+import { MoveDialog } from "./serie/[id]/_series/move-dialog.tsx";
 import { SwapDialog } from "./swap-dialog.tsx";
 
 /** All of one session, and the way to give it up. */
@@ -28,9 +29,11 @@ export function SessionDialog({
 }) {
   const t = useTranslations("agenda");
   const trpc = useTRPC();
+  const client = useQueryClient();
   const [cancelling, setCancelling] = useState<"one" | "all" | null>(null);
   const [givingBack, setGivingBack] = useState(false);
   const [swapping, setSwapping] = useState(false);
+  const [moving, setMoving] = useState(false);
   const asking = useTranslations("asking");
   const agreement = useTranslations("convention");
   const canCancel = session !== null && isLive(session) && !hasBegun(session, now);
@@ -43,11 +46,17 @@ export function SessionDialog({
   );
   const close = () => {
     setSwapping(false);
+    setMoving(false);
     setGivingBack(false);
     setCancelling(null);
     onClose();
   };
+  const moved = async () => {
+    await client.invalidateQueries();
+    close();
+  };
   if (swapping) return <SwapDialog session={session} onBack={() => setSwapping(false)} onDone={close} />;
+  if (moving) return <MoveDialog session={session} today={now.day} onClose={() => setMoving(false)} onDone={moved} />;
   if (givingBack) return <GiveBackDialog session={session} onBack={() => setGivingBack(false)} onDone={close} />;
   if (cancelling) {
     return (
@@ -74,6 +83,9 @@ export function SessionDialog({
                 <FileSignature aria-hidden="true" className="size-5" />
                 {agreement("open")}
               </LinkButton>
+            )}
+            {booking.data?.sessions.length === 1 && stateOf(session) === "granted" && (
+              <Button onClick={() => setMoving(true)}>{asking("series.move.open")}</Button>
             )}
             {booking.data && booking.data.sessions.length > 1 && (
               <>

@@ -38,6 +38,8 @@ export const closeInput = z
     note: z.string().trim().max(500).default(""),
     /** The sessions that the owner has seen and agrees to cancel. */
     cancelledSessions: z.array(z.uuid()).max(5_000).default([]),
+    /** The loans that the owner has seen and agrees to take back. */
+    displacedLoans: z.array(z.uuid()).max(1_000).default([]),
   })
   .refine(endsAfterStart, { path: ["endMinute"], message: "endBeforeStart" })
   .refine(isYearAtMost, { path: ["lastDay"], message: "yearAtMost" });

@@ -5,8 +5,8 @@ import { recordEvent } from "../audit/data.ts";
 import { markCancelled, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { followBooking } from "../loans/access.ts";
-import { displacedMail } from "../mail/closure-mails.ts";
+import { closeLoans, followBooking, readLoansClosed, requireNamed, toDisplaced } from "../loans/access.ts";
+import { displacedMail, REASONS } from "../mail/closure-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -42,10 +42,20 @@ export async function previewClosure(viewer: SignedIn, input: PreviewInput) {
   });
 }
 
+/** The loans whose pick-up or return falls in such a closure of the whole place. */
+export async function previewLoans(viewer: SignedIn, input: PreviewInput) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const { own, spaceId, during } = await locate(tx, viewer, input);
+    if (spaceId) return [];
+    const closed = await readLoansClosed(tx, own.id, during, viewer.now());
+    return closed.map(({ loan, isOut }) => toDisplaced(loan, isOut));
+  });
+}
+
 /**
  * Takes hours back. Granted sessions within are never dropped in silence: the closure is refused (`STATE_CHANGED`, with
  * their number) unless the owner names each of them; then they are cancelled, what they took is released, and their
- * organizations are written to. Sessions that have begun go on.
+ * organizations are written to. Sessions that have begun go on. So it is with loans that nobody could fetch or return then.
  */
 export async function close(viewer: SignedIn, input: CloseInput) {
   return mutate(viewer, "closures.close", input, async (tx) => {
@@ -66,6 +76,11 @@ export async function close(viewer: SignedIn, input: CloseInput) {
         details: { sessions: displaced.length },
       });
     }
+    const loans = spaceId ? [] : await readLoansClosed(tx, own.id, during, viewer.now());
+    requireNamed(
+      loans.map(({ loan }) => loan),
+      input.displacedLoans,
+    );
     const [created] = await tx
       .insert(closure)
       .values({
@@ -88,6 +103,9 @@ export async function close(viewer: SignedIn, input: CloseInput) {
       displaced.map(({ sessionId }) => sessionId),
     );
     await cancelDisplaced(tx, viewer, own.name, closureId, displaced, input);
+    const reason = [`${own.name} ferme (${REASONS[input.reason]}).`, input.note].filter(Boolean).join(" ");
+    await closeLoans(tx, viewer, loans, reason);
+    if (loans.length > 0) await hoursFreed(tx, viewer.territory.id);
     await recordEvent(tx, {
       territoryId: viewer.territory.id,
       actor: viewer.user.id,

@@ -71,19 +71,22 @@ export async function readItemsWith(tx: Transaction, spaceId: string) {
 type Search = {
   readonly text: string;
   readonly category?: ItemRow["category"] | undefined;
+  /** So many of them, where hours are given. */
+  readonly pieces?: number;
   readonly offset: number;
   readonly limit: number;
 };
 
 /** What is lent; a text is looked for in names, descriptions and places, whatever its accents. */
-export async function searchItems(tx: Transaction, { text, category, offset, limit }: Search, during: Interval | null) {
+export async function searchItems(tx: Transaction, search: Search, during: Interval | null) {
+  const { text, category, pieces = 1, offset, limit } = search;
   const words = text.split(/\s+/).filter((word) => word !== "");
   const where = words.map(
     (word) =>
       sql`position(${plain(sql`${word}`)} in ${plain(sql`concat_ws(' ', ${item.name}, ${item.description}, ${site.name}, ${site.communeName})`)}) > 0`,
   );
   const of = category ? eq(item.category, category) : undefined;
-  const free = during ? gte(freeSql(during), 1) : undefined;
+  const free = during ? gte(freeSql(during), pieces) : undefined;
   return selectItems(tx)
     .where(and(isOffered, of, free, ...where))
     .orderBy(asc(item.name), asc(item.id))
@@ -113,7 +116,12 @@ export async function readTaken(
 ): Promise<Taken[]> {
   if (unitIds.length === 0) return [];
   return tx
-    .select({ unitId: occupation.unitId, during: occupation.during, seats: occupation.seats })
+    .select({
+      unitId: occupation.unitId,
+      during: occupation.during,
+      seats: occupation.seats,
+      loanId: occupation.loanId,
+    })
     .from(occupation)
     .where(
       and(
@@ -150,13 +158,22 @@ export async function readRooms(tx: Transaction, siteId: string) {
     .orderBy(asc(space.createdAt), asc(space.slug));
 }
 
-export type Taken = { readonly unitId: string; readonly during: Interval; readonly seats: number };
+export type Taken = {
+  readonly unitId: string;
+  readonly during: Interval;
+  readonly seats: number;
+  readonly loanId: string | null;
+};
 
-/** How many of the pieces nobody has at any moment of an interval. */
-export function freePieces(pieces: number, taken: readonly Taken[], { start, end }: Interval): number {
+/** How many pieces are taken at the fullest moment of an interval. */
+export function mostTaken(taken: readonly Pick<Taken, "during" | "seats">[], { start, end }: Interval): number {
   // what is taken changes where a row begins, so the fullest moment is one of these
   const moments = [start, ...taken.map(({ during }) => during.start).filter((at) => at > start && at < end)];
   const load = (at: Date) =>
     taken.reduce((sum, { during, seats }) => (during.start <= at && at < during.end ? sum + seats : sum), 0);
-  return Math.max(0, pieces - Math.max(...moments.map(load)));
+  return Math.max(...moments.map(load));
 }
+
+/** How many of the pieces nobody has at any moment of an interval. */
+export const freePieces = (pieces: number, taken: readonly Taken[], during: Interval): number =>
+  Math.max(0, pieces - mostTaken(taken, during));

@@ -28,6 +28,8 @@ import {
 } from "./data.ts";
 import type { FreeInput, SaveInput, SearchInput, StateInput, WithSpaceInput } from "./schema.ts";
 
+export { findInstead } from "./alternatives.ts";
+
 const PAGE = 30;
 /** How far ahead a page shows which days are free. */
 const SHOWN_DAYS = 28;

@@ -19,11 +19,13 @@ const columns = {
   heldUntil: loan.heldUntil,
   bookingId: loan.bookingId,
   createdBy: loan.createdBy,
+  createdAt: loan.createdAt,
   organizationId: loan.organizationId,
   organizationName: organization.name,
   itemId: item.id,
   itemSlug: item.slug,
   itemName: item.name,
+  category: item.category,
   unitId: item.unitId,
   pickUp: item.pickUp,
   terms: item.terms,
@@ -40,7 +42,7 @@ const columns = {
 export type LoanRow = NonNullable<Awaited<ReturnType<typeof readLoan>>>;
 export type LoanState = LoanRow["state"];
 
-const selectLoans = (tx: Transaction) =>
+export const selectLoans = (tx: Transaction) =>
   tx
     .select(columns)
     .from(loan)
@@ -60,6 +62,13 @@ export async function readLoansOfBooking(tx: Transaction, bookingId: string) {
   return selectLoans(tx)
     .where(and(eq(loan.bookingId, bookingId), inArray(loan.state, ["asked", "granted"])))
     .orderBy(asc(loan.id));
+}
+
+/** The one who asked first comes first. */
+export async function readLoansByIds(tx: Transaction, loanIds: readonly string[]) {
+  return selectLoans(tx)
+    .where(inArray(loan.id, [...loanIds]))
+    .orderBy(asc(loan.createdAt), asc(loan.id));
 }
 
 const isNotOver = (now: Date, days: number) => sql`(${loan.state} in ('asked', 'granted', 'out')
@@ -115,13 +124,25 @@ export async function insertLoan(tx: Transaction, { unitId, ...row }: NewLoan): 
     .values({ ...row, token: randomBytes(16).toString("base64url") })
     .returning({ id: loan.id });
   if (!added) throw new Error("A loan was not inserted");
-  const state = row.state === "granted" ? "confirmed" : "held";
-  const taken = { territoryId: row.territoryId, unitId, loanId: added.id, seats: row.quantity, state } as const;
+  await takePieces(tx, { ...row, unitId, loanId: added.id });
+  return added.id;
+}
+
+type Taking = Pick<NewLoan, "territoryId" | "unitId" | "quantity" | "during" | "state"> & { readonly loanId: string };
+
+/** The rows by which a loan keeps its pieces from others: a day at a time. */
+export async function takePieces(tx: Transaction, { territoryId, unitId, loanId, quantity, during, state }: Taking) {
+  const taken = {
+    territoryId,
+    unitId,
+    loanId,
+    seats: quantity,
+    state: state === "granted" ? "confirmed" : "held",
+  } as const;
   await insertOccupations(
     tx,
-    inDays(row.during).map((during) => ({ ...taken, during })),
+    inDays(during).map((day) => ({ ...taken, during: day })),
   );
-  return added.id;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,22 @@
 import { router, signedInProcedure } from "../trpc.ts";
-import { askInput, cancelInput, decideInput, repairInput, sayInput, siteInput, tokenInput } from "./schema.ts";
-import { askLoan, cancelLoan, decideLoan, listAt, listMine, sayHandover, startRepair, viewLoan } from "./service.ts";
+import { listDisplaced, startRepair } from "./displace.ts";
+import {
+  askInput,
+  cancelInput,
+  decideInput,
+  displacedInput,
+  repairInput,
+  sayInput,
+  siteInput,
+  tokenInput,
+} from "./schema.ts";
+import { askLoan, cancelLoan, decideLoan, listAt, listMine, sayHandover, viewLoan } from "./service.ts";
 
 export const loansRouter = router({
   ask: signedInProcedure.input(askInput).mutation(({ ctx, input }) => askLoan(ctx, input)),
   decide: signedInProcedure.input(decideInput).mutation(({ ctx, input }) => decideLoan(ctx, input)),
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelLoan(ctx, input)),
+  displaced: signedInProcedure.input(displacedInput).query(({ ctx, input }) => listDisplaced(ctx, input)),
   repair: signedInProcedure.input(repairInput).mutation(({ ctx, input }) => startRepair(ctx, input)),
   mine: signedInProcedure.query(({ ctx }) => listMine(ctx)),
   at: signedInProcedure.input(siteInput).query(({ ctx, input }) => listAt(ctx, input.site)),

@@ -27,14 +27,25 @@ export const decideInput = z
     message: "reason_required",
   });
 export const cancelInput = z.object({ key: mutationKey, loanId: z.uuid(), note });
+const repairFields = { itemId: z.uuid(), quantity, day, lastDay: day };
+type Days = { readonly day: string; readonly lastDay: string };
+const isOrdered = ({ day: first, lastDay }: Days) => first <= lastDay;
+const isQuarter = ({ day: first, lastDay }: Days) => Date.parse(lastDay) - Date.parse(first) <= 90 * 86_400_000;
+const outOfOrder = { path: ["lastDay"], message: "end_before_start" };
+const tooLong = { path: ["lastDay"], message: "period_too_long" };
+
 /** Pieces under repair, whole days. */
+export const displacedInput = z.object(repairFields).refine(isOrdered, outOfOrder).refine(isQuarter, tooLong);
 export const repairInput = z
-  .object({ key: mutationKey, itemId: z.uuid(), quantity, day, lastDay: day, note })
-  .refine(({ day: first, lastDay }) => first <= lastDay, { path: ["lastDay"], message: "end_before_start" })
-  .refine(({ day: first, lastDay }) => Date.parse(lastDay) - Date.parse(first) <= 90 * 86_400_000, {
-    path: ["lastDay"],
-    message: "period_too_long",
-  });
+  .object({
+    key: mutationKey,
+    ...repairFields,
+    note,
+    /** The loans that the lender has seen and agrees to take back. */
+    displacedLoans: z.array(z.uuid()).max(1_000).default([]),
+  })
+  .refine(isOrdered, outOfOrder)
+  .refine(isQuarter, tooLong);
 export const siteInput = z.object({ site: slug });
 const token = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const tokenInput = z.object({ token });
@@ -55,5 +66,6 @@ export const sayInput = z
 export type AskInput = z.infer<typeof askInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
+export type DisplacedInput = z.infer<typeof displacedInput>;
 export type RepairInput = z.infer<typeof repairInput>;
 export type SayInput = z.infer<typeof sayInput>;

@@ -12,18 +12,7 @@ import { type ItemRow, isClosedAt } from "../items/data.ts";
 import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
-import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
-import {
-  changedLoan,
-  explainTaken,
-  partIn,
-  record,
-  requireItem,
-  requireLoan,
-  takingPieces,
-  tell,
-  unknownLoan,
-} from "./access.ts";
+import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
@@ -37,7 +26,20 @@ import {
   readWords,
   releasePieces,
 } from "./data.ts";
-import type { AskInput, CancelInput, DecideInput, RepairInput, SayInput } from "./schema.ts";
+import type { AskInput, CancelInput, DecideInput, SayInput } from "./schema.ts";
+import {
+  changedLoan,
+  explainTaken,
+  fault,
+  partIn,
+  record,
+  requireItem,
+  requireLoan,
+  spanOf,
+  takingPieces,
+  tell,
+  unknownLoan,
+} from "./sides.ts";
 
 const HOUR_MS = 3_600_000;
 /** The furthest ahead that something may be borrowed: eighteen months, as for a room. */
@@ -76,18 +78,6 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
       return { loanId, state, token: added.token } as const;
     }),
   );
-}
-
-type Span = Pick<AskInput, "day" | "startMinute" | "lastDay" | "endMinute">;
-
-function spanOf(viewer: Viewer, { day, startMinute, lastDay, endMinute }: Span) {
-  const { timeZone } = viewer.territory;
-  return {
-    during: { start: instantOf(day, startMinute, timeZone), end: instantOf(lastDay, endMinute, timeZone) },
-    localStart: wallTimeText(day, startMinute),
-    localEnd: wallTimeText(lastDay, endMinute),
-    timeZone,
-  };
 }
 
 async function refuseSpan(tx: Transaction, viewer: Viewer, found: ItemRow, { start, end }: Interval) {
@@ -158,30 +148,6 @@ export async function cancelLoan(viewer: SignedIn, input: CancelInput) {
 
 const decidedBy = (viewer: SignedIn) => ({ decidedBy: viewer.user.id, decidedAt: viewer.now() });
 
-/** Takes pieces back for some days, from now at the earliest. What is lent or promised then stays so: it is to be settled first. */
-export async function startRepair(viewer: SignedIn, input: RepairInput) {
-  return explainTaken(viewer, () =>
-    mutate(viewer, "loans.repair", input, async (tx) => {
-      const found = await requireItem(tx, { id: input.itemId });
-      requireRight(viewer, found.ownerId, "places");
-      const now = wallTimeOf(viewer.now(), viewer.territory.timeZone);
-      if (input.day < now.day) throw fault("day", "past");
-      const startMinute = input.day === now.day ? now.minutes : 0;
-      const span = spanOf(viewer, { day: input.day, startMinute, lastDay: input.lastDay, endMinute: 1440 });
-      await lockUnits(tx, [found.unitId]);
-      const loanId = await takingPieces(found, span.during, () =>
-        insertLoan(tx, {
-          ...{ territoryId: viewer.territory.id, itemId: found.id, unitId: found.unitId, kind: "repair", ...span },
-          ...{ organizationId: found.ownerId, quantity: input.quantity, state: "granted", note: input.note || null },
-          createdBy: viewer.user.id,
-        }),
-      );
-      await record(tx, viewer, "item.repair", loanId, { item: found.id, quantity: input.quantity });
-      return { loanId };
-    }),
-  );
-}
-
 /** What the viewer's organizations borrow. */
 export async function listMine(viewer: SignedIn) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
@@ -216,7 +182,7 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
     found.map(({ id }) => id),
   );
   return found.map((one) => {
-    const { unitId: _unit, siteId: _site, createdBy: _by, ownerId: _owner, during, ...rest } = one;
+    const { unitId: _unit, siteId: _site, createdBy: _by, createdAt: _at, ownerId: _owner, during, ...rest } = one;
     const own = words.filter(({ loanId }) => loanId === one.id);
     const { lends, mayDecide, mayFetch, mayChange } = partIn(viewer, one);
     const step = stepOf(one);
@@ -227,6 +193,7 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
       ...rest,
       words: own.map(({ loanId: _, ...word }) => word),
       isLate: isLate(viewer, one, own),
+      isToCome: during.start > viewer.now(),
       step,
       opensAt: step === "out" ? new Date(during.start.getTime() - EARLY_MS) : null,
       mayDecide: mayDecide && one.state === "asked",
@@ -284,7 +251,7 @@ async function takeBack(tx: Transaction, viewer: SignedIn, found: LoanRow, { con
   const { quantity } = await requireItem(tx, { id: found.itemId });
   // of several alike, one loan does not tell of all
   if (quantity === 1) await tx.update(item).set({ condition }).where(eq(item.id, found.itemId));
-  if (condition === "damaged") await tell(tx, viewer, "damaged", found, note);
+  if (condition === "damaged") await tell(tx, viewer, "damaged", found, { note });
 }
 
 /** Sees to what time alone changes: answers that never came, things never fetched, returns due tomorrow, or late. */
@@ -331,6 +298,3 @@ async function remind(tx: Transaction, viewer: Viewer, found: LoanRow, words: re
   // the day before, of what is lent for longer than a day
   else if (now < end.getTime() && end.getTime() - start.getTime() > 24 * HOUR_MS) await tell(tx, viewer, "due", found);
 }
-
-const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
-  new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });

@@ -18,7 +18,7 @@ export type DisplacedMailFacts = {
   }[];
 };
 
-const REASONS = {
+export const REASONS = {
   works: "travaux",
   holiday: "congés",
   election: "élection",

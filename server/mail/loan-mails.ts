@@ -1,5 +1,6 @@
 import type { Interval } from "#db/schema/columns.ts";
 import { publicUrl } from "../env.ts";
+import type { Instead } from "../items/alternatives.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { letter, momentInWords } from "./wording.ts";
@@ -13,24 +14,31 @@ export type LoanNews =
   | "expired"
   | "due"
   | "late"
-  | "damaged";
+  | "damaged"
+  | "displaced"
+  | "closed"
+  | "moved";
 export type LoanMailFacts = {
   readonly territory: Territory;
   readonly news: LoanNews;
   readonly loan: {
     readonly id: string;
     readonly token: string;
+    readonly state: string;
     readonly quantity: number;
     readonly during: Interval;
     readonly itemName: string;
+    readonly itemSlug: string;
     readonly organizationName: string;
     readonly siteName: string;
     readonly siteSlug: string;
     readonly pickUp: string | null;
     readonly decisionNote: string | null;
   };
-  /** Of a damage, what is said of it. */
+  /** Of a damage, what is said of it; of a closure, why. */
   readonly note: string;
+  /** Of a loan that is taken back, what is free instead. */
+  readonly instead: Partial<Instead>;
 };
 
 type Side = "borrower" | "lender";
@@ -45,10 +53,13 @@ const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
   due: { borrower: "À rendre", lender: "À rendre" },
   late: { borrower: "En retard, à rendre", lender: "Pas encore rendu" },
   damaged: { borrower: "Objet abîmé", lender: "Objet abîmé" },
+  displaced: { borrower: "Prêt annulé", lender: "Prêt annulé" },
+  closed: { borrower: "Retour à convenir", lender: "Retour à convenir" },
+  moved: { borrower: "Prêt déplacé", lender: "Prêt déplacé" },
 };
 
 /** To one side of a loan, of what became of it. The link leads to the loan, with the code to scan at the hand-over. */
-export function loanMail({ territory, news, loan, note }: LoanMailFacts, side: Side, recipient: string): Mail {
+export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts, side: Side, recipient: string): Mail {
   const what = loan.quantity > 1 ? `${loan.quantity} × ${loan.itemName}` : loan.itemName;
   const { start, end } = loan.during;
   const when = `Du ${momentInWords(start, territory.timeZone)} au ${momentInWords(end, territory.timeZone)}, à prendre et à rendre à ${loan.siteName}.`;
@@ -101,12 +112,50 @@ export function loanMail({ territory, news, loan, note }: LoanMailFacts, side: S
         `Pour ne plus le prêter le temps de la réparation : ${desk}`,
       ],
     },
+    displaced: {
+      borrower: [`${what} : le prêt est annulé.`, ...reason, when, ...insteadOf(instead, loan, territory.timeZone)],
+      lender: [],
+    },
+    closed: {
+      borrower: [
+        `${note} ${what} devait y être rendu ${endText}, et personne n’y sera alors.`,
+        "Convenez d’une autre heure avec le lieu, puis scannez ensemble le code du prêt :",
+        page,
+      ],
+      lender: [],
+    },
+    moved: {
+      borrower: [
+        `${what} suit votre séance, qui a changé d’heure.`,
+        when,
+        ...(loan.state === "asked" ? ["Le lieu doit encore accepter cette nouvelle heure."] : []),
+        page,
+      ],
+      lender: [
+        `${loan.organizationName} a changé l’heure de sa séance ; ${what} la suit.`,
+        when,
+        loan.state === "asked" ? `Cette heure attend votre réponse : ${desk}` : `Vos prêts : ${desk}`,
+      ],
+    },
   };
   return {
     territoryId: territory.id,
     recipient,
     subject: `${SUBJECTS[news][side]} : ${what}`,
     body: letter(territory.name, texts[news][side]),
-    dedupKey: `loan ${loan.id} ${news} ${recipient}`,
+    dedupKey: `loan ${loan.id} ${news}${news === "moved" ? ` ${loan.during.start.toISOString()}` : ""} ${recipient}`,
   };
+}
+
+/** What is free instead: the same thing on other days, others of its kind at the same hours. */
+function insteadOf({ days = [], items = [] }: Partial<Instead>, loan: LoanMailFacts["loan"], timeZone: string) {
+  const page = (slug: string) => new URL(`/objets/${slug}`, publicUrl()).href;
+  const lines = [
+    ...days.map(
+      ({ during }) => `– ${loan.itemName}, le ${momentInWords(during.start, timeZone)} : ${page(loan.itemSlug)}`,
+    ),
+    ...items.map(({ name, slug, siteName }) => `– ${name}, à ${siteName}, aux mêmes heures : ${page(slug)}`),
+  ];
+  if (lines.length === 0) return [`D’autres objets à emprunter : ${new URL("/objets", publicUrl()).href}`];
+  return ["Sont libres à la place :", lines.join("\n")];
 }

@@ -7,7 +7,7 @@ import { type BookableSpace, type BookingRow, readActivity, readBookableSpace } 
 import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { followBooking } from "../loans/access.ts";
+import { followBooking, moveWithRoom, readMovable, unitsWithBooking } from "../loans/access.ts";
 import { givenBackMail, movedMail } from "../mail/series-mails.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
@@ -32,6 +32,7 @@ import type {
   GiveBackInput,
   MoveInput,
   PreviewChangeInput,
+  PreviewMoveInput,
   SessionInput,
 } from "./schema.ts";
 import { type PreviewDate, readHoursOver, refuse, refuseMissed, said, withoutOwn } from "./service.ts";
@@ -133,6 +134,15 @@ const intervalsOf = (viewer: Viewer, sessions: readonly SessionRow[], slot: Slot
     ),
   );
 
+/** What was lent with a session, and how much of it is free at the hours to which it would move. */
+export async function listMovable(viewer: SignedIn, input: PreviewMoveInput) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const { booking } = await requireComing(tx, viewer, input.sessionId);
+    const { during } = localInterval(input.day, input.startMinute, input.durationMinutes, viewer.territory.timeZone);
+    return during.start < during.end ? readMovable(tx, booking.id, during) : [];
+  });
+}
+
 /** Sets one session by itself: shorter, at another hour, on another day. A later change of the series leaves it there. */
 export async function moveSession(viewer: SignedIn, input: MoveInput) {
   return explainClash(viewer, () =>
@@ -148,19 +158,13 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       }
       await requireInsured(tx, viewer, booking.organizationId, [next]);
       await requireQuota(tx, viewer, booking.organizationId, [next], [session.id]);
-      await lockUnits(tx, unitIds(space));
+      await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
       await releaseSessions(tx, [session.id]);
       await refuseClosed(tx, viewer, space, input.day, next.during);
       await requireSwapped(await updateSession(tx, session.id, "planned", { ...next, isException: true }), session.id);
       const taken = [{ id: session.id, during: next.during }];
       await inSlot(space, next.during, () => occupy(tx, takenBy(viewer, booking), space, taken));
-      await followBooking(
-        tx,
-        viewer,
-        booking.id,
-        "cancelled",
-        "La séance a changé d’heure. Redemandez l’objet pour la nouvelle heure.",
-      );
+      await moveWithRoom(tx, viewer, [{ bookingId: booking.id, next }], input.withoutItems);
       await tellOwner(tx, viewer, booking, space, taken, input.key);
       await hoursFreed(tx, viewer.territory.id);
       await record(tx, viewer, "session.move", session.id, { booking: booking.id, day: input.day });

@@ -73,12 +73,16 @@ export const changeInput = z
   })
   .refine(isShorter, notShorter);
 
-export const moveInput = z.object({
-  key: mutationKey,
+export const previewMoveInput = z.object({
   sessionId: z.uuid(),
   day: isoDay,
   startMinute: minuteOfDay,
   durationMinutes: minutes,
+});
+export const moveInput = previewMoveInput.extend({
+  key: mutationKey,
+  /** Things lent with the session that are taken at the new hours, seen, are let go. */
+  withoutItems: z.boolean().default(false),
 });
 
 export const addBackInput = z.object({ key: mutationKey, bookingId: z.uuid(), slotId: z.uuid(), weekOf: isoDay });
@@ -93,6 +97,7 @@ export type PreviewInput = z.infer<typeof previewInput>;
 export type AskInput = z.infer<typeof askInput>;
 export type PreviewChangeInput = z.infer<typeof previewChangeInput>;
 export type ChangeInput = z.infer<typeof changeInput>;
+export type PreviewMoveInput = z.infer<typeof previewMoveInput>;
 export type MoveInput = z.infer<typeof moveInput>;
 export type AddBackInput = z.infer<typeof addBackInput>;
 export type GiveBackInput = z.infer<typeof giveBackInput>;

@@ -8,7 +8,7 @@ import { type BookableSpace, insertBooking, readAccountEmail, readActivity } fro
 import { requireSpace, unitIds } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { followBooking } from "../loans/access.ts";
+import { moveWithRoom, unitsWithBooking } from "../loans/access.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { type SwapMailFacts, swapMail } from "../mail/swap-mails.ts";
 import { hasRight, isHubManager, mayChangeAsked, organizationsWith } from "../members/access.ts";
@@ -130,7 +130,8 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
       requireDecider(viewer, input.swapId, known);
       const done = input.decision === "accept";
       const [here, there] = [await requireSpace(tx, known.mine.spaceId), await requireSpace(tx, known.other.spaceId)];
-      await lockUnits(tx, [...unitIds(here), ...unitIds(there)]);
+      const lent = [known.mine.bookingId, known.other.bookingId].map((id) => unitsWithBooking(tx, id));
+      await lockUnits(tx, [...unitIds(here), ...unitIds(there), ...(await Promise.all(lent)).flat()]);
       // as they stand under the locks
       const { mine, other } = await requireSwap(tx, input.swapId);
       await swapState(tx, viewer, input.swapId, ["agreed"], done ? "confirmed" : "refused");
@@ -143,10 +144,14 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
           if (!(await updateSession(tx, id, "planned", { state: "swapped" }))) throw changed(id);
         }
         await releaseSessions(tx, [mine.id, other.id]);
-        await exchange(tx, viewer, mine, other, there);
-        await exchange(tx, viewer, other, mine, here);
-        // what was lent with a room stays at its place
-        for (const { bookingId } of [mine, other]) await followBooking(tx, viewer, bookingId, "cancelled");
+        const moved = await exchange(tx, viewer, mine, other, there);
+        const otherMoved = await exchange(tx, viewer, other, mine, here);
+        const moves = [
+          { bookingId: mine.bookingId, next: other, to: { bookingId: moved, spaceId: there.id } },
+          { bookingId: other.bookingId, next: mine, to: { bookingId: otherMoved, spaceId: here.id } },
+        ];
+        // what is not free at the other's hours, or belongs to the place that is left, is let go and told
+        await moveWithRoom(tx, viewer, moves, true);
       }
       for (const to of [mine.createdBy, other.createdBy]) {
         await tell(tx, viewer, done ? "confirmed" : "refused", input.swapId, mine, other, to);
@@ -162,7 +167,7 @@ async function exchange(tx: Transaction, viewer: SignedIn, party: SwapSide, at: 
   const { during, localStart, localEnd, timeZone } = at;
   await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
   const { organizationId, activityId, title, people, createdBy } = party;
-  await inSlot(space, during, () =>
+  return inSlot(space, during, () =>
     insertBooking(tx, {
       ...{ territoryId: viewer.territory.id, organizationId, activityId, title, people, createdBy },
       ...{ spaceId: space.id, state: "confirmed", decidedBy: viewer.user.id, decidedAt: viewer.now() },

@@ -186,10 +186,30 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   await page.getByRole("button", { name: "Envoyer le refus" }).click();
   await expect(asked.getByText("Refusé", { exact: true })).toBeVisible();
 
+  // what is promised is seen before it is taken back, and who loses it finds what is free
+  await enterAs(page, "association");
+  const me: RouterOutputs["members"]["me"] = await callApi(page, "members.me");
+  await callApi(page, "loans.ask", undefined, {
+    ...{
+      key: crypto.randomUUID(),
+      organizationId: me.user?.memberships[0]?.organizationId,
+      item: slug,
+      quantity: 2,
+      note: "",
+    },
+    ...{ day, startMinute: 600, lastDay: day, endMinute: 720 },
+  });
+  await enterAs(page, "owner");
+  await page.goto(`/mes-lieux/${site}/objets`);
   await page.getByRole("button", { name: `En réparation ${name}` }).click();
-  await page.getByRole("dialog").getByLabel("Combien ?").fill("6");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Combien ?").fill("6");
+  await expect(dialog.getByText("1 prêt promis sera annulé")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Mettre en réparation" }).click();
+  await dialog.getByRole("button", { name: "Mettre en réparation et annuler 1 prêt" }).click();
+  await expect(dialog.getByText("Cochez la case pour confirmer.")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: /J’ai vu ce prêt/ }).check();
+  await dialog.getByRole("button", { name: "Mettre en réparation et annuler 1 prêt" }).click();
   const repair = page.getByRole("listitem").filter({ hasText: `6 × ${name}` });
   await expect(repair.getByText("En réparation", { exact: true })).toBeVisible();
   const searched = await page.request.get(`/objets?texte=${encodeURIComponent(name)}&du=${day}&au=${day}`);
@@ -204,4 +224,7 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   expect((await page.goto(`/objets/${slug}`))?.status()).toBe(404);
   await page.goto("/demandes");
   await expect(page.getByText("Raison : Nous en avons besoin ce jour-là").first()).toBeVisible();
+  const lost = page.getByRole("listitem").filter({ hasText: `2 × ${name}` });
+  await expect(lost.getByText("L’objet part en réparation.")).toBeVisible();
+  await expect(lost.getByRole("link", { name: "Voir ce qui est libre ces jours-là" })).toBeVisible();
 });

@@ -5,15 +5,19 @@ import { loan, occupation, outbox } from "#db/schema.ts";
 import { watchLoans } from "#server/loans/service.ts";
 import { addDays } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { DAY, HOUR, lenderOf, SPAN as span, type Borrower as Who } from "./lender.ts";
 import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
 
 let database: TestDatabase;
 let town: Town;
 let crowd: Connection;
+let lists: ReturnType<typeof lenderOf>["lists"];
+let asks: ReturnType<typeof lenderOf>["asks"];
 
 beforeAll(async () => {
   database = await createTestDatabase();
   town = await createTown(database.db);
+  ({ lists, asks } = lenderOf(town));
   crowd = connect(database.url, { max: 20 });
 });
 afterAll(async () => {
@@ -21,8 +25,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const DAY = "2026-09-15";
-const HOUR = 60;
 const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 const mailsOf = async (loanId: string) =>
   (
@@ -41,24 +43,6 @@ const taken = (loanId: string) =>
       .where(eq(occupation.loanId, loanId))
       .orderBy(occupation.startsAt),
   );
-
-type Saved = Parameters<Awaited<ReturnType<Town["as"]>>["items"]["save"]>[0];
-async function lists(more: Partial<Saved> = {}) {
-  const owner = await town.as("owner");
-  return owner.items.save({
-    ...{ key: newKey(), site: "gymnase", itemId: null, name: "Barnum", category: "event", description: "3 m sur 3 m" },
-    ...{ condition: "good", quantity: 1, depositCents: 10_000, terms: "free", centsPerDay: 0, maxDays: 7 },
-    ...{ pickUp: "À l’accueil, de 17 h à 19 h", grantMode: "instant", spaceId: null },
-    ...more,
-  });
-}
-type Who = "judo" | "choir";
-const span = { day: DAY, startMinute: 10 * HOUR, lastDay: DAY, endMinute: 12 * HOUR };
-async function asks(who: Who, item: string, more: Partial<typeof span & { quantity: number }> = {}, db = database.db) {
-  const caller = await town.as(who, { db });
-  const organizationId = town.organizations[who];
-  return caller.loans.ask({ key: newKey(), organizationId, item, quantity: 1, ...span, ...more });
-}
 
 describe("a thing", () => {
   test("is found by what it is called, where it is and when it is free, and shows the days on which it is lent", async () => {
@@ -191,8 +175,8 @@ describe("a repair", () => {
     const { loanId } = await repair(2);
     expect((await refusalOf(asks("judo", slug, { quantity: 2 }))).details).toMatchObject({ free: 1 });
     await asks("judo", slug);
-    // what is promised stays so
-    expect((await refusalOf(repair(1))).code).toBe("SLOT_TAKEN");
+    // what is promised is seen before it is taken back
+    expect((await refusalOf(repair(1))).code).toBe("STATE_CHANGED");
     const [listed] = (await owner.loans.at({ site: "gymnase" })).filter(({ id }) => id === loanId);
     expect(listed).toMatchObject({ kind: "repair", note: "Freins", mayCancel: true, step: null });
     expect((await refusalOf((await town.as("choir")).loans.cancel({ key: newKey(), loanId }))).code).toBe("NOT_FOUND");

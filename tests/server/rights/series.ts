@@ -33,6 +33,12 @@ export const series: EntriesOf<"series"> = {
     input: ({ seriesBookingId: bookingId, slotId }) => ({ key: newKey(), bookingId, slotId, ...hours }),
     may: ["delegate"],
   },
+  movable: {
+    input: ({ plannedSessionId: sessionId }) => ({
+      ...{ sessionId, day: "2026-10-13", startMinute: 600, durationMinutes: 60 },
+    }),
+    may: ["delegate"],
+  },
   move: {
     input: ({ plannedSessionId: sessionId }) => ({
       ...{ key: newKey(), sessionId, day: "2026-10-13", startMinute: 600, durationMinutes: 60 },

@@ -16,7 +16,7 @@ import { CloseFields } from "./close-fields.tsx";
 import { Displaced, useDisplaced } from "./displaced.tsx";
 import type { Own } from "./own-site-view.tsx";
 
-/** Takes hours back: when, why, and which granted sessions go with them, each seen before anything is done. */
+/** Takes hours back: when, why, and which granted sessions and loans go with them, each seen before anything is done. */
 export function CloseDialog({
   own,
   day,
@@ -42,17 +42,28 @@ export function CloseDialog({
     setAgreed(false);
     close.renew();
   };
-  const count = displaced.data?.length ?? 0;
+  const count = displaced.sessions.data?.length ?? 0;
+  const loans = displaced.loans.data?.length ?? 0;
+  const isFelt = count + loans > 0;
   const refusal = errorText(close.error);
   const faults: Record<string, string> = { ...refusal?.fields };
   if ("fault" in read) faults[read.fault.field] = errors(read.fault.code);
   if (tried && draft.reason === "") faults.reason = t("reasonMissing");
-  const mustAgree = count > 0 && !agreed;
+  const mustAgree = isFelt && !agreed;
   const submit = () => {
     setTried(true);
-    if (!span || draft.reason === "" || mustAgree || !displaced.data) return;
-    const cancelledSessions = displaced.data.map(({ sessionId }) => sessionId);
-    close.mutate({ key: close.key, ...span, reason: draft.reason, note: draft.note, cancelledSessions });
+    const [sessions, lent] = [displaced.sessions.data, displaced.loans.data];
+    if (!span || draft.reason === "" || mustAgree || !sessions || !lent) return;
+    const cancelledSessions = sessions.map(({ sessionId }) => sessionId);
+    const displacedLoans = lent.map(({ loanId }) => loanId);
+    close.mutate({
+      key: close.key,
+      ...span,
+      reason: draft.reason,
+      note: draft.note,
+      cancelledSessions,
+      displacedLoans,
+    });
   };
   return (
     <Dialog
@@ -62,21 +73,21 @@ export function CloseDialog({
       actions={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look={count > 0 ? "danger" : "primary"}
-            busy={close.isPending || displaced.isFetching}
-            onClick={submit}
-          >
-            {count > 0 ? t("confirmCancelling", { count }) : t("confirm", { what: whatOf(draft) })}
+          <Button look={isFelt ? "danger" : "primary"} busy={close.isPending || displaced.isFetching} onClick={submit}>
+            {count > 0
+              ? t("confirmCancelling", { count })
+              : loans > 0
+                ? t("confirmLoans")
+                : t("confirm", { what: whatOf(draft) })}
           </Button>
         </>
       }
     >
       <CloseFields own={own} draft={draft} faults={faults} onChange={change} />
       <Displaced query={displaced} isKnown={span !== null} />
-      {count > 0 && (
+      {isFelt && (
         <CheckboxField
-          label={t("agree", { count })}
+          label={[count > 0 && t("agree", { count }), loans > 0 && t("agreeLoans")].filter(Boolean).join(" ")}
           checked={agreed}
           error={tried && mustAgree ? t("agreeMissing") : undefined}
           onChange={(event) => setAgreed(event.target.checked)}

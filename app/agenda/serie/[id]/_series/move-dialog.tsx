@@ -1,9 +1,9 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "#app/_components/dialog.tsx";
-import { TextField } from "#app/_components/field.tsx";
+import { CheckboxField, TextField } from "#app/_components/field.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -14,18 +14,19 @@ import { useWhen } from "../../../../_components/when.ts";
 import { readSpans } from "../../../../lieux/[slug]/_place/ask-checks.ts";
 import { useWords } from "../../../../lieux/[slug]/_place/words.ts";
 import { HourFields } from "./hour-fields.tsx";
-import type { Series, SeriesSession } from "./use-series.ts";
+import { MoveItems } from "./move-items.tsx";
 
 type Props = {
-  readonly series: Series;
-  readonly session: SeriesSession;
+  readonly session: { readonly id: string; readonly localStart: string; readonly localEnd: string };
+  /** Whether the place gives its accord to each request. */
+  readonly needsAccord?: boolean;
   readonly today: string;
   readonly onClose: () => void;
   readonly onDone: () => void;
 };
 
 /** Another day, hour or length for one date alone. */
-export function MoveDialog({ series, session, today, onClose, onDone }: Props) {
+export function MoveDialog({ session, needsAccord = false, today, onClose, onDone }: Props) {
   const t = useTranslations("asking.series.move");
   const places = useTranslations("places.form.fit");
   const when = useWhen();
@@ -39,6 +40,7 @@ export function MoveDialog({ series, session, today, onClose, onDone }: Props) {
       (Date.parse(`${session.localEnd.replace(" ", "T")}Z`) - Date.parse(`${session.localStart.replace(" ", "T")}Z`)) /
       60_000,
   });
+  const [withoutItems, setWithoutItems] = useState(false);
   const [key, setKey] = useState(newKey);
   const move = useMutation(
     trpc.series.move.mutationOptions({
@@ -52,8 +54,14 @@ export function MoveDialog({ series, session, today, onClose, onDone }: Props) {
   const edit = (changes: Partial<typeof draft>) => {
     move.reset();
     setKey(newKey());
+    setWithoutItems(false);
     setDraft((before) => ({ ...before, ...changes }));
   };
+  const next = { sessionId: session.id, day: draft.day, startMinute: draft.start, durationMinutes: draft.minutes };
+  const items = useQuery(
+    trpc.series.movable.queryOptions(next, { enabled: draft.day !== "", placeholderData: keepPreviousData }),
+  );
+  const isShort = items.data?.some(({ free, quantity }) => free < quantity) ?? false;
   const said = errorText(move.error);
   const data = move.error?.data;
   const spans = readSpans(String(data?.details.hours ?? ""));
@@ -73,15 +81,10 @@ export function MoveDialog({ series, session, today, onClose, onDone }: Props) {
       title={t("title", { day: when.day(dayOf(session.localStart)) })}
       action={t("confirm")}
       busy={move.isPending}
-      onConfirm={() =>
-        move.mutate({
-          ...{ key, sessionId: session.id, day: draft.day },
-          ...{ startMinute: draft.start, durationMinutes: draft.minutes },
-        })
-      }
+      onConfirm={() => move.mutate({ key, ...next, withoutItems: isShort && withoutItems })}
     >
       <p>{t("lead")}</p>
-      {series.grantMode === "approval" && <p className="rounded-xl bg-sunken p-3">{t("accord")}</p>}
+      {needsAccord && <p className="rounded-xl bg-sunken p-3">{t("accord")}</p>}
       <div className="grid gap-4 sm:grid-cols-3">
         <TextField
           type="date"
@@ -100,7 +103,20 @@ export function MoveDialog({ series, session, today, onClose, onDone }: Props) {
           onChange={edit}
         />
       </div>
-      {said && !startError && !said.fields.day && (
+      {items.data && <MoveItems items={items.data} />}
+      {(isShort || said?.fields.withoutItems) && (
+        <CheckboxField
+          label={t("without")}
+          checked={withoutItems}
+          error={said?.fields.withoutItems}
+          onChange={(event) => {
+            move.reset();
+            setKey(newKey());
+            setWithoutItems(event.target.checked);
+          }}
+        />
+      )}
+      {said && !startError && !said.fields.day && !said.fields.withoutItems && (
         <ErrorPanel>{Object.values(said.fields)[0] ?? said.summary}</ErrorPanel>
       )}
     </ConfirmDialog>

@@ -1,19 +1,20 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../_components/button.tsx";
 import { addDays } from "../../../../_components/days.ts";
 import { Dialog } from "../../../../_components/dialog.tsx";
-import { TextField } from "../../../../_components/field.tsx";
+import { CheckboxField, TextField } from "../../../../_components/field.tsx";
 import { ErrorPanel } from "../../../../_components/panel.tsx";
 import { toast } from "../../../../_components/toast.ts";
+import { DisplacedLoans } from "../../../../_lending/displaced-loans.tsx";
 import { useTRPC } from "../../../../_trpc/client.tsx";
 import { useErrorText } from "../../../../_trpc/errors.ts";
 import { newKey } from "../../../../_trpc/key.ts";
 import type { OwnItem } from "./own-items.tsx";
 
-/** Puts pieces aside from one day to another: nobody can borrow them. */
+/** Puts pieces aside from one day to another: nobody can borrow them, and who loses a loan is seen before. */
 export function RepairDialog({
   item,
   today,
@@ -26,6 +27,8 @@ export function RepairDialog({
   const t = useTranslations("lending.repair");
   const common = useTranslations("common");
   const [draft, setDraft] = useState({ day: today, lastDay: addDays(today, 7), quantity: "1", note: "" });
+  const [agreed, setAgreed] = useState(false);
+  const [tried, setTried] = useState(false);
   const trpc = useTRPC();
   const client = useQueryClient();
   const repair = useMutation(
@@ -40,9 +43,20 @@ export function RepairDialog({
   const refusal = useErrorText()(repair.error);
   const change = (changes: Partial<typeof draft>) => {
     repair.reset();
+    setAgreed(false);
     setDraft((before) => ({ ...before, ...changes }));
   };
-  const send = () => repair.mutate({ key: newKey(), itemId: item.id, ...draft, quantity: Number(draft.quantity) });
+  const { day, lastDay, note } = draft;
+  const asked = { itemId: item.id, day, lastDay, quantity: Number(draft.quantity) };
+  const isKnown = day !== "" && day <= lastDay && asked.quantity >= 1;
+  const displaced = useQuery(trpc.loans.displaced.queryOptions(isKnown ? asked : skipToken, { retry: false }));
+  const loans = displaced.data ?? [];
+  const mustAgree = loans.length > 0 && !agreed;
+  const send = () => {
+    setTried(true);
+    if (mustAgree) return;
+    repair.mutate({ key: newKey(), ...asked, note, displacedLoans: loans.map(({ loanId }) => loanId) });
+  };
   return (
     <Dialog
       open
@@ -51,8 +65,12 @@ export function RepairDialog({
       actions={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" busy={repair.isPending} onClick={send}>
-            {t("action")}
+          <Button
+            look={loans.length > 0 ? "danger" : "primary"}
+            busy={repair.isPending || displaced.isFetching}
+            onClick={send}
+          >
+            {loans.length > 0 ? t("confirmCancelling", { count: loans.length }) : t("action")}
           </Button>
         </>
       }
@@ -79,6 +97,17 @@ export function RepairDialog({
         {...{ label: t("note"), maxLength: 500, value: draft.note, error: refusal?.fields.note }}
         onChange={(event) => change({ note: event.target.value })}
       />
+      {loans.length > 0 && (
+        <>
+          <DisplacedLoans title={t("displaced", { count: loans.length })} loans={loans} what={() => t("goes")} />
+          <CheckboxField
+            label={t("agree", { count: loans.length })}
+            checked={agreed}
+            error={tried && mustAgree ? t("agreeMissing") : undefined}
+            onChange={(event) => setAgreed(event.target.checked)}
+          />
+        </>
+      )}
       {refusal && Object.keys(refusal.fields).length === 0 && <ErrorPanel>{refusal.summary}</ErrorPanel>}
     </Dialog>
   );

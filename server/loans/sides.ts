@@ -1,0 +1,141 @@
+// Who is on which side of a loan, what an item lets happen, and who is told of it.
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { isViolation } from "#db/errors.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import { recordEvent } from "../audit/data.ts";
+import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { freePieces, type ItemRow, readItem, readTaken } from "../items/data.ts";
+import { type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
+import { enqueueMail } from "../mail/outbox.ts";
+import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
+import { instantOf, wallTimeText } from "../time.ts";
+import { type LoanRow, readLoan } from "./data.ts";
+
+/** What the viewer is to a loan. Who is nothing learns nothing: not even that it exists. */
+export function partIn(viewer: SignedIn, found: LoanRow) {
+  const lends = hasRight(viewer, found.ownerId, "attend");
+  const borrows = found.kind === "loan" && hasRight(viewer, found.organizationId, "see");
+  return {
+    lends,
+    borrows,
+    mayDecide: hasRight(viewer, found.ownerId, "decide") || isHubManager(viewer),
+    mayFetch: found.kind === "loan" && hasRight(viewer, found.organizationId, "ask"),
+    mayChange: found.kind === "loan" && mayChangeAsked(viewer, found),
+  };
+}
+
+export const unknownLoan = (id: string) => new DomainError("NOT_FOUND", `No loan ${id}`);
+export const changedLoan = (found: Pick<LoanRow, "id" | "state">) =>
+  new DomainError("STATE_CHANGED", `Loan ${found.id} is ${found.state}`, { details: { state: found.state } });
+
+export async function requireLoan(tx: Transaction, by: Parameters<typeof readLoan>[1]): Promise<LoanRow> {
+  const found = await readLoan(tx, by);
+  if (!found) throw unknownLoan("id" in by ? by.id : "of this code");
+  return found;
+}
+
+/** Marks that pieces are missing; the transaction is lost then. */
+class PiecesTaken extends Error {
+  readonly item: ItemRow;
+  readonly during: Interval;
+  constructor(item: ItemRow, during: Interval, cause: unknown) {
+    super("Pieces taken", { cause });
+    this.item = item;
+    this.during = during;
+  }
+}
+
+export async function takingPieces<T>(item: ItemRow, during: Interval, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!isViolation(cause, "occupation_no_overlap") && !isViolation(cause, "occupation_seats")) throw cause;
+    throw new PiecesTaken(item, during, cause);
+  }
+}
+
+/** Turns missing pieces into `SLOT_TAKEN` with how many are left, read anew: never who has them. */
+export async function explainTaken<T>(viewer: Viewer, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof PiecesTaken)) throw error;
+    const { item, during, cause } = error;
+    const taken = await withTerritory(viewer.db, viewer.territory.id, (tx) => readTaken(tx, [item.unitId], during));
+    throw new DomainError("SLOT_TAKEN", `Item ${item.id} is taken`, {
+      cause,
+      path: ["quantity"],
+      details: { rule: "pieces_taken", item: item.name, free: freePieces(item.quantity, taken, during) },
+    });
+  }
+}
+
+/** Who is told of what: the borrower, the lender, or both. */
+const TOLD: Record<LoanNews, readonly ("borrower" | "lender")[]> = {
+  asked: ["borrower", "lender"],
+  granted: ["borrower", "lender"],
+  accepted: ["borrower"],
+  refused: ["borrower"],
+  cancelled: ["borrower", "lender"],
+  expired: ["borrower"],
+  due: ["borrower"],
+  late: ["borrower", "lender"],
+  damaged: ["borrower", "lender"],
+  displaced: ["borrower"],
+  closed: ["borrower"],
+  moved: ["borrower", "lender"],
+};
+
+export async function tell(
+  tx: Transaction,
+  viewer: Viewer,
+  news: LoanNews,
+  found: LoanRow,
+  { note = "", instead = {} }: Partial<Pick<LoanMailFacts, "note" | "instead">> = {},
+): Promise<void> {
+  const facts: LoanMailFacts = { territory: viewer.territory, loan: found, news, note, instead };
+  for (const side of TOLD[news]) {
+    const recipients =
+      side === "lender"
+        ? await readOwnerEmails(tx, found.ownerId)
+        : [await readAccountEmail(tx, found.createdBy)].flatMap((email) => email ?? []);
+    for (const recipient of recipients) await enqueueMail(tx, loanMail(facts, side, recipient));
+  }
+}
+
+export const record = (
+  tx: Transaction,
+  viewer: Viewer,
+  action: string,
+  subject: string,
+  details: Record<string, unknown>,
+) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user?.id ?? "system", action, subject, details });
+
+export async function requireItem(tx: Transaction, by: Parameters<typeof readItem>[1]): Promise<ItemRow> {
+  const found = await readItem(tx, by);
+  if (!found) throw new DomainError("NOT_FOUND", "No such item", { path: ["item"] });
+  return found;
+}
+
+type Span = {
+  readonly day: string;
+  readonly startMinute: number;
+  readonly lastDay: string;
+  readonly endMinute: number;
+};
+
+export function spanOf(viewer: Viewer, { day, startMinute, lastDay, endMinute }: Span) {
+  const { timeZone } = viewer.territory;
+  return {
+    during: { start: instantOf(day, startMinute, timeZone), end: instantOf(lastDay, endMinute, timeZone) },
+    localStart: wallTimeText(day, startMinute),
+    localEnd: wallTimeText(lastDay, endMinute),
+    timeZone,
+  };
+}
+
+export const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
+  new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });

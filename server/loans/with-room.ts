@@ -1,0 +1,169 @@
+// What is lent together with a room: it shares the room's answer, and follows its session.
+import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
+import type { SignedIn, Viewer } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { freePieces, type ItemRow, readItemsWith, readTaken } from "../items/data.ts";
+import {
+  compareAndSetLoan,
+  confirmPieces,
+  insertLoan,
+  type LoanRow,
+  readLoansOfBooking,
+  releasePieces,
+  takePieces,
+} from "./data.ts";
+import { record, requireItem, requireLoan, takingPieces, tell } from "./sides.ts";
+
+type WithRoom = {
+  readonly bookingId: string;
+  readonly organizationId: string;
+  readonly state: "pending" | "confirmed";
+  readonly heldUntil: Date | null;
+  readonly session: Pick<LoanRow, "during" | "localStart" | "localEnd"> & { readonly timeZone: string };
+  readonly items: readonly { readonly itemId: string; readonly quantity: number }[];
+};
+
+/** The items asked for with a room, before anything is locked: each of its place, and none that stays in another room. */
+export async function requireItemsOfRoom(
+  tx: Transaction,
+  spaceId: string,
+  asked: WithRoom["items"],
+): Promise<readonly ItemRow[]> {
+  if (asked.length === 0) return [];
+  const found = await readItemsWith(tx, spaceId);
+  return asked.map(({ itemId }) => {
+    const one = found.find(({ id }) => id === itemId);
+    if (!one) throw new DomainError("NOT_FOUND", `No item ${itemId} with this room`, { path: ["items"] });
+    return one;
+  });
+}
+
+/**
+ * Lends items with a room for the hours of its session. What needs no word of its own is granted with the room; the rest
+ * waits, kept as long as the room's own request or until the session. The items' units are locked by the caller.
+ */
+export async function lendWithRoom(tx: Transaction, viewer: SignedIn, rows: readonly ItemRow[], asked: WithRoom) {
+  for (const { itemId, quantity } of asked.items) {
+    const one = rows.find(({ id }) => id === itemId);
+    if (!one) throw new Error(`Item ${itemId} was not read`);
+    const isGranted = asked.state === "confirmed" && one.grantMode === "instant";
+    const { during } = asked.session;
+    const loanId = await takingPieces(one, during, () =>
+      insertLoan(tx, {
+        ...{ territoryId: viewer.territory.id, itemId, unitId: one.unitId, organizationId: asked.organizationId },
+        ...{ bookingId: asked.bookingId, quantity, ...asked.session, createdBy: viewer.user.id },
+        state: isGranted ? "granted" : "asked",
+        heldUntil: isGranted ? null : (asked.heldUntil ?? during.start),
+      }),
+    );
+    const found = await requireLoan(tx, { id: loanId });
+    await tell(tx, viewer, isGranted ? "granted" : "asked", found);
+    await record(tx, viewer, "loan.ask", loanId, { item: itemId, quantity, booking: asked.bookingId });
+  }
+}
+
+/** The units of what a booking brings with it, to be locked together with the room's. */
+export async function unitsWithBooking(tx: Transaction, bookingId: string): Promise<readonly string[]> {
+  return (await readLoansOfBooking(tx, bookingId)).map(({ unitId }) => unitId);
+}
+
+/** What was asked for with a room shares its answer: granted, refused, or given up with it. */
+export async function followBooking(
+  tx: Transaction,
+  viewer: Viewer,
+  bookingId: string,
+  state: "granted" | "refused" | "cancelled",
+  note = "",
+): Promise<void> {
+  const decided = { decidedBy: viewer.user?.id ?? "system", decidedAt: viewer.now() };
+  for (const found of await readLoansOfBooking(tx, bookingId)) {
+    if (state === "granted" && found.state === "granted") continue;
+    // a motive of the owner's list is said in the room's own answer
+    const decisionNote = state === "refused" && note.length < 3 ? "La salle n’est pas accordée." : note || null;
+    const next = { state, decisionNote, ...decided } as const;
+    if (!(await compareAndSetLoan(tx, found.id, ["asked", "granted"], next))) continue;
+    if (state === "granted") await confirmPieces(tx, found.id);
+    else await releasePieces(tx, found.id);
+    await tell(tx, viewer, state === "granted" ? "accepted" : state, { ...found, decisionNote });
+    await record(tx, viewer, `loan.${state}`, found.id, { booking: bookingId });
+  }
+}
+
+/** What was lent with a booking, and how many pieces are free at other hours, its own aside. */
+export async function readMovable(tx: Transaction, bookingId: string, during: Interval) {
+  const movable = [];
+  for (const found of await readLoansOfBooking(tx, bookingId)) {
+    const { id: loanId, itemName, quantity } = found;
+    movable.push({ loanId, itemName, quantity, free: await freeBut(tx, found, during) });
+  }
+  return movable;
+}
+
+async function freeBut(tx: Transaction, found: LoanRow, during: Interval): Promise<number> {
+  const { quantity } = await requireItem(tx, { id: found.itemId });
+  const taken = (await readTaken(tx, [found.unitId], during)).filter(({ loanId }) => loanId !== found.id);
+  return freePieces(quantity, taken, during);
+}
+
+export type Move = {
+  readonly bookingId: string;
+  readonly next: Pick<LoanRow, "during" | "localStart" | "localEnd"> & { readonly timeZone: string };
+  /** The booking and the room that the session moves to, where these are others. */
+  readonly to?: { readonly bookingId: string; readonly spaceId: string };
+};
+
+/**
+ * What was lent with a session moves with it. What cannot come stops the move, unless the person has chosen to go without
+ * it. Hours that a lender has not granted are asked of that lender anew. The units are locked by the caller.
+ */
+export async function moveWithRoom(tx: Transaction, viewer: SignedIn, moves: readonly Move[], without: boolean) {
+  const loans = [];
+  for (const move of moves) {
+    for (const found of await readLoansOfBooking(tx, move.bookingId)) loans.push({ found, move });
+  }
+  // two who exchange their hours may have the same thing
+  for (const { found } of loans) await releasePieces(tx, found.id);
+  const left: LoanRow[] = [];
+  for (const { found, move } of loans) {
+    if (await comesAlong(tx, found, move)) await moveLoan(tx, viewer, found, move);
+    else left.push(found);
+  }
+  if (left.length > 0 && !without) {
+    const items = left.map(({ itemName }) => `« ${itemName} »`).join(", ");
+    throw new DomainError("INVALID_INPUT", `${left.length} items are taken at these hours`, {
+      path: ["withoutItems"],
+      details: { rule: "items_taken", items, count: left.length },
+    });
+  }
+  for (const found of left) await leave(tx, viewer, found);
+}
+
+async function comesAlong(tx: Transaction, found: LoanRow, { next, to }: Move): Promise<boolean> {
+  if (to && !(await readItemsWith(tx, to.spaceId)).some(({ id }) => id === found.itemId)) return false;
+  return (await freeBut(tx, found, next.during)) >= found.quantity;
+}
+
+async function leave(tx: Transaction, viewer: SignedIn, found: LoanRow): Promise<void> {
+  const decisionNote = "La séance a changé d’heure ou de lieu, et l’objet n’y est pas libre.";
+  const decided = { decidedBy: viewer.user.id, decidedAt: viewer.now() };
+  await compareAndSetLoan(tx, found.id, ["asked", "granted"], { state: "cancelled", decisionNote, ...decided });
+  await tell(tx, viewer, "cancelled", { ...found, decisionNote });
+  await record(tx, viewer, "loan.cancelled", found.id, { booking: found.bookingId });
+}
+
+async function moveLoan(tx: Transaction, viewer: SignedIn, found: LoanRow, { next, to }: Move): Promise<void> {
+  const one = await requireItem(tx, { id: found.itemId });
+  const { during, localStart, localEnd, timeZone } = next;
+  const isWithin = found.during.start <= during.start && during.end <= found.during.end;
+  const isGranted = found.state === "granted" && (isWithin || one.grantMode === "instant");
+  const state = isGranted ? "granted" : "asked";
+  const bookingId = to?.bookingId ?? found.bookingId;
+  const set = { during, localStart, localEnd, timeZone, bookingId, state } as const;
+  await compareAndSetLoan(tx, found.id, [found.state], { ...set, heldUntil: isGranted ? null : during.start });
+  const { id: territoryId } = viewer.territory;
+  const moved = { ...found, ...set };
+  await takingPieces(one, during, () => takePieces(tx, { ...moved, territoryId, loanId: found.id }));
+  await tell(tx, viewer, "moved", moved);
+  await record(tx, viewer, "loan.move", found.id, { booking: bookingId, state });
+}
