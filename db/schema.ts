@@ -6,6 +6,7 @@ export * from "./schema/campaigns.ts";
 export * from "./schema/conventions.ts";
 export * from "./schema/displacements.ts";
 export * from "./schema/handovers.ts";
+export * from "./schema/item-kinds.ts";
 export * from "./schema/items.ts";
 export * from "./schema/listings.ts";
 export * from "./schema/loans.ts";

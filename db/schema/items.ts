@@ -1,24 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, isOneOf, oneOf, territoryId } from "./columns.ts";
+import { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_TERMS } from "./item-kinds.ts";
 import { site, space, unit } from "./places.ts";
 
-export const ITEM_CATEGORIES = [
-  "audiovisual",
-  "music",
-  "sport",
-  "furniture",
-  "kitchen",
-  "event",
-  "tools",
-  "games",
-  "mobility",
-  "other",
-] as const;
-export const ITEM_CONDITIONS = ["new", "good", "worn", "damaged"] as const;
-/** What a loan is given for: nothing, what one wants to give, or a rent. */
-export const ITEM_TERMS = ["free", "gift", "rent"] as const;
-export const ITEM_GRANT_MODES = ["instant", "approval"] as const;
 export const ITEM_STATES = ["published", "withdrawn"] as const;
 
 /**

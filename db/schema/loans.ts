@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { booking } from "./bookings.ts";
 import { createdAt, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
-import { ITEM_CONDITIONS, item } from "./items.ts";
+import { ITEM_CONDITIONS } from "./item-kinds.ts";
+import { item } from "./items.ts";
 import { organization } from "./territory.ts";
 
 /** `repair`: pieces that their own organization takes back for a while. They are kept from borrowers by what keeps loans apart. */

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { renderSVG } from "uqr";
 import { Page } from "../../../_components/panel.tsx";
 import { PrintButton } from "../../../_components/print-button.tsx";
+import { QrCode } from "../../../_components/qr-code.tsx";
 import { api } from "../../../_trpc/server.ts";
 
 /** Another's place is not found here. */
@@ -34,13 +34,7 @@ export default async function PosterPage({ params }: Props) {
       <div className="poster mx-auto flex max-w-xl flex-col items-center gap-6 rounded-2xl border border-line bg-white p-8 text-center text-black">
         <p className="font-bold font-title text-3xl">{siteName}</p>
         <p className="font-title text-2xl">{t("scan")}</p>
-        <div
-          role="img"
-          aria-label={t("alt", { url })}
-          className="w-full max-w-80"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by the library from an address of ours
-          dangerouslySetInnerHTML={{ __html: renderSVG(url, { ecc: "M", border: 2 }) }}
-        />
+        <QrCode text={url} label={t("alt", { url })} className="max-w-80" />
         <p className="text-lg">{t("does")}</p>
         <p className="break-all text-sm">{url}</p>
       </div>

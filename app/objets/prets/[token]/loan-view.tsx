@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "../../../_components/panel.tsx";
 import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
 import { LoanState } from "../../../_lending/loan-state.tsx";
@@ -22,7 +23,7 @@ export function LoanView({
   readonly initial: RouterOutputs["loans"]["view"];
   readonly timeZone: string;
   /** The code to scan, drawn by the server. */
-  readonly code: string;
+  readonly code: ReactNode;
 }) {
   const t = useTranslations("lending.loan");
   const words = useTranslations("lending");
@@ -73,13 +74,7 @@ export function LoanView({
       {loan.step && (
         <Card className="flex flex-col items-center gap-3 text-center">
           <h2 className="font-bold text-xl">{t("code")}</h2>
-          <div
-            role="img"
-            aria-label={t("codeAlt")}
-            className="w-full max-w-60 rounded-xl bg-white p-2"
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by the library from an address of ours
-            dangerouslySetInnerHTML={{ __html: code }}
-          />
+          {code}
           <p className="text-muted">{t("codeText")}</p>
         </Card>
       )}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { renderSVG } from "uqr";
 import { SignInGate } from "../../../_components/gate.tsx";
 import { Page } from "../../../_components/panel.tsx";
+import { QrCode } from "../../../_components/qr-code.tsx";
 import { api } from "../../../_trpc/server.ts";
 import { LoanView } from "./loan-view.tsx";
 
@@ -34,7 +34,11 @@ export default async function LoanPage({ params }: Props) {
   if (!loan) notFound();
   return (
     <Page title={loan.itemName} lead={t("lead", { borrower: loan.organizationName, place: loan.siteName })}>
-      <LoanView initial={loan} timeZone={me.territory.timeZone} code={renderSVG(loan.url, { ecc: "M", border: 2 })} />
+      <LoanView
+        initial={loan}
+        timeZone={me.territory.timeZone}
+        code={<QrCode text={loan.url} label={t("codeAlt")} className="max-w-60 rounded-xl p-2" />}
+      />
     </Page>
   );
 }

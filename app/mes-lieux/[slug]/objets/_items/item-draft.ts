@@ -1,8 +1,5 @@
-import type { Category, Condition } from "../../../../_lending/categories.ts";
+import type { Category, Condition, GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
 import type { OwnItem } from "./own-items.tsx";
-
-export const TERMS = ["free", "gift", "rent"] as const;
-export const GRANT_MODES = ["instant", "approval"] as const;
 
 export type ItemDraft = {
   readonly name: string;

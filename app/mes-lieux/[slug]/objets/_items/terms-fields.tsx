@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Choice, TextField } from "../../../../_components/field.tsx";
-import { GRANT_MODES, type ItemDraft, TERMS } from "./item-draft.ts";
+import { GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
+import type { ItemDraft } from "./item-draft.ts";
 
 /** What a loan costs, what is left as a deposit, and whether it is granted at once. */
 export function TermsFields({
