@@ -950,6 +950,30 @@ create table policy (
   constraint policy_version_positive CHECK ((version >= 1))
 );
 
+create table premises_note (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  session_id uuid not null,
+  organization_id uuid not null,
+  moment text not null,
+  note text not null,
+  type text,
+  width integer,
+  height integer,
+  content bytea,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint premises_note_content CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 2000000))),
+  constraint premises_note_moment CHECK ((moment = ANY (ARRAY['before'::text, 'after'::text]))),
+  constraint premises_note_note CHECK (((length(btrim(note)) >= 3) AND (length(btrim(note)) <= 500))),
+  constraint premises_note_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint premises_note_picture CHECK ((num_nulls(type, width, height, content) = ANY (ARRAY[0, 4]))),
+  constraint premises_note_session FOREIGN KEY (territory_id, session_id) REFERENCES session(territory_id, id),
+  constraint premises_note_size CHECK ((((width >= 1) AND (width <= 2400)) AND ((height >= 1) AND (height <= 2400)))),
+  constraint premises_note_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint premises_note_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/webp'::text])))
+);
+
 create table refusal (
   territory_id uuid not null,
   plan_id uuid not null,
@@ -1464,6 +1488,8 @@ CREATE UNIQUE INDEX plan_one_published ON public.plan USING btree (territory_id,
 
 CREATE UNIQUE INDEX plan_one_running ON public.plan USING btree (territory_id, campaign_id) WHERE ((state = ANY (ARRAY['queued'::text, 'running'::text])) AND (NOT is_simulation));
 
+CREATE INDEX premises_note_by_session ON public.premises_note USING btree (territory_id, session_id, created_at);
+
 CREATE INDEX relocation_by_booking ON public.relocation USING btree (territory_id, booking_id);
 
 CREATE INDEX relocation_by_organization ON public.relocation USING btree (territory_id, organization_id) WHERE (state = 'asked'::text);
@@ -1724,6 +1750,12 @@ create policy policy_territory on policy as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table premises_note enable row level security;
+alter table premises_note force row level security;
+create policy premises_note_territory on premises_note as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table refusal enable row level security;
 alter table refusal force row level security;
 create policy refusal_territory on refusal as permissive for all to public
@@ -1911,6 +1943,8 @@ grant delete, insert, select, update on plan to territory_app;
 grant delete, insert, select, update on plan_edit to territory_app;
 
 grant insert, select on policy to territory_app;
+
+grant delete, insert, select, update on premises_note to territory_app;
 
 grant delete, insert, select, update on refusal to territory_app;
 

@@ -10,6 +10,7 @@ import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
+import { Premises } from "./premises.tsx";
 import { ReportForm } from "./report-form.tsx";
 
 type Visit = RouterOutputs["visits"]["one"];
@@ -23,13 +24,14 @@ export function VisitPanel({ sessionId }: { readonly sessionId: string }) {
   const [reporting, setReporting] = useState(false);
   if (error) return <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>;
   if (!visit) return <p className="text-muted">{t("loading")}</p>;
-  const isQuiet =
-    !visit.mayArrive && !visit.mayMiss && !visit.mayReport && !visit.arrivedAt && visit.incidents.length === 0;
+  const isTold = visit.incidents.length > 0 || visit.premises.length > 0;
+  const isQuiet = !visit.mayArrive && !visit.mayMiss && !visit.mayReport && !visit.arrivedAt && !isTold;
   if (isQuiet && (visit.isOver || visit.part === "place")) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-4 rounded-xl bg-sunken p-4">
       {visit.part === "holder" && !visit.isOver && <WaysIn visit={visit} />}
       <Presence visit={visit} />
+      <Premises visit={visit} />
       <Incidents incidents={visit.incidents} />
       {visit.mayReport &&
         (reporting ? (

@@ -5,6 +5,12 @@ import { slug } from "../places/schema.ts";
 /** Eight megabytes, as base64 writes them. */
 const BASE64_AT_MOST = 11_200_000;
 
+/** The file of a picture. Whether it is one, only its bytes say. */
+export const pictureContent = z
+  .base64()
+  .max(BASE64_AT_MOST, "photo_too_large")
+  .refine((text) => text.length > 0, "photo_not_image");
+
 export const photoInput = z.object({ photoId: z.uuid() });
 /** An item lent there; absent, the place itself. */
 const itemId = z.uuid().nullable().default(null);
@@ -18,10 +24,7 @@ export const addInput = z.object({
     .string()
     .transform((text) => text.replace(/\s+/g, " ").trim())
     .pipe(z.string().min(3).max(200)),
-  content: z
-    .base64()
-    .max(BASE64_AT_MOST, "photo_too_large")
-    .refine((text) => text.length > 0, "photo_not_image"),
+  content: pictureContent,
 });
 export const firstInput = z.object({ key: mutationKey, photoId: z.uuid() });
 export const removeInput = z.object({ key: mutationKey, photoId: z.uuid() });

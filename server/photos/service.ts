@@ -9,7 +9,7 @@ import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readPhoto, readPhotosOf, showsItem } from "./data.ts";
-import { redraw } from "./image.ts";
+import { type Picture, redraw } from "./image.ts";
 import type { AddInput, ListInput, PhotoMutation } from "./schema.ts";
 
 const PHOTOS_AT_MOST = 12;
@@ -33,11 +33,17 @@ export async function viewPhoto(viewer: Viewer, photoId: string) {
   });
 }
 
+/** What a file in base64 shows, drawn anew; refused when it is no picture. */
+export async function pictureOf(content: string): Promise<Picture> {
+  const picture = await redraw(Buffer.from(content, "base64"));
+  if (!picture) throw fault("photo_not_image");
+  return picture;
+}
+
 /** Adds a picture, drawn anew from what it shows; the file itself is not kept. */
 export async function addPhoto(viewer: SignedIn, input: AddInput) {
   await withTerritory(viewer.db, viewer.territory.id, (tx) => requireOwnSite(tx, viewer, input.site, "places"));
-  const picture = await redraw(Buffer.from(input.content, "base64"));
-  if (!picture) throw fault("photo_not_image");
+  const picture = await pictureOf(input.content);
   return mutate(viewer, "photos.add", input, async (tx) => {
     const own = await requireOwnSite(tx, viewer, input.site, "places");
     const { alt, itemId } = input;

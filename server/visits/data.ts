@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { authUser, booking, incident, organization, session, site, space } from "#db/schema.ts";
+import { authUser, booking, incident, organization, premisesNote, session, site, space } from "#db/schema.ts";
 
 /** What is told of a session, first things first. */
 export async function readIncidents(tx: Transaction, sessionId: string) {
@@ -17,6 +17,51 @@ export async function readIncidents(tx: Transaction, sessionId: string) {
     )
     .where(eq(incident.sessionId, sessionId))
     .orderBy(asc(incident.createdAt), asc(incident.id));
+}
+
+/** In what state its premises were found and left, as each side tells it. */
+export async function readPremisesNotes(tx: Transaction, sessionId: string) {
+  return tx
+    .select({
+      ...{ id: premisesNote.id, moment: premisesNote.moment, note: premisesNote.note },
+      ...{ createdAt: premisesNote.createdAt, organizationName: organization.name },
+      ...{ width: premisesNote.width, height: premisesNote.height },
+    })
+    .from(premisesNote)
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, premisesNote.territoryId), eq(organization.id, premisesNote.organizationId)),
+    )
+    .where(eq(premisesNote.sessionId, sessionId))
+    .orderBy(asc(premisesNote.createdAt), asc(premisesNote.id));
+}
+
+type PremisesOf = Pick<typeof premisesNote.$inferSelect, "sessionId" | "moment" | "organizationId">;
+
+export const countPremisesNotes = (tx: Transaction, { sessionId, moment, organizationId }: PremisesOf) =>
+  tx.$count(
+    premisesNote,
+    and(
+      eq(premisesNote.sessionId, sessionId),
+      eq(premisesNote.moment, moment),
+      eq(premisesNote.organizationId, organizationId),
+    ),
+  );
+
+export async function insertPremisesNote(tx: Transaction, row: typeof premisesNote.$inferInsert): Promise<string> {
+  const [added] = await tx.insert(premisesNote).values(row).returning({ id: premisesNote.id });
+  if (!added) throw new Error("A note on premises was not inserted");
+  return added.id;
+}
+
+/** Null where nothing is, or words alone. */
+export async function readPremisesPicture(tx: Transaction, noteId: string) {
+  const [found] = await tx
+    .select({ sessionId: premisesNote.sessionId, type: premisesNote.type, content: premisesNote.content })
+    .from(premisesNote)
+    .where(eq(premisesNote.id, noteId));
+  const { type, content } = found ?? {};
+  return found && type && content ? { sessionId: found.sessionId, type, content } : null;
 }
 
 /** What is not settled yet, in places of some owners or (null) of all, as told by whoever used them. */

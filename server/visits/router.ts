@@ -1,5 +1,15 @@
 import { router, signedInProcedure } from "../trpc.ts";
-import { arriveInput, handleInput, missInput, placeInput, reportInput, visitInput } from "./schema.ts";
+import { notePremises, viewPremises } from "./premises.ts";
+import {
+  arriveInput,
+  handleInput,
+  missInput,
+  notePremisesInput,
+  placeInput,
+  premisesInput,
+  reportInput,
+  visitInput,
+} from "./schema.ts";
 import {
   arrive,
   handleIncident,
@@ -19,5 +29,7 @@ export const visitsRouter = router({
   arrive: signedInProcedure.input(arriveInput).mutation(({ ctx, input }) => arrive(ctx, input)),
   miss: signedInProcedure.input(missInput).mutation(({ ctx, input }) => markMissed(ctx, input)),
   report: signedInProcedure.input(reportInput).mutation(({ ctx, input }) => reportIncident(ctx, input)),
+  notePremises: signedInProcedure.input(notePremisesInput).mutation(({ ctx, input }) => notePremises(ctx, input)),
+  viewPremises: signedInProcedure.input(premisesInput).query(({ ctx, input }) => viewPremises(ctx, input.noteId)),
   handle: signedInProcedure.input(handleInput).mutation(({ ctx, input }) => handleIncident(ctx, input)),
 });

@@ -10,36 +10,37 @@ import { DomainError } from "../errors.ts";
 import { readWaysIn } from "../listings/data.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { incidentMail, missedMail, tomorrowMail } from "../mail/visit-mails.ts";
-import { hasRight, isHubManager, organizationsWith } from "../members/access.ts";
+import { isHubManager, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readSite } from "../places/data.ts";
-import { readSession, updateSession } from "../series/data.ts";
-import { readSide, type SwapSide } from "../swaps/data.ts";
+import { updateSession } from "../series/data.ts";
+import { readSide } from "../swaps/data.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import {
+  ARRIVE_BEFORE,
+  canArrive,
+  canMiss,
+  canReport,
+  canTellAfter,
+  changed,
+  isGranted,
+  notNow,
+  requireVisit,
+  runsPlace,
+  TOLD_BEFORE,
+  unknown,
+} from "./access.ts";
 import {
   insertIncident,
   readComing,
   readIncidentSession,
   readIncidents,
   readOpenIncidents,
+  readPremisesNotes,
   settleIncident,
 } from "./data.ts";
 import type { ArriveInput, HandleInput, MissInput, ReportInput } from "./schema.ts";
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-/** How long before its start a session's codes and keys are told. */
-const TOLD_BEFORE = DAY;
-/** How long before its start somebody may say that they are there. */
-const ARRIVE_BEFORE = 30 * MINUTE;
-/** How long after its start nobody is missed yet. */
-const GRACE = 15 * MINUTE;
-/** How long after its end a session may still be spoken of. */
-const SPOKEN_AFTER = 7 * DAY;
-
-/** Who looks at a session: who holds it, or who runs the place. */
-type Part = "holder" | "place";
 
 /** One session on its day: what its viewer may know and do about it now. */
 export async function readVisit(viewer: SignedIn, sessionId: string) {
@@ -59,6 +60,9 @@ export async function readVisit(viewer: SignedIn, sessionId: string) {
       mayMiss: part === "place" && !row.arrivedAt && canMiss(side, now),
       mayReport: canReport(side, now),
       incidents: await readIncidents(tx, sessionId),
+      mayTellBefore: canArrive(side, now),
+      mayTellAfter: canTellAfter(side, now),
+      premises: await readPremisesNotes(tx, sessionId),
     };
   });
 }
@@ -184,39 +188,9 @@ export async function remindTomorrow(viewer: Viewer): Promise<void> {
   });
 }
 
-const isGranted = (side: SwapSide) => side.state === "planned" && side.bookingState === "confirmed";
-const isBetween = (now: Date, from: number, to: number) => from <= now.getTime() && now.getTime() < to;
-
-const canArrive = (side: SwapSide, now: Date) =>
-  isGranted(side) && isBetween(now, side.during.start.getTime() - ARRIVE_BEFORE, side.during.end.getTime());
-const canMiss = (side: SwapSide, now: Date) =>
-  isGranted(side) && isBetween(now, side.during.start.getTime() + GRACE, side.during.end.getTime() + SPOKEN_AFTER);
-const canReport = (side: SwapSide, now: Date) =>
-  isGranted(side) &&
-  isBetween(now, side.during.start.getTime() - ARRIVE_BEFORE, side.during.end.getTime() + SPOKEN_AFTER);
-
-const runsPlace = (viewer: SignedIn, { ownerId }: SwapSide) =>
-  isHubManager(viewer) || hasRight(viewer, ownerId, "attend");
-
-async function requireVisit(tx: Transaction, viewer: SignedIn, sessionId: string) {
-  const [side, row] = [await readSide(tx, sessionId), await readSession(tx, sessionId)];
-  if (!side || !row) throw unknown(sessionId);
-  const isHolder = hasRight(viewer, side.organizationId, "see");
-  if (!isHolder && !runsPlace(viewer, side)) throw unknown(sessionId);
-  return { side, row, part: (isHolder ? "holder" : "place") as Part };
-}
-
 async function change(tx: Transaction, sessionId: string, next: Parameters<typeof updateSession>[3]) {
   if (!(await updateSession(tx, sessionId, "planned", next))) throw changed(sessionId);
 }
-
-const unknown = (id: string) => new DomainError("NOT_FOUND", `No ${id}`);
-const changed = (id: string) => new DomainError("STATE_CHANGED", `${id} changed meanwhile`);
-const notNow = (id: string) =>
-  new DomainError("INVALID_INPUT", `Too early or too late for ${id}`, {
-    path: ["sessionId"],
-    details: { rule: "not_now" },
-  });
 
 const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
   recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { PNG } from "#tests/helpers/picture.ts";
 
 // a missing answer is refused on purpose
 test.use({ expectedErrors: [/status of 400/] });
@@ -175,11 +176,10 @@ test("a photo is added with its words, and shown", async ({ page }) => {
   const mine = await callApi(page, "openings.mine");
   const site = mine.find(({ slug }: { slug: string }) => slug.startsWith("gymnase-des-dunes"))?.slug;
   await page.goto(`/mes-lieux/${site}/decrire/photos`);
-  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   await page.getByLabel("Photo", { exact: true }).setInputFiles({
     name: "salle.png",
     mimeType: "image/png",
-    buffer: Buffer.from(pixel, "base64"),
+    buffer: Buffer.from(PNG, "base64"),
   });
   await page.getByLabel("Ce que montre la photo").fill("La salle, vue de l’entrée");
   await page.getByRole("button", { name: "Ajouter la photo" }).click();

@@ -2,10 +2,14 @@ import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { PNG as ONE_PIXEL } from "#tests/helpers/picture.ts";
 
 type Place = RouterOutputs["places"]["site"];
 
 test.use({ expectedErrors: [/40[049]/] });
+
+const SVG = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
+const PNG = Buffer.from(ONE_PIXEL, "base64");
 
 const addDays = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -59,7 +63,7 @@ async function sessionSoon(page: Page) {
     const { bookingId } = (await asked.json()).result.data.json;
     await enterAs(page, "owner");
     await callApi(page, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
-    return { slug, title, siteName: place.site.name };
+    return { slug, title, siteName: place.site.name, day };
   }
   throw new Error("No place of the owner takes a quiet class soon");
 }
@@ -68,7 +72,7 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   page,
 }) => {
   test.setTimeout(120_000);
-  const { slug, title, siteName } = await sessionSoon(page);
+  const { slug, title, siteName, day } = await sessionSoon(page);
 
   await page.goto(`/mes-lieux/${slug}`);
   await page.getByRole("link", { name: "Affiche à imprimer" }).click();
@@ -97,7 +101,24 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   await expect(here.getByRole("heading", { name: "Problèmes signalés" })).toBeVisible();
   await expect(here.getByText(note)).toBeVisible();
 
+  // in what state the place was found, in words and a picture
+  await here.getByRole("button", { name: "Noter l’état à l’arrivée" }).click();
+  const form = here.getByRole("form", { name: "Noter l’état à l’arrivée" });
+  await form.getByLabel("Comment le lieu est-il à votre arrivée ?").fill(`Une vitre fendue, ${title}`);
+  await form.getByLabel("Photo (facultative)").setInputFiles({ name: "vitre.svg", mimeType: "image/png", buffer: SVG });
+  await form.getByRole("button", { name: "Ajouter à l’état des lieux" }).click();
+  await expect(form.getByText("Ce fichier n’est pas une photo lisible")).toBeVisible();
+  await form.getByLabel("Photo (facultative)").setInputFiles({ name: "vitre.png", mimeType: "image/png", buffer: PNG });
+  await form.getByRole("button", { name: "Ajouter à l’état des lieux" }).click();
+  await expect(here.getByRole("img", { name: `Une vitre fendue, ${title}` })).toBeVisible();
+  await expectAccessible(page);
+
   await enterAs(page, "owner");
+  await page.goto(`/mes-lieux/${slug}?semaine=${day}`);
+  await page.getByRole("button", { name: new RegExp(title) }).click();
+  const seen = page.getByRole("dialog").getByRole("img", { name: `Une vitre fendue, ${title}` });
+  await expect(seen).toHaveJSProperty("complete", true);
+  await expect(seen).toHaveJSProperty("naturalWidth", 1);
   await page.goto("/mes-lieux");
   const reported = page.getByRole("listitem").filter({ hasText: note });
   await expect(reported).toContainText(siteName);

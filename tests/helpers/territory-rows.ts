@@ -503,6 +503,16 @@ export function territoryRows(name: string) {
       note: "Une vitre est fendue",
       createdBy: userId(1),
     })),
+    premisesNote: numbered(schema.premisesNote, (n): typeof schema.premisesNote.$inferInsert => ({
+      territoryId,
+      id: id(`premises-note/${n}`),
+      sessionId: id(`session/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      moment: n === 2 ? "after" : "before",
+      note: "Tout est propre",
+      ...(n === 2 ? {} : { type: "image/webp", width: 1200, height: 800, content: Buffer.from([n]) }),
+      createdBy: userId(1),
+    })),
     relocation: numbered(schema.relocation, (n): typeof schema.relocation.$inferInsert => ({
       territoryId,
       id: id(`relocation/${n}`),

@@ -5,6 +5,7 @@ import { outbox, session, siteAccess } from "#db/schema.ts";
 import { addDays } from "#server/time.ts";
 import { remindTomorrow } from "#server/visits/service.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { PNG } from "#tests/helpers/picture.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
 
 let database: TestDatabase;
@@ -115,6 +116,34 @@ describe("a session on its day", () => {
     const late = await as("judo", "17:00", addDays(week, 7));
     const again = late.visits.report({ key: newKey(), sessionId, kind: "dirty", note: "Sol sale" });
     expect((await refusalOf(again)).details).toMatchObject({ rule: "not_now" });
+  });
+
+  test("keeps the state of the premises before and after, with a picture drawn anew, for both sides to see", async () => {
+    const { sessionId, as } = await evening();
+    const note = async (time: string, moment: "before" | "after", more: object = {}, who: "judo" | "owner" = "judo") =>
+      (await as(who, time)).visits.notePremises({
+        ...{ key: newKey(), sessionId, moment, note: "Tout est propre", content: null, ...more },
+      });
+    const rule = async (refused: Promise<unknown>) => (await refusalOf(refused)).details?.rule;
+    expect(await rule(note("15:29", "before"))).toBe("not_now");
+    expect(await rule(note("15:59", "after"))).toBe("not_now");
+    expect(await rule(note("17:00", "before"))).toBe("not_now");
+    const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>").toString("base64");
+    expect(await rule(note("15:40", "before", { content: svg }))).toBe("photo_not_image");
+    const { noteId } = await note("15:40", "before", { note: "Une vitre fendue", content: PNG });
+    await note("17:30", "after", { note: "Rendu propre" }, "owner");
+    const owner = await as("owner", "18:00");
+    expect((await owner.visits.one({ sessionId })).premises).toMatchObject([
+      { moment: "before", note: "Une vitre fendue", organizationName: "Structure judo", width: 1 },
+      { moment: "after", note: "Rendu propre", organizationName: "Structure ville", width: null },
+    ]);
+    const picture = await owner.visits.viewPremises({ noteId });
+    expect(Buffer.from(picture.content).subarray(8, 12).toString()).toBe("WEBP");
+    const other = await as("choir", "16:00");
+    expect((await refusalOf(other.visits.viewPremises({ noteId }))).code).toBe("NOT_FOUND");
+    for (let n = 0; n < 5; n++) await note("16:10", "before");
+    expect(await rule(note("16:10", "before"))).toBe("premises_too_many");
+    await note("16:10", "after");
   });
 
   test("of a booking that was cancelled is nobody's to come to", async () => {

@@ -7,11 +7,10 @@ import { toast } from "#app/_components/toast.ts";
 import { Button } from "../../_components/button.tsx";
 import { TextField } from "../../_components/field.tsx";
 import { Card, ErrorPanel } from "../../_components/panel.tsx";
+import { PICTURE_BYTES_AT_MOST, toBase64 } from "../../_files/base64.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
-
-const BYTES_AT_MOST = 8_000_000;
 
 /** A picture and what it shows. Only its pixels are kept: place and date of the shot are not. */
 export function AddPhoto({
@@ -41,7 +40,7 @@ export function AddPhoto({
     }),
   );
   const refusal = errorText(add.error);
-  const isTooLarge = file !== null && file.size > BYTES_AT_MOST;
+  const isTooLarge = file !== null && file.size > PICTURE_BYTES_AT_MOST;
   const submit = async () => {
     if (file && !isTooLarge) add.mutate({ key: newKey(), site, itemId, alt, content: await toBase64(file) });
   };
@@ -84,11 +83,3 @@ export function AddPhoto({
     </Card>
   );
 }
-
-const toBase64 = (file: File) =>
-  new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });

@@ -45,4 +45,15 @@ export const handoverCases = [
     incident_note: [{ note: "  ?  " }],
     incident_handled: [{ handledBy: "u" }],
   }),
+  breaking(rows.premisesNote, {
+    premises_note_territory_id_id_pk: [{ id: rows.premisesNote.row(1).id }],
+    premises_note_session: [{ sessionId: NOBODY }],
+    premises_note_organization: [{ organizationId: NOBODY }],
+    premises_note_moment: [{ moment: "during" }],
+    premises_note_note: [{ note: "  ?  " }, { note: "x".repeat(501) }],
+    premises_note_type: [{ type: "image/svg+xml" }],
+    premises_note_picture: [{ content: null }, { width: null }, { type: null, width: null, height: null }],
+    premises_note_size: [{ width: 0 }, { height: 2401 }],
+    premises_note_content: [{ content: Buffer.alloc(0) }, { content: Buffer.alloc(2_000_001) }],
+  }),
 ];

@@ -1,7 +1,5 @@
+import { PNG } from "#tests/helpers/picture.ts";
 import { type EntriesOf, EVERYBODY, newKey } from "./entry.ts";
-
-/** One pixel. */
-const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 export const photos: EntriesOf<"photos"> = {
   list: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },

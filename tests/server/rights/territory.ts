@@ -524,7 +524,12 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...{ sessionId: presentSessionId, organizationId: holder.organizationId, kind: "damage" },
         ...{ note: `Vitre ${mark(...readers)}`, createdBy: holder.delegate },
       });
-      return { presentSessionId, incidentId };
+      const premisesNoteId = await put(schema.premisesNote, {
+        ...{ sessionId: presentSessionId, organizationId: holder.organizationId, moment: "before" },
+        ...{ note: `Propre ${mark(...readers)}`, createdBy: holder.delegate },
+        ...{ type: "image/webp", width: 1, height: 1, content: Buffer.from([1]) },
+      });
+      return { presentSessionId, incidentId, premisesNoteId };
     };
     /** A closure took sessions of the association: one waits, one is offered other hours, one of a lifted closure too. */
     const displacements = async (holder: typeof a) => {

@@ -1,3 +1,4 @@
+import { PNG } from "#tests/helpers/picture.ts";
 import { type EntriesOf, newKey, SIGNED_IN } from "./entry.ts";
 
 const HOLDERS = ["delegate", "team-lead"] as const;
@@ -16,5 +17,12 @@ export const visits: EntriesOf<"visits"> = {
     input: ({ presentSessionId: sessionId }) => ({ key: newKey(), sessionId, kind: "dirty", note: "Le sol est sale" }),
     may: [...HOLDERS, ...PLACE],
   },
+  notePremises: {
+    input: ({ presentSessionId: sessionId }) => ({
+      ...{ key: newKey(), sessionId, moment: "before", note: "Tout est propre", content: PNG },
+    }),
+    may: [...HOLDERS, ...PLACE],
+  },
+  viewPremises: { input: ({ premisesNoteId: noteId }) => ({ noteId }), may: [...HOLDERS, ...PLACE] },
   handle: { input: ({ incidentId }) => ({ key: newKey(), incidentId }), may: PLACE },
 };
