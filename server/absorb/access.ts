@@ -31,6 +31,8 @@ export async function requireOffer(
   const { user } = viewer;
   if (!user) throw new DomainError("NOT_SIGNED_IN", "Sign in, or follow the link of the letter");
   const found = await readRelocation(tx, relocationId);
-  if (!found || !displaced.every((one) => mayChangeAsked({ ...viewer, user }, one))) throw unknown;
+  // what was offered anew since moves nothing by this offer: nobody is told of it
+  const isTheirs = displaced.length > 0 && displaced.every((one) => mayChangeAsked({ ...viewer, user }, one));
+  if (!found || !isTheirs) throw unknown;
   return found;
 }

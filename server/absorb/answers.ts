@@ -78,7 +78,7 @@ async function offersOf(tx: Transaction, viewer: Viewer, rows: readonly Relocati
 const placeOf = (siteName: string, spaceName: string, siteSlug: string) => ({ siteName, spaceName, siteSlug });
 const isMine = (viewer: Viewer, own: readonly Displaced[]) => {
   const { user } = viewer;
-  return user !== null && own.every((one) => mayChangeAsked({ ...viewer, user }, one));
+  return user !== null && own.length > 0 && own.every((one) => mayChangeAsked({ ...viewer, user }, one));
 };
 
 /**
@@ -145,9 +145,10 @@ async function settle(
 
 async function lockPlaces(tx: Transaction, displaced: readonly Displaced[]): Promise<void> {
   const spaceIds = new Set(displaced.flatMap(({ spaceId, targetSpaceId }) => [spaceId, targetSpaceId ?? spaceId]));
-  const spaces = await Promise.all([...spaceIds].map((id) => readBookableSpace(tx, id)));
-  await lockUnits(
-    tx,
-    spaces.flatMap((space) => (space ? unitIds(space) : [])),
-  );
+  const units: string[] = [];
+  for (const id of spaceIds) {
+    const space = await readBookableSpace(tx, id);
+    if (space) units.push(...unitIds(space));
+  }
+  await lockUnits(tx, units);
 }

@@ -154,9 +154,8 @@ export async function readProof(viewer: SignedIn, conventionId: string) {
     requireReader(viewer, subject);
     const given = await readAcceptances(tx, [found.id]);
     if (given.length < SIDES.length) throw changed(`Convention ${found.id} is not accepted by both`);
-    const partyOf = async (side: Side) =>
-      (await readParty(tx, side === "owner" ? subject.ownerId : subject.organizationId)).name;
-    const words = await Promise.all(given.map(async (one) => ({ ...one, party: await partyOf(one.side) })));
+    const [owner, holder] = [await readParty(tx, subject.ownerId), await readParty(tx, subject.organizationId)];
+    const words = given.map((one) => ({ ...one, party: (one.side === "owner" ? owner : holder).name }));
     const { territory } = viewer;
     const content = await renderProof({ territory, subject, version: found, words });
     return { name: found.name.replace(".pdf", "-acceptation.pdf"), content: content.toString("base64") };

@@ -303,6 +303,9 @@ describe("what is asked", () => {
     await (await town.as("choir")).bookings.book(booking());
     const { lines } = await made.hub.absorb.propose({ closureId: made.closureId });
     expect((await ask({ ...made, lines })).offers).toMatchObject([{ state: "asked" }]);
+    // the first offer moves nothing any more: to a stranger it does not exist either
+    const stranger = (await town.as("choir")).absorb.answer({ relocationId, answer: "no" });
+    expect((await refusalOf(stranger)).code).toBe("NOT_FOUND");
   });
 
   test("without an answer in time is over: the hours are free, both are told, and yes comes too late", async () => {
