@@ -18,6 +18,7 @@ interface Counts {
 interface Step {
   name: string;
   command: readonly string[];
+  env?: Readonly<Record<string, string>>;
   /** Reads the counts the command left; without it the step is one test. */
   count?: () => Counts;
   /** The step that must have passed before. */
@@ -40,14 +41,22 @@ const STEPS: readonly Step[] = [
   vitest("solver and unit", ["solver", "unit"]),
   vitest("database and server", ["database"]),
   { name: "build", command: [process.execPath, "server/start/build.ts"] },
-  {
-    name: "browser",
-    command: [bin("playwright"), "test"],
-    count: () => countPlaywright(join(RESULTS, "playwright.json")),
-    needs: "build",
-  },
+  browser("desktop", ["desktop"]),
+  // each step has a territory of its own; the season is published when its other journeys are done
+  browser("phone and publication", ["phone", "publication", "published, on a phone"]),
   { ...vitest("start and stop", ["start"]), needs: "build" },
 ];
+
+function browser(name: string, projects: readonly string[]): Step {
+  const report = join(RESULTS, `browser-${projects[0]}`);
+  return {
+    name: `browser, ${name}`,
+    command: [bin("playwright"), "test", `--output=${report}`, ...projects.map((project) => `--project=${project}`)],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${report}.json` },
+    count: () => countPlaywright(`${report}.json`),
+    needs: "build",
+  };
+}
 
 function vitest(name: string, projects: readonly string[]): Step {
   const report = join(RESULTS, `${projects.join("-")}.json`);
@@ -98,14 +107,20 @@ function readReport(file: string): unknown {
 async function runStep(step: Step): Promise<Outcome> {
   process.stdout.write(`\n━━ ${step.name}\n`);
   const began = Date.now();
-  const isGood = (await run(step.command)) === 0;
+  const isGood = (await run(step)) === 0;
   const counts = countsOf(step, isGood);
   return { name: step.name, state: isGood ? "passed" : "failed", seconds: (Date.now() - began) / 1000, ...counts };
 }
 
-async function run([command = "", ...args]: readonly string[]): Promise<number | null> {
+async function run({ command: [command = "", ...args], env: own }: Step): Promise<number | null> {
   const { PLATFORM_URL: _, ...env } = process.env; // the browser tests start their own platform
-  const child = startChild(command, args, { cwd: ROOT, env, stdio: "inherit", farewell: "SIGTERM", wholeGroup: true });
+  const child = startChild(command, args, {
+    cwd: ROOT,
+    env: { ...env, ...own },
+    stdio: "inherit",
+    farewell: "SIGTERM",
+    wholeGroup: true,
+  });
   const stop = () => child.stop("SIGTERM", 20_000).then(() => process.exit(130));
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const timer = setTimeout(() => {
@@ -142,7 +157,7 @@ function lineOf({ name, state, seconds, passed, failed, skipped, unsteady }: Out
     ...(skipped ? [`${skipped} skipped`] : []),
     ...(unsteady ? [`${unsteady} only at the second try`] : []),
   ];
-  return `${state.padEnd(8)} ${name.padEnd(22)} ${seconds.toFixed(1).padStart(7)} s   ${parts.join(", ")}`;
+  return `${state.padEnd(8)} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(7)} s   ${parts.join(", ")}`;
 }
 
 rmSync(RESULTS, { recursive: true, force: true });
