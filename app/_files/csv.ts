@@ -1,5 +1,7 @@
 // Tables as the French Excel opens them at a double click: UTF-8 with its mark, semicolons, decimal commas, CRLF.
 
+import { fileResponse } from "./response.ts";
+
 export type Cell = string | number | null;
 
 const MARK = "\uFEFF";
@@ -22,10 +24,4 @@ function written(cell: Cell): string {
 export const inHours = (minutes: number) => Math.round((minutes / 60) * 100) / 100;
 
 export const csvResponse = (name: string, text: string) =>
-  new Response(text, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}.csv"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  fileResponse({ name: `${name}.csv`, mediaType: "text/csv; charset=utf-8" }, text);

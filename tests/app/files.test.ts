@@ -1,5 +1,7 @@
+import { TRPCError } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { inHours, toCsv } from "#app/_files/csv.ts";
+import { refusalOf } from "#app/_files/refusal.ts";
 import { besides, periodOf } from "#app/mes-lieux/usage/period.ts";
 
 describe("a table for a spreadsheet", () => {
@@ -20,6 +22,28 @@ describe("a table for a spreadsheet", () => {
 
   test("hours are rounded to the hundredth", () => {
     expect([inHours(90), inHours(100), inHours(0)]).toEqual([1.5, 1.67, 0]);
+  });
+});
+
+describe("a file that may not be had", () => {
+  const refused = (code: TRPCError["code"], words?: { signIn: string; refused: string }) =>
+    refusalOf(new TRPCError({ code }), words);
+  const words = { signIn: "Connectez-vous.", refused: "Ce fichier n’est pas à vous." };
+
+  test("is refused as the platform refuses, and what is not there yet is not there", () => {
+    const codes = ["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "BAD_REQUEST"] as const;
+    expect(codes.map((code) => refused(code).status)).toEqual([401, 403, 404, 404, 404]);
+  });
+
+  test("says so in words where people meet it, and there a wrong period is their fault", async () => {
+    expect(await refused("UNAUTHORIZED", words).text()).toBe(words.signIn);
+    expect(await refused("FORBIDDEN", words).text()).toBe(words.refused);
+    expect(refused("BAD_REQUEST", words).status).toBe(400);
+  });
+
+  test("is no excuse for a fault of the platform", () => {
+    expect(() => refused("INTERNAL_SERVER_ERROR", words)).toThrow(TRPCError);
+    expect(() => refusalOf(new Error("disk"))).toThrow("disk");
   });
 });
 

@@ -1,8 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { csvResponse, toCsv } from "#app/_files/csv.ts";
-import { refusalPage } from "#app/_files/refusal.ts";
-import { createCaller } from "#server/root.ts";
-import { createContext } from "#server/runtime.ts";
+import { answerFile } from "../answer.ts";
 import { rowOf } from "./rows.ts";
 
 export const dynamic = "force-dynamic";
@@ -17,15 +15,16 @@ export async function GET(request: Request): Promise<Response> {
   const [t, locale] = [await getTranslations("agenda"), await getLocale()];
   const { searchParams } = new URL(request.url);
   const [site, organizationId] = [searchParams.get("lieu"), searchParams.get("structure")];
-  const caller = createCaller(await createContext(request.headers));
-  try {
-    const sessions = site
-      ? await caller.agenda.allOfSite({ site })
-      : await caller.agenda.all(organizationId ? { organizationId } : {});
-    const rows = sessions.map((one) => rowOf(one, locale, (state) => t(`states.${state}`)));
-    const header = COLUMNS.map((column) => t(`columns.${column}`));
-    return csvResponse(site ? `seances-${site}` : "seances", toCsv(header, rows));
-  } catch (error) {
-    return refusalPage(error, { signIn: t("file.signIn"), refused: t("file.refused") });
-  }
+  return answerFile(
+    request,
+    async ({ agenda }) => {
+      const sessions = site
+        ? await agenda.allOfSite({ site })
+        : await agenda.all(organizationId ? { organizationId } : {});
+      const rows = sessions.map((one) => rowOf(one, locale, (state) => t(`states.${state}`)));
+      const header = COLUMNS.map((column) => t(`columns.${column}`));
+      return csvResponse(site ? `seances-${site}` : "seances", toCsv(header, rows));
+    },
+    { signIn: t("file.signIn"), refused: t("file.refused") },
+  );
 }

@@ -1,4 +1,5 @@
-import { answerPdf } from "../pdf-answer.ts";
+import { bytesOf, fileResponse } from "#app/_files/response.ts";
+import { answerFile } from "../../answer.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -7,5 +8,8 @@ type Props = { readonly params: Promise<{ readonly id: string }> };
 /** One version of a convention, byte for byte as it was accepted. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
   const { id: conventionId } = await params;
-  return answerPdf(request, (caller) => caller.conventions.file({ conventionId }));
+  return answerFile(request, async ({ conventions }) => {
+    const { name, content } = await conventions.file({ conventionId });
+    return fileResponse({ name, mediaType: "application/pdf" }, bytesOf(content));
+  });
 }
