@@ -17,15 +17,10 @@ export function Bars({
     <figure className="flex flex-col gap-3" role="img" aria-label={title}>
       {bars.map(({ key, label, value, said }) => (
         <div key={key} className="figures grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,16rem)_1fr_7rem] sm:items-center">
-          <span className="truncate">{label}</span>
+          <span>{label}</span>
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" className="order-last h-3.5 w-full sm:order-none">
-            <rect width="100" height="10" rx="1" className="fill-sunken" />
-            <rect
-              width={most > 0 ? Math.min(100, (100 * value) / most) : 0}
-              height="10"
-              rx="1"
-              className="fill-accent"
-            />
+            <rect width="100" height="10" className="fill-sunken" />
+            <rect width={most > 0 ? Math.min(100, (100 * value) / most) : 0} height="10" className="fill-accent" />
           </svg>
           <span className="font-semibold sm:text-right">{said}</span>
         </div>

@@ -161,11 +161,12 @@ function DayColumn({
               className="lg:absolute lg:top-(--top) lg:left-(--left) lg:h-(--height) lg:w-(--width) lg:p-0.5"
               style={{ ...place(block), ...across(lanes[index]) } as CSSProperties}
             >
+              {/* a line for which a short session has no room wraps out of sight, whole */}
               <button
                 type="button"
                 data-block
                 onClick={block.onOpen}
-                className={`flex min-h-11 w-full flex-col items-stretch overflow-hidden rounded-lg border px-2 py-0.5 text-left *:shrink-0 text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
+                className={`flex min-h-11 w-full flex-col items-stretch overflow-hidden lg:flex-wrap lg:content-start *:w-full rounded-lg border px-2 py-0.5 text-left *:shrink-0 text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
               >
                 {block.content}
               </button>

@@ -1,7 +1,9 @@
 "use client";
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
+import { toast } from "#app/_components/toast.ts";
 
 /** Puts a text on the clipboard, and says so. */
 export function CopyButton({
@@ -13,10 +15,16 @@ export function CopyButton({
   readonly label: string;
   readonly done: string;
 }) {
+  const common = useTranslations("common");
   const [isDone, setDone] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setDone(true);
+    try {
+      await navigator.clipboard.writeText(text);
+      setDone(true);
+    } catch {
+      // without https, or where the reader forbids it: the text stands beside
+      toast.error(common("notCopied"));
+    }
   };
   const Icon = isDone ? Check : Copy;
   return (

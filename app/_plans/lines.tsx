@@ -7,6 +7,7 @@ import { TextField } from "#app/_components/field.tsx";
 import { Card, ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { lastDayOf } from "./last-day.ts";
 import { LineWords, type SharedLine } from "./line-words.tsx";
 import { OwnLine } from "./own-line.tsx";
 
@@ -25,7 +26,7 @@ export function Lines({ token }: { readonly token: string }) {
     <div className="flex flex-col gap-6">
       {appealsUntil && (
         <p className="rounded-xl bg-sunken p-3">
-          {t("until", { date: format.dateTime(appealsUntil, { dateStyle: "long", timeStyle: "short" }) })}
+          {t("until", { date: format.dateTime(lastDayOf(appealsUntil), { dateStyle: "long" }) })}
         </p>
       )}
       {own.length > 0 && (

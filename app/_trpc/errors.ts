@@ -1,13 +1,15 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { ApiError } from "./client.tsx";
+import { inWords } from "./params.ts";
 
 type Faulty = Pick<ApiError, "data" | "message"> | null | undefined;
 
 /** Says a refusal in the reader's words: a sentence for the whole, and one per field at fault, by its path. */
 export function useErrorText() {
   const t = useTranslations("errors");
+  const locale = useLocale();
   return useCallback(
     (error: Faulty): { summary: string; fields: Record<string, string> } | null => {
       if (!error) return null;
@@ -18,11 +20,14 @@ export function useErrorText() {
         const origin = fault.params.origin;
         const sized = typeof origin === "string" ? `fields.${fault.code}_${origin === "int" ? "number" : origin}` : "";
         const keys = [fault.code, sized, `fields.${fault.code}`].filter((key) => key !== "" && t.has(key));
-        fields[fault.path] ??= t(keys[0] ?? "fields.unknown", { ...fault.params, message: error.message });
+        fields[fault.path] ??= t(keys[0] ?? "fields.unknown", {
+          ...inWords(fault.params, locale),
+          message: error.message,
+        });
       }
       if (!data.domainCode) return { summary: t("unexpected", { requestId: data.requestId ?? "–" }), fields };
-      return { summary: t(data.domainCode, { ...data.details, message: error.message }), fields };
+      return { summary: t(data.domainCode, { ...inWords(data.details, locale), message: error.message }), fields };
     },
-    [t],
+    [t, locale],
   );
 }

@@ -26,9 +26,10 @@ export default async function OfferPage({ searchParams }: Props) {
         </SignInGate>
       );
     }
+    const offers = await caller.absorb.offers();
     return (
-      <Page title={t("title")} lead={t("leadMine")}>
-        <OwnOffers initial={await caller.absorb.offers()} timeZone={territory.timeZone} />
+      <Page title={t("title")} lead={offers.length > 0 && t("leadMine")}>
+        <OwnOffers initial={offers} timeZone={territory.timeZone} />
       </Page>
     );
   }

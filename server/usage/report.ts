@@ -80,7 +80,7 @@ type Counted = Pick<Usage["activities"][number], "name" | "sessions" | "minutes"
 
 function counts(pages: Pages, name: string, head: string, rows: readonly Counted[]) {
   heading(pages, name);
-  if (rows.length === 0) return put(pages, "P", "Personne n’est venu pendant cette période.");
+  if (rows.length === 0) return put(pages, "P", "Aucune séance pendant cette période.");
   const minutes = sum(rows, (one) => one.minutes);
   const line = (one: Counted) => [
     ...[one.name, number(one.sessions), hours(one.minutes), share(one.minutes, minutes), hours(one.missedMinutes)],

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { NAMESPACES } from "#app/_text/messages.ts";
+import { inWords } from "#app/_trpc/params.ts";
 
 // The words of a page's client components come by the layouts around it: app/_text/words.tsx.
 
@@ -55,4 +56,10 @@ test.each(pages)("%s has the words of its components", (page) => {
   const given = new Set(layoutsOf(page).flatMap(givenBy));
   const missing = [...needed].filter((name) => !given.has(name));
   expect(missing, `namespaces to add to <Words of={[…]}> in a layout around ${page}`).toEqual([]);
+});
+
+test("a refusal says a day as people do, and leaves all else as it is", () => {
+  const params = { week: "2026-12-07", left: 1.25, space: "Salle 2026-12-07", at: new Date(0) };
+  expect(inWords(params, "fr")).toEqual({ ...params, week: "7 décembre 2026" });
+  expect(inWords(params, "en")).toEqual({ ...params, week: "7 December 2026" });
 });

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
+import { lastDayOf } from "#app/_plans/last-day.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
@@ -31,7 +32,7 @@ export function AppealsUntil({ campaign }: { readonly campaign: Campaign }) {
     <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-3">
       <p className="w-full">
         {campaign.appealsUntil
-          ? t("until", { date: format.dateTime(campaign.appealsUntil, { dateStyle: "long", timeStyle: "short" }) })
+          ? t("until", { date: format.dateTime(lastDayOf(campaign.appealsUntil), { dateStyle: "long" }) })
           : t("closed")}
       </p>
       <TextField

@@ -4,6 +4,7 @@ import { Link2, Link2Off } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
+import { ErrorPanel } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { CopyButton } from "#app/_plans/copy-button.tsx";
 import { Replay } from "#app/_plans/replay.tsx";
@@ -18,13 +19,15 @@ export function Sharing({ head, campaign }: { readonly head: PlanHead; readonly 
   const t = useTranslations("plans.share");
   const trpc = useTRPC();
   const [isOpen, setOpen] = useState(false);
-  const { data } = useQuery(trpc.campaigns.replay.queryOptions({ planId: head.id }, { enabled: isOpen }));
+  const errorText = useErrorText();
+  const { data, error } = useQuery(trpc.campaigns.replay.queryOptions({ planId: head.id }, { enabled: isOpen }));
   return (
     <details className="max-w-4xl" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="inline-flex min-h-8 items-center text-muted text-sm underline decoration-dotted underline-offset-4 hover:text-ink">
         {t("title", { version: head.version })}
       </summary>
       <div className="mt-2 flex flex-col gap-4 rounded-2xl border border-line bg-surface p-4">
+        {error && <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>}
         {data ? (
           <>
             <PublicLink planId={head.id} token={data.publicToken} />
@@ -32,9 +35,11 @@ export function Sharing({ head, campaign }: { readonly head: PlanHead; readonly 
             <Replay facts={data.replay} file={`/api/plans/${head.id}`} />
           </>
         ) : (
-          <p role="status" className="text-muted">
-            {t("loading")}
-          </p>
+          !error && (
+            <p role="status" className="text-muted">
+              {t("loading")}
+            </p>
+          )
         )}
       </div>
     </details>

@@ -12,6 +12,9 @@ import { ASKING, ModeFields } from "./mode-fields.tsx";
 import type { Line } from "./shift.tsx";
 import { useTakenText } from "./taken.ts";
 
+/** What was proposed holds no more. */
+const STALE: readonly string[] = ["SLOT_TAKEN", "STATE_CHANGED"];
+
 /** Asks those concerned, or decides and tells them. */
 export function SendLines({
   closureId,
@@ -34,7 +37,10 @@ export function SendLines({
         toast.success(value.mode === "ask" ? t("asked", { count: relocations }) : t("told"));
         return client.invalidateQueries();
       },
-      onError: () => onTaken(),
+      // of another fault, a lost connection say, what was chosen is no worse
+      onError: (error) => {
+        if (STALE.includes(error.data?.domainCode ?? "")) onTaken();
+      },
       onSettled: () => setKey(newKey()),
     }),
   );

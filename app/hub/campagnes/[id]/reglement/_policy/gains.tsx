@@ -70,8 +70,9 @@ function Part({
               <th scope="col" className="py-2 pr-3">
                 {t("who")}
               </th>
-              {[...heads, t("difference")].map((head) => (
-                <th key={head} scope="col" className="py-2 pr-3 text-right">
+              {[...heads, t("difference")].map((head, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a version may be compared with itself
+                <th key={i} scope="col" className="py-2 pr-3 text-right">
                   {head}
                 </th>
               ))}

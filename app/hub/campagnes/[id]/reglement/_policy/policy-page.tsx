@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
-import { Badge, Card, Page, Skeleton } from "#app/_components/panel.tsx";
+import { Badge, Card, ErrorPanel, Page, Skeleton } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
@@ -24,8 +24,10 @@ export function PolicyPage({
 }) {
   const t = useTranslations("policies");
   const trpc = useTRPC();
-  const { data: policies } = useQuery(trpc.policies.list.queryOptions());
-  const { data: campaign } = useQuery(trpc.campaigns.one.queryOptions({ campaignId }));
+  const errorText = useErrorText();
+  const { data: policies, error: noPolicies } = useQuery(trpc.policies.list.queryOptions());
+  const { data: campaign, error: noCampaign } = useQuery(trpc.campaigns.one.queryOptions({ campaignId }));
+  const fault = errorText(noPolicies ?? noCampaign);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = policies?.find(({ id }) => id === (chosen ?? campaign?.policyId)) ?? policies?.[0];
   return (
@@ -35,7 +37,7 @@ export function PolicyPage({
         {t("back")}
       </Link>
       {!policies || !campaign || !shown ? (
-        <Skeleton className="mt-4 h-64" />
+        <div className="mt-4">{fault ? <ErrorPanel>{fault.summary}</ErrorPanel> : <Skeleton className="h-64" />}</div>
       ) : (
         <div className="mt-4 flex flex-col gap-8">
           <section aria-labelledby="versions">
