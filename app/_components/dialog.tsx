@@ -1,46 +1,75 @@
 "use client";
-import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./button.tsx";
+import { useHydrated } from "./hydrated.ts";
 
-/** A modal question. Escape and the cross close it; focus comes back to what opened it. */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  children,
-  actions,
-}: {
-  readonly open: boolean;
+type Props = {
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-}) {
+};
+
+/** A modal question. Escape, the cross and the ground around it close it; focus comes back to what opened it. */
+export function Dialog({ open, ...props }: Props & { readonly open: boolean }) {
+  const isHydrated = useHydrated();
+  // a list or a table may hold what opens it, and may not hold it
+  return open && isHydrated && createPortal(<Modal {...props} />, document.body);
+}
+
+function Modal({ onClose, title, children, actions }: Props) {
   const t = useTranslations("common");
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // closed before it is taken away: only then does the browser give the focus back
+    return () => shown?.close();
+  }, []);
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/50" />
-        <Base.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-card">
-          <div className="flex items-start justify-between gap-4">
-            <Base.Title className="text-2xl font-bold">{title}</Base.Title>
-            <Base.Close
-              aria-label={t("close")}
-              className="grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken"
-            >
-              <X aria-hidden="true" className="size-5" />
-            </Base.Close>
-          </div>
-          <div className="flex flex-col gap-4">{children}</div>
-          {actions && <div className="flex flex-wrap justify-end gap-2">{actions}</div>}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      closedby="any"
+      {...closing(onClose)}
+      className="m-auto w-[min(34rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-card backdrop:bg-black/50"
+    >
+      <div className="flex max-h-[90dvh] flex-col gap-4 overflow-auto p-6">
+        <div className="flex items-start justify-between gap-4">
+          <h2 id={id} className="font-bold text-2xl">
+            {title}
+          </h2>
+          <button
+            type="button"
+            aria-label={t("close")}
+            onClick={onClose}
+            className="grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken"
+          >
+            <X aria-hidden="true" className="size-5" />
+          </button>
+        </div>
+        <div className="flex flex-col gap-4">{children}</div>
+        {actions && <div className="flex flex-wrap justify-end gap-2">{actions}</div>}
+      </div>
+    </dialog>
   );
 }
+
+/** The ways out that are the browser's own. A field inside may send the same events. */
+const closing = (onClose: () => void): Pick<ComponentProps<"dialog">, "onCancel" | "onClose"> => ({
+  onCancel: (event) => {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    onClose();
+  },
+  onClose: (event) => {
+    if (event.target === event.currentTarget && !event.currentTarget.open) onClose();
+  },
+});
 
 /** Asks before what cannot be undone; the button says what will happen. */
 export function ConfirmDialog({
