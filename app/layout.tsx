@@ -2,7 +2,6 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { themeAt } from "./_components/theme-at.ts";
 import { Toaster } from "./_components/toaster.tsx";
@@ -75,27 +74,25 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </a>
         <CommonWords of={["common", "errors", "shell"]}>
           <ApiProvider>
-            <NuqsAdapter>
-              <Header
-                entries={entries}
-                account={
-                  <Account name={me.user?.name ?? null} structure={me.user?.memberships[0]?.organizationName ?? null} />
-                }
-              />
-              {me.territory.isDemonstration && (
-                <aside
-                  aria-label={t("demonstrationLabel")}
-                  className="bg-sunken px-4 py-1.5 text-center text-muted text-sm sm:px-6"
-                >
-                  {t("demonstration")}
-                </aside>
-              )}
-              <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-                {children}
-              </main>
-              <Footer />
-              <Toaster />
-            </NuqsAdapter>
+            <Header
+              entries={entries}
+              account={
+                <Account name={me.user?.name ?? null} structure={me.user?.memberships[0]?.organizationName ?? null} />
+              }
+            />
+            {me.territory.isDemonstration && (
+              <aside
+                aria-label={t("demonstrationLabel")}
+                className="bg-sunken px-4 py-1.5 text-center text-muted text-sm sm:px-6"
+              >
+                {t("demonstration")}
+              </aside>
+            )}
+            <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+              {children}
+            </main>
+            <Footer />
+            <Toaster />
           </ApiProvider>
         </CommonWords>
       </body>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { createLoader } from "nuqs/server";
 import { PAGE_SIZE, parsers, urlKeys } from "../_home/address.ts";
 import { Home } from "../_home/home.tsx";
@@ -27,5 +28,9 @@ export default async function HomePage({
   const filters = toFilters(address, options);
   const listInput = { ...filters, day, minute, offset: (address.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
   const list = await caller.places.list(listInput);
-  return <Home timeZone={territory.timeZone} current={current} options={options} first={{ input: listInput, list }} />;
+  return (
+    <NuqsAdapter>
+      <Home timeZone={territory.timeZone} current={current} options={options} first={{ input: listInput, list }} />
+    </NuqsAdapter>
+  );
 }

@@ -1,16 +1,11 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import {
-  createTRPCClient,
-  httpBatchLink,
-  httpSubscriptionLink,
-  splitLink,
-  type TRPCClientErrorLike,
-} from "@trpc/client";
+import { createTRPCClient, httpBatchLink, splitLink, type TRPCClientErrorLike } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "#server/root.ts";
+import { eventsLink } from "./events-link.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export type ApiError = TRPCClientErrorLike<AppRouter>;
@@ -25,7 +20,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
       links: [
         splitLink({
           condition: (operation) => operation.type === "subscription",
-          true: httpSubscriptionLink({ url: URL, transformer: superjson }),
+          true: eventsLink(URL),
           false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 8_000 }),
         }),
       ],

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense } from "react";
 import { LinkButton } from "../_components/button.tsx";
 import { wallTimeOf } from "../_components/days.ts";
@@ -36,8 +37,10 @@ export default async function AgendaPage() {
     name: organizationName,
   }));
   return (
-    <Suspense>
-      <Agenda organizations={organizations} now={wallTimeOf(me.now, me.territory.timeZone)} />
-    </Suspense>
+    <NuqsAdapter>
+      <Suspense>
+        <Agenda organizations={organizations} now={wallTimeOf(me.now, me.territory.timeZone)} />
+      </Suspense>
+    </NuqsAdapter>
   );
 }

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { LinkButton } from "../_components/button.tsx";
 import { wallTimeOf } from "../_components/days.ts";
 import { SignInGate } from "../_components/gate.tsx";
@@ -51,7 +52,9 @@ export default async function OwnSitesPage() {
     >
       <OwnTabs />
       <OpenIncidents />
-      <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
+      <NuqsAdapter>
+        <OwnSites now={wallTimeOf(me.now, me.territory.timeZone)} />
+      </NuqsAdapter>
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import { seedIfEmpty } from "#db/seed.ts";
 import { type EmbeddedPostgres, startPostgres, withDatabase } from "#server/start/postgres.ts";
 import { makeDataDir, removeDataDir } from "#tests/helpers/platform.ts";
 import { measureLargeMap } from "./large-map.ts";
+import { measureListingWeight } from "./listing-weight.ts";
 import { figuresOf, type Measure, tableOf, timed } from "./measure.ts";
 import { closePlatform, measurePageWeight, measureSearch, measureStarts, openPlatform } from "./platform.ts";
 import { measureSeason } from "./season.ts";
@@ -60,6 +61,7 @@ try {
   const platform = await openPlatform(dataDir);
   try {
     await part("weight of the first page", () => measurePageWeight(platform));
+    await part("weight of the listing flow", () => measureListingWeight(platform));
     await part("slot search", async () => [await measureSearch(platform)]);
   } finally {
     await closePlatform(platform);

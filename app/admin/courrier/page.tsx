@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
@@ -33,9 +34,11 @@ export default async function MailPage() {
   }
   return (
     <Page title={t("title")} lead={t(isMailSent ? "lead" : "leadKept")}>
-      <Suspense>
-        <Mailbox timeZone={me.territory.timeZone} />
-      </Suspense>
+      <NuqsAdapter>
+        <Suspense>
+          <Mailbox timeZone={me.territory.timeZone} />
+        </Suspense>
+      </NuqsAdapter>
     </Page>
   );
 }

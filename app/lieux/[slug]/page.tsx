@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { cache } from "react";
 import { api } from "#app/_trpc/server.ts";
 import { Locator } from "./_place/locator.tsx";
@@ -46,17 +47,19 @@ export default async function PlacePage(props: Props) {
   if (!place) notFound();
   const { user } = await caller.members.me();
   return (
-    <PlaceView
-      initial={place}
-      locator={<Locator lon={place.site.lon} lat={place.site.lat} name={place.site.name} />}
-      organizations={
-        user?.memberships
-          .filter(({ rights }) => rights.includes("ask"))
-          .map(({ organizationId, organizationName }) => ({
-            id: organizationId,
-            name: organizationName,
-          })) ?? null
-      }
-    />
+    <NuqsAdapter>
+      <PlaceView
+        initial={place}
+        locator={<Locator lon={place.site.lon} lat={place.site.lat} name={place.site.name} />}
+        organizations={
+          user?.memberships
+            .filter(({ rights }) => rights.includes("ask"))
+            .map(({ organizationId, organizationName }) => ({
+              id: organizationId,
+              name: organizationName,
+            })) ?? null
+        }
+      />
+    </NuqsAdapter>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { cache, Suspense } from "react";
 import { wallTimeOf } from "../../_components/days.ts";
 import { SignInGate } from "../../_components/gate.tsx";
@@ -40,8 +41,10 @@ export default async function OwnSitePage({ params }: Props) {
   const own = await readOwn(slug);
   if (!own) notFound();
   return (
-    <Suspense>
-      <OwnSiteView own={own} at={me.now} now={wallTimeOf(me.now, me.territory.timeZone)} />
-    </Suspense>
+    <NuqsAdapter>
+      <Suspense>
+        <OwnSiteView own={own} at={me.now} now={wallTimeOf(me.now, me.territory.timeZone)} />
+      </Suspense>
+    </NuqsAdapter>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { LinkButton } from "../../_components/button.tsx";
 import { SelectField } from "../../_components/field.tsx";
 import { Skeleton } from "../../_components/panel.tsx";
@@ -17,7 +17,9 @@ export function HoursStep() {
   const t = useTranslations("listing");
   const trpc = useTRPC();
   const { site, spaces } = useListing();
-  const [asked, setAsked] = useQueryState("espace", parseAsString);
+  const path = usePathname();
+  // which space is shown is in the address
+  const asked = useSearchParams().get("espace");
   const own = useQuery(trpc.openings.ofSite.queryOptions({ site: site.slug }));
   const year = useQuery(trpc.openings.year.queryOptions({ site: site.slug }));
   const choices = spaces.flatMap((whole) => [whole, ...whole.parts]);
@@ -29,7 +31,7 @@ export function HoursStep() {
         <SelectField
           label={t("hours.space")}
           value={space?.slug ?? ""}
-          onChange={(event) => setAsked(event.target.value)}
+          onChange={(event) => window.history.replaceState(null, "", `${path}?espace=${event.target.value}`)}
         >
           {choices.map(({ slug, name }) => (
             <option key={slug} value={slug}>

@@ -1,23 +1,21 @@
 "use client";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../../_components/button.tsx";
 import { addDays } from "../../_components/days.ts";
 import { Choice } from "../../_components/field.tsx";
-import { Card, ErrorPanel } from "../../_components/panel.tsx";
+import { Card, ErrorPanel, Skeleton } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 import { useSettled } from "../../demandes/_form/use-settled.ts";
-import { Openings } from "../[slug]/_own/openings.tsx";
 import type { Own } from "../[slug]/_own/own-site-view.tsx";
-import { FeedsPanel } from "./feeds-panel.tsx";
 import { useListing } from "./listing.tsx";
-import { NotationFields } from "./notation-fields.tsx";
 import { PaintFields } from "./paint-fields.tsx";
 import { toWeek, type Way, type WeekDraft, weekDraft } from "./week-draft.ts";
 import { WeekPreview } from "./week-preview.tsx";
@@ -26,6 +24,15 @@ import { WhenFields } from "./when-fields.tsx";
 const WAYS = ["grid", "text", "calendar", "rules"] as const satisfies readonly Way[];
 const DEBOUNCE_MS = 300;
 const YEAR_DAYS = 364;
+
+// each way but the first comes when it is chosen
+const whileLoading = { loading: () => <Skeleton className="h-64" /> };
+const FeedsPanel = dynamic(() => import("./feeds-panel.tsx").then((loaded) => loaded.FeedsPanel), whileLoading);
+const NotationFields = dynamic(
+  () => import("./notation-fields.tsx").then((loaded) => loaded.NotationFields),
+  whileLoading,
+);
+const Openings = dynamic(() => import("../[slug]/_own/openings.tsx").then((loaded) => loaded.Openings), whileLoading);
 
 type Year = RouterOutputs["openings"]["year"][number];
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
@@ -31,10 +32,12 @@ export default async function InboxPage() {
     <Page wide title={t("title")} lead={isDecider ? t("lead") : undefined}>
       <OwnTabs />
       {isDecider ? (
-        <Suspense>
-          <WaitingConventions side="owner" />
-          <Inbox now={me.now} />
-        </Suspense>
+        <NuqsAdapter>
+          <Suspense>
+            <WaitingConventions side="owner" />
+            <Inbox now={me.now} />
+          </Suspense>
+        </NuqsAdapter>
       ) : (
         <EmptyState
           title={t("notDecider.title")}

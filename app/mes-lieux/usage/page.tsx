@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { wallTimeOf } from "../../_components/days.ts";
@@ -41,9 +42,11 @@ export default async function UsagePage() {
       actions={<PrintButton look="secondary">{t("print")}</PrintButton>}
     >
       <OwnTabs />
-      <Suspense>
-        <Usage owners={owners} today={wallTimeOf(me.now, me.territory.timeZone).day} />
-      </Suspense>
+      <NuqsAdapter>
+        <Suspense>
+          <Usage owners={owners} today={wallTimeOf(me.now, me.territory.timeZone).day} />
+        </Suspense>
+      </NuqsAdapter>
     </Page>
   );
 }

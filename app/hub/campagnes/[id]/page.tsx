@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { cache } from "react";
 import { api } from "#app/_trpc/server.ts";
 import { NotManager } from "../not-manager.tsx";
@@ -35,5 +36,9 @@ export default async function CampaignPage({ params }: Props) {
   if (!isHubManager) return <NotManager signedIn={user !== null} />;
   const campaign = await readCampaign(id);
   if (!campaign) notFound();
-  return <Workbench initial={campaign} />;
+  return (
+    <NuqsAdapter>
+      <Workbench initial={campaign} />
+    </NuqsAdapter>
+  );
 }
