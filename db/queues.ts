@@ -31,6 +31,8 @@ export const QUEUES = {
   "relocation.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** Never run twice by itself: a manager decides. The heartbeat tells a long run from a vanished process. */
   "plan.solve": { retryLimit: 0, expireInSeconds: 60 * MINUTE, heartbeatSeconds: 20, deadLetter: "plan.abandoned" },
+  /** Dates of campaigns come: wishes open or end, renewals lapse, people are reminded. */
+  "seasons.watch": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** Who has sessions the next day is reminded. */
   "visits.remind": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** Hours became free: whoever waits for them is offered them. */

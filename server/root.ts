@@ -21,6 +21,7 @@ import { placesRouter } from "./places/router.ts";
 import { policiesRouter } from "./policies/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
+import { seasonsRouter } from "./seasons/router.ts";
 import { seriesRouter } from "./series/router.ts";
 import { swapsRouter } from "./swaps/router.ts";
 import { tensionsRouter } from "./tensions/router.ts";
@@ -52,6 +53,7 @@ export const appRouter = router({
   policies: policiesRouter,
   quotas: quotasRouter,
   requests: requestsRouter,
+  seasons: seasonsRouter,
   series: seriesRouter,
   swaps: swapsRouter,
   tensions: tensionsRouter,

@@ -22,6 +22,7 @@ export const NAMESPACES = [
   "tensions",
   "plans",
   "policies",
+  "seasons",
   "absorb",
   "structure",
   "convention",

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Words } from "../_text/words.tsx";
 
 export default function Layout({ children }: { readonly children: ReactNode }) {
-  return <Words of={["requests", "asking", "places", "convention", "absorb", "lending"]}>{children}</Words>;
+  return <Words of={["requests", "asking", "places", "convention", "absorb", "lending", "seasons"]}>{children}</Words>;
 }

@@ -11,6 +11,7 @@ import { api } from "../_trpc/server.ts";
 import { Held } from "./held.tsx";
 import { Mine } from "./mine.tsx";
 import { Offered } from "./offered.tsx";
+import { SeasonLine } from "./season-line.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("requests"))("mine.title") };
@@ -30,6 +31,7 @@ export default async function RequestsPage() {
         </LinkButton>
       }
     >
+      <SeasonLine now={me.now} timeZone={me.territory.timeZone} />
       <Offered />
       <Held timeZone={me.territory.timeZone} />
       <WaitingConventions side="holder" />

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Words } from "../_text/words.tsx";
 
 export default function Layout({ children }: { readonly children: ReactNode }) {
-  return <Words of={["campaign", "tensions", "plans", "policies", "agenda", "asking"]}>{children}</Words>;
+  return <Words of={["campaign", "tensions", "plans", "policies", "seasons", "agenda", "asking"]}>{children}</Words>;
 }

@@ -3,6 +3,7 @@ import type { Transaction } from "#db/client.ts";
 import {
   activity,
   campaign,
+  campaignSpace,
   organization,
   type PlanProgress,
   placement,
@@ -109,6 +110,26 @@ export async function readCampaign(tx: Transaction, campaignId: string) {
     .innerJoin(policy, and(eq(policy.territoryId, campaign.territoryId), eq(policy.id, campaign.policyId)))
     .where(eq(campaign.id, campaignId));
   return found ?? null;
+}
+
+/** The spaces that take part; none named: all. */
+export async function readCampaignSpaces(tx: Transaction, campaignId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .select({ id: campaignSpace.spaceId })
+    .from(campaignSpace)
+    .where(eq(campaignSpace.campaignId, campaignId))
+    .orderBy(asc(campaignSpace.spaceId));
+  return rows.map(({ id }) => id);
+}
+
+/** Of some spaces, those that take part in a campaign. */
+export async function takingPart<T extends { readonly id: string }>(
+  tx: Transaction,
+  campaignId: string | null,
+  spaces: readonly T[],
+): Promise<readonly T[]> {
+  const named = new Set(campaignId === null ? [] : await readCampaignSpaces(tx, campaignId));
+  return named.size === 0 ? spaces : spaces.filter(({ id }) => named.has(id));
 }
 
 export async function readCounts(tx: Transaction, campaignId: string) {

@@ -51,7 +51,7 @@ export type Asked = {
 export function toInstance(snapshot: Snapshot): Asked {
   const frame = frameOf(snapshot);
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
-  const previous = new Map(snapshot.previous.map((placement) => [placement.requestId, placement]));
+  const previous = previousOf(snapshot);
   const rulings = Map.groupBy(snapshot.rulings, ({ requestId }) => requestId);
   const requests: Request[] = [];
   const unfit: Unfit[] = [];
@@ -296,8 +296,21 @@ function weekSet(weeks: readonly number[]): string {
   return formatWeeks(mask(0), mask(32));
 }
 
-/** Stays where the previous plan had it, at a cost, when its place is still one that it may have. */
-function withPrevious(request: Request, placed: Snapshot["previous"][number] | undefined, moveCost: number): Request {
+type Stood = Pick<Snapshot["previous"][number], "spaceId" | "startSlot" | "weeks">;
+
+/** Where each request stood: last season for those renewed, unless a plan is to be changed little; else in the plan before. */
+function previousOf({ previous, renewed, isSteady, campaign }: Snapshot): ReadonlyMap<string, Stood> {
+  const planned = previous.map((one): [string, Stood] => [one.requestId, one]);
+  const held = renewed.map(({ requestId, spaceId, weekday, startMinute }): [string, Stood] => {
+    const startSlot = ((weekday - 1) * 1440 + startMinute) / campaign.slotMinutes;
+    return [requestId, { spaceId, startSlot: Math.ceil(startSlot), weeks: "*" }];
+  });
+  // the later of two entries counts
+  return new Map(isSteady ? [...held, ...planned] : [...planned, ...held]);
+}
+
+/** Stays where it stood, at a cost, when its place is still one that it may have. */
+function withPrevious(request: Request, placed: Stood | undefined, moveCost: number): Request {
   if (!placed || request.pinned || !resourcesOf(request).includes(placed.spaceId)) return request;
   const previous = { start: placed.startSlot, weeks: placed.weeks, resources: [placed.spaceId] };
   return { ...request, previous, moveCost };

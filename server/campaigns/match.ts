@@ -8,7 +8,7 @@ import type { MatchInput } from "../matching/schema.ts";
 import { type Match, type Offer, placeOf, readSuitable, spread } from "../matching/service.ts";
 import { addDays, mondayOf } from "../time.ts";
 import { wallOf } from "./compare.ts";
-import { readCampaign, readKeptPlan, readRules } from "./data.ts";
+import { readCampaign, readKeptPlan, readRules, takingPart } from "./data.ts";
 import { readEdited, standing } from "./edited.ts";
 import { type AskedNeed, type Frame, frameOf, groundOf, toRequest, weeksOf } from "./instance.ts";
 import { readHours, readHoursMark } from "./snapshot.ts";
@@ -31,7 +31,8 @@ export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, 
   if (seen.nothing) return { ...seen.counts, ...seen.nothing };
   const ground = await readGround(viewer, input);
   const asked = toAsked(seen.need, input);
-  const suitable = new Map(seen.suitable.map((space) => [space.id, space]));
+  const part = new Set(ground.frame.hours.spaces.map(({ id }) => id));
+  const suitable = new Map(seen.suitable.filter(({ id }) => part.has(id)).map((space) => [space.id, space]));
   const wishes = input.wishes.map((wish) => ({
     ...wish,
     spaceIds: wish.spaceIds.length > 0 ? wish.spaceIds : [...suitable.keys()],
@@ -104,7 +105,8 @@ export async function readGround(viewer: Viewer & { readonly solver: Solver }, a
     const key = `${of} ${keptPlan ? `${keptId}@${keptPlan.revision}` : "no plan"} ${await readHoursMark(tx, viewer.now())}`;
     const found = known.get(key);
     if (found) return found;
-    const hours = await readHours(tx, viewer.territory, campaign.season, viewer.now());
+    const all = await readHours(tx, viewer.territory, campaign.season, viewer.now());
+    const hours = { ...all, spaces: await takingPart(tx, campaignId, all.spaces) };
     const frame = frameOf({ ...hours, campaign, rules: campaign.policy.rules });
     const kept = keptId === null ? null : standing(await readEdited(tx, keptId));
     const instance = groundOf(frame, campaign.slug, kept?.instance.requests ?? []);

@@ -129,6 +129,7 @@ export async function launchPlan(viewer: SignedIn, input: SolveInput) {
       await lockCampaign(tx, input.campaignId);
       const campaign = await requireCampaign(tx, input.campaignId);
       requireUndecided(campaign.state);
+      if (campaign.state === "preparing") throw new DomainError("STATE_CHANGED", "Wishes are not open yet");
       await failLostPlans(tx, campaign.id, viewer.now());
       const queued = await insertPlan(tx, {
         territoryId: viewer.territory.id,

@@ -15,6 +15,7 @@ import {
   organization,
   placement,
   policy,
+  renewal,
   request,
   ruling,
   spaceUnit,
@@ -26,7 +27,7 @@ import { DomainError } from "../errors.ts";
 import { type OfferedSpace, readOfferedSpaces } from "../matching/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
-import { readKeptPlan, readPlacements } from "./data.ts";
+import { readKeptPlan, readPlacements, takingPart } from "./data.ts";
 import { type Ruling, readRulings } from "./rulings-data.ts";
 
 /** All that a plan depends on, as it stood at one moment. */
@@ -38,6 +39,8 @@ export type Snapshot = Hours & {
   readonly wishes: readonly AskedWish[];
   /** What the plan that this one starts from gave, or the latest draft or published one. */
   readonly previous: readonly (typeof placement.$inferSelect)[];
+  /** Where confirmed renewals stood last season. */
+  readonly renewed: readonly Renewed[];
   /** It starts from a plan, and changes it as little as it can. */
   readonly isSteady: boolean;
   readonly rulings: readonly Ruling[];
@@ -80,8 +83,11 @@ type Where = {
 export async function readSnapshot(tx: Transaction, where: Where): Promise<Snapshot> {
   const found = await readCampaignWithPolicy(tx, where.campaignId, where.policyId);
   const requests = await readAsked(tx, where.campaignId);
+  const hours = await readHours(tx, where.territory, found.campaign.season, where.now);
   return {
-    ...(await readHours(tx, where.territory, found.campaign.season, where.now)),
+    ...hours,
+    spaces: await takingPart(tx, where.campaignId, hours.spaces),
+    renewed: await readRenewed(tx, where.campaignId),
     campaign: found.campaign,
     policyId: found.policy.id,
     rules: found.policy.rules,
@@ -235,6 +241,21 @@ export async function readAskedWishes(tx: Transaction, requestIds: readonly stri
     .orderBy(asc(wishSpace.wishId), asc(wishSpace.rank));
   const spacesOf = Map.groupBy(accepted, ({ wishId }) => wishId);
   return wishes.map((one) => ({ ...one, spaceIds: (spacesOf.get(one.id) ?? []).map(({ spaceId }) => spaceId) }));
+}
+
+export type Renewed = Awaited<ReturnType<typeof readRenewed>>[number];
+
+async function readRenewed(tx: Transaction, campaignId: string) {
+  return tx
+    .select({
+      requestId: sql<string>`${renewal.requestId}`,
+      spaceId: renewal.spaceId,
+      weekday: sql<number>`${renewal.weekdays}[1]`,
+      startMinute: renewal.startMinute,
+    })
+    .from(renewal)
+    .where(and(eq(renewal.campaignId, campaignId), eq(renewal.state, "confirmed")))
+    .orderBy(asc(renewal.requestId));
 }
 
 /** Placements of the newest plan that was kept. */

@@ -9,6 +9,7 @@ import { sendDigests } from "../mail/digest.ts";
 import { sendWaiting } from "../mail/sender.ts";
 import { endHold } from "../options/service.ts";
 import { remindExpiring } from "../papers/service.ts";
+import { watchSeasons } from "../seasons/service.ts";
 import { remindTomorrow } from "../visits/service.ts";
 import { offerFreed } from "../waitlist/service.ts";
 import type { JobHandlers } from "./queues.ts";
@@ -26,6 +27,7 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "papers.remind": (context) => remindExpiring(context),
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),
     "plan.solve": (context, { planId }) => solveCampaign(context, settings.solver, planId),
+    "seasons.watch": (context) => watchSeasons(context),
     "visits.remind": (context) => remindTomorrow(context),
     "relocation.end": (context, { relocationId }) => endRelocation(context, relocationId),
     "waitlist.offer": (context) => offerFreed(context),

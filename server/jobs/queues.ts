@@ -14,6 +14,7 @@ export type JobPayloads = {
   "plan.abandoned": { readonly territoryId: string; readonly planId: string };
   "plan.solve": { readonly territoryId: string; readonly planId: string };
   "relocation.end": { readonly territoryId: string; readonly relocationId: string };
+  "seasons.watch": { readonly territoryId: string };
   "waitlist.offer": { readonly territoryId: string };
 };
 

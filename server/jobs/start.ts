@@ -25,6 +25,7 @@ const SWEPT = {
   "outbox.digest": MORNING,
   "outbox.send": SWEEP,
   "papers.remind": MORNING,
+  "seasons.watch": SWEEP,
   "visits.remind": MORNING,
   "waitlist.offer": SWEEP,
 } as const satisfies Partial<Record<QueueName, string>>;
@@ -38,6 +39,7 @@ const WORK: Readonly<Record<QueueName, WorkOptions>> = {
   "outbox.digest": { pollingIntervalSeconds: 30 },
   "outbox.send": { batchSize: 100, pollingIntervalSeconds: 2 },
   "papers.remind": { pollingIntervalSeconds: 30 },
+  "seasons.watch": { pollingIntervalSeconds: 2 },
   "visits.remind": { pollingIntervalSeconds: 30 },
   "plan.abandoned": { pollingIntervalSeconds: 5 },
   "plan.solve": { pollingIntervalSeconds: 0.5 },

@@ -1,12 +1,13 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { readActivity } from "../bookings/data.ts";
+import { takingPart } from "../campaigns/data.ts";
 import { matchSeason } from "../campaigns/service.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { enqueueMail, type Mail } from "../mail/outbox.ts";
 import { editedMail, type RequestMailFacts, submittedMail, withdrawnMail } from "../mail/request-mails.ts";
-import type { MatchInput, WishInput } from "../matching/schema.ts";
+import type { MatchInput } from "../matching/schema.ts";
 import { bestSpaces, match } from "../matching/service.ts";
 import { mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -36,6 +37,8 @@ import type { CreateInput, EditInput, SpacesInput, WithdrawInput } from "./schem
 
 /** Spaces kept for a wish that names none. */
 const SPACES_OF_OPEN_WISH = 40;
+/** More than any territory has. */
+const MOST_SPACES = 10_000;
 
 /**
  * Enters a need: for a season, or one date of it, in a campaign that still collects wishes; for one date outside any
@@ -151,9 +154,9 @@ async function toRows(tx: Transaction, viewer: SignedIn, input: CreateInput | Ed
     note: input.note || null,
     createdBy: viewer.user.id,
   };
-  await requireKnownSpaces(tx, input.wishes);
+  await requireKnownSpaces(tx, input);
   const isOpenWish = input.wishes.some(({ spaceIds }) => spaceIds.length === 0);
-  const best = isOpenWish ? await bestSpaces(tx, { ...input, noise }, SPACES_OF_OPEN_WISH) : [];
+  const best = isOpenWish ? await bestIn(tx, input, noise) : [];
   const wishes = input.wishes.map((wish) => (wish.spaceIds.length > 0 ? wish : { ...wish, spaceIds: [...best] }));
   for (const [i, wish] of wishes.entries()) {
     if (wish.spaceIds.length === 0) {
@@ -166,9 +169,33 @@ async function toRows(tx: Transaction, viewer: SignedIn, input: CreateInput | Ed
   return { row, wishes };
 }
 
-async function requireKnownSpaces(tx: Transaction, wishes: readonly WishInput[]) {
+/** Of what suits and takes part, the best. */
+async function bestIn(tx: Transaction, input: CreateInput | EditInput, noise: NonNullable<CreateInput["noise"]>) {
+  const best = await bestSpaces(tx, { ...input, noise }, MOST_SPACES);
+  const part = await takingPart(
+    tx,
+    input.campaignId,
+    best.map((id) => ({ id })),
+  );
+  return part.slice(0, SPACES_OF_OPEN_WISH).map(({ id }) => id);
+}
+
+async function requireKnownSpaces(tx: Transaction, { wishes, campaignId }: Pick<CreateInput, "wishes" | "campaignId">) {
   const known = await readKnownSpaces(tx, [...new Set(wishes.flatMap(({ spaceIds }) => spaceIds))]);
+  const part = await takingPart(
+    tx,
+    campaignId,
+    [...known].map((id) => ({ id })),
+  );
+  const taking = new Set(part.map(({ id }) => id));
   for (const [i, { spaceIds }] of wishes.entries()) {
+    const outside = spaceIds.findIndex((id) => known.has(id) && !taking.has(id));
+    if (outside >= 0) {
+      throw new DomainError("INVALID_INPUT", `Space ${spaceIds[outside]} takes no part in the campaign`, {
+        path: ["wishes", i, "spaceIds"],
+        details: { rule: "not_in_campaign" },
+      });
+    }
     const lost = spaceIds.findIndex((id) => !known.has(id));
     if (lost >= 0) {
       throw new DomainError("NOT_FOUND", `No space ${spaceIds[lost]}`, { path: ["wishes", i, "spaceIds", lost] });

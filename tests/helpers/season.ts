@@ -3,8 +3,8 @@ import { callApi } from "./api.ts";
 
 /** The season's campaign, as its manager finds it. */
 export async function seasonId(page: Page): Promise<string> {
-  const [campaign] = await callApi(page, "campaigns.list");
-  return campaign.id;
+  const campaigns = await callApi(page, "campaigns.list");
+  return campaigns.find(({ name }: { name: string }) => /saison/i.test(name)).id;
 }
 
 export async function openCampaign(page: Page): Promise<void> {

@@ -66,6 +66,10 @@ export function wordsOf(say: Say, locale: string) {
       ? word("startAt", { start: clock(earliest) })
       : word("startBetween", { earliest: clock(earliest), latest: clock(latest) });
 
+  /** « mardi et jeudi, de 18 h à 19 h 30 ». */
+  const hours = (days: readonly number[], start: number, minutes: number) =>
+    word("weekly", { days: all(days.map(weekday)), start: clock(start), end: clock(start + minutes) });
+
   const day = (iso: string) => date(iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const shortDay = (iso: string) => date(iso, { day: "numeric", month: "long", year: "numeric" });
 
@@ -80,5 +84,19 @@ export function wordsOf(say: Say, locale: string) {
     });
   };
 
-  return { clock, duration, weekday, weekdays, offsets, sessionDays, starts, day, shortDay, period, distance, all };
+  return {
+    clock,
+    duration,
+    weekday,
+    weekdays,
+    offsets,
+    sessionDays,
+    starts,
+    hours,
+    day,
+    shortDay,
+    period,
+    distance,
+    all,
+  };
 }

@@ -1,6 +1,7 @@
-import { CalendarRange } from "lucide-react";
+import { CalendarRange, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkButton } from "#app/_components/button.tsx";
 import { EmptyState, Page } from "#app/_components/panel.tsx";
 import { api } from "#app/_trpc/server.ts";
 import { SwapsToConfirm } from "../../_swaps/swaps-to-confirm.tsx";
@@ -17,7 +18,16 @@ export default async function CampaignsPage() {
   if (!isHubManager) return <NotManager signedIn={user !== null} />;
   const campaigns = await caller.campaigns.list();
   return (
-    <Page title={t("title")} lead={t("lead")}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <LinkButton look="primary" href="/hub/campagnes/nouvelle">
+          <Plus aria-hidden="true" className="size-5" />
+          {t("list.prepare")}
+        </LinkButton>
+      }
+    >
       <SwapsToConfirm />
       {campaigns.length === 0 ? (
         <EmptyState icon={<CalendarRange aria-hidden="true" className="size-8" />} title={t("none.title")}>

@@ -22,6 +22,7 @@ import { places } from "./places.ts";
 import { policies } from "./policies.ts";
 import { quotas } from "./quotas.ts";
 import { requests } from "./requests.ts";
+import { seasons } from "./seasons.ts";
 import { series } from "./series.ts";
 import { swaps } from "./swaps.ts";
 import { tensions } from "./tensions.ts";
@@ -53,6 +54,7 @@ export const entries: AllEntries = {
   policies,
   quotas,
   requests,
+  seasons,
   series,
   swaps,
   tensions,

@@ -105,6 +105,17 @@ export async function createMarkedTerritory(db: Database, name: string) {
         policyId,
       });
     const [campaignId, runningCampaignId] = [await campaign("saison"), await campaign("autre-saison")];
+    const nextSeason = (state: "preparing" | "collecting", slug: string) =>
+      put(schema.campaign, {
+        ...{ slug, name: "Saison suivante", season: { start: "2027-09-13", end: "2028-07-03" }, state, policyId },
+        ...{ wishesFrom: new Date("2026-08-31T22:00:00Z"), wishesUntil: new Date("2027-06-13T22:00:00Z") },
+        lastSeason: { start: "2026-09-14", end: "2027-07-03" },
+        renewalsUntil: new Date("2027-06-01T22:00:00Z"),
+      });
+    const [preparingId, renewingId] = [
+      await nextSeason("preparing", "en-vue"),
+      await nextSeason("collecting", "suivante"),
+    ];
     const planToken = createHash("sha256").update(name).digest("base64url").slice(0, 22);
     const appealToken = createHash("sha256").update(`${name} appeals`).digest("base64url").slice(0, 22);
     const plan = (version: number) =>
@@ -370,6 +381,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         hubId,
         activityId,
         campaignId,
+        preparingId,
         planId,
         otherPlanId,
         planToken,
@@ -442,6 +454,10 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...{ ...about, title, state: "confirmed", createdBy: holder.delegate },
         seriesPeriod: { start: "2026-10-12", end: "2026-11-02" },
       });
+      const renewalId = await put(schema.renewal, {
+        ...{ campaignId: renewingId, organizationId: holder.organizationId, bookingId: seriesBookingId },
+        ...{ spaceId: about.spaceId, weekdays: [2], startMinute: 1080, durationMinutes: 120, sessions: 30 },
+      });
       const hours = { weekday: 2, startMinute: 1080, durationMinutes: 120, shortestMinutes: 60 };
       const slotId = await put(schema.seriesSlot, { bookingId: seriesBookingId, ...hours });
       const session = (day: string, weekOf: string, state: "planned" | "given-back") =>
@@ -458,7 +474,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         during: { start: new Date("2026-10-13T16:00:00Z"), end: new Date("2026-10-13T18:00:00Z") },
         state: "confirmed",
       });
-      return { seriesBookingId, slotId, plannedSessionId, givenBackSessionId };
+      return { seriesBookingId, slotId, plannedSessionId, givenBackSessionId, renewalId };
     };
     /** Hours held for an association, and hours that it waits for. */
     const awaited = async (holder: typeof a) => {

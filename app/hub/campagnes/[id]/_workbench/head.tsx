@@ -54,6 +54,12 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
         >
           {t("policy.edit")}
         </Link>
+        <Link
+          href={`/hub/campagnes/${campaign.id}/reglages`}
+          className="inline-flex min-h-8 items-center text-muted text-sm underline underline-offset-4 hover:text-ink"
+        >
+          {t("head.setUp")}
+        </Link>
       </div>
       {head && <Sharing key={head.id} head={head} campaign={campaign} />}
     </header>

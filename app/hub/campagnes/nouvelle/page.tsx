@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Page } from "#app/_components/panel.tsx";
+import { api } from "#app/_trpc/server.ts";
+import { SetUpForm } from "../_set-up/set-up-form.tsx";
+import { NotManager } from "../not-manager.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("seasons.form"))("title") };
+}
+
+export default async function NewCampaignPage() {
+  const [caller, t] = await Promise.all([api(), getTranslations("seasons.form")]);
+  const { user, isHubManager } = await caller.members.me();
+  if (!isHubManager) return <NotManager signedIn={user !== null} />;
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <SetUpForm options={await caller.seasons.options()} setUp={null} />
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { recordEvent } from "../audit/data.ts";
+import type { Viewer } from "../context.ts";
+import { publicUrl } from "../env.ts";
+import { enqueueMail, type Mail } from "../mail/outbox.ts";
+import {
+  draftsWaitMail,
+  dueTodayMail,
+  renewalsLapsedMail,
+  renewalsSoonMail,
+  type SeasonFacts,
+  seasonOpenMail,
+  wishesOverMail,
+} from "../mail/season-mails.ts";
+import { readManagerEmails } from "../organizations/data.ts";
+import { wallTimeOf } from "../time.ts";
+import { readAssociations, readHubEmails, readUnsent } from "./calendar-data.ts";
+import { readUndecided, type SeasonRow, swapSeason } from "./data.ts";
+import { insertRenewals, lapseRenewals, readRenewalsIn } from "./renewals-data.ts";
+
+const DAY_MS = 86_400_000;
+/** How many days before the last one people are reminded: each once. */
+const RENEWALS_REMINDED = [7, 2];
+const DRAFTS_REMINDED = [5, 1];
+
+type About = { readonly viewer: Viewer; readonly season: SeasonRow; readonly facts: SeasonFacts };
+
+/** Moves each campaign on as its dates come, and writes to those concerned: once each, however often it runs. */
+export async function watchSeasons(viewer: Viewer): Promise<void> {
+  await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    for (const season of await readUndecided(tx)) {
+      const { id: campaignId, name, wishesUntil, renewalsUntil } = season;
+      const url = (path: string) => new URL(path, publicUrl()).href;
+      const facts = { territory: viewer.territory, campaignId, name, wishesUntil, renewalsUntil, url };
+      await move(tx, { viewer, season, facts });
+    }
+  });
+}
+
+async function move(tx: Transaction, about: About): Promise<void> {
+  const { viewer, season } = about;
+  const now = viewer.now();
+  if (season.state === "preparing" && season.wishesFrom && season.wishesFrom <= now) return open(tx, about);
+  if (season.state === "collecting") {
+    await remindRenewals(tx, about);
+    await remindDrafts(tx, about);
+    if (season.wishesUntil <= now) await close(tx, about);
+  }
+  if (season.state === "allocating") await tellHub(tx, about);
+}
+
+async function open(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
+  if (!(await swapSeason(tx, season.id, "preparing", "collecting"))) return;
+  await insertRenewals(tx, season, viewer.now());
+  const rights = Map.groupBy(await readRenewalsIn(tx, season.id, "open"), ({ organizationId }) => organizationId);
+  for (const { id, name } of await readAssociations(tx)) {
+    const count = rights.get(id)?.length ?? 0;
+    await tell(tx, await readManagerEmails(tx, id), (to) => seasonOpenMail(facts, { id, name, count }, to));
+  }
+  await record(tx, viewer, "campaign.open", season.id);
+}
+
+async function remindRenewals(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
+  const { renewalsUntil } = season;
+  if (!renewalsUntil) return;
+  const now = viewer.now();
+  const waiting = Map.groupBy(await readRenewalsIn(tx, season.id, "open"), ({ organizationId }) => organizationId);
+  if (waiting.size === 0) return;
+  const isOver = renewalsUntil <= now;
+  const days = RENEWALS_REMINDED.findLast((before) => renewalsUntil.getTime() - before * DAY_MS <= now.getTime());
+  if (!isOver && days === undefined) return;
+  for (const [id, rows] of waiting) {
+    const whose = { id, name: rows[0]?.organizationName ?? "", count: rows.length };
+    await tell(tx, await readManagerEmails(tx, id), (to) =>
+      isOver ? renewalsLapsedMail(facts, whose, to) : renewalsSoonMail(facts, whose, days ?? 0, to),
+    );
+  }
+  if (isOver) await lapseRenewals(tx, season.id);
+}
+
+async function remindDrafts(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
+  const left = season.wishesUntil.getTime() - viewer.now().getTime();
+  const days = DRAFTS_REMINDED.findLast((before) => left <= before * DAY_MS);
+  if (days === undefined || left <= 0) return;
+  const byPerson = Map.groupBy(await readUnsent(tx, season.id), ({ email }) => email);
+  for (const [email, drafts] of byPerson) await enqueueMail(tx, draftsWaitMail(facts, drafts, days, email));
+}
+
+async function close(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
+  if (!(await swapSeason(tx, season.id, "collecting", "allocating"))) return;
+  await tell(tx, await readHubEmails(tx), (to) => wishesOverMail(facts, season.draftOn, to));
+  await record(tx, viewer, "campaign.wishes-over", season.id);
+}
+
+/** On a day announced, those who are to keep the word. */
+async function tellHub(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
+  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
+  const due = [
+    ["draft", season.draftOn],
+    ["publish", season.publishOn],
+  ] as const;
+  for (const [step, day] of due) {
+    if (day === today) await tell(tx, await readHubEmails(tx), (to) => dueTodayMail(facts, step, to));
+  }
+}
+
+async function tell(tx: Transaction, emails: readonly string[], write: (recipient: string) => Mail): Promise<void> {
+  for (const recipient of emails) await enqueueMail(tx, write(recipient));
+}
+
+const record = (tx: Transaction, viewer: Viewer, action: string, subject: string) =>
+  recordEvent(tx, { territoryId: viewer.territory.id, actor: "system", action, subject, details: {} });
