@@ -1,15 +1,15 @@
 "use client";
 // Notices: what draws them comes with the first.
 
-let onFirst: () => void = () => undefined;
+let beforeEach: () => void = () => undefined;
 
-/** Told of the first notice, by which time what shows them must be there. */
-export function whenFirst(work: () => void): void {
-  onFirst = work;
+/** Told before each notice: what shows them must be there, and on top. */
+export function whenNotified(work: () => void): void {
+  beforeEach = work;
 }
 
 const shown = (kind: "success" | "error") => (text: string | undefined) => {
-  onFirst();
+  beforeEach();
   import("sonner").then(({ toast }) => toast[kind](text));
 };
 

@@ -90,8 +90,16 @@ function Presence({ visit }: { readonly visit: Visit }) {
   const fault = errorText(arrive.error ?? miss.error);
   return (
     <>
-      {arrivedAt && <p className="font-semibold text-success">{t("arrive.at", { at: arrivedAt })}</p>}
-      {missedAt && <p className="font-semibold">{t("miss.at", { at: missedAt })}</p>}
+      {arrivedAt && (
+        <p role="status" className="font-semibold text-success">
+          {t("arrive.at", { at: arrivedAt })}
+        </p>
+      )}
+      {missedAt && (
+        <p role="status" className="font-semibold">
+          {t("miss.at", { at: missedAt })}
+        </p>
+      )}
       {visit.mayArrive && (
         <Button
           look="primary"
