@@ -1,3 +1,4 @@
+import { enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, readMailLink, signIn, test } from "#tests/helpers/browser.ts";
 
 // a refused sign-in answers 401, which the browser reports as an error
@@ -9,9 +10,11 @@ test("one click signs in as each demonstration account, and signing out leads ba
     ["association", "Association de démonstration"],
     ["manager", "Gestionnaire de démonstration"],
   ] as const) {
-    await signIn(page, role);
+    // from a page without a map, which is slow to draw here
+    await signIn(page, role, "/sources");
     await expect(page.getByText(name)).toBeVisible();
     await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await expect(page).toHaveURL((url) => url.pathname === "/");
     await expect(page.getByRole("link", { name: "Se connecter" })).toBeVisible();
   }
 });
@@ -64,7 +67,7 @@ test("a link by mail signs in, once: the manager reads it in the mail, the perso
 });
 
 test("the mail is for managers: an association is told so @every-size", async ({ page }) => {
-  await signIn(page, "association");
+  await enterAs(page, "association");
   await page.goto("/admin/courrier");
   await expect(page.getByText("Le courrier est réservé aux gestionnaires")).toBeVisible();
   await expectAccessible(page);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
-import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+import { enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 type Place = RouterOutputs["places"]["site"];
 type Answer = { readonly result?: { readonly data: { readonly json: unknown } } };
@@ -77,7 +78,7 @@ test.describe("asking for one date", () => {
   test("is granted at once; the same hours are then refused to the next, who keeps what was typed", async ({
     page,
   }) => {
-    await signIn(page, "association");
+    await enterAs(page, "association");
     const { place, space, day, start } = await findInstantSlot(page);
     const address = `/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}`;
     await page.goto(address);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 type Mine = RouterOutputs["openings"]["mine"];
 
@@ -53,7 +53,7 @@ test("an owner sees its places and the week of one @every-size", async ({ page }
 });
 
 test("owner sees its place and closes a day", async ({ page }) => {
-  await signIn(page, "owner");
+  await enterAs(page, "owner");
   const { gym, saturday } = await findGym(page);
   await page.goto("/mes-lieux");
   await page.getByRole("link", { name: gym.name, exact: true }).click();

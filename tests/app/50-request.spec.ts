@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+import { enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 const COUNT = /\d+ lieux?, \d+ espaces?, [\d\s]+ créneaux?/;
 const panel = (page: Page) => page.getByRole("region", { name: "Ce qui convient" });
@@ -53,7 +54,7 @@ test("a visitor sees what fits while typing, what stands in the way, and finds i
 
 test("association asks for a season", { tag: "@every-size" }, async ({ page }, { project }) => {
   const title = `Judo des petits ${project.name}`;
-  await signIn(page, "association");
+  await enterAs(page, "association");
   await openForm(page);
 
   // a bad form: each fault is named, leads to its field, and nothing typed is lost
@@ -119,7 +120,7 @@ test("association asks for a season", { tag: "@every-size" }, async ({ page }, {
 });
 
 test("association changes a request, and takes another back", async ({ page }) => {
-  await signIn(page, "association");
+  await enterAs(page, "association");
   for (const title of ["Judo à changer", "Judo à retirer"]) {
     await openForm(page);
     await fillNeed(page, "16");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
-import { callApi } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 type Asked = RouterOutputs["campaigns"]["board"]["requests"][number];
 
@@ -12,7 +12,7 @@ const runTitle = (page: Page) => page.getByRole("heading", { name: /^Plan n° \d
 const number = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
 
 async function openSeason(page: Page) {
-  await signIn(page, "manager");
+  await enterAs(page, "manager");
   await page.goto("/hub/campagnes");
   await page
     .getByRole("main")
@@ -121,7 +121,7 @@ test("manager solves and publishes; association sees its sessions @publication",
 
   const campaignId = new URL(page.url()).pathname.split("/").at(-1);
   const { requests } = await callApi(page, "campaigns.board", { campaignId });
-  await signIn(page, "association");
+  await enterAs(page, "association");
   const { user } = await callApi(page, "members.me");
   const { organizationId } = user.memberships[0];
   const titles = requests
@@ -154,7 +154,7 @@ test("on any screen the workbench shows its views, and its help @published", asy
 });
 
 test("who is not a manager is told what the page is for @every-size", async ({ page }) => {
-  await signIn(page, "association");
+  await enterAs(page, "association");
   await page.goto("/hub/campagnes");
   await expect(page.getByText("Cette page est pour les gestionnaires")).toBeVisible();
   await expectAccessible(page);

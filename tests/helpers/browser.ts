@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { enterAs } from "./api.ts";
 
 export type DemoRole = "owner" | "association" | "manager";
 
@@ -39,16 +40,16 @@ const BUTTONS: Readonly<Record<DemoRole, RegExp>> = {
   manager: /gestionnaire|manager|hub|coordinat/i,
 };
 
-/** Signs in as people do on a demonstration territory: one click on /connexion. */
-export async function signIn(page: Page, role: DemoRole): Promise<void> {
-  await page.goto("/connexion");
+/** Signs in as people do on a demonstration territory: one click on /connexion, which leads back to where they were. */
+export async function signIn(page: Page, role: DemoRole, back: string): Promise<void> {
+  await page.goto(`/connexion?retour=${encodeURIComponent(back)}`);
   await page.getByRole("button", { name: BUTTONS[role] }).first().click();
   await page.waitForURL((url) => url.pathname !== "/connexion");
 }
 
 /** The link of the last mail that holds a text, as the territory's manager reads it. Leaves nobody signed in. */
 export async function readMailLink(page: Page, text: string, name: RegExp): Promise<string> {
-  await signIn(page, "manager");
+  await enterAs(page, "manager");
   const link = page.getByRole("link", { name }).first();
   let address = "";
   // the link is masked as long as the mail waits to leave
