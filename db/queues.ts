@@ -27,6 +27,8 @@ export const QUEUES = {
   "papers.remind": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** A run that failed, or whose process vanished: its plan must not seem to run for ever. */
   "plan.abandoned": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: MINUTE },
+  /** Consent to a change of a plan is waited for until here. */
+  "proposal.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** Hours that the hub offered for displaced sessions are held until here. */
   "relocation.end": { retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: MINUTE },
   /** Never run twice by itself: a manager decides. The heartbeat tells a long run from a vanished process. */

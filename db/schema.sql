@@ -463,6 +463,36 @@ create table closure (
   constraint closure_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
 
+create table consent (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  proposal_id uuid not null,
+  request_id uuid not null,
+  organization_id uuid not null,
+  before jsonb,
+  space_id uuid not null,
+  start_slot integer not null,
+  weeks text not null,
+  cost jsonb not null,
+  state text not null,
+  token_hash text,
+  note text,
+  answered_at timestamp with time zone,
+  is_open boolean not null,
+  constraint consent_answered CHECK (((state = ANY (ARRAY['unasked'::text, 'asked'::text])) = (answered_at IS NULL))),
+  constraint consent_asked CHECK (((state = 'unasked'::text) = (token_hash IS NULL))),
+  constraint consent_once UNIQUE (territory_id, proposal_id, request_id),
+  constraint consent_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint consent_proposal FOREIGN KEY (territory_id, proposal_id) REFERENCES proposal(territory_id, id) ON DELETE CASCADE,
+  constraint consent_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint consent_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
+  constraint consent_start CHECK (((start_slot >= 0) AND (start_slot <= 2015))),
+  constraint consent_state CHECK ((state = ANY (ARRAY['unasked'::text, 'asked'::text, 'accepted'::text, 'declined'::text, 'other'::text]))),
+  constraint consent_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint consent_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint consent_weeks CHECK ((weeks ~ '^(\*|[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)$'::text))
+);
+
 create table convention (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -974,6 +1004,28 @@ create table premises_note (
   constraint premises_note_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/webp'::text])))
 );
 
+create table proposal (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  plan_id uuid not null,
+  request_id uuid not null,
+  kind text not null,
+  state text not null,
+  deadline timestamp with time zone,
+  message text not null default ''::text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint proposal_deadline CHECK (((deadline IS NOT NULL) OR (state = 'applied'::text))),
+  constraint proposal_ended CHECK (((state = 'asked'::text) = (ended_at IS NULL))),
+  constraint proposal_kind CHECK ((kind = ANY (ARRAY['free'::text, 'swap'::text, 'move'::text, 'share'::text, 'start'::text, 'part'::text, 'place'::text, 'weeks'::text]))),
+  constraint proposal_message CHECK ((length(message) <= 500)),
+  constraint proposal_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id) ON DELETE CASCADE,
+  constraint proposal_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id),
+  constraint proposal_state CHECK ((state = ANY (ARRAY['asked'::text, 'applied'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'stale'::text]))),
+  constraint proposal_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table refusal (
   territory_id uuid not null,
   plan_id uuid not null,
@@ -1450,6 +1502,12 @@ CREATE INDEX busy_time_by_site ON public.busy_time USING gist (territory_id, sit
 
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
 
+CREATE INDEX consent_by_organization ON public.consent USING btree (territory_id, organization_id) WHERE is_open;
+
+CREATE INDEX consent_by_token ON public.consent USING btree (territory_id, token_hash);
+
+CREATE UNIQUE INDEX consent_one_open ON public.consent USING btree (territory_id, request_id) WHERE is_open;
+
 CREATE INDEX displacement_by_relocation ON public.displacement USING btree (territory_id, relocation_id);
 
 CREATE UNIQUE INDEX displacement_target_once ON public.displacement USING btree (territory_id, target_session_id);
@@ -1489,6 +1547,8 @@ CREATE UNIQUE INDEX plan_one_published ON public.plan USING btree (territory_id,
 CREATE UNIQUE INDEX plan_one_running ON public.plan USING btree (territory_id, campaign_id) WHERE ((state = ANY (ARRAY['queued'::text, 'running'::text])) AND (NOT is_simulation));
 
 CREATE INDEX premises_note_by_session ON public.premises_note USING btree (territory_id, session_id, created_at);
+
+CREATE INDEX proposal_by_plan ON public.proposal USING btree (territory_id, plan_id, created_at);
 
 CREATE INDEX relocation_by_booking ON public.relocation USING btree (territory_id, booking_id);
 
@@ -1624,6 +1684,12 @@ create policy closure_territory on closure as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table consent enable row level security;
+alter table consent force row level security;
+create policy consent_territory on consent as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table convention enable row level security;
 alter table convention force row level security;
 create policy convention_territory on convention as permissive for all to public
@@ -1753,6 +1819,12 @@ create policy policy_territory on policy as permissive for all to public
 alter table premises_note enable row level security;
 alter table premises_note force row level security;
 create policy premises_note_territory on premises_note as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table proposal enable row level security;
+alter table proposal force row level security;
+create policy proposal_territory on proposal as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1902,6 +1974,8 @@ grant delete, insert, select, update on campaign_space to territory_app;
 
 grant delete, insert, select, update on closure to territory_app;
 
+grant delete, insert, select, update on consent to territory_app;
+
 grant insert, select on convention to territory_app;
 
 grant insert, select on convention_acceptance to territory_app;
@@ -1945,6 +2019,8 @@ grant delete, insert, select, update on plan_edit to territory_app;
 grant insert, select on policy to territory_app;
 
 grant delete, insert, select, update on premises_note to territory_app;
+
+grant delete, insert, select, update on proposal to territory_app;
 
 grant delete, insert, select, update on refusal to territory_app;
 

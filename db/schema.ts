@@ -15,6 +15,7 @@ export * from "./schema/places.ts";
 export * from "./schema/plan-edits.ts";
 export * from "./schema/plans.ts";
 export * from "./schema/platform.ts";
+export * from "./schema/proposals.ts";
 export * from "./schema/renewals.ts";
 export * from "./schema/request-drafts.ts";
 export * from "./schema/request-groups.ts";

@@ -14,6 +14,7 @@ export const DOMAIN_CODES = [
   "EDIT_STALE",
   "EDIT_REFUSED",
   "INVALID_INSTANCE",
+  "ALREADY_ASKED",
   "KEY_REUSED",
   "BUSY",
 ] as const;

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Words } from "../_text/words.tsx";
 
 export default function Layout({ children }: { readonly children: ReactNode }) {
-  return <Words of={["absorb"]}>{children}</Words>;
+  return <Words of={["absorb", "tensions"]}>{children}</Words>;
 }

@@ -3,7 +3,7 @@ import { CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { LinkButton } from "../_components/button.tsx";
 import { Badge } from "../_components/panel.tsx";
-import { AnswerForm } from "./answer-form.tsx";
+import { OfferAnswer } from "./offer-answer.tsx";
 import { OfferSide } from "./offer-side.tsx";
 import type { Offer } from "./offers.tsx";
 
@@ -42,7 +42,7 @@ export function OfferCard({ offer, token, timeZone }: Props) {
         <>
           <p className="figures text-muted">{t("until", { until: until ?? "" })}</p>
           {offer.mayAnswer ? (
-            <AnswerForm relocationId={offer.id} {...(token !== undefined && { token })} />
+            <OfferAnswer relocationId={offer.id} {...(token !== undefined && { token })} />
           ) : (
             <p>{t("mayNot")}</p>
           )}

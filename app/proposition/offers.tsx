@@ -7,6 +7,7 @@ import { EmptyState } from "../_components/panel.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import type { RouterOutputs } from "../_trpc/types.ts";
 import { OfferCard } from "./offer-card.tsx";
+import { type Question, QuestionCard } from "./question-card.tsx";
 
 type Letter = RouterOutputs["absorb"]["offer"];
 export type Offer = Letter["offers"][number];
@@ -28,13 +29,24 @@ export function LetterOffers({
 }
 
 /** What waits for the answer of one's organizations. */
-export function OwnOffers({ initial, timeZone }: { readonly initial: readonly Offer[]; readonly timeZone: string }) {
+export function OwnOffers({
+  initial,
+  questions,
+  timeZone,
+}: {
+  readonly initial: readonly Offer[];
+  readonly questions: readonly Question[];
+  readonly timeZone: string;
+}) {
   const t = useTranslations("absorb.offer.none");
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.absorb.offers.queryOptions(undefined, { initialData: [...initial], staleTime: 5_000 }),
   );
-  if (data.length === 0) {
+  const asked = useQuery(
+    trpc.tensions.questions.queryOptions(undefined, { initialData: [...questions], staleTime: 5_000 }),
+  ).data;
+  if (data.length + asked.length === 0) {
     return (
       <EmptyState
         icon={<MailCheck aria-hidden="true" className="size-8" />}
@@ -45,8 +57,44 @@ export function OwnOffers({ initial, timeZone }: { readonly initial: readonly Of
       </EmptyState>
     );
   }
-  return <List offers={data} timeZone={timeZone} />;
+  return (
+    <>
+      {data.length > 0 && <List offers={data} timeZone={timeZone} />}
+      {asked.length > 0 && <Questions questions={asked} timeZone={timeZone} />}
+    </>
+  );
 }
+
+/** What one letter asks about the season's plan. */
+export function LetterQuestions({
+  initial,
+  token,
+  timeZone,
+}: {
+  readonly initial: RouterOutputs["tensions"]["letter"];
+  readonly token: string;
+  readonly timeZone: string;
+}) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.tensions.letter.queryOptions({ token }, { initialData: initial, staleTime: 5_000 }));
+  return <Questions questions={data.questions} token={token} timeZone={timeZone} />;
+}
+
+const Questions = ({
+  questions,
+  token,
+  timeZone,
+}: {
+  readonly questions: readonly Question[];
+  readonly token?: string;
+  readonly timeZone: string;
+}) => (
+  <ul className="flex flex-col gap-5">
+    {questions.map((question) => (
+      <QuestionCard key={question.id} question={question} timeZone={timeZone} {...(token !== undefined && { token })} />
+    ))}
+  </ul>
+);
 
 const List = ({
   offers,

@@ -6,7 +6,7 @@ import { SignInGate } from "../_components/gate.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
 import { withReturn } from "../_shell/return-path.ts";
 import { api } from "../_trpc/server.ts";
-import { LetterOffers, OwnOffers } from "./offers.tsx";
+import { LetterOffers, LetterQuestions, OwnOffers } from "./offers.tsx";
 
 type Props = { readonly searchParams: Promise<{ readonly jeton?: string | string[] }> };
 
@@ -26,14 +26,24 @@ export default async function OfferPage({ searchParams }: Props) {
         </SignInGate>
       );
     }
-    const offers = await caller.absorb.offers();
+    const [offers, questions] = await Promise.all([caller.absorb.offers(), caller.tensions.questions()]);
     return (
       <Page title={t("title")} lead={offers.length > 0 && t("leadMine")}>
-        <OwnOffers initial={offers} timeZone={territory.timeZone} />
+        <OwnOffers initial={offers} questions={questions} timeZone={territory.timeZone} />
       </Page>
     );
   }
   const letter = await caller.absorb.offer({ token: jeton }).catch(noLetter);
+  const asked = letter ? null : await caller.tensions.letter({ token: jeton }).catch(noLetter);
+  if (asked) {
+    const about = await getTranslations("tensions.letter");
+    const campaign = asked.questions[0]?.campaignName ?? "";
+    return (
+      <Page title={about("title")} lead={about("lead", { campaign })}>
+        <LetterQuestions initial={asked} token={jeton} timeZone={territory.timeZone} />
+      </Page>
+    );
+  }
   if (!letter) {
     return (
       <Page title={t("title")}>

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Transaction } from "#db/client.ts";
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { hashOf } from "../letter.ts";
 import { mayChangeAsked } from "../members/access.ts";
 import { type Displaced, type RelocationRow, readByToken, readClosure, readRelocation } from "./data.ts";
-
-export const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 
 export const changed = (what: string) => new DomainError("STATE_CHANGED", `${what} changed meanwhile`);
 

@@ -6,9 +6,10 @@ import { unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
+import { ANSWER_STATES, hashOf } from "../letter.ts";
 import { distanceM } from "../matching/service.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
-import { changed, hashOf, requireClosure, requireOffer } from "./access.ts";
+import { changed, requireClosure, requireOffer } from "./access.ts";
 import {
   answerRelocation,
   type Displaced,
@@ -21,8 +22,6 @@ import {
 import { letGo, take } from "./moves.ts";
 import type { AnswerInput } from "./schema.ts";
 import { tellEnded, tellManager, tellOwners } from "./telling.ts";
-
-const STATES = { yes: "accepted", no: "declined", other: "other" } as const;
 
 /** What waits for the answer of the viewer's organizations. */
 export async function listOffers(viewer: SignedIn) {
@@ -89,7 +88,7 @@ export async function answerOffer(viewer: Viewer, input: AnswerInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const displaced = await readDisplacements(tx, { relocationIds: [input.relocationId] });
     const row = await requireOffer(tx, viewer, input, displaced);
-    const state = STATES[input.answer];
+    const state = ANSWER_STATES[input.answer];
     if (row.state === state) return { relocationId: row.id, state };
     if (row.deadline && row.deadline <= viewer.now()) throw changed(`Relocation ${row.id}`);
     await lockPlaces(tx, displaced);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RELOCATION_MODES } from "#db/schema.ts";
+import { answerDays, answerFields, letterMessage, letterToken, SAYS_OTHER, saysOther } from "../letter.ts";
 import { mutationKey } from "../mutation.ts";
 
 const at = {
@@ -8,9 +9,6 @@ const at = {
   startMinute: z.int().min(0).max(1439),
 };
 const displacementIds = z.array(z.uuid()).min(1).max(500);
-const token = z.string().min(20).max(100);
-/** How long an answer is waited for; never beyond the first of the hours. */
-const answerDays = z.int().min(1).max(21).default(5);
 
 export const closureInput = z.object({ closureId: z.uuid() });
 
@@ -27,7 +25,7 @@ export const sendInput = z.object({
   mode: z.enum(RELOCATION_MODES),
   answerDays,
   /** From the hub, in the letter. */
-  message: z.string().trim().max(500).default(""),
+  message: letterMessage,
   lines: z
     .array(z.object({ spaceId: z.uuid(), sessions: z.array(z.object(at)).min(1).max(60) }))
     .min(1)
@@ -39,23 +37,15 @@ export const putBackInput = z.object({
   closureId: z.uuid(),
   mode: z.enum(RELOCATION_MODES),
   answerDays,
-  message: z.string().trim().max(500).default(""),
+  message: letterMessage,
   displacementIds,
 });
 
 export const leaveInput = z.object({ key: mutationKey, closureId: z.uuid(), displacementIds });
 export const withdrawInput = z.object({ key: mutationKey, relocationId: z.uuid() });
 
-export const tokenInput = z.object({ token });
-/** By the link of the letter, or signed in. */
-export const answerInput = z
-  .object({
-    relocationId: z.uuid(),
-    token: token.optional(),
-    answer: z.enum(["yes", "no", "other"]),
-    note: z.string().trim().max(500).default(""),
-  })
-  .refine(({ answer, note }) => answer !== "other" || note.length >= 3, { path: ["note"], message: "tellOther" });
+export const tokenInput = z.object({ token: letterToken });
+export const answerInput = z.object({ relocationId: z.uuid(), ...answerFields }).refine(saysOther, SAYS_OTHER);
 
 export type AlternativesInput = z.infer<typeof alternativesInput>;
 export type SendInput = z.infer<typeof sendInput>;

@@ -1,21 +1,20 @@
 // A closure's displaced sessions, from the hub's side: seen, offered other hours, decided, put back.
-import { randomBytes } from "node:crypto";
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash } from "../bookings/access.ts";
 import { type BookableSpace, readBookableSpace, readOwnerEmails } from "../bookings/data.ts";
 import { unitIds } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
+import { deadlineIn, hashOf, letterUrl, newToken } from "../letter.ts";
 import { leftMail, movesAskedMail, movesToldMail } from "../mail/absorb-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
 import { localInterval } from "../time.ts";
-import { changed, hashOf, requireClosure } from "./access.ts";
+import { changed, requireClosure } from "./access.ts";
 import {
   answerRelocation,
   type Displaced,
@@ -33,8 +32,6 @@ import { factsOf, tellEnded, tellOwners } from "./telling.ts";
 
 export { answerOffer, endRelocation, listOffers, readOffer } from "./answers.ts";
 export { listAlternatives, proposeMoves } from "./proposals.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Closures that displaced sessions to come, those with something left to do first. */
 export async function listAbsorbable(viewer: SignedIn) {
@@ -238,14 +235,14 @@ function lettersOf<T>(
   return [...Map.groupBy(parts, organizationOf)].map(([organizationId, of]) => ({
     organizationId,
     of,
-    token: mode === "ask" ? randomBytes(32).toString("base64url") : null,
+    token: mode === "ask" ? newToken() : null,
   }));
 }
 
 /** None where nothing is asked; else never beyond the first of the hours concerned. */
 function deadlineOf(viewer: SignedIn, { mode, answerDays }: Pick<SendInput, "mode" | "answerDays">, starts: Date[]) {
   if (mode === "tell") return null;
-  return new Date(Math.min(viewer.now().getTime() + answerDays * DAY_MS, ...starts.map((at) => at.getTime())));
+  return deadlineIn(viewer.now(), answerDays, starts);
 }
 
 async function requireAllInsured(
@@ -306,10 +303,9 @@ async function tellOrganizations(
     );
     const facts = { territory: viewer.territory, siteName, kind: own[0]?.kind ?? "away", moves, message };
     const ends = own.flatMap(({ deadline }) => deadline?.getTime() ?? []);
-    const url = new URL(`/proposition?jeton=${token}`, publicUrl()).href;
     for (const recipient of await readOwnerEmails(tx, organizationId)) {
-      const asked = { ...facts, url, deadline: new Date(Math.min(...ends)) };
-      await enqueueMail(tx, token ? movesAskedMail(asked, recipient) : movesToldMail(facts, recipient));
+      const asked = token && { ...facts, url: letterUrl(token), deadline: new Date(Math.min(...ends)) };
+      await enqueueMail(tx, asked ? movesAskedMail(asked, recipient) : movesToldMail(facts, recipient));
     }
   }
 }

@@ -107,7 +107,8 @@ export async function applyEdit(
   return { editId: made.id, revision: now };
 }
 
-async function refusedBy(tx: Transaction, { why, requestId, withId }: Illegal): Promise<DomainError> {
+/** The refusal of what a rule forbids, with the names of those concerned. */
+export async function refusedBy(tx: Transaction, { why, requestId, withId }: Illegal): Promise<DomainError> {
   const other = withId === null ? "" : await readTitle(tx, withId);
   return new DomainError("EDIT_REFUSED", `Request ${requestId} cannot stand there: ${why} ${withId ?? ""}`, {
     details: { why, title: await readTitle(tx, requestId), other },

@@ -39,7 +39,9 @@ import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapsh
 export { suggestDates } from "./alternatives.ts";
 export { countWeeks, wallOf } from "./compare.ts";
 export { readEdited, standing } from "./edited.ts";
+export { applyEdit, type Edit, refusedBy } from "./edits.ts";
 export { type AskedHours, type Frame, frameOf, groundOf, toRequest, type UnfitReason } from "./instance.ts";
+export { illegalityOf } from "./legality.ts";
 export { matchSeason } from "./match.ts";
 export { type AskedRequest, type AskedWish, readAsked, readAskedWishes, readHours, readHoursMark } from "./snapshot.ts";
 

@@ -10,6 +10,7 @@ import { sendWaiting } from "../mail/sender.ts";
 import { endHold } from "../options/service.ts";
 import { remindExpiring } from "../papers/service.ts";
 import { watchSeasons } from "../seasons/service.ts";
+import { endAsked } from "../tensions/service.ts";
 import { remindTomorrow } from "../visits/service.ts";
 import { offerFreed } from "../waitlist/service.ts";
 import type { JobHandlers } from "./queues.ts";
@@ -28,6 +29,7 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),
     "plan.solve": (context, { planId }) => solveCampaign(context, settings.solver, planId),
     "seasons.watch": (context) => watchSeasons(context),
+    "proposal.end": (context, { proposalId }) => endAsked(context, proposalId),
     "visits.remind": (context) => remindTomorrow(context),
     "relocation.end": (context, { relocationId }) => endRelocation(context, relocationId),
     "waitlist.offer": (context) => offerFreed(context),

@@ -13,6 +13,7 @@ export type JobPayloads = {
   "visits.remind": { readonly territoryId: string };
   "plan.abandoned": { readonly territoryId: string; readonly planId: string };
   "plan.solve": { readonly territoryId: string; readonly planId: string };
+  "proposal.end": { readonly territoryId: string; readonly proposalId: string };
   "relocation.end": { readonly territoryId: string; readonly relocationId: string };
   "seasons.watch": { readonly territoryId: string };
   "waitlist.offer": { readonly territoryId: string };

@@ -43,6 +43,7 @@ const WORK: Readonly<Record<QueueName, WorkOptions>> = {
   "visits.remind": { pollingIntervalSeconds: 30 },
   "plan.abandoned": { pollingIntervalSeconds: 5 },
   "plan.solve": { pollingIntervalSeconds: 0.5 },
+  "proposal.end": { pollingIntervalSeconds: 2 },
   "relocation.end": { pollingIntervalSeconds: 2 },
   "waitlist.offer": { batchSize: 50, pollingIntervalSeconds: 2 },
 };

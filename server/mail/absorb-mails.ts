@@ -2,7 +2,7 @@
 import type { Interval } from "#db/schema/columns.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { letter, momentInWords, whenInWords } from "./wording.ts";
+import { answerHere, letter, momentInWords, whenInWords } from "./wording.ts";
 
 export type MovedSession = { readonly before: Interval; readonly after: Interval };
 export type MoveFacts = {
@@ -56,7 +56,7 @@ export function movesAskedMail(facts: Said & { url: string; deadline: Date }, re
       `${why}. ${offer} :`,
       listed(facts),
       ...said(message),
-      `Répondez par oui, non, ou autre, à cette adresse (sans mot de passe) :\n${facts.url}`,
+      answerHere(facts.url),
       `Ces heures sont gardées pour vous jusqu’au ${momentInWords(deadline, territory.timeZone)}. Sans réponse, elles redeviennent libres.`,
     ]),
     // it has an end, and its link is in no digest

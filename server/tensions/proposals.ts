@@ -1,4 +1,5 @@
 // Ways out of a clash: up to five, of different kinds, each with what it costs whom.
+import { PROPOSAL_KINDS } from "#db/schema.ts";
 import type { Instance, Request, Solution, Suggestion } from "#solver";
 import { countWeeks } from "../campaigns/service.ts";
 import type { SignedIn, Solver } from "../context.ts";
@@ -10,11 +11,6 @@ import { holdersOf } from "./holders.ts";
 import { ASKS, type Ask, askOtherwise, makingRoom, type Wishing, wishingOf } from "./kinds.ts";
 import type { ClashInput } from "./schema.ts";
 
-/**
- * `free`: what it asked, and nobody is moved; `swap`: it and another take each other's place; `move`: others go
- * elsewhere; `share`: others keep their place in fewer weeks. The rest is other than what it asked.
- */
-export const PROPOSAL_KINDS = ["free", "swap", "move", "share", "start", "part", "place", "weeks"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 export type Moved = {
@@ -30,6 +26,8 @@ export type Proposal = {
   /** Points that the plan gains by it; below 0, that it loses. */
   readonly gain: number;
   readonly moves: readonly Moved[];
+  /** Requests that have to agree. */
+  readonly asks: readonly string[];
 };
 
 const SHOWN = 5;
@@ -111,9 +109,11 @@ function toProposal(
   });
   const now = solution.placements.find((one) => one.request === wishing.asked.id);
   const weeksAsked = Math.max(...request.wishes.flatMap(({ times }) => times.map(({ weeks }) => countWeeks(weeks))));
+  const isOther = ask !== "asked";
   return {
-    kind: ask === "asked" ? kindOf(moved, now ? spotOf(now, slotMinutes) : null) : ask,
+    kind: isOther ? ask : kindOf(moved, now ? spotOf(now, slotMinutes) : null),
     ...{ at, gain, moves: moved },
+    asks: [...(isOther ? [wishing.asked.id] : []), ...moved.map(({ requestId }) => requestId)],
     cost: costOfWish(spaces, wishing, at, weeksAsked),
   };
 }
@@ -139,11 +139,5 @@ function chosen({ frame }: Ground, found: readonly Proposal[]): readonly Proposa
   const firsts = PROPOSAL_KINDS.flatMap((kind) => found.find((one) => one.kind === kind) ?? []);
   const traits = new Set(firsts.map(traitOf));
   const others = found.filter((one) => !traits.has(traitOf(one)) && traits.add(traitOf(one)));
-  return [...firsts, ...others].slice(0, SHOWN).sort((a, b) => askedOf(a) - askedOf(b) || b.gain - a.gain);
+  return [...firsts, ...others].slice(0, SHOWN).sort((a, b) => a.asks.length - b.asks.length || b.gain - a.gain);
 }
-
-const OWN: readonly ProposalKind[] = ["free", "swap", "move", "share"];
-
-/** How many would have to agree. */
-export const askedOf = ({ kind, moves }: Pick<Proposal, "kind" | "moves">) =>
-  moves.length + (OWN.includes(kind) ? 0 : 1);

@@ -14,6 +14,7 @@ import { lendingCases } from "./lending.ts";
 import { listingCases } from "./listings.ts";
 import { placeCases } from "./places.ts";
 import { platformCases } from "./platform.ts";
+import { proposalCases } from "./proposals.ts";
 import { territoryCases } from "./territory.ts";
 
 const tables: readonly Cases[] = [
@@ -25,6 +26,7 @@ const tables: readonly Cases[] = [
   ...bookingCases,
   ...conventionCases,
   ...displacementCases,
+  ...proposalCases,
   ...handoverCases,
   ...lendingCases,
   ...platformCases,

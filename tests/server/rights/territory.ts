@@ -321,7 +321,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         lengthMinutes: 14 * 60,
         validity: { start: "2026-09-01", end: "2027-07-05" },
       });
-      const requestId = await put(schema.request, {
+      const asking = {
         campaignId,
         organizationId,
         activityId,
@@ -333,7 +333,10 @@ export async function createMarkedTerritory(db: Database, name: string) {
         durationMinutes: 120,
         period: { start: "2026-09-14", end: "2027-07-03" },
         createdBy: delegate,
-      });
+      };
+      const requestId = await put(schema.request, asking);
+      // another, which the hub asks whether it may change
+      const askedId = await put(schema.request, asking);
       const wishId = await put(schema.wish, {
         requestId,
         rank: 1,
@@ -350,6 +353,26 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const rulingId = await put(schema.ruling, ruling);
       const appealed = { ...placed, territoryId, planId: appealPlanId, weeks: "1", wishRank: 1 };
       await tx.insert(schema.placement).values(appealed);
+      // each side's own, asked of it: the letter is the association's
+      const letterToken = `${name}-${letter}-change-that-a-mail-holds`;
+      const proposalId = await put(schema.proposal, {
+        ...{ planId: placedPlanId, requestId: askedId, kind: "start", state: "asked", message: mark(association) },
+        ...{ deadline: new Date("2026-09-20T08:00:00Z"), createdBy: `${name}-hub-manager` },
+      });
+      const consentId = await put(schema.consent, {
+        ...{
+          proposalId,
+          requestId: askedId,
+          organizationId,
+          spaceId,
+          startSlot: 171,
+          weeks: "1",
+          state: "asked",
+          isOpen: true,
+        },
+        cost: { metres: 0, minutes: 30, isOtherDay: false, weeks: 0 },
+        tokenHash: createHash("sha256").update(letterToken).digest("hex"),
+      });
       const appealId = await put(schema.appeal, {
         planId: placedPlanId,
         requestId,
@@ -389,6 +412,9 @@ export async function createMarkedTerritory(db: Database, name: string) {
         appealId,
         policyId,
         placedPlanId,
+        letterToken,
+        proposalId,
+        consentId,
         rulingId,
         runningPlanId,
         failedMailId,

@@ -6,6 +6,7 @@ import type { Row } from "../rows.ts";
 import type { Bench } from "../use-bench.ts";
 import type { Proposal } from "../wire.ts";
 import { useWords } from "../words.ts";
+import { Take } from "./take.tsx";
 
 /** One way out: what the request would have, who else is touched, and what it costs each of them. */
 export function ProposalCard({
@@ -21,9 +22,10 @@ export function ProposalCard({
   const words = useWords();
   const costs = useCosts();
   const { at, moves, cost, gain } = proposal;
+  const title = useTitle(proposal, bench);
   return (
     <div className="figures flex flex-col gap-2">
-      <h5 className="font-semibold text-lg leading-snug">{useTitle(proposal, bench)}</h5>
+      <h5 className="font-semibold text-lg leading-snug">{title}</h5>
       <Line
         who={row}
         what={`${words.place(bench.spaceOf(at.spaceId))}, ${words.when(at, row.request)}`}
@@ -36,6 +38,7 @@ export function ProposalCard({
         return <Line key={requestId} who={other} what={what} cost={costs.say(own, "moved")} />;
       })}
       <p className="text-muted text-sm">{t(gain < 0 ? "loses" : "gains", { points: words.points(Math.abs(gain)) })}</p>
+      <Take proposal={proposal} title={title} row={row} bench={bench} />
     </div>
   );
 }
@@ -54,7 +57,7 @@ function Line({ who, what, cost }: { readonly who: Row; readonly what: string; r
 }
 
 /** The kind of way out, in the words of who would do it. */
-export function useTitle({ kind, at, cost, moves }: Proposal, bench: Bench): string {
+function useTitle({ kind, at, cost, moves }: Proposal, bench: Bench): string {
   const t = useTranslations("tensions.kinds");
   const costs = useCosts();
   const [first] = moves;

@@ -7,6 +7,7 @@ import { useErrorText } from "#app/_trpc/errors.ts";
 import type { Row } from "../rows.ts";
 import type { Bench } from "../use-bench.ts";
 import { ProposalCard } from "./proposal.tsx";
+import { UnderWay, useProposals } from "./under-way.tsx";
 
 /** Up to five ways to serve one request, sought when the clash is opened. */
 export function Proposals({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
@@ -16,10 +17,12 @@ export function Proposals({ row, bench }: { readonly row: Row; readonly bench: B
   const about = { planId: bench.head?.id ?? "", requestId: row.request.id };
   const isDraft = bench.head?.state === "draft";
   const { data, error } = useQuery(trpc.tensions.clash.queryOptions(about, { enabled: isDraft }));
+  const proposals = useProposals(bench);
   if (!isDraft) return <p className="text-muted">{t("over")}</p>;
   return (
     <section aria-label={t("title", { title: row.request.title })} className="flex flex-col gap-2">
       <h4 className="font-semibold">{t("title", { title: row.request.title })}</h4>
+      <UnderWay proposals={proposals} requestId={row.request.id} />
       {error && <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>}
       {!data && !error && (
         <div role="status">

@@ -4,12 +4,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import type { Bench } from "../use-bench.ts";
 import { useWords } from "../words.ts";
+import { UnderWay, useProposals } from "./under-way.tsx";
 import type { Tensions } from "./use-tensions.ts";
 
 /** The clashes of the hour as a list: all that the map's rings say. */
 export function TensionList({ tensions, bench }: { readonly tensions: Tensions; readonly bench: Bench }) {
   const t = useTranslations("tensions.list");
   const words = useWords();
+  const proposals = useProposals(bench);
   const { weekday, minute, setMinute, clashes, worst } = tensions;
   const at = { weekday: words.weekday(weekday), time: words.clock(minute) };
   return (
@@ -27,7 +29,6 @@ export function TensionList({ tensions, bench }: { readonly tensions: Tensions; 
           <li key={siteSlug}>
             <button
               type="button"
-              aria-label={t("open", { site: siteName })}
               onClick={() => bench.setUrl({ clash: siteSlug })}
               className="figures flex min-h-14 w-full items-center gap-3 rounded-xl px-2 py-2 text-left hover:bg-sunken"
             >
@@ -38,6 +39,7 @@ export function TensionList({ tensions, bench }: { readonly tensions: Tensions; 
                 {wants.length}
               </span>
               <span className="min-w-0 flex-1">
+                <span className="sr-only">{t("open")}</span>
                 <span className="block font-semibold">{siteName}</span>
                 <span className="block text-muted text-sm">
                   {t("item", { wants: wants.length, people, holds: holds.length })}
@@ -48,6 +50,7 @@ export function TensionList({ tensions, bench }: { readonly tensions: Tensions; 
           </li>
         ))}
       </ul>
+      <UnderWay proposals={proposals} />
     </section>
   );
 }
