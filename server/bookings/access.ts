@@ -132,10 +132,25 @@ export async function inSlot<T>(space: BookableSpace, during: Interval, work: ()
 class SlotClash extends Error {
   readonly space: BookableSpace;
   readonly during: Interval;
-  constructor(space: BookableSpace, during: Interval, cause: unknown) {
+  readonly path: Path;
+  constructor(space: BookableSpace, during: Interval, cause: unknown, path: Path = ["startMinute"]) {
     super("Slot taken", { cause });
     this.space = space;
     this.during = during;
+    this.path = path;
+  }
+}
+
+type Path = readonly (string | number)[];
+
+/** A refusal of the work is a refusal of this part of the input. */
+export async function naming<T>(path: Path, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SlotClash) throw new SlotClash(error.space, error.during, error.cause, path);
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, error.message, { cause: error, details: error.details, path });
   }
 }
 
@@ -145,7 +160,7 @@ export async function explainClash<T>(viewer: Viewer, run: () => Promise<T>): Pr
     return await run();
   } catch (error) {
     if (!(error instanceof SlotClash)) throw error;
-    const { space, during, cause } = error;
+    const { space, during, cause, path } = error;
     const { id, timeZone } = viewer.territory;
     const around = {
       start: new Date(during.start.getTime() - space.beforeMinutes * 60_000),
@@ -160,7 +175,7 @@ export async function explainClash<T>(viewer: Viewer, run: () => Promise<T>): Pr
     );
     throw new DomainError("SLOT_TAKEN", `Space ${space.id} is taken`, {
       cause,
-      path: ["startMinute"],
+      path,
       details: {
         space: space.name,
         day: wallTimeOf(during.start, timeZone).day,

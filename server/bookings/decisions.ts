@@ -9,7 +9,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
 import { hoursFreed } from "../waitlist/data.ts";
-import { explainClash, inSlot, isPublic, refuseClosed, requireDecider } from "./access.ts";
+import { explainClash, inSlot, isPublic, naming, refuseClosed, requireDecider } from "./access.ts";
 import {
   type BookableSpace,
   type BookingRow,
@@ -64,15 +64,6 @@ export async function acceptAll(viewer: SignedIn, input: AcceptAllInput) {
       return { accepted: wanted.length };
     }),
   );
-}
-
-async function naming<T>(path: readonly (string | number)[], work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new DomainError(error.code, error.message, { cause: error, details: error.details, path });
-  }
 }
 
 /** What waits for an answer that this viewer may give, with its space, and the units of both it and what is lent with it. */

@@ -127,7 +127,7 @@ describe("accepting several", () => {
     await town.endHold(second);
     const owner = await town.as("owner");
     const both = owner.bookings.acceptAll({ key: newKey(), bookingIds: [first, second] });
-    expect(await refusalOf(both)).toMatchObject({ code: "SLOT_TAKEN", details: { day } });
+    expect(await refusalOf(both)).toMatchObject({ code: "SLOT_TAKEN", field: "bookingIds.1", details: { day } });
     expect([(await pendingOf(first)).id, (await pendingOf(second)).id]).toEqual([first, second]);
     expect(await mailsOf(`booking ${first} accepted %`)).toEqual([]);
   });
