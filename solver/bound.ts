@@ -1,12 +1,15 @@
 import { coarseCalendar, fineCalendar } from "./bound/calendar.ts";
-import { aboveLine, createFairness, type Fairness, hoursAt } from "./bound/fairness.ts";
+import { fall, priceOfCapacity } from "./bound/capacity.ts";
+import { createFairness, type Fairness, hoursAt } from "./bound/fairness.ts";
 import { createGrid, type Grid, withCalendar } from "./bound/grid.ts";
-import { createGroups, type Groups, moveShares, sumShares } from "./bound/groups.ts";
+import { createGroups, moveShares, sumShares } from "./bound/groups.ts";
+import { lookAtAll } from "./bound/keep.ts";
 import { latticeOf } from "./bound/lattice.ts";
-import { createOpenings, type Openings } from "./bound/openings.ts";
-import { raisePrices, sumPrices, sumRow } from "./bound/prices.ts";
-import { type Buyer, beginPurchase, createBuyer, look, mostOf, take } from "./bound/purchase.ts";
-import { columnIn, createRoom, type Room, shareRoom } from "./bound/room.ts";
+import { createOpenings } from "./bound/openings.ts";
+import { raisePrices, sumPrices } from "./bound/prices.ts";
+import { KEPT, type Prices, type Pricing } from "./bound/pricing.ts";
+import { beginPurchase, createBuyer, look, mostOf, take } from "./bound/purchase.ts";
+import { columnIn, createRoom, shareRoom } from "./bound/room.ts";
 import type { Model } from "./model.ts";
 import { createRandom } from "./random.ts";
 import { candidateValue, placementValue } from "./value.ts";
@@ -24,11 +27,16 @@ import { popcount } from "./weeks.ts";
 /** How far prices move in a pass: from the first to the last of a round. */
 const FIRST_SHARE = 0.3;
 const LAST_SHARE = 0.002;
-/** Passes of the first round, and of one that would be long; each later one has twice as many, and begins with half the share. */
+/** Passes of the first round, and of one that would be long; each later one has twice as many. */
 const ROUND = 90;
 const SHORT_ROUND = 50;
 const MANY_CANDIDATES = 1_000_000;
-const LATER = 0.3;
+/**
+ * A round begins with twice the share at which the last one first lowered the bound, but no less and no more than such parts
+ * of what that began with. Steps that are too long lower nothing until they are short, those that are too short never arrive.
+ */
+const LEAST_LATER = 0.3;
+const MOST_LATER = 0.6;
 const MAX_ROUNDS = 9;
 /** Rounds in which weeks that are alike share their prices. */
 const COARSE_ROUNDS = 1;
@@ -39,77 +47,14 @@ const PASSES = 10;
 const UNSETTLED = 3;
 /** Passes before the first proof: sooner, prices are far from what they will be. */
 const FIRST_PROOF = 30;
+/** Passes, a multiple of `PASSES`, before a search is guided: what is kept then guides it as well as what a proof keeps. */
+const UNGUIDED = 10;
 /** As long as what is kept misses such a part of all gains, all candidates are looked at, and proofs come sooner. */
 const MISSED = 0.005;
 /** Times in a pass that prices fall. */
 const FALLS = 3;
-/** Candidates of a request that are kept between two proofs. */
-export const KEPT = 32;
 /** Of a sum so large rounding may have taken so much. */
 const ROUNDING = 1e-9;
-
-/** Prices and all that moves with them: any such values prove a bound. */
-export type Prices = {
-  readonly cells: Float32Array;
-  readonly slopes: Float64Array;
-  readonly shares: Float64Array;
-};
-
-/** Candidates of each request that are nearly the best at some prices: `KEPT` places a request, so many of them filled. */
-export type Guide = { readonly near: Int32Array; readonly count: Int32Array };
-
-/** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
-export type Pricing = {
-  readonly model: Model;
-  grid: Grid;
-  room: Room;
-  /** The same for each week by itself, as long as those alike share their prices. */
-  fine: { readonly grid: Grid; readonly room: Room } | null;
-  readonly fairness: Fairness | null;
-  readonly openings: Openings | null;
-  readonly groups: Groups | null;
-  /** The lowest bound proven so far, and the prices that prove it. */
-  bound: number;
-  best: Prices;
-  /** Counts the changes of `best`. */
-  version: number;
-  /** Steps completed. */
-  steps: number;
-  /** No step can lower it further. */
-  isDone: boolean;
-  now: Prices;
-  mean: Prices;
-  means: number;
-  buyer: Buyer;
-  /** What all that is not priced brings: pins, and requests whose choices are not all candidates. */
-  readonly fixed: number;
-  /** The objective can only be `base` plus a multiple of `unit`; 0 where that is not known. */
-  readonly lattice: { readonly base: number; readonly unit: number };
-  readonly order: Int32Array;
-  readonly random: () => number;
-  readonly least: number;
-  /** Candidates kept of each request, how many, and how near the best one must be to be kept. */
-  readonly kept: Int32Array;
-  readonly keptCount: Int32Array;
-  readonly nearness: Float32Array;
-  /** Those kept after the first proof, for a search to prefer: the same however the work is sliced. */
-  guide: Guide | null;
-  readonly hours: Float64Array;
-  /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
-  isProof: boolean;
-  /** Passes look at all candidates as long as those kept between two proofs miss too much of what requests gain. */
-  isWhole: boolean;
-  missed: number;
-  position: number;
-  fallen: number;
-  value: number;
-  share: number;
-  readonly firstRound: number;
-  round: number;
-  pass: number;
-  sinceProof: number;
-  gained: number;
-};
 
 export function createPricing(model: Model): Pricing {
   const finest = createGrid(model, fineCalendar(model));
@@ -152,6 +97,8 @@ export function createPricing(model: Model): Pricing {
     fallen: 0,
     value: 0,
     share: FIRST_SHARE,
+    first: FIRST_SHARE,
+    gainedAt: 0,
     firstRound: model.start.length > MANY_CANDIDATES ? SHORT_ROUND : ROUND,
     round: 0,
     pass: 0,
@@ -288,85 +235,10 @@ function learnRequest(pricing: Pricing, q: number): void {
 /** Does this pass look at all candidates? */
 const isRefresh = ({ isWhole, sinceProof }: Pricing): boolean => isWhole && sinceProof % PASSES === 0;
 
-const near = new Int32Array(1 << 16);
-const nearGain = new Float64Array(1 << 16);
-
 /** What the best of all candidates gains is part of the bound. */
 function proveRequest(pricing: Pricing, q: number): void {
   lookAtAll(pricing, q);
   pricing.value += Math.max(pricing.buyer.gain + (pricing.groups?.added[q] ?? 0), unpriced(pricing, q));
-}
-
-/** Buys the best of all candidates, and keeps those near it for the passes to come. */
-function lookAtAll(pricing: Pricing, q: number): void {
-  const { model, buyer, groups, kept, keptCount, nearness } = pricing;
-  const within = nearness[q] * model.weight[q];
-  const first = q * KEPT;
-  beginPurchase(buyer, -(groups?.added[q] ?? 0));
-  let count = 0;
-  for (let i = first; i < first + keptCount[q]; i++) {
-    if (mostOf(buyer, q, kept[i]) <= buyer.gain - within) continue;
-    near[count] = kept[i];
-    nearGain[count++] = look(buyer, q, kept[i]);
-  }
-  const gainOfKept = buyer.gain;
-  const known = count;
-  for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-    if (mostOf(buyer, q, c) <= buyer.gain - within) continue;
-    const gain = look(buyer, q, c);
-    if (gain <= buyer.gain - within || count === near.length) continue;
-    let i = 0;
-    while (i < known && near[i] !== c) i++;
-    if (i < known) continue;
-    near[count] = c;
-    nearGain[count++] = gain;
-  }
-  pricing.missed += buyer.gain - gainOfKept;
-  keepNearest(pricing, q, count, buyer.gain - within);
-}
-
-/** Of the candidates that were near when they were looked at, those that still are, the nearest if they are too many. */
-function keepNearest({ kept, keptCount, nearness }: Pricing, q: number, count: number, least: number): void {
-  let size = 0;
-  for (let i = 0; i < count; i++) {
-    if (nearGain[i] < least) continue;
-    near[size] = near[i];
-    nearGain[size++] = nearGain[i];
-  }
-  nearness[q] *= size > KEPT ? 0.8 : size < KEPT / 2 ? 1.25 : 1;
-  nearness[q] = Math.min(0.5, Math.max(1e-3, nearness[q]));
-  const limit = size <= KEPT ? Number.NEGATIVE_INFINITY : nearGain.slice(0, size).sort()[size - KEPT];
-  keptCount[q] = 0;
-  for (let i = 0; i < size && keptCount[q] < KEPT; i++) {
-    if (nearGain[i] >= limit) kept[q * KEPT + keptCount[q]++] = near[i];
-  }
-}
-
-/** Lets prices fall by what so much of a pass has offered: the capacity of each cell, in proportion. */
-function fall(pricing: Pricing): void {
-  const { grid, room, openings, now, buyer, least, order } = pricing;
-  const { columns, slotOffsets } = grid;
-  const part = (pricing.share * (pricing.position - pricing.fallen)) / order.length;
-  pricing.fallen = pricing.position;
-  if (openings) findWorth(pricing);
-  const { cells } = now;
-  for (let r = 0; r < grid.rows; r++) {
-    let isPriced = false;
-    for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
-      const day = openings === null ? -1 : openings.dayOf[j] * columns;
-      for (let w = 0, cell = j * columns; w < columns; w++, cell++) {
-        const price = cells[cell];
-        if (price === 0) continue;
-        isPriced = true;
-        if (openings !== null && day >= 0 && openings.worth[day + w] < openings.cost[day + w]) continue;
-        const capacity = room.capacity === null ? grid.capacity[r] : room.capacity[cell];
-        const little = w < grid.firstSeason ? least : least * grid.seasons.scale[w - grid.firstSeason];
-        const lower = price - part * capacity * (price + little);
-        cells[cell] = Math.max(0, lower);
-      }
-    }
-    if (isPriced) sumRow(grid, cells, buyer.sums, r);
-  }
 }
 
 function finishLearning(pricing: Pricing): void {
@@ -381,6 +253,7 @@ function finishLearning(pricing: Pricing): void {
     moveShares(groups, pricing.model, pricing.share);
     now.shares.set(groups.share);
   }
+  if (pricing.pass === UNGUIDED) pricing.guide ??= { near: pricing.kept.slice(), count: pricing.keptCount.slice() };
   pricing.sinceProof++;
   if ((pricing.sinceProof - 1) % PASSES < UNSETTLED) pricing.means = 0;
   pricing.means++;
@@ -419,16 +292,15 @@ function applyPrices({ buyer, groups }: Pricing, prices: Prices): void {
 
 function shrinkShare(pricing: Pricing): void {
   const length = pricing.firstRound * 2 ** pricing.round;
-  const first = FIRST_SHARE * LATER ** pricing.round;
   pricing.pass++;
-  pricing.share = first * (LAST_SHARE / FIRST_SHARE) ** (pricing.pass / length);
+  pricing.share = pricing.first * (LAST_SHARE / FIRST_SHARE) ** (pricing.pass / length);
 }
 
 function finishProof(pricing: Pricing): void {
   const { now, best, round } = pricing;
   const { gained, value, missed } = pricing;
   prove(pricing, value);
-  pricing.guide ??= { near: pricing.kept.slice(), count: pricing.keptCount.slice() };
+  if (pricing.gained < gained && pricing.gainedAt === 0) pricing.gainedAt = pricing.share;
   pricing.isProof = false;
   // what was not kept is why little was gained
   const isSpoilt = pricing.gained === gained && value + pricing.fixed - missed < gained;
@@ -438,7 +310,9 @@ function finishProof(pricing: Pricing): void {
   if (pricing.pass >= pricing.firstRound * 2 ** round) {
     pricing.round++;
     pricing.pass = 0;
-    pricing.share = FIRST_SHARE * LATER ** pricing.round;
+    pricing.first = Math.min(Math.max(2 * pricing.gainedAt, LEAST_LATER * pricing.first), MOST_LATER * pricing.first);
+    pricing.share = pricing.first;
+    pricing.gainedAt = 0;
     pricing.isDone = pricing.round >= MAX_ROUNDS;
     now.cells.set(best.cells);
     now.slopes.set(best.slopes);
@@ -465,53 +339,6 @@ function prove(pricing: Pricing, sum: number): void {
     pricing.version++;
   }
   pricing.bound = Math.min(pricing.bound, safe, value);
-}
-
-/** The price of all capacity at the prices in the sums, and the most that bonuses are above their lines. */
-function priceOfCapacity(pricing: Pricing): number {
-  const { grid, room, fairness, openings, buyer, isProof, mean, now, model } = pricing;
-  const { columns, slotOffsets } = grid;
-  const prices = isProof ? mean : now;
-  let value = 0;
-  for (let r = 0; r < grid.rows; r++) {
-    let row = 0;
-    for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
-      if (openings !== null && openings.dayOf[j] >= 0) continue;
-      for (let cell = j * columns; cell < (j + 1) * columns; cell++) {
-        const w = cell - j * columns;
-        const size = w < grid.firstSeason ? grid.calendar.size[w] : 1;
-        row += size * prices.cells[cell] * (room.capacity === null ? 1 : room.capacity[cell]);
-      }
-    }
-    value += room.capacity === null ? row * grid.capacity[r] : row;
-  }
-  if (openings) {
-    findWorth(pricing);
-    for (let i = 0; i < openings.worth.length; i++) value += Math.max(0, openings.worth[i] - openings.cost[i]);
-  }
-  if (fairness && buyer.slopes) {
-    for (let p = 0; p < model.parties; p++) {
-      value += aboveLine(fairness, p, buyer.slopes[p]) + buyer.slopes[p] * fairness.pinned[p];
-    }
-  }
-  return value;
-}
-
-function findWorth({ grid, room, openings, isProof, mean, now }: Pricing): void {
-  if (openings === null) return;
-  const { columns, slotOffsets } = grid;
-  const { worth, dayOf } = openings;
-  const { cells } = isProof ? mean : now;
-  worth.fill(0);
-  for (let r = 0; r < grid.rows; r++) {
-    for (let j = slotOffsets[r]; j < slotOffsets[r + 1]; j++) {
-      if (dayOf[j] < 0) continue;
-      for (let w = 0, cell = j * columns; w < columns; w++, cell++) {
-        worth[dayOf[j] * columns + w] +=
-          cells[cell] * (room.capacity === null ? grid.capacity[r] : room.capacity[cell]);
-      }
-    }
-  }
 }
 
 function moveSlopes({ now, hours, share, model }: Pricing, fairness: Fairness): void {

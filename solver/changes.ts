@@ -1,5 +1,6 @@
 import type { Placement } from "./instance.ts";
-import { createEffort, findPlans } from "./moves.ts";
+import { createEffort } from "./moves/search.ts";
+import { findPlans } from "./moves.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { grantsFor, shapeFor } from "./seats.ts";
 import { position } from "./solve.ts";

@@ -36,7 +36,8 @@ export type {
   Wish,
 } from "./instance.ts";
 export { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
-export { InstanceError, parseClosures, parseInstance, parseSolution } from "./parse.ts";
+export { parseSolution } from "./parse/solution.ts";
+export { InstanceError, parseClosures, parseInstance } from "./parse.ts";
 export { type Prepared, prepare } from "./prepare.ts";
 export { type Difference, type Repair, repair } from "./repair.ts";
 export { resultText, SOLVER_VERSION } from "./result.ts";

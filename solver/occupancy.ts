@@ -1,4 +1,6 @@
 import type { Model } from "./model.ts";
+import { lastTaken, nextFree, setBits } from "./occupancy/bits.ts";
+import { busyRuns, type Runs, shortestRuns } from "./occupancy/runs.ts";
 
 // Who takes which slots. `busyLo/Hi` hold the taken weeks of each slot of each unit that one party uses alone; units
 // that several share hold the load of each slot and week instead. Beside them each unit keeps, day by day, the list of
@@ -36,9 +38,6 @@ export type Occupancy = {
   from: number;
   to: number;
 };
-
-/** Busy slots of each shape as maximal runs, relative to the start: CSR. */
-export type Runs = { readonly offsets: Int32Array; readonly start: Int32Array; readonly end: Int32Array };
 
 /** With so few weeks, a word for 32 slots of one week says more than a word for the weeks of one slot. */
 const FEW_WEEKS = 4;
@@ -85,42 +84,6 @@ function sharedUnits(model: Model): { shared: Int32Array; rows: number } {
   }
   let rows = 0;
   return { shared: Int32Array.from(isShared, (is) => (is ? rows++ : -1)), rows };
-}
-
-export function busyRuns(model: Model): Runs {
-  const { busyOffsets, busy, duration } = model.shapes;
-  const offsets = new Int32Array(duration.length + 1);
-  const start: number[] = [];
-  const end: number[] = [];
-  for (let s = 0; s < duration.length; s++) {
-    for (let k = busyOffsets[s]; k < busyOffsets[s + 1]; k++) {
-      if (k > busyOffsets[s] && busy[k] === busy[k - 1] + 1) end[end.length - 1] = busy[k] + 1;
-      else {
-        start.push(busy[k]);
-        end.push(busy[k] + 1);
-      }
-    }
-    offsets[s + 1] = start.length;
-  }
-  return { offsets, start: Int32Array.from(start), end: Int32Array.from(end) };
-}
-
-function shortestRuns(model: Model, runs: Runs): Int32Array {
-  const { unitOffsets, unitIds } = model.grants;
-  const shortest = Int32Array.from(model.shapes.duration, (_, s) => {
-    let least = Number.MAX_SAFE_INTEGER;
-    for (let r = runs.offsets[s]; r < runs.offsets[s + 1]; r++) least = Math.min(least, runs.end[r] - runs.start[r]);
-    return Math.min(least, model.slots);
-  });
-  const stride = new Int32Array(model.units).fill(model.slots);
-  for (let c = 0; c < model.start.length; c++) {
-    const g = model.grant[c];
-    const least = shortest[model.shape[c]];
-    for (let i = unitOffsets[g]; i < unitOffsets[g + 1]; i++) {
-      if (least < stride[unitIds[i]]) stride[unitIds[i]] = least;
-    }
-  }
-  return stride;
 }
 
 /** Does the candidate's occupation run past a Sunday midnight? Then weeks of two placements do not match bit by bit. */
@@ -200,42 +163,6 @@ export function freeUnits(occupancy: Occupancy, c: number, load: number, lo: num
   occupancy.lo = lo;
   occupancy.hi = hi;
   occupancy.isFull = false;
-}
-
-/** The last slot from `from` to `last` whose bit is set, or −1. Before the first week nothing is. */
-function lastTaken(bits: Int32Array, row: number, begin: number, last: number): number {
-  const from = Math.max(0, begin);
-  const first = from >>> 5;
-  let mask = -1 >>> (31 - (last & 31));
-  for (let w = last >>> 5; w >= first; w--) {
-    let word = bits[row + w] & mask;
-    if (w === first) word &= -1 << (from & 31);
-    if (word !== 0) return (w << 5) + 31 - Math.clz32(word);
-    mask = -1;
-  }
-  return -1;
-}
-
-/** Sets or clears the bits from `from` to `last`. */
-function setBits(bits: Int32Array, row: number, from: number, last: number, isSet: boolean): void {
-  for (let w = from >>> 5; w <= last >>> 5; w++) {
-    let mask = -1;
-    if (w === from >>> 5) mask &= -1 << (from & 31);
-    if (w === last >>> 5) mask &= -1 >>> (31 - (last & 31));
-    if (isSet) bits[row + w] |= mask;
-    else bits[row + w] &= ~mask;
-  }
-}
-
-/** The first slot after `t` whose bit is not set. */
-function nextFree(bits: Int32Array, row: number, words: number, t: number): number {
-  let mask = -1 << (t & 31);
-  for (let w = t >>> 5; w < words; w++) {
-    const word = ~bits[row + w] & mask;
-    if (word !== 0) return (w << 5) + 31 - Math.clz32(word & -word);
-    mask = -1;
-  }
-  return words << 5;
 }
 
 function fullWeeks(

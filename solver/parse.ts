@@ -1,9 +1,7 @@
 import type { Closure } from "./amend.ts";
 import {
-  createWeekReader,
   type Fields,
   fail,
-  finite,
   InstanceError,
   join,
   keys,
@@ -16,38 +14,19 @@ import {
   unique,
   whole,
 } from "./fields.ts";
-import { parseSchedule } from "./improve/schedule.ts";
-import type { Instance, Solution } from "./instance.ts";
-import { LINK_TYPES, REFUSAL_REASONS } from "./instance.ts";
+import type { Instance } from "./instance.ts";
+import { LINK_TYPES } from "./instance.ts";
+import { type Frame, type Names, toFrame } from "./parse/frame.ts";
+import { parseRequest } from "./parse/request.ts";
 import { findPinClash } from "./pins.ts";
-import { countStarts, MAX_GRANTS } from "./timing.ts";
 import { MAX_WEEKS } from "./weeks.ts";
 
 export { InstanceError };
 
-type Frame = {
-  readonly weeks: number;
-  readonly slotsPerDay: number;
-  readonly slotsPerWeek: number;
-  readonly weekSet: ReturnType<typeof createWeekReader>;
-};
-type Names = ReadonlySet<string>;
-
-const toFrame = ({ weeks, slotMinutes }: { weeks: number; slotMinutes: number }): Frame => ({
-  weeks,
-  slotsPerDay: 1440 / slotMinutes,
-  slotsPerWeek: (7 * 1440) / slotMinutes,
-  weekSet: createWeekReader(weeks),
-});
-
-/** More ways to fill roles than anyone can mean, and more candidates (start × choice of resources) than fit in memory. */
-const MAX_ROLES = 50;
+/** More candidates (start × choice of resources) than fit in memory. */
 const MAX_CANDIDATES = 60_000_000;
 /** Units × slots × weeks: prices are kept for all of them. */
 const MAX_CELLS = 300_000_000;
-/** A choice of several resources costs as much memory as so many candidates. */
-const CHOICE_SIZE = 8;
-
 const INSTANCE = keys(
   "version",
   "name",
@@ -66,34 +45,9 @@ const HOURS = keys("start", "length", "weeks");
 const CLOSURE = keys("unit", "start", "length", "weeks");
 const SITE = keys("id", "openingCost?");
 const RESOURCE = keys("id", "units", "site?");
-const REQUEST = keys(
-  "id",
-  "party",
-  "weight",
-  "duration",
-  "before?",
-  "after?",
-  "load?",
-  "recurrence",
-  "minWeeks?",
-  "wishes",
-  "pinned?",
-  "previous?",
-  "moveCost?",
-);
-const WISH = keys("cost?", "times", "roles");
-const TIME = keys("starts", "weeks", "cost?", "offsets?", "duration?");
-const OPTION = keys("resource", "cost?");
-const STARTS = keys("from", "to", "step");
-const POSITION = keys("start", "weeks", "resources");
 const LINK = keys("type", "requests", "cost?", "days?");
 const OBJECTIVE = keys("fairness?", "openingWeight?");
 const TIER = keys("hours", "pointsPerHour");
-const SOLUTION = keys("version", "instance", "seed", "placements", "refused", "score", "bound", "gap", "stats");
-const PLACEMENT = keys("request", "start", "weeks", "resources");
-const REFUSAL = keys("request", "reason");
-const SCORE = keys("core", "fairness", "opening", "links", "objective");
-const STATS = keys("iterations", "schedule?", "guidedFrom?", "seconds");
 
 /** Reads an instance of format 1 strictly: what is not in the format is refused by its path, and nothing is guessed. */
 export function parseInstance(value: unknown): Instance {
@@ -223,113 +177,6 @@ function parseResources(value: unknown, units: Names, sites: Names): Set<string>
   return ids;
 }
 
-/** Returns how many candidates the request may come to. */
-function parseRequest(value: unknown, path: string, frame: Frame, resources: Names): number {
-  const request = record(value, path, REQUEST);
-  text(request.party, `${path}.party`);
-  points(request.weight, `${path}.weight`, true);
-  whole(request.duration, `${path}.duration`, 1, frame.slotsPerDay);
-  if (request.before !== undefined) whole(request.before, `${path}.before`, 0, frame.slotsPerDay);
-  if (request.after !== undefined) whole(request.after, `${path}.after`, 0, frame.slotsPerDay);
-  if (request.load !== undefined) points(request.load, `${path}.load`, true);
-  if (request.recurrence !== "every" && request.recurrence !== "once") {
-    fail(`${path}.recurrence`, request.recurrence, `"every" or "once"`);
-  }
-  if (request.minWeeks !== undefined) {
-    if (request.recurrence === "once") fail(`${path}.minWeeks`, request.minWeeks, `no minWeeks on a request "once"`);
-    whole(request.minWeeks, `${path}.minWeeks`, 1, frame.weeks);
-  }
-  if (request.moveCost !== undefined) points(request.moveCost, `${path}.moveCost`);
-  let size = 0;
-  list(request.wishes, `${path}.wishes`, 1).forEach((wish, i) => {
-    size += parseWish(wish, `${path}.wishes[${i}]`, frame, resources);
-  });
-  for (const key of ["pinned", "previous"] as const) {
-    if (request[key] !== undefined) parsePosition(request[key], `${path}.${key}`, frame, resources);
-  }
-  return size;
-}
-
-function parseWish(value: unknown, path: string, frame: Frame, resources: Names): number {
-  const wish = record(value, path, WISH);
-  if (wish.cost !== undefined) points(wish.cost, `${path}.cost`);
-  let starts = 0;
-  list(wish.times, `${path}.times`, 1).forEach((item, i) => {
-    const at = `${path}.times[${i}]`;
-    const time = record(item, at, TIME);
-    starts += parseStarts(time.starts, `${at}.starts`, frame.slotsPerWeek);
-    frame.weekSet(time.weeks, `${at}.weeks`);
-    if (time.cost !== undefined) points(time.cost, `${at}.cost`);
-    if (time.duration !== undefined) whole(time.duration, `${at}.duration`, 1, frame.slotsPerDay);
-    if (time.offsets !== undefined) parseOffsets(time.offsets, `${at}.offsets`, frame.slotsPerWeek);
-  });
-  let choices = 1;
-  const roles = list(wish.roles, `${path}.roles`, 1, MAX_ROLES);
-  roles.forEach((role, i) => {
-    const options = list(role, `${path}.roles[${i}]`, 1);
-    options.forEach((item, j) => {
-      if (!isPlainOption(item, resources)) parseOption(item, `${path}.roles[${i}][${j}]`, resources);
-    });
-    choices = Math.min(choices * options.length, roles.length === 1 ? Number.POSITIVE_INFINITY : MAX_GRANTS);
-  });
-  return choices * (starts + (roles.length === 1 ? 0 : roles.length * CHOICE_SIZE));
-}
-
-/** The usual option, seen at a glance: there are hundreds of thousands, and their paths cost more than they do. */
-function isPlainOption(item: unknown, resources: Names): boolean {
-  if (typeof item !== "object" || item === null) return false;
-  let count = 0;
-  for (const key in item) {
-    if (key !== "resource" && key !== "cost") return false;
-    count++;
-  }
-  const { resource, cost } = item as Fields;
-  const isCost = cost === undefined ? count === 1 : typeof cost === "number" && cost >= 0 && cost <= 1;
-  return isCost && typeof resource === "string" && resources.has(resource);
-}
-
-function parseOption(item: unknown, path: string, resources: Names): void {
-  const option = record(item, path, OPTION);
-  known(option.resource, `${path}.resource`, resources, "resource");
-  if (option.cost !== undefined) points(option.cost, `${path}.cost`);
-}
-
-function parseStarts(value: unknown, path: string, slotsPerWeek: number): number {
-  if (Array.isArray(value)) {
-    const seen = new Set<number>();
-    list(value, path, 1).forEach((item, i) => {
-      const start = whole(item, `${path}[${i}]`, 0, slotsPerWeek - 1);
-      if (seen.has(start)) fail(`${path}[${i}]`, start, "each start once");
-      seen.add(start);
-    });
-    return value.length;
-  }
-  const starts = record(value, path, STARTS);
-  const from = whole(starts.from, `${path}.from`, 0, slotsPerWeek - 1);
-  const to = whole(starts.to, `${path}.to`, 0, slotsPerWeek - 1);
-  if (to < from) fail(`${path}.to`, to, `at least from, ${from}`);
-  const step = whole(starts.step, `${path}.step`, 1, slotsPerWeek);
-  return countStarts({ from, to, step });
-}
-
-function parseOffsets(value: unknown, path: string, slotsPerWeek: number): void {
-  let last = -1;
-  list(value, path, 1).forEach((item, i) => {
-    const offset = whole(item, `${path}[${i}]`, 0, slotsPerWeek - 1);
-    if (offset <= last) fail(`${path}[${i}]`, offset, `more than the offset before, ${last}`);
-    last = offset;
-  });
-}
-
-function parsePosition(value: unknown, path: string, frame: Frame, resources: Names): void {
-  const position = record(value, path, POSITION);
-  whole(position.start, `${path}.start`, 0, frame.slotsPerWeek - 1);
-  frame.weekSet(position.weeks, `${path}.weeks`);
-  list(position.resources, `${path}.resources`, 1, MAX_ROLES).forEach((resource, i) => {
-    known(resource, `${path}.resources[${i}]`, resources, "resource");
-  });
-}
-
 function parseLink(value: unknown, path: string, requests: Names): void {
   const link = record(value, path, LINK);
   if (!LINK_TYPES.some((type) => type === link.type))
@@ -388,45 +235,4 @@ function parseObjective(value: unknown): void {
       fail(`${path}.pointsPerHour`, next, `at most the tier before, ${rate}, so that the bonus is concave`);
     rate = next;
   });
-}
-
-/** Reads a solution of format 1 against its instance: shape and names only; `check` says whether it is legal. */
-export function parseSolution(value: unknown, instance: Instance): Solution {
-  const top = record(value, "", SOLUTION);
-  if (top.version !== 1) fail("version", top.version, "1");
-  if (top.instance !== instance.name)
-    fail("instance", top.instance, `${JSON.stringify(instance.name)}, the instance's name`);
-  whole(top.seed, "seed", 0, Number.MAX_SAFE_INTEGER);
-  const requests = new Set(instance.requests.map(({ id }) => id));
-  const resources = new Set(instance.resources.map(({ id }) => id));
-  const frame = toFrame(instance.horizon);
-  const seen = new Set<string>();
-  const once = (id: string, path: string) => {
-    if (seen.has(id)) fail(path, id, "each request once, placed or refused");
-    seen.add(id);
-  };
-  list(top.placements, "placements").forEach((item, i) => {
-    const { request, ...position } = record(item, `placements[${i}]`, PLACEMENT);
-    once(known(request, `placements[${i}].request`, requests, "request"), `placements[${i}].request`);
-    parsePosition(position, `placements[${i}]`, frame, resources);
-  });
-  list(top.refused, "refused").forEach((item, i) => {
-    const refusal = record(item, `refused[${i}]`, REFUSAL);
-    once(known(refusal.request, `refused[${i}].request`, requests, "request"), `refused[${i}].request`);
-    if (!REFUSAL_REASONS.some((reason) => reason === refusal.reason)) {
-      fail(`refused[${i}].reason`, refusal.reason, `one of ${REFUSAL_REASONS.join(", ")}`);
-    }
-  });
-  const score = record(top.score, "score", SCORE);
-  for (const [key, found] of Object.entries(score)) finite(found, `score.${key}`);
-  finite(top.bound, "bound");
-  finite(top.gap, "gap");
-  const stats = record(top.stats, "stats", STATS);
-  finite(stats.iterations, "stats.iterations");
-  if (stats.schedule !== undefined && parseSchedule(text(stats.schedule, "stats.schedule")) === null) {
-    fail("stats.schedule", stats.schedule, "a schedule as 900000,64000:400000");
-  }
-  if (stats.guidedFrom !== undefined) finite(stats.guidedFrom, "stats.guidedFrom");
-  finite(stats.seconds, "stats.seconds");
-  return value as Solution;
 }

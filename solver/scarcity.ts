@@ -1,4 +1,5 @@
-import { createPricing, type Pricing, refine, step } from "./bound.ts";
+import type { Pricing } from "./bound/pricing.ts";
+import { createPricing, refine, step } from "./bound.ts";
 import type { Instance } from "./instance.ts";
 import { toModel } from "./model.ts";
 import { formatWeeks } from "./weeks.ts";

@@ -1,8 +1,9 @@
-import { advance, createPricing, type Guide, step } from "./bound.ts";
+import type { Guide } from "./bound/pricing.ts";
+import { advance, createPricing, step } from "./bound.ts";
 import { construct, createInsertion, type Insertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
 import { anneal, recall, reinsert, remember } from "./improve/anneal.ts";
-import { follow, formatSchedule, keepPace, type Leg } from "./improve/schedule.ts";
+import { follow, formatSchedule, keepPace, type Leg, record } from "./improve/schedule.ts";
 import type { Instance, Placement, Refusal, RefusalReason, Solution } from "./instance.ts";
 import { findCandidate, type Model, toModel } from "./model.ts";
 import { createRandom } from "./random.ts";
@@ -23,8 +24,11 @@ export type SearchProgress = {
 
 /** A bound that is proven while the search runs. */
 export type Proof = {
-  /** The lowest so far; infinite as long as nothing is proven. Asked at each beat of the search. */
-  readonly bound: () => number;
+  /**
+   * The lowest so far; infinite as long as nothing is proven. Asked at each beat of the search, of which so many
+   * candidates may be priced.
+   */
+  readonly bound: (candidates?: number) => number;
   readonly steps: () => number;
   /** No step can lower it further. */
   readonly isDone: () => boolean;
@@ -32,7 +36,7 @@ export type Proof = {
   readonly tell: (objective: number) => void;
   /** Before the search: a first proof, as long as there is time. */
   readonly begin?: (isTime: () => boolean) => void;
-  /** Where the search had better look, once a first proof is made; the same whenever it is asked for. */
+  /** Where the search had better look, once prices are learnt a little; the same whenever it is asked for. */
   readonly guide: () => Guide | null;
   /** After the search: takes the proof further, or waits a little for it. */
   readonly rest: () => void;
@@ -78,10 +82,15 @@ const MIN_TRIAL = 120;
 const MAX_TRIAL = 800;
 /** A few iterations are soon made, whatever the pace seemed to be. */
 const FEW = 20_000;
+/** A bound that is so near is met. */
+const ROUNDING = 1e-9;
 /** Share of the time that the first proof may take: nothing else lowers the gap as fast. */
 const FIRST_PROOF = 0.2;
 /** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
 const SLICE = 300;
+/** With more iterations than that a request, more of them bring little, and the bound gets half of the time. */
+const PLENTY = 4000;
+const LARGE_SLICE = 1200;
 
 /**
  * Grants what it can so that the objective is highest, and proves how far from the best that can be. Pure: the same
@@ -104,10 +113,12 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     const until = clock.now() + (clock.until - clock.now()) * FIRST_PROOF;
     proof.begin?.(() => clock.now() < until && !(options.stop?.(0, objectiveOf(state)) ?? false));
   }
+  let slice = SLICE;
+  let proven = Number.POSITIVE_INFINITY;
   const advanceBound = (iterations: number, objective: number, placed: number) => {
     proof.tell(objective);
-    const bound = proof.bound();
-    options.onProgress?.({ iterations, objective, placed, bound, gap: gapOf(bound, objective) });
+    proven = proof.bound(slice);
+    options.onProgress?.({ iterations, objective, placed, bound: proven, gap: gapOf(proven, objective) });
   };
   const isReplayed = options.iterations !== undefined || options.guidedFrom !== undefined;
   const wanted = isReplayed ? (options.guidedFrom ?? 0) : 0;
@@ -124,18 +135,14 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     ? [...options.schedule]
     : [{ from: 0, until: options.iterations ?? planIterations(state, options, () => proof.bound()) }];
   const [{ until: planned }] = legs as [Leg];
-  const paced = clock && options.iterations === undefined && !options.schedule ? keepPace(clock) : null;
-  const followed = follow(legs);
-  const nextLeg = (iteration: number, until: number): number | null => {
-    if (!paced) return followed(iteration, until);
-    const next = paced(iteration, until);
-    if (next !== null) legs.push({ from: iteration, until: next });
-    return next;
-  };
+  if (planned > PLENTY * model.requests) slice = LARGE_SLICE;
+  const byClock = clock && options.iterations === undefined && !options.schedule ? clock : null;
+  const nextLeg = byClock ? record(legs, keepPace(byClock)) : follow(legs);
   // by the clock it goes on until there is none left, and so does one that is only stopped from outside
   const most = options.iterations ?? (clock || options.stop ? Number.POSITIVE_INFINITY : (legs.at(-1) as Leg).until);
-  const isOver = paced && clock ? () => clock.now() >= clock.until : () => false;
-  const stop = (made: number, best: number) => made >= most || isOver() || (options.stop?.(made, best) ?? false);
+  const isOver = (best: number) =>
+    byClock !== null && (byClock.now() >= byClock.until || proven <= best + Math.abs(best) * ROUNDING);
+  const stop = (made: number, best: number) => made >= most || isOver(best) || (options.stop?.(made, best) ?? false);
   const iterations = anneal(state, insertion, random, { planned, nextLeg, stop, beat: advanceBound, guide });
   settleGroups(state, insertion, random);
   tidy(state, insertion);
@@ -170,8 +177,8 @@ function proveBeside(model: Model): Proof {
   const pricing = createPricing(model);
   let known: number | undefined;
   return {
-    bound: () => {
-      if (pricing.steps > 0) advance(pricing, SLICE, known);
+    bound: (candidates = SLICE) => {
+      if (pricing.steps > 0) advance(pricing, candidates, known);
       else step(pricing, known);
       return pricing.bound;
     },

@@ -1,6 +1,7 @@
 import { differing, freeChoices } from "./choices.ts";
 import type { Instance, Placement, Position, Request, Solution } from "./instance.ts";
-import { createEffort, findPlans, type Move } from "./moves.ts";
+import { createEffort, type Move } from "./moves/search.ts";
+import { findPlans } from "./moves.ts";
 import { seated } from "./seats.ts";
 import { position } from "./solve.ts";
 import type { State } from "./state.ts";

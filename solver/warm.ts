@@ -1,8 +1,8 @@
 import type { Instance, Request, Solution } from "./instance.ts";
 import { type Model, toModel } from "./model.ts";
-import type { Effort } from "./moves.ts";
+import type { Effort } from "./moves/search.ts";
 import type { Neighbours } from "./neighbours.ts";
-import { busyRuns } from "./occupancy.ts";
+import { busyRuns } from "./occupancy/runs.ts";
 import { adopt } from "./solve.ts";
 import { standOf } from "./standing.ts";
 import { createState, place, remove, type State } from "./state.ts";

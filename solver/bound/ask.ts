@@ -1,6 +1,7 @@
-import { type Pricing, refine } from "../bound.ts";
+import { refine } from "../bound.ts";
 import { findSpans } from "./grid.ts";
 import { priceSeasons, priceWeeks, sumPrices } from "./prices.ts";
+import type { Pricing } from "./pricing.ts";
 import { type Buyer, createBuyer, gainOf, listWeeks, mostOf } from "./purchase.ts";
 
 // What the best prices so far say of a candidate, for a search that ranks its choices by them.

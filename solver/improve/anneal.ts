@@ -1,4 +1,4 @@
-import type { Guide } from "../bound.ts";
+import type { Guide } from "../bound/pricing.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State } from "../state.ts";
 import { createEjection, type Ejection, ejectInto } from "./eject.ts";

@@ -1,5 +1,5 @@
 import { type Blockers, copyBlockers, createBlockers, findBlockers } from "../blockers.ts";
-import { type Guide, KEPT } from "../bound.ts";
+import { type Guide, KEPT } from "../bound/pricing.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { crosses } from "../occupancy.ts";
 import { gainOf, objectiveOf, place, remove, type State } from "../state.ts";

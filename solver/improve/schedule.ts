@@ -34,6 +34,15 @@ export function follow(legs: readonly Leg[]): NextLeg {
   };
 }
 
+/** Keeps note of the legs that a search takes. */
+export const record =
+  (legs: Leg[], nextLeg: NextLeg): NextLeg =>
+  (iteration, until) => {
+    const next = nextLeg(iteration, until);
+    if (next !== null) legs.push({ from: iteration, until: next });
+    return next;
+  };
+
 /** Legs that end with the time, as the pace has it: a machine that has other work to do is not searched on while hot. */
 export function keepPace(clock: { readonly now: () => number; readonly until: number }): NextLeg {
   let at = clock.now();

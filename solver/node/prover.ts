@@ -1,5 +1,6 @@
 import { parentPort, Worker, workerData } from "node:worker_threads";
-import { advance, createPricing, type Guide, KEPT, step } from "../bound.ts";
+import { type Guide, KEPT } from "../bound/pricing.ts";
+import { advance, createPricing, step } from "../bound.ts";
 import type { Instance } from "../instance.ts";
 import { toModel } from "../model.ts";
 import type { Proof } from "../solve.ts";

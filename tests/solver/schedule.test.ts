@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Instance, parseInstance, parseSchedule, resultText, solve } from "#solver";
+import { type Instance, parseInstance, parseSchedule, resultText, type Solution, solve } from "#solver";
 import { formatSchedule } from "#solver/improve/schedule.ts";
 import { createTerritory } from "#tests/bench/solver/territory.ts";
 
@@ -30,6 +31,8 @@ describe("a schedule", () => {
   );
 });
 
+const legsOf = ({ stats }: Solution) => parseSchedule(stats.schedule ?? `${stats.iterations}`) ?? [];
+
 describe("a search by the clock", () => {
   /** A clock that each look takes further: `slow(looks)` milliseconds a look. */
   const clockOf = (slow: (looks: number) => number, until: number) => {
@@ -55,6 +58,17 @@ describe("a search by the clock", () => {
       ...(guidedFrom !== undefined && { guidedFrom }),
     });
     expect(resultText(again)).toBe(resultText(ran));
+  });
+
+  test("that has met its bound ends before the time does", () => {
+    const gym = parseInstance(JSON.parse(readFileSync("solver/examples/gym.json", "utf8")));
+    const { clock, stop } = clockOf(() => 0.05, 10_000);
+    const ran = solve(gym, { seed: 1, clock, stop });
+    expect(ran.gap).toBe(0);
+    expect(clock.now()).toBeLessThan(5_000);
+    expect(resultText(solve(gym, { seed: 1, iterations: ran.stats.iterations, schedule: legsOf(ran) }))).toBe(
+      resultText(ran),
+    );
   });
 
   test("whose machine becomes fast uses the time", () => {

@@ -1,0 +1,76 @@
+import type { Model } from "../model.ts";
+import type { Fairness } from "./fairness.ts";
+import type { Grid } from "./grid.ts";
+import type { Groups } from "./groups.ts";
+import type { Openings } from "./openings.ts";
+import type { Buyer } from "./purchase.ts";
+import type { Room } from "./room.ts";
+
+/** Candidates of a request that are kept between two proofs. */
+export const KEPT = 32;
+
+/** Prices and all that moves with them: any such values prove a bound. */
+export type Prices = {
+  readonly cells: Float32Array;
+  readonly slopes: Float64Array;
+  readonly shares: Float64Array;
+};
+
+/** Candidates of each request that are nearly the best at some prices: `KEPT` places a request, so many of them filled. */
+export type Guide = { readonly near: Int32Array; readonly count: Int32Array };
+
+/** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
+export type Pricing = {
+  readonly model: Model;
+  grid: Grid;
+  room: Room;
+  /** The same for each week by itself, as long as those alike share their prices. */
+  fine: { readonly grid: Grid; readonly room: Room } | null;
+  readonly fairness: Fairness | null;
+  readonly openings: Openings | null;
+  readonly groups: Groups | null;
+  /** The lowest bound proven so far, and the prices that prove it. */
+  bound: number;
+  best: Prices;
+  /** Counts the changes of `best`. */
+  version: number;
+  /** Steps completed. */
+  steps: number;
+  /** No step can lower it further. */
+  isDone: boolean;
+  now: Prices;
+  mean: Prices;
+  means: number;
+  buyer: Buyer;
+  /** What all that is not priced brings: pins, and requests whose choices are not all candidates. */
+  readonly fixed: number;
+  /** The objective can only be `base` plus a multiple of `unit`; 0 where that is not known. */
+  readonly lattice: { readonly base: number; readonly unit: number };
+  readonly order: Int32Array;
+  readonly random: () => number;
+  readonly least: number;
+  /** Candidates kept of each request, how many, and how near the best one must be to be kept. */
+  readonly kept: Int32Array;
+  readonly keptCount: Int32Array;
+  readonly nearness: Float32Array;
+  /** Those kept after some passes, for a search to prefer: the same however the work is sliced. */
+  guide: Guide | null;
+  readonly hours: Float64Array;
+  /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
+  isProof: boolean;
+  /** Passes look at all candidates as long as those kept between two proofs miss too much of what requests gain. */
+  isWhole: boolean;
+  missed: number;
+  position: number;
+  fallen: number;
+  value: number;
+  share: number;
+  /** The share that the round began with, and the one at which it first lowered the bound; 0 as long as it has not. */
+  first: number;
+  gainedAt: number;
+  readonly firstRound: number;
+  round: number;
+  pass: number;
+  sinceProof: number;
+  gained: number;
+};
