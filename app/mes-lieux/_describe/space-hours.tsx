@@ -26,13 +26,15 @@ const DEBOUNCE_MS = 300;
 const YEAR_DAYS = 364;
 
 // each way but the first comes when it is chosen
-const whileLoading = { loading: () => <Skeleton className="h-64" /> };
-const FeedsPanel = dynamic(() => import("./feeds-panel.tsx").then((loaded) => loaded.FeedsPanel), whileLoading);
-const NotationFields = dynamic(
-  () => import("./notation-fields.tsx").then((loaded) => loaded.NotationFields),
-  whileLoading,
-);
-const Openings = dynamic(() => import("../[slug]/_own/openings.tsx").then((loaded) => loaded.Openings), whileLoading);
+const FeedsPanel = dynamic(() => import("./feeds-panel.tsx").then((loaded) => loaded.FeedsPanel), {
+  loading: () => <Skeleton className="h-64" />,
+});
+const NotationFields = dynamic(() => import("./notation-fields.tsx").then((loaded) => loaded.NotationFields), {
+  loading: () => <Skeleton className="h-64" />,
+});
+const Openings = dynamic(() => import("../[slug]/_own/openings.tsx").then((loaded) => loaded.Openings), {
+  loading: () => <Skeleton className="h-64" />,
+});
 
 type Year = RouterOutputs["openings"]["year"][number];
 
