@@ -679,6 +679,31 @@ create table item (
   constraint item_unit_once UNIQUE (territory_id, unit_id)
 );
 
+create table item_waiting (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  item_id uuid not null,
+  organization_id uuid not null,
+  quantity integer not null,
+  during tstzrange not null,
+  local_start timestamp without time zone not null,
+  local_end timestamp without time zone not null,
+  time_zone text not null,
+  state text not null default 'waiting'::text,
+  loan_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint item_waiting_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
+  constraint item_waiting_item FOREIGN KEY (territory_id, item_id) REFERENCES item(territory_id, id),
+  constraint item_waiting_loan FOREIGN KEY (territory_id, loan_id) REFERENCES loan(territory_id, id),
+  constraint item_waiting_local CHECK ((local_start < local_end)),
+  constraint item_waiting_offer CHECK (((state <> ALL (ARRAY['offered'::text, 'taken'::text])) OR (loan_id IS NOT NULL))),
+  constraint item_waiting_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint item_waiting_quantity CHECK (((quantity >= 1) AND (quantity <= 10000))),
+  constraint item_waiting_state CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'taken'::text, 'lapsed'::text, 'left'::text]))),
+  constraint item_waiting_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table loan (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -702,7 +727,7 @@ create table loan (
   decided_at timestamp with time zone,
   constraint loan_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint loan_during CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (NOT upper_inf(during)) AND isfinite(lower(during)) AND isfinite(upper(during)))),
-  constraint loan_held_until CHECK (((state <> 'asked'::text) OR (held_until IS NOT NULL))),
+  constraint loan_held_until CHECK (((state <> ALL (ARRAY['asked'::text, 'offered'::text])) OR (held_until IS NOT NULL))),
   constraint loan_item FOREIGN KEY (territory_id, item_id) REFERENCES item(territory_id, id),
   constraint loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'repair'::text]))),
   constraint loan_length CHECK (((upper(during) - lower(during)) <= '93 days'::interval)),
@@ -711,7 +736,7 @@ create table loan (
   constraint loan_quantity CHECK (((quantity >= 1) AND (quantity <= 10000))),
   constraint loan_refused CHECK (((state <> 'refused'::text) OR (length(btrim(COALESCE(decision_note, ''::text))) >= 3))),
   constraint loan_repair CHECK (((kind = 'loan'::text) OR ((state = ANY (ARRAY['granted'::text, 'cancelled'::text])) AND (booking_id IS NULL)))),
-  constraint loan_state CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'cancelled'::text, 'expired'::text, 'out'::text, 'back'::text]))),
+  constraint loan_state CHECK ((state = ANY (ARRAY['asked'::text, 'offered'::text, 'granted'::text, 'refused'::text, 'cancelled'::text, 'expired'::text, 'out'::text, 'back'::text]))),
   constraint loan_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint loan_token CHECK ((token ~ '^[A-Za-z0-9_-]{22}$'::text)),
   constraint loan_token_once UNIQUE (territory_id, token)
@@ -1520,13 +1545,19 @@ CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (te
 
 CREATE INDEX item_by_site ON public.item USING btree (territory_id, site_id);
 
+CREATE INDEX item_waiting_by_item ON public.item_waiting USING btree (territory_id, item_id, created_at) WHERE (state = 'waiting'::text);
+
+CREATE UNIQUE INDEX item_waiting_offer_once ON public.item_waiting USING btree (territory_id, loan_id);
+
+CREATE UNIQUE INDEX item_waiting_once ON public.item_waiting USING btree (territory_id, organization_id, item_id, during) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
+
 CREATE INDEX loan_by_booking ON public.loan USING btree (territory_id, booking_id);
 
 CREATE INDEX loan_by_item ON public.loan USING btree (territory_id, item_id);
 
 CREATE INDEX loan_by_organization ON public.loan USING btree (territory_id, organization_id);
 
-CREATE INDEX loan_under_way ON public.loan USING btree (territory_id, state) WHERE (state = ANY (ARRAY['asked'::text, 'granted'::text, 'out'::text]));
+CREATE INDEX loan_under_way ON public.loan USING btree (territory_id, state) WHERE (state = ANY (ARRAY['asked'::text, 'offered'::text, 'granted'::text, 'out'::text]));
 
 CREATE INDEX occupation_by_loan ON public.occupation USING btree (territory_id, loan_id);
 
@@ -1735,6 +1766,12 @@ create policy invitation_territory on invitation as permissive for all to public
 alter table item enable row level security;
 alter table item force row level security;
 create policy item_territory on item as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table item_waiting enable row level security;
+alter table item_waiting force row level security;
+create policy item_waiting_territory on item_waiting as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1991,6 +2028,8 @@ grant delete, insert, select, update on incident to territory_app;
 grant delete, insert, select, update on invitation to territory_app;
 
 grant delete, insert, select, update on item to territory_app;
+
+grant delete, insert, select, update on item_waiting to territory_app;
 
 grant delete, insert, select, update on loan to territory_app;
 

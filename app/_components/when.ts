@@ -39,6 +39,10 @@ export function useWhen() {
     },
     /** « mar. 8 » */
     shortDay: (day: string) => format(day, { weekday: "short", day: "numeric" }),
+    /** « mar. », of 1 to 7 */
+    weekday: (weekday: number) => format(`2024-01-0${weekday}`, { weekday: "short" }),
+    /** « 8 déc. » */
+    dayAndMonth: (day: string) => format(day, { day: "numeric", month: "short" }),
     /** « décembre 2026 » */
     month: (day: string) => format(day, { month: "long", year: "numeric" }),
     time,

@@ -35,7 +35,7 @@ export default async function RequestsPage() {
       <Offered />
       <Held timeZone={me.territory.timeZone} />
       <WaitingConventions side="holder" />
-      <OwnLoans />
+      <OwnLoans timeZone={me.territory.timeZone} />
       <OwnSwaps />
       <Mine timeZone={me.territory.timeZone} />
     </Page>

@@ -1,15 +1,30 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { booking } from "./bookings.ts";
 import { createdAt, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
+import { WAITING_STATES } from "./handovers.ts";
 import { ITEM_CONDITIONS } from "./item-kinds.ts";
 import { item } from "./items.ts";
 import { organization } from "./territory.ts";
 
 /** `repair`: pieces that their own organization takes back for a while. They are kept from borrowers by what keeps loans apart. */
 export const LOAN_KINDS = ["loan", "repair"] as const;
-/** `out`: handed over, both sides say so; `back`: returned, both sides say so. That it is late follows from its end. */
-export const LOAN_STATES = ["asked", "granted", "refused", "cancelled", "expired", "out", "back"] as const;
+/**
+ * `offered`: kept for whoever waited for it; `out`: handed over, both sides say so; `back`: returned, both sides say so.
+ * That it is late follows from its end.
+ */
+export const LOAN_STATES = ["asked", "offered", "granted", "refused", "cancelled", "expired", "out", "back"] as const;
 export const HANDOVER_STEPS = ["out", "back"] as const;
 export const HANDOVER_SIDES = ["lender", "borrower"] as const;
 
@@ -70,14 +85,14 @@ export const loan = pgTable(
     check("loan_during", isHalfOpen(t.during)),
     check("loan_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '93 days'`),
     check("loan_local", sql`${t.localStart} < ${t.localEnd}`),
-    check("loan_held_until", sql`${t.state} <> 'asked' or ${t.heldUntil} is not null`),
+    check("loan_held_until", sql`${t.state} not in ('asked', 'offered') or ${t.heldUntil} is not null`),
     // who is refused is told why
     check("loan_refused", sql`${t.state} <> 'refused' or length(btrim(coalesce(${t.decisionNote}, ''))) >= 3`),
     check("loan_token", sql`${t.token} ~ '^[A-Za-z0-9_-]{22}$'`),
     index("loan_by_item").on(t.territoryId, t.itemId),
     index("loan_by_organization").on(t.territoryId, t.organizationId),
     index("loan_by_booking").on(t.territoryId, t.bookingId),
-    index("loan_under_way").on(t.territoryId, t.state).where(sql`state in ('asked', 'granted', 'out')`),
+    index("loan_under_way").on(t.territoryId, t.state).where(sql`state in ('asked', 'offered', 'granted', 'out')`),
   ],
 );
 
@@ -105,5 +120,54 @@ export const loanWord = pgTable(
     check("loan_word_side", isOneOf("side", HANDOVER_SIDES)),
     check("loan_word_condition", isOneOf("condition", ITEM_CONDITIONS)),
     check("loan_word_damaged", sql`${t.condition} <> 'damaged' or length(btrim(coalesce(${t.note}, ''))) >= 3`),
+  ],
+);
+
+/** Someone who waits for pieces that are taken; the first who came is offered them first. */
+export const itemWaiting = pgTable(
+  "item_waiting",
+  {
+    territoryId: territoryId(),
+    id: id(),
+    itemId: uuid("item_id").notNull(),
+    organizationId: uuid("organization_id").notNull(),
+    quantity: integer("quantity").notNull(),
+    during: tstzrange("during").notNull(),
+    localStart: wallTime("local_start").notNull(),
+    localEnd: wallTime("local_end").notNull(),
+    timeZone: text("time_zone").notNull(),
+    state: oneOf("state", WAITING_STATES).notNull().default("waiting"),
+    /** What is, or was, kept for them. */
+    loanId: uuid("loan_id"),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "item_waiting_item",
+      columns: [t.territoryId, t.itemId],
+      foreignColumns: [item.territoryId, item.id],
+    }),
+    foreignKey({
+      name: "item_waiting_organization",
+      columns: [t.territoryId, t.organizationId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    foreignKey({
+      name: "item_waiting_loan",
+      columns: [t.territoryId, t.loanId],
+      foreignColumns: [loan.territoryId, loan.id],
+    }),
+    check("item_waiting_state", isOneOf("state", WAITING_STATES)),
+    check("item_waiting_quantity", sql`${t.quantity} between 1 and 10000`),
+    check("item_waiting_during", isHalfOpen(t.during)),
+    check("item_waiting_local", sql`${t.localStart} < ${t.localEnd}`),
+    check("item_waiting_offer", sql`${t.state} not in ('offered', 'taken') or ${t.loanId} is not null`),
+    uniqueIndex("item_waiting_once")
+      .on(t.territoryId, t.organizationId, t.itemId, t.during)
+      .where(sql`state in ('waiting', 'offered')`),
+    uniqueIndex("item_waiting_offer_once").on(t.territoryId, t.loanId),
+    index("item_waiting_by_item").on(t.territoryId, t.itemId, t.createdAt).where(sql`state = 'waiting'`),
   ],
 );

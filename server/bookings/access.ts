@@ -213,3 +213,11 @@ export function grantsAtOnce(
   if (grantMode !== "rule") return grantMode === "instant";
   return people <= (instantPeople ?? 0) && durationMinutes <= (instantMinutes ?? 0);
 }
+
+/** How long the hours are kept for who waits for an owner's answer, unless they begin before. */
+const HOLD_DAYS = 7;
+
+/** When hours kept for an answer are free again. */
+export function holdEnd(viewer: Viewer, first: Date): Date {
+  return new Date(Math.min(viewer.now().getTime() + HOLD_DAYS * 86_400_000, first.getTime()));
+}

@@ -24,6 +24,7 @@ import { hoursFreed } from "../waitlist/data.ts";
 import {
   explainClash,
   grantsAtOnce,
+  holdEnd,
   inSlot,
   refuseClosed,
   refuseUnfit,
@@ -41,9 +42,6 @@ import {
   readOwnerEmails,
 } from "./data.ts";
 import type { BookInput, CancelInput } from "./schema.ts";
-
-/** How long the hours are kept for who waits for an owner's answer, unless they begin before. */
-const HOLD_DAYS = 7;
 
 /**
  * Books one slot for an organization. A space that grants at once answers `confirmed`; one that asks for its owner's
@@ -105,11 +103,6 @@ export async function book(viewer: SignedIn, input: BookInput) {
       }),
     ),
   );
-}
-
-/** When hours kept for an answer are free again. */
-export function holdEnd(viewer: Viewer, first: Date): Date {
-  return new Date(Math.min(viewer.now().getTime() + HOLD_DAYS * 86_400_000, first.getTime()));
 }
 
 /** Tells the applicant, and the owner who is to answer (`heldUntil`); the end of the hold is seen to. */

@@ -105,7 +105,7 @@ export async function close(viewer: SignedIn, input: CloseInput) {
     await cancelDisplaced(tx, viewer, own.name, closureId, displaced, input);
     const reason = [`${own.name} ferme (${REASONS[input.reason]}).`, input.note].filter(Boolean).join(" ");
     await closeLoans(tx, viewer, loans, reason);
-    if (loans.length > 0) await hoursFreed(tx, viewer.territory.id);
+    if (displaced.length + loans.length > 0) await hoursFreed(tx, viewer.territory.id);
     await recordEvent(tx, {
       territoryId: viewer.territory.id,
       actor: viewer.user.id,

@@ -1,11 +1,30 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
-import { freeInput, itemInput, saveInput, searchInput, siteInput, stateInput, withSpaceInput } from "./schema.ts";
-import { countFree, findItems, listOwn, listWithSpace, saveItem, setItemState, viewItem } from "./service.ts";
+import {
+  freeInput,
+  insteadInput,
+  itemInput,
+  saveInput,
+  searchInput,
+  siteInput,
+  stateInput,
+  withSpaceInput,
+} from "./schema.ts";
+import {
+  countFree,
+  findItems,
+  listInstead,
+  listOwn,
+  listWithSpace,
+  saveItem,
+  setItemState,
+  viewItem,
+} from "./service.ts";
 
 export const itemsRouter = router({
   search: publicProcedure.input(searchInput).query(({ ctx, input }) => findItems(ctx, input)),
   view: publicProcedure.input(itemInput).query(({ ctx, input }) => viewItem(ctx, input.slug)),
   free: publicProcedure.input(freeInput).query(({ ctx, input }) => countFree(ctx, input)),
+  instead: publicProcedure.input(insteadInput).query(({ ctx, input }) => listInstead(ctx, input)),
   withSpace: publicProcedure.input(withSpaceInput).query(({ ctx, input }) => listWithSpace(ctx, input)),
   own: signedInProcedure.input(siteInput).query(({ ctx, input }) => listOwn(ctx, input.site)),
   save: signedInProcedure.input(saveInput).mutation(({ ctx, input }) => saveItem(ctx, input)),

@@ -30,6 +30,7 @@ export const searchInput = z.object({
 });
 export const itemInput = z.object({ slug });
 export const freeInput = z.object({ slug, ...spanFields });
+export const insteadInput = freeInput.extend({ quantity });
 /** What a room's place lends at the hours of a session there. */
 export const withSpaceInput = z.object({
   spaceId: z.uuid(),
@@ -67,6 +68,7 @@ export const saveInput = z
 export const stateInput = z.object({ key: mutationKey, itemId: z.uuid(), state: z.enum(ITEM_STATES) });
 
 export type SearchInput = z.infer<typeof searchInput>;
+export type InsteadInput = z.infer<typeof insteadInput>;
 export type FreeInput = z.infer<typeof freeInput>;
 export type WithSpaceInput = z.infer<typeof withSpaceInput>;
 export type SaveInput = z.infer<typeof saveInput>;

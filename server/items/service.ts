@@ -13,7 +13,8 @@ import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readPhotosOf } from "../photos/data.ts";
 import { freeSlug, slugOf } from "../slug.ts";
-import { addDays, instantOf, localInterval, wallTimeOf } from "../time.ts";
+import { addDays, instantOf, localInterval, wallTimeOf, wallTimeText } from "../time.ts";
+import { findInstead } from "./alternatives.ts";
 import {
   freePieces,
   type ItemRow,
@@ -26,9 +27,9 @@ import {
   readTakenSlugs,
   searchItems,
 } from "./data.ts";
-import type { FreeInput, SaveInput, SearchInput, StateInput, WithSpaceInput } from "./schema.ts";
+import type { FreeInput, InsteadInput, SaveInput, SearchInput, StateInput, WithSpaceInput } from "./schema.ts";
 
-export { findInstead } from "./alternatives.ts";
+export { findInstead };
 
 const PAGE = 30;
 /** How far ahead a page shows which days are free. */
@@ -98,6 +99,17 @@ export async function countFree(viewer: Viewer, input: FreeInput) {
       free: freePieces(found.quantity, await readTaken(tx, [found.unitId], during), during),
       isClosed: await isClosedAt(tx, found.siteId, [during.start, during.end]),
     };
+  });
+}
+
+/** What is free instead of a thing that is not: other days, other things. */
+export async function listInstead(viewer: Viewer, input: InsteadInput) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await requireShown(tx, viewer, input.slug);
+    const { day, startMinute, lastDay, endMinute, quantity } = input;
+    const [localStart, localEnd] = [wallTimeText(day, startMinute), wallTimeText(lastDay, endMinute)];
+    const { days, items } = await findInstead(tx, viewer, found, { quantity, localStart, localEnd });
+    return { items, days: days.map(({ during: _, ...local }) => local) };
   });
 }
 

@@ -1,7 +1,8 @@
 // The door of lending for what rests on it: what is lent with a room follows the room, and closures take loans away.
 export { closeLoans, readLoansClosed } from "./closures.ts";
 export { requireNamed, toDisplaced } from "./displace.ts";
-export { explainTaken } from "./sides.ts";
+export { offerPieces } from "./offers.ts";
+export { explainTaken, fault, refuseUnlent, spanOf } from "./sides.ts";
 export {
   followBooking,
   lendWithRoom,

@@ -4,7 +4,7 @@ import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { loan, site } from "#db/schema.ts";
 import type { SignedIn } from "../context.ts";
-import { type LoanRow, selectLoans } from "./data.ts";
+import { type LoanRow, PROMISED, selectLoans } from "./data.ts";
 import { displace, readGone } from "./displace.ts";
 import { tell } from "./sides.ts";
 
@@ -20,7 +20,7 @@ export async function readLoansClosed(tx: Transaction, siteId: string, during: I
     .where(
       and(
         ...[eq(site.id, siteId), eq(loan.kind, "loan"), isNull(loan.bookingId)],
-        inArray(loan.state, ["asked", "granted", "out"]),
+        inArray(loan.state, [...PROMISED, "out"]),
         sql`(${at("lower")} or ${at("upper")})`,
       ),
     )

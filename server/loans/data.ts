@@ -41,6 +41,8 @@ const columns = {
 
 export type LoanRow = NonNullable<Awaited<ReturnType<typeof readLoan>>>;
 export type LoanState = LoanRow["state"];
+/** Not handed over yet: what may still be given up, or taken back. */
+export const PROMISED: readonly LoanState[] = ["asked", "offered", "granted"];
 
 export const selectLoans = (tx: Transaction) =>
   tx
@@ -61,7 +63,7 @@ export async function readLoan(tx: Transaction, by: { readonly id: string } | { 
 export async function readLoansOfBooking(tx: Transaction, bookingId: string) {
   return selectLoans(tx)
     .where(and(eq(loan.bookingId, bookingId), inArray(loan.state, ["asked", "granted"])))
-    .orderBy(asc(loan.id));
+    .orderBy(asc(item.name), asc(loan.id));
 }
 
 /** The one who asked first comes first. */
@@ -71,7 +73,7 @@ export async function readLoansByIds(tx: Transaction, loanIds: readonly string[]
     .orderBy(asc(loan.createdAt), asc(loan.id));
 }
 
-const isNotOver = (now: Date, days: number) => sql`(${loan.state} in ('asked', 'granted', 'out')
+const isNotOver = (now: Date, days: number) => sql`(${loan.state} in ('asked', 'offered', 'granted', 'out')
   or upper(${loan.during}) > ${now.toISOString()}::timestamptz - make_interval(days => ${days}::int))`;
 const SHOWN_AFTER_DAYS = 30;
 
@@ -192,7 +194,7 @@ export async function readToWatch(tx: Transaction, now: Date) {
     .where(
       and(
         eq(loan.kind, "loan"),
-        sql`(${loan.state} = 'asked' and ${loan.heldUntil} <= ${at}
+        sql`(${loan.state} in ('asked', 'offered') and ${loan.heldUntil} <= ${at}
           or ${loan.state} = 'granted' and upper(${loan.during}) <= ${at}
           or ${loan.state} = 'out' and upper(${loan.during}) <= ${at} + interval '24 hours')`,
       ),

@@ -8,8 +8,16 @@ import { findInstead } from "../items/service.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { wallTimeOf } from "../time.ts";
-import { hoursFreed } from "../waitlist/data.ts";
-import { compareAndSetLoan, insertLoan, type LoanRow, readLoansByIds, readWords, releasePieces } from "./data.ts";
+import { hoursFreed, settleItemOffer } from "../waitlist/data.ts";
+import {
+  compareAndSetLoan,
+  insertLoan,
+  type LoanRow,
+  PROMISED,
+  readLoansByIds,
+  readWords,
+  releasePieces,
+} from "./data.ts";
 import type { DisplacedInput, RepairInput } from "./schema.ts";
 import { explainTaken, fault, record, requireItem, spanOf, takingPieces, tell } from "./sides.ts";
 
@@ -107,8 +115,9 @@ export function requireNamed(displaced: readonly LoanRow[], named: readonly stri
 export async function displace(tx: Transaction, viewer: SignedIn, found: LoanRow, reason: string): Promise<void> {
   const decided = { decidedBy: viewer.user.id, decidedAt: viewer.now() };
   const next = { state: "cancelled", decisionNote: reason, ...decided } as const;
-  if (!(await compareAndSetLoan(tx, found.id, ["asked", "granted"], next))) return;
+  if (!(await compareAndSetLoan(tx, found.id, PROMISED, next))) return;
   await releasePieces(tx, found.id);
+  await settleItemOffer(tx, found.id, "lapsed");
   const instead = await findInstead(tx, viewer, await requireItem(tx, { id: found.itemId }), found);
   await tell(tx, viewer, "displaced", { ...found, ...next }, { instead });
   await record(tx, viewer, "loan.displace", found.id, { reason });

@@ -1,5 +1,6 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { listDisplaced, startRepair } from "./displace.ts";
+import { takeLoan } from "./offers.ts";
 import {
   askInput,
   cancelInput,
@@ -8,6 +9,7 @@ import {
   repairInput,
   sayInput,
   siteInput,
+  takeInput,
   tokenInput,
 } from "./schema.ts";
 import { askLoan, cancelLoan, decideLoan, listAt, listMine, sayHandover, viewLoan } from "./service.ts";
@@ -18,6 +20,7 @@ export const loansRouter = router({
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelLoan(ctx, input)),
   displaced: signedInProcedure.input(displacedInput).query(({ ctx, input }) => listDisplaced(ctx, input)),
   repair: signedInProcedure.input(repairInput).mutation(({ ctx, input }) => startRepair(ctx, input)),
+  take: signedInProcedure.input(takeInput).mutation(({ ctx, input }) => takeLoan(ctx, input)),
   mine: signedInProcedure.query(({ ctx }) => listMine(ctx)),
   at: signedInProcedure.input(siteInput).query(({ ctx, input }) => listAt(ctx, input.site)),
   view: signedInProcedure.input(tokenInput).query(({ ctx, input }) => viewLoan(ctx, input.token)),

@@ -34,6 +34,7 @@ const isQuarter = ({ day: first, lastDay }: Days) => Date.parse(lastDay) - Date.
 const outOfOrder = { path: ["lastDay"], message: "end_before_start" };
 const tooLong = { path: ["lastDay"], message: "period_too_long" };
 
+export const takeInput = z.object({ key: mutationKey, loanId: z.uuid() });
 /** Pieces under repair, whole days. */
 export const displacedInput = z.object(repairFields).refine(isOrdered, outOfOrder).refine(isQuarter, tooLong);
 export const repairInput = z
@@ -66,6 +67,7 @@ export const sayInput = z
 export type AskInput = z.infer<typeof askInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
+export type TakeInput = z.infer<typeof takeInput>;
 export type DisplacedInput = z.infer<typeof displacedInput>;
 export type RepairInput = z.infer<typeof repairInput>;
 export type SayInput = z.infer<typeof sayInput>;

@@ -1,18 +1,17 @@
 // Lending: pieces of an item for some hours or days, asked for, granted, handed over, returned.
 import { eq } from "drizzle-orm";
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
-import type { Interval } from "#db/schema/columns.ts";
 import { item, loan } from "#db/schema.ts";
+import { holdEnd } from "../bookings/access.ts";
 import { readBooking } from "../bookings/data.ts";
-import { holdEnd } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
-import { type ItemRow, isClosedAt } from "../items/data.ts";
+import { isClosedAt } from "../items/data.ts";
 import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
-import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import { hoursFreed, settleItemOffer } from "../waitlist/data.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
@@ -20,6 +19,7 @@ import {
   insertWord,
   type LoanRow,
   type LoanWord,
+  PROMISED,
   readLoansAt,
   readLoansOf,
   readToWatch,
@@ -31,8 +31,10 @@ import {
   changedLoan,
   explainTaken,
   fault,
+  HOUR_MS,
   partIn,
   record,
+  refuseUnlent,
   requireItem,
   requireLoan,
   spanOf,
@@ -41,9 +43,6 @@ import {
   unknownLoan,
 } from "./sides.ts";
 
-const HOUR_MS = 3_600_000;
-/** The furthest ahead that something may be borrowed: eighteen months, as for a room. */
-const HORIZON_DAYS = 550;
 /** A hand-over may be said this long before it is due: people come early. */
 const EARLY_MS = 12 * HOUR_MS;
 /** Nobody is called late for these minutes. */
@@ -57,10 +56,11 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
   return explainTaken(viewer, () =>
     mutate(viewer, "loans.ask", input, async (tx) => {
       const found = await requireItem(tx, { slug: input.item });
-      if (found.state !== "published" || found.siteState !== "published") throw fault("item", "not_lent");
-      if (found.spaceId) throw fault("item", "with_room_only", { room: found.spaceName ?? "" });
       const span = spanOf(viewer, input);
-      await refuseSpan(tx, viewer, found, span.during);
+      const { start, end } = span.during;
+      refuseUnlent(viewer, found, span.during);
+      if (await isClosedAt(tx, found.siteId, [start, end]))
+        throw fault("day", "place_closed", { place: found.siteName });
       await lockUnits(tx, [found.unitId]);
       const isGranted = found.grantMode === "instant";
       const state = isGranted ? "granted" : "asked";
@@ -78,18 +78,6 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
       return { loanId, state, token: added.token } as const;
     }),
   );
-}
-
-async function refuseSpan(tx: Transaction, viewer: Viewer, found: ItemRow, { start, end }: Interval) {
-  if (start >= end) throw fault("endMinute", "skipped_hour");
-  if (start <= viewer.now()) throw fault("day", "past");
-  const last = addDays(wallTimeOf(viewer.now(), viewer.territory.timeZone).day, HORIZON_DAYS);
-  if (end > instantOf(last, 1440, viewer.territory.timeZone)) throw fault("lastDay", "too_far", { last });
-  // a day of 25 hours is a day
-  if (end.getTime() - start.getTime() > (found.maxDays * 24 + 1) * HOUR_MS) {
-    throw fault("lastDay", "loan_too_long", { days: found.maxDays });
-  }
-  if (await isClosedAt(tx, found.siteId, [start, end])) throw fault("day", "place_closed", { place: found.siteName });
 }
 
 /** The lender's answer. What was asked for with a room is accepted with it. */
@@ -110,7 +98,7 @@ export async function decideLoan(viewer: SignedIn, input: DecideInput) {
     } as const;
     if (!(await compareAndSetLoan(tx, known.id, ["asked"], next))) throw changedLoan(known);
     if (accepted) await confirmPieces(tx, known.id);
-    else await releasePieces(tx, known.id);
+    else await giveFree(tx, viewer, known);
     await tell(tx, viewer, accepted ? "accepted" : "refused", { ...known, ...next });
     await record(tx, viewer, `loan.${state}`, known.id, { note: input.note });
     return { loanId: known.id, state } as const;
@@ -137,10 +125,11 @@ export async function cancelLoan(viewer: SignedIn, input: CancelInput) {
     if (!mayChange && !isRepair && input.note.length < 3) throw fault("note", "reason_required");
     await lockUnits(tx, [known.unitId]);
     const next = { state: "cancelled", decisionNote: input.note || null, ...decidedBy(viewer) } as const;
-    if (!(await compareAndSetLoan(tx, known.id, ["asked", "granted"], next))) throw changedLoan(known);
+    if (!(await compareAndSetLoan(tx, known.id, PROMISED, next))) throw changedLoan(known);
     if ((await readWords(tx, [known.id])).length > 0) throw changedLoan(known);
-    await releasePieces(tx, known.id);
-    if (!isRepair) await tell(tx, viewer, "cancelled", { ...known, ...next });
+    await giveFree(tx, viewer, known);
+    // an offer that is left is no news to its lender
+    if (!isRepair && known.state !== "offered") await tell(tx, viewer, "cancelled", { ...known, ...next });
     await record(tx, viewer, isRepair ? "item.repaired" : "loan.cancel", known.id, { note: input.note });
     return { loanId: known.id };
   });
@@ -186,7 +175,8 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
     const own = words.filter(({ loanId }) => loanId === one.id);
     const { lends, mayDecide, mayFetch, mayChange } = partIn(viewer, one);
     const step = stepOf(one);
-    const mayStill = one.state === "asked" || (one.state === "granted" && own.length === 0);
+    const ending = one.kind === "repair" ? "places" : "decide";
+    const mayStill = one.state === "asked" || one.state === "offered" || (one.state === "granted" && own.length === 0);
     const isMyWord = (side: "lender" | "borrower") =>
       step !== null && isTime(viewer, one, step) && !own.some((word) => word.step === step && word.side === side);
     return {
@@ -196,8 +186,10 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
       isToCome: during.start > viewer.now(),
       step,
       opensAt: step === "out" ? new Date(during.start.getTime() - EARLY_MS) : null,
+      mayTake: one.state === "offered" && mayChange,
       mayDecide: mayDecide && one.state === "asked",
-      mayCancel: mayStill && (mayChange || hasRight(viewer, one.ownerId, one.kind === "repair" ? "places" : "decide")),
+      // its lender refuses what waits for an answer
+      mayCancel: mayStill && (mayChange || (one.state === "granted" && hasRight(viewer, one.ownerId, ending))),
       /** Whether a reason is asked for: who borrows owes none. */
       owesReason: !mayChange && one.kind === "loan",
       maySay: { lender: lends && isMyWord("lender"), borrower: mayFetch && isMyWord("borrower") },
@@ -247,7 +239,7 @@ export async function sayHandover(viewer: SignedIn, input: SayInput) {
 
 /** The thing is with its lender: free for others, in the condition that they say. */
 async function takeBack(tx: Transaction, viewer: SignedIn, found: LoanRow, { condition, note }: SayInput) {
-  await releasePieces(tx, found.id);
+  await giveFree(tx, viewer, found);
   const { quantity } = await requireItem(tx, { id: found.itemId });
   // of several alike, one loan does not tell of all
   if (quantity === 1) await tx.update(item).set({ condition }).where(eq(item.id, found.itemId));
@@ -271,7 +263,8 @@ async function watchOne(tx: Transaction, viewer: Viewer, found: LoanRow): Promis
   const now = viewer.now().getTime();
   const words = await readWords(tx, [found.id]);
   const isOver = found.during.end.getTime() <= now;
-  if (found.state === "asked" && found.heldUntil && found.heldUntil <= viewer.now()) await expire(tx, viewer, found);
+  const isKept = found.state === "asked" || found.state === "offered";
+  if (isKept && found.heldUntil && found.heldUntil <= viewer.now()) await expire(tx, viewer, found);
   else if (found.state === "granted" && isOver) {
     // said by one side only: it was handed over all the same
     if (words.length > 0) await compareAndSetLoan(tx, found.id, ["granted"], { state: "out" });
@@ -279,10 +272,17 @@ async function watchOne(tx: Transaction, viewer: Viewer, found: LoanRow): Promis
   } else if (found.state === "out") await remind(tx, viewer, found, words);
 }
 
+/** What a loan took is free for others, and for whoever waits for it. */
+async function giveFree(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
+  await releasePieces(tx, found.id);
+  await settleItemOffer(tx, found.id, "lapsed");
+  await hoursFreed(tx, viewer.territory.id);
+}
+
 async function expire(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
   if (!(await compareAndSetLoan(tx, found.id, [found.state], { state: "expired" }))) return;
-  await releasePieces(tx, found.id);
-  if (found.state === "asked") await tell(tx, viewer, "expired", found);
+  await giveFree(tx, viewer, found);
+  if (found.state !== "granted") await tell(tx, viewer, "expired", found);
   await record(tx, viewer, "loan.expire", found.id, {});
 }
 

@@ -10,8 +10,12 @@ import { freePieces, type ItemRow, readItem, readTaken } from "../items/data.ts"
 import { type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
-import { instantOf, wallTimeText } from "../time.ts";
+import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
 import { type LoanRow, readLoan } from "./data.ts";
+
+export const HOUR_MS = 3_600_000;
+/** The furthest ahead that something may be borrowed: eighteen months, as for a room. */
+const HORIZON_DAYS = 550;
 
 /** What the viewer is to a loan. Who is nothing learns nothing: not even that it exists. */
 export function partIn(viewer: SignedIn, found: LoanRow) {
@@ -86,6 +90,7 @@ const TOLD: Record<LoanNews, readonly ("borrower" | "lender")[]> = {
   displaced: ["borrower"],
   closed: ["borrower"],
   moved: ["borrower", "lender"],
+  offered: ["borrower"],
 };
 
 export async function tell(
@@ -135,6 +140,20 @@ export function spanOf(viewer: Viewer, { day, startMinute, lastDay, endMinute }:
     localEnd: wallTimeText(lastDay, endMinute),
     timeZone,
   };
+}
+
+/** Refuses what is not lent by itself, and hours that are past, too far or too many. */
+export function refuseUnlent(viewer: Viewer, found: ItemRow, { start, end }: Interval): void {
+  if (found.state !== "published" || found.siteState !== "published") throw fault("item", "not_lent");
+  if (found.spaceId) throw fault("item", "with_room_only", { room: found.spaceName ?? "" });
+  if (start >= end) throw fault("endMinute", "skipped_hour");
+  if (start <= viewer.now()) throw fault("day", "past");
+  const last = addDays(wallTimeOf(viewer.now(), viewer.territory.timeZone).day, HORIZON_DAYS);
+  if (end > instantOf(last, 1440, viewer.territory.timeZone)) throw fault("lastDay", "too_far", { last });
+  // a day of 25 hours is a day
+  if (end.getTime() - start.getTime() > (found.maxDays * 24 + 1) * HOUR_MS) {
+    throw fault("lastDay", "loan_too_long", { days: found.maxDays });
+  }
 }
 
 export const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>

@@ -17,7 +17,8 @@ export type LoanNews =
   | "damaged"
   | "displaced"
   | "closed"
-  | "moved";
+  | "moved"
+  | "offered";
 export type LoanMailFacts = {
   readonly territory: Territory;
   readonly news: LoanNews;
@@ -34,6 +35,7 @@ export type LoanMailFacts = {
     readonly siteSlug: string;
     readonly pickUp: string | null;
     readonly decisionNote: string | null;
+    readonly heldUntil: Date | null;
   };
   /** Of a damage, what is said of it; of a closure, why. */
   readonly note: string;
@@ -56,6 +58,7 @@ const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
   displaced: { borrower: "Prêt annulé", lender: "Prêt annulé" },
   closed: { borrower: "Retour à convenir", lender: "Retour à convenir" },
   moved: { borrower: "Prêt déplacé", lender: "Prêt déplacé" },
+  offered: { borrower: "C’est libre, à prendre", lender: "C’est libre, à prendre" },
 };
 
 /** To one side of a loan, of what became of it. The link leads to the loan, with the code to scan at the hand-over. */
@@ -68,6 +71,7 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
   const page = new URL(`/objets/prets/${loan.token}`, publicUrl()).href;
   const desk = new URL(`/mes-lieux/${loan.siteSlug}/objets`, publicUrl()).href;
   const scan = `Le jour venu, scannez le code de ce prêt ensemble : ${page}`;
+  const mine = new URL("/demandes", publicUrl()).href;
   const endText = momentInWords(end, territory.timeZone);
   const texts: Record<LoanNews, Record<Side, readonly string[]>> = {
     asked: {
@@ -124,6 +128,14 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
       ],
       lender: [],
     },
+    offered: {
+      borrower: [
+        `Vous attendiez ${what} : c’est libre.`,
+        when,
+        `Gardé pour vous jusqu’au ${loan.heldUntil ? momentInWords(loan.heldUntil, territory.timeZone) : ""}. Prenez-le, ou laissez-le à la personne suivante : ${mine}`,
+      ],
+      lender: [],
+    },
     moved: {
       borrower: [
         `${what} suit votre séance, qui a changé d’heure.`,
@@ -158,4 +170,31 @@ function insteadOf({ days = [], items = [] }: Partial<Instead>, loan: LoanMailFa
   ];
   if (lines.length === 0) return [`D’autres objets à emprunter : ${new URL("/objets", publicUrl()).href}`];
   return ["Sont libres à la place :", lines.join("\n")];
+}
+
+export type ItemWaitingMailFacts = {
+  readonly territory: Territory;
+  readonly waitingId: string;
+  readonly itemName: string;
+  readonly siteName: string;
+  readonly quantity: number;
+  readonly during: Interval;
+};
+
+/** To who stands in line for what is lent. */
+export function itemWaitingMail(facts: ItemWaitingMailFacts, recipient: string): Mail {
+  const { territory, waitingId, itemName, siteName, quantity, during } = facts;
+  const what = quantity > 1 ? `${quantity} × ${itemName}` : itemName;
+  const at = (moment: Date) => momentInWords(moment, territory.timeZone);
+  return {
+    territoryId: territory.id,
+    recipient,
+    subject: `Sur la liste d’attente : ${what}`,
+    body: letter(territory.name, [
+      `Vous attendez ${what}, du ${at(during.start)} au ${at(during.end)}, à ${siteName}.`,
+      "Dès que c’est libre, nous le gardons pour vous et vous écrivons.",
+      `Pour quitter la liste : ${new URL("/demandes", publicUrl()).href}`,
+    ]),
+    dedupKey: `item waiting ${waitingId} ${recipient}`,
+  };
 }

@@ -3,7 +3,7 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { isOffered } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
-import { explainClash, inSlot, refuseClosed, refuseUnfit, requireAsker } from "../bookings/access.ts";
+import { explainClash, holdEnd, inSlot, refuseClosed, refuseUnfit, requireAsker } from "../bookings/access.ts";
 import {
   type BookableSpace,
   type BookingRow,
@@ -17,7 +17,7 @@ import {
   readBookingSessions,
   releaseAll,
 } from "../bookings/data.ts";
-import { holdEnd, mailFacts, mailOwner, nameOf, requireSpace, tellAsked, unitIds } from "../bookings/service.ts";
+import { mailFacts, mailOwner, nameOf, requireSpace, tellAsked, unitIds } from "../bookings/service.ts";
 import { suggestDates } from "../campaigns/service.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";

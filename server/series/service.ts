@@ -6,6 +6,7 @@ import { recordEvent } from "../audit/data.ts";
 import {
   clockTimes,
   explainClash,
+  holdEnd,
   inSlot,
   isTooLoud,
   lastDay,
@@ -14,7 +15,7 @@ import {
   refuseUnsuitable,
 } from "../bookings/access.ts";
 import { type Activity, type BookableSpace, insertBooking, readActivity, readBookableSpace } from "../bookings/data.ts";
-import { holdEnd, mailFacts, nameOf, tellAsked, unitIds } from "../bookings/service.ts";
+import { mailFacts, nameOf, tellAsked, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readDatedHours } from "../matching/data.ts";

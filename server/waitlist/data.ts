@@ -1,15 +1,16 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { activity, booking, organization, site, space, waiting } from "#db/schema.ts";
+import { activity, booking, itemWaiting, organization, site, space, waiting } from "#db/schema.ts";
 import { sendJob } from "../jobs/send.ts";
 
 export type NewWaiting = typeof waiting.$inferInsert;
 export type WaitingRow = typeof waiting.$inferSelect;
 
-/** Says that hours became free, in the transaction that frees them: who waits for them is then offered them. */
+/** Says that hours of rooms, or pieces of what is lent, became free, in the transaction that frees them: who waits for them is then offered them. */
 export async function hoursFreed(tx: Transaction, territoryId: string): Promise<void> {
-  const isAwaited = await tx.$count(waiting, eq(waiting.state, "waiting"));
-  if (isAwaited > 0) await sendJob(tx, "waitlist.offer", { territoryId });
+  const rooms = await tx.$count(waiting, eq(waiting.state, "waiting"));
+  const items = await tx.$count(itemWaiting, eq(itemWaiting.state, "waiting"));
+  if (rooms + items > 0) await sendJob(tx, "waitlist.offer", { territoryId });
 }
 
 export async function insertWaiting(tx: Transaction, row: NewWaiting): Promise<string> {
@@ -60,6 +61,14 @@ export async function settleOffer(tx: Transaction, bookingId: string, state: "ta
     .update(waiting)
     .set({ state })
     .where(and(eq(waiting.bookingId, bookingId), eq(waiting.state, "offered")));
+}
+
+/** The same of pieces kept for who waited for them. */
+export async function settleItemOffer(tx: Transaction, loanId: string, state: "taken" | "lapsed"): Promise<void> {
+  await tx
+    .update(itemWaiting)
+    .set({ state })
+    .where(and(eq(itemWaiting.loanId, loanId), eq(itemWaiting.state, "offered")));
 }
 
 /** Where some organizations stand in the waitlist, with how many came before for hours that overlap. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isoDay, slotFields } from "../bookings/schema.ts";
+import { quantity, spanFields } from "../items/schema.ts";
 import { mutationKey } from "../mutation.ts";
+import { slug } from "../places/schema.ts";
 
 const { spaceId, startMinute, durationMinutes } = slotFields;
 
@@ -17,7 +19,18 @@ export const joinInput = z.object({
     .min(1)
     .max(60),
 });
+/** Waits for pieces of what is lent. */
+export const joinItemInput = z
+  .object({ key: mutationKey, organizationId: z.uuid(), item: slug, quantity, ...spanFields })
+  .refine(
+    ({ day: first, lastDay, startMinute: from, endMinute: to }) => first < lastDay || (first === lastDay && from < to),
+    {
+      path: ["endMinute"],
+      message: "end_before_start",
+    },
+  );
 export const leaveInput = z.object({ key: mutationKey, waitingId: z.uuid() });
 
 export type JoinInput = z.infer<typeof joinInput>;
+export type JoinItemInput = z.infer<typeof joinItemInput>;
 export type LeaveInput = z.infer<typeof leaveInput>;

@@ -27,9 +27,9 @@ import { lockQuota, readQuota } from "../quotas/data.ts";
 import { readExcess } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
 import { insertWaiting, readStanding, readWaiting, readWaitingOne, swapWaiting, type WaitingRow } from "./data.ts";
+import { offerFreedItems } from "./items.ts";
+import { offerEnd } from "./offer-end.ts";
 import type { JoinInput, LeaveInput } from "./schema.ts";
-
-const OFFER_HOURS = 24;
 
 /** Stands in line for hours that are taken or closed; hours that are free are there to be asked for. */
 export async function joinWaitlist(viewer: SignedIn, input: JoinInput) {
@@ -106,6 +106,7 @@ export async function listWaiting(viewer: SignedIn) {
 export async function offerFreed(viewer: Viewer): Promise<void> {
   const line = await withTerritory(viewer.db, viewer.territory.id, (tx) => readWaiting(tx, viewer.now()));
   for (const { id } of line) await offerTo(viewer, id);
+  await offerFreedItems(viewer);
 }
 
 async function offerTo(viewer: Viewer, waitingId: string): Promise<void> {
@@ -147,12 +148,6 @@ async function isNext(tx: Transaction, viewer: Viewer, space: BookableSpace, kno
 async function isOverQuota(tx: Transaction, viewer: Viewer, { organizationId, during, localStart }: WaitingRow) {
   const quota = await readQuota(tx, organizationId, viewer.now());
   return quota !== null && (await readExcess(tx, organizationId, quota, [{ during, localStart }])).length > 0;
-}
-
-/** A day to answer, or half of the time that is left. */
-export function offerEnd(now: Date, start: Date): Date {
-  const left = start.getTime() - now.getTime();
-  return new Date(now.getTime() + Math.min(OFFER_HOURS * 3_600_000, left / 2));
 }
 
 /** Open from end to end, and not taken, set-up and turnaround included. */

@@ -177,6 +177,9 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   await page.getByLabel("Combien ?").fill("3");
   await page.getByRole("button", { name: "Demander ce prêt" }).click();
   await expect(page.getByText(`Il ne reste que 2 « ${name} » à ces heures.`)).toBeVisible();
+  await page.getByRole("button", { name: "Rejoindre la liste d’attente" }).click();
+  await expect(page.getByText("Vous êtes sur la liste d’attente.")).toBeVisible();
+  await expectAccessible(page);
 
   await enterAs(page, "owner");
   await page.goto(`/mes-lieux/${site}/objets`);
@@ -186,19 +189,16 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   await page.getByRole("button", { name: "Envoyer le refus" }).click();
   await expect(asked.getByText("Refusé", { exact: true })).toBeVisible();
 
-  // what is promised is seen before it is taken back, and who loses it finds what is free
+  // what became free is kept for who waits for it, and taken
   await enterAs(page, "association");
-  const me: RouterOutputs["members"]["me"] = await callApi(page, "members.me");
-  await callApi(page, "loans.ask", undefined, {
-    ...{
-      key: crypto.randomUUID(),
-      organizationId: me.user?.memberships[0]?.organizationId,
-      item: slug,
-      quantity: 2,
-      note: "",
-    },
-    ...{ day, startMinute: 600, lastDay: day, endMinute: 720 },
-  });
+  const awaited = page.getByRole("listitem").filter({ hasText: `3 × ${name}` });
+  await expect(async () => {
+    await page.goto("/demandes");
+    await awaited.getByRole("button", { name: "Prendre" }).click({ timeout: 3_000 });
+  }).toPass();
+  await expect(page.getByText("C’est demandé : le lieu doit encore accepter.")).toBeVisible();
+
+  // what is promised is seen before it is taken back, and who loses it finds what is free
   await enterAs(page, "owner");
   await page.goto(`/mes-lieux/${site}/objets`);
   await page.getByRole("button", { name: `En réparation ${name}` }).click();
@@ -224,7 +224,7 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   expect((await page.goto(`/objets/${slug}`))?.status()).toBe(404);
   await page.goto("/demandes");
   await expect(page.getByText("Raison : Nous en avons besoin ce jour-là").first()).toBeVisible();
-  const lost = page.getByRole("listitem").filter({ hasText: `2 × ${name}` });
+  const lost = page.getByRole("listitem").filter({ hasText: `3 × ${name}` });
   await expect(lost.getByText("L’objet part en réparation.")).toBeVisible();
   await expect(lost.getByRole("link", { name: "Voir ce qui est libre ces jours-là" })).toBeVisible();
 });

@@ -486,6 +486,18 @@ export function territoryRows(name: string) {
       saidBy: userId(1),
       saidAt: evening(1).start,
     })),
+    itemWaiting: numbered(schema.itemWaiting, (n): typeof schema.itemWaiting.$inferInsert => ({
+      territoryId,
+      id: id(`item-waiting/${n}`),
+      itemId: id(`item/${parent(n)}`),
+      organizationId: id(`organization/${parent(n)}`),
+      quantity: 2,
+      during: evening(n),
+      ...localEvening(n),
+      timeZone: "Europe/Paris",
+      ...(n === 3 ? {} : { state: "offered", loanId: id(`loan/${n}`) }),
+      createdBy: userId(1),
+    })),
     occupation: numbered(schema.occupation, (n): typeof schema.occupation.$inferInsert => ({
       territoryId,
       id: id(`occupation/${n}`),

@@ -1,14 +1,13 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CircleCheck, Hourglass, LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "../../_components/button.tsx";
 import { SelectField, TextAreaField, TextField } from "../../_components/field.tsx";
 import { ErrorPanel } from "../../_components/panel.tsx";
-import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
-import { toSpan, useBorrow } from "./use-borrow.ts";
+import { FreeLine } from "./free-line.tsx";
+import { useBorrow } from "./use-borrow.ts";
 
 type Props = {
   readonly item: RouterOutputs["items"]["view"];
@@ -59,7 +58,7 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
           ))}
         </SelectField>
       )}
-      <fieldset className="grid grid-cols-[minmax(0,1fr)_7.5rem] gap-3">
+      <fieldset className="grid grid-cols-[minmax(0,1fr)_minmax(0,9rem)] gap-3">
         <legend className="mb-1.5 font-title font-bold text-lg">{t("fetch")}</legend>
         <TextField
           {...{ label: t("day"), type: "date", min: today, value: draft.day, error: field("day") }}
@@ -70,7 +69,7 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
           onChange={(event) => change({ start: event.target.value })}
         />
       </fieldset>
-      <fieldset className="grid grid-cols-[minmax(0,1fr)_7.5rem] gap-3">
+      <fieldset className="grid grid-cols-[minmax(0,1fr)_minmax(0,9rem)] gap-3">
         <legend className="mb-1.5 font-title font-bold text-lg">{t("bringBack")}</legend>
         <TextField
           {...{ label: t("day"), type: "date", min: draft.day, value: draft.lastDay, error: field("lastDay") }}
@@ -89,7 +88,7 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
           onChange={(event) => change({ quantity: event.target.value })}
         />
       )}
-      <FreeLine item={item} draft={draft} />
+      <FreeLine {...{ item, draft, change }} />
       <TextAreaField
         label={t("note")}
         hint={t("noteHint")}
@@ -105,36 +104,6 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
         {t(`send.${item.grantMode}`)}
       </Button>
     </form>
-  );
-}
-
-function FreeLine({
-  item,
-  draft,
-}: {
-  readonly item: Props["item"];
-  readonly draft: ReturnType<typeof useBorrow>["draft"];
-}) {
-  const t = useTranslations("lending.borrow");
-  const trpc = useTRPC();
-  const span = toSpan(draft);
-  const free = useQuery(
-    trpc.items.free.queryOptions(
-      { slug: item.slug, ...(span ?? { day: draft.day, startMinute: 0, lastDay: draft.day, endMinute: 1 }) },
-      { enabled: span !== null, placeholderData: keepPreviousData },
-    ),
-  );
-  const text = !span
-    ? t("incomplete")
-    : !free.data
-      ? t("looking")
-      : free.data.isClosed
-        ? t("closed")
-        : t("free", { free: free.data.free, quantity: item.quantity });
-  return (
-    <p role="status" className="rounded-xl bg-sunken px-4 py-3 font-semibold">
-      {text}
-    </p>
   );
 }
 

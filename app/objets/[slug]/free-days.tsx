@@ -2,6 +2,9 @@ import { useTranslations } from "next-intl";
 import { isoWeekday } from "../../_components/days.ts";
 import { useWhen } from "../../_components/when.ts";
 
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
+const dayOfMonth = (day: string) => Number(day.slice(8));
+
 /** Four weeks, a day a square: how many pieces nobody has on the whole of that day. Never by colour alone. */
 export function FreeDays({
   days,
@@ -23,17 +26,26 @@ export function FreeDays({
   return (
     <section className="flex flex-col gap-3">
       <h2 className="font-bold text-2xl">{t("title")}</h2>
+      <div className="grid grid-cols-7 gap-1.5">
+        {WEEK.map((weekday) => (
+          <span key={weekday} aria-hidden="true" className="text-center text-muted text-sm">
+            {when.weekday(weekday)}
+          </span>
+        ))}
+      </div>
       <ol className="grid grid-cols-7 gap-1.5">
         {days.map(({ day, free }, index) => (
           <li
             key={day}
             style={index === 0 ? { gridColumnStart: isoWeekday(first) } : undefined}
-            className={`figures flex min-h-12 flex-col items-center justify-center rounded-lg px-0.5 py-1 text-center text-sm leading-tight ${look(free)}`}
+            className={`figures flex min-h-13 flex-col items-center justify-center rounded-lg px-0.5 py-1 text-center leading-tight ${look(free)}`}
           >
-            <span aria-hidden="true">{when.shortDay(day)}</span>
+            <span aria-hidden="true">
+              {index === 0 || day.endsWith("-01") ? when.dayAndMonth(day) : dayOfMonth(day)}
+            </span>
             <span className="sr-only">{t("day", { day: when.day(day), free, quantity })}</span>
             {quantity > 1 && (
-              <span aria-hidden="true" className="font-bold">
+              <span aria-hidden="true" className="font-bold text-sm">
                 {free}
               </span>
             )}

@@ -25,11 +25,11 @@ export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["vie
   ];
   return (
     <Card>
-      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
+      <dl className="flex flex-col gap-3 sm:grid sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-x-6">
         {facts.map(([name, value]) => (
-          <div key={name} className="contents">
+          <div key={name} className="sm:contents">
             <dt className="text-muted">{name}</dt>
-            <dd className="mb-1 whitespace-pre-line font-semibold sm:mb-0">{value}</dd>
+            <dd className="whitespace-pre-line font-semibold">{value}</dd>
           </div>
         ))}
       </dl>

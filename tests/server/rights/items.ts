@@ -6,6 +6,11 @@ export const items: EntriesOf<"items"> = {
   search: { input: () => ({ from: FREE_DAY, to: FREE_DAY }), may: EVERYBODY, names: "none" },
   view: { input: ({ itemSlug: slug }) => ({ slug }), may: EVERYBODY, names: "public" },
   free: { input: ({ itemSlug: slug }) => ({ slug, ...hours }), may: EVERYBODY, names: "public" },
+  instead: {
+    input: ({ itemSlug: slug }) => ({ slug, ...hours, quantity: 1 }),
+    may: EVERYBODY,
+    names: "public",
+  },
   withSpace: {
     input: ({ spaceId }) => ({ spaceId, day: FREE_DAY, startMinute: 1080, durationMinutes: 60 }),
     may: EVERYBODY,

@@ -14,6 +14,7 @@ export const loans: EntriesOf<"loans"> = {
   },
   // what the delegate asked for, which a team lead may see but not cancel; its lender may, with a reason
   cancel: { input: ({ loanId }) => ({ key: newKey(), loanId, note: "En panne" }), may: ["delegate", "admin"] },
+  take: { input: ({ offeredLoanId: loanId }) => ({ key: newKey(), loanId }), may: ["delegate"] },
   displaced: {
     input: ({ itemId }) => ({ itemId, quantity: 1, day: FREE_DAY, lastDay: NEXT_DAY }),
     may: ["admin"],

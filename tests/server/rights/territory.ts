@@ -629,7 +629,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...{ condition: "good", terms: "free", grantMode: "approval", createdBy: "x" },
       });
       const readers = [`association-${own.letter}`, `owner-${own.letter}`] as Reader[];
-      const lend = async (state: "asked" | "granted", token: string) => {
+      const lend = async (state: "asked" | "offered" | "granted", token: string) => {
         const during = { start: new Date("2026-09-01T07:00:00Z"), end: new Date("2026-09-02T07:00:00Z") };
         const loanId = await put(schema.loan, {
           ...{ itemId, organizationId: own.organizationId, quantity: 1, during, state, token },
@@ -641,7 +641,14 @@ export async function createMarkedTerritory(db: Database, name: string) {
         return loanId;
       };
       const askedLoanId = await lend("asked", "A".repeat(11) + loanToken.slice(0, 11));
-      return { itemId, itemSlug, loanToken, askedLoanId, loanId: await lend("granted", loanToken) };
+      const loanId = await lend("granted", loanToken);
+      const offeredLoanId = await lend("offered", "B".repeat(11) + loanToken.slice(0, 11));
+      const during = { start: new Date("2026-09-01T07:00:00Z"), end: new Date("2026-09-02T07:00:00Z") };
+      const awaitedId = await put(schema.itemWaiting, {
+        ...{ itemId, organizationId: own.organizationId, quantity: 3, during, timeZone: "Europe/Paris" },
+        ...{ localStart: "2026-09-01 09:00:00", localEnd: "2026-09-02 09:00:00", createdBy: own.delegate },
+      });
+      return { itemId, itemSlug, loanToken, askedLoanId, loanId, offeredLoanId, awaitedId };
     };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;

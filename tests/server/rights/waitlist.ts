@@ -10,5 +10,15 @@ export const waitlist: EntriesOf<"waitlist"> = {
     }),
     may: ["delegate", "team-lead"],
   },
+  items: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  joinItem: {
+    // the whole pool, of which others have some from today on
+    input: ({ organizationId, itemSlug: item }) => ({
+      ...{ key: newKey(), organizationId, item, quantity: 3 },
+      ...{ day: "2026-09-01", startMinute: 720, lastDay: "2026-09-02", endMinute: 480 },
+    }),
+    may: ["delegate", "team-lead"],
+  },
+  leaveItem: { input: ({ awaitedId: waitingId }) => ({ key: newKey(), waitingId }), may: ["delegate"] },
   leave: { input: ({ waitingId }) => ({ key: newKey(), waitingId }), may: ["delegate"] },
 };

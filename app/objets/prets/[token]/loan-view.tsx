@@ -41,43 +41,41 @@ export function LoanView({
   const isEarly = loan.opensAt !== null && loan.step === "out" && loan.words.length === 0 && sides.length === 0;
   return (
     <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem] md:items-start">
-      <div className="flex min-w-0 flex-col gap-6">
-        <Card className="flex flex-col gap-3">
-          <p className="flex flex-wrap items-center gap-3">
-            <LoanState loan={loan} />
-            <span className="font-semibold">{words("pieces", { count: loan.quantity })}</span>
+      <Card className="flex min-w-0 flex-col gap-3">
+        <p className="flex flex-wrap items-center gap-3">
+          <LoanState loan={loan} />
+          {loan.quantity > 1 && <span className="font-semibold">{words("pieces", { count: loan.quantity })}</span>}
+        </p>
+        <p className="figures text-lg first-letter:uppercase">{span(loan)}</p>
+        <p>
+          {[loan.siteName, loan.address, loan.communeName].filter(Boolean).join(", ")} ·{" "}
+          {[terms(loan), deposit(loan)].filter(Boolean).join(" · ")}
+        </p>
+        {loan.pickUp && <p className="whitespace-pre-line">{t("pickUp", { text: loan.pickUp })}</p>}
+        {loan.note && <p className="whitespace-pre-line text-muted">{loan.note}</p>}
+        {loan.decisionNote && (
+          <p className="whitespace-pre-line text-muted">{words("reason", { note: loan.decisionNote })}</p>
+        )}
+        {isEarly && loan.opensAt && (
+          <p className="text-muted">
+            {t("opensAt", { at: format.dateTime(loan.opensAt, { dateStyle: "full", timeStyle: "short", timeZone }) })}
           </p>
-          <p className="figures text-lg first-letter:uppercase">{span(loan)}</p>
-          <p>
-            {[loan.siteName, loan.address, loan.communeName].filter(Boolean).join(", ")} ·{" "}
-            {[terms(loan), deposit(loan)].filter(Boolean).join(" · ")}
-          </p>
-          {loan.pickUp && <p className="whitespace-pre-line">{t("pickUp", { text: loan.pickUp })}</p>}
-          {loan.note && <p className="whitespace-pre-line text-muted">{loan.note}</p>}
-          {loan.decisionNote && (
-            <p className="whitespace-pre-line text-muted">{words("reason", { note: loan.decisionNote })}</p>
-          )}
-          {isEarly && loan.opensAt && (
-            <p className="text-muted">
-              {t("opensAt", { at: format.dateTime(loan.opensAt, { dateStyle: "full", timeStyle: "short", timeZone }) })}
-            </p>
-          )}
-          {loan.mayCancel && (
-            <div>
-              <CancelLoan loan={loan} />
-            </div>
-          )}
-        </Card>
-        {loan.step && sides.map((side) => <SayForm key={`${loan.step} ${side}`} loan={loan} side={side} />)}
-        <Words loan={loan} timeZone={timeZone} />
-      </div>
+        )}
+        {loan.mayCancel && (
+          <div className="-ml-4">
+            <CancelLoan loan={loan} />
+          </div>
+        )}
+      </Card>
       {loan.step && (
-        <Card className="flex flex-col items-center gap-3 text-center">
+        <Card className="flex flex-col items-center gap-3 text-center md:col-start-2 md:row-span-4 md:row-start-1">
           <h2 className="font-bold text-xl">{t("code")}</h2>
           {code}
           <p className="text-muted">{t("codeText")}</p>
         </Card>
       )}
+      {loan.step && sides.map((side) => <SayForm key={`${loan.step} ${side}`} loan={loan} side={side} />)}
+      <Words loan={loan} timeZone={timeZone} />
     </div>
   );
 }

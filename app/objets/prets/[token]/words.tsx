@@ -29,7 +29,8 @@ export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZo
                   />
                   <span className="min-w-0">
                     <span className="font-semibold">
-                      {side === "lender" ? loan.siteName : loan.organizationName} :{" "}
+                      {side === "lender" ? loan.siteName : loan.organizationName}
+                      {"\u00a0: "}
                     </span>
                     {word
                       ? t("loan.said", {
