@@ -8,6 +8,7 @@ import { WaitingConventions } from "../_convention/waiting-conventions.tsx";
 import { OwnLoans } from "../_lending/own-loans.tsx";
 import { OwnSwaps } from "../_swaps/own-swaps.tsx";
 import { api } from "../_trpc/server.ts";
+import { Drafts } from "./drafts.tsx";
 import { Held } from "./held.tsx";
 import { Mine } from "./mine.tsx";
 import { Offered } from "./offered.tsx";
@@ -32,6 +33,7 @@ export default async function RequestsPage() {
       }
     >
       <SeasonLine now={me.now} timeZone={me.territory.timeZone} />
+      <Drafts />
       <Offered />
       <Held timeZone={me.territory.timeZone} />
       <WaitingConventions side="holder" />

@@ -23,8 +23,11 @@ export type EditedSpot = {
   readonly weeks: string;
   /** 0: by agreement, where none of its wishes is. */
   readonly wishRank: number;
+  /** Of a shorter session than the whole length asked for. */
+  readonly durationMinutes?: number | null;
 };
-type Lifted = Pick<typeof ruling.$inferSelect, "kind" | "reach" | "spaceId" | "startSlot" | "weeks" | "isAgreed">;
+type Lifted = Pick<typeof ruling.$inferSelect, "kind" | "reach" | "spaceId" | "startSlot" | "weeks" | "isAgreed"> &
+  Partial<Pick<typeof ruling.$inferSelect, "durationMinutes">>;
 
 /** One request of an edit; null is nowhere. */
 export type EditChange = {

@@ -64,7 +64,13 @@ function needAround(missed: Missed, space: OfferedSpace, elsewhere: string[], to
   const sameDay = [isoWeekday(day)];
   const before = addDays(day, -DAYS_BEFORE);
   return {
-    ...{ activityId, people, durationMinutes: Math.ceil(durationMinutes / 5) * 5, recurrence: "once" },
+    ...{
+      activityId,
+      people,
+      durationMinutes: Math.ceil(durationMinutes / 5) * 5,
+      recurrence: "once",
+      shortestMinutes: null,
+    },
     ...{ stepFree: false, equipment: [], dayOffsets: [0], campaignId: null, limit: 10 },
     near: { lon: space.lon, lat: space.lat, distanceM: NEAR_M },
     period: { start: before < today ? today : before, end: addDays(day, DAYS_AFTER) },

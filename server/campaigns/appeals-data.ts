@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import {
   appeal,
@@ -20,7 +20,7 @@ export async function readSharedPlacements(tx: Transaction, planId: string) {
       requestId: placement.requestId,
       startSlot: placement.startSlot,
       weeks: placement.weeks,
-      durationMinutes: request.durationMinutes,
+      durationMinutes: sql<number>`coalesce(${placement.durationMinutes}, ${request.durationMinutes})`,
       dayOffsets: request.dayOffsets,
       recurrence: request.recurrence,
       spaceName: space.name,

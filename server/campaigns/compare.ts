@@ -1,7 +1,7 @@
 import type { placement } from "#db/schema.ts";
 import { parseWeeks } from "#solver";
 
-type Placed = Pick<typeof placement.$inferSelect, "requestId" | "spaceId" | "startSlot" | "weeks">;
+type Placed = Pick<typeof placement.$inferSelect, "requestId" | "spaceId" | "startSlot" | "weeks" | "durationMinutes">;
 
 /** Weeks of a week set, written as ranges. */
 export function countWeeks(weeks: string): number {
@@ -18,10 +18,11 @@ export function wallOf(startSlot: number, slotMinutes: number) {
   return { weekday: Math.floor(minutes / 1440) + 1, startMinute: minutes % 1440 };
 }
 
-const positionOf = ({ spaceId, startSlot, weeks }: Placed, slotMinutes: number) => ({
+const positionOf = ({ spaceId, startSlot, weeks, durationMinutes }: Placed, slotMinutes: number) => ({
   spaceId,
   ...wallOf(startSlot, slotMinutes),
   weeks,
+  durationMinutes,
   weekCount: countWeeks(weeks),
 });
 
@@ -30,7 +31,10 @@ export function comparePlans(before: readonly Placed[], after: readonly Placed[]
   const old = new Map(before.map((one) => [one.requestId, one]));
   const kept = new Set(after.map(({ requestId }) => requestId));
   const isSame = (a: Placed, b: Placed) =>
-    a.spaceId === b.spaceId && a.startSlot === b.startSlot && a.weeks === b.weeks;
+    a.spaceId === b.spaceId &&
+    a.startSlot === b.startSlot &&
+    a.weeks === b.weeks &&
+    a.durationMinutes === b.durationMinutes;
   const pairs = after.flatMap((now) => {
     const then = old.get(now.requestId);
     return then ? [{ then, now }] : [];

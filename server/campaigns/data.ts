@@ -11,6 +11,7 @@ import {
   policy,
   refusal,
   request,
+  requestGroup,
   site,
   space,
   spaceUnit,
@@ -190,6 +191,8 @@ export async function readBoardRequests(tx: Transaction, campaignId: string) {
       recurrence: request.recurrence,
       people: request.people,
       durationMinutes: request.durationMinutes,
+      shortestMinutes: request.shortestMinutes,
+      groupName: requestGroup.name,
       dayOffsets: request.dayOffsets,
       period: request.period,
       state: request.state,
@@ -200,6 +203,10 @@ export async function readBoardRequests(tx: Transaction, campaignId: string) {
       and(eq(organization.territoryId, request.territoryId), eq(organization.id, request.organizationId)),
     )
     .innerJoin(activity, and(eq(activity.territoryId, request.territoryId), eq(activity.id, request.activityId)))
+    .leftJoin(
+      requestGroup,
+      and(eq(requestGroup.territoryId, request.territoryId), eq(requestGroup.id, request.groupId)),
+    )
     .where(and(eq(request.campaignId, campaignId), sql`${request.state} <> 'withdrawn'`))
     .orderBy(asc(organization.name), asc(request.title), asc(request.id));
 }

@@ -5,6 +5,7 @@ import { parseWeeks } from "#solver";
 import type { Solver } from "../context.ts";
 import { countWeeks, wallOf } from "./compare.ts";
 import type { Asked } from "./instance.ts";
+import { lengthOf } from "./lengths.ts";
 import type { AskedWish, Snapshot } from "./snapshot.ts";
 
 /** What stands by agreement serves no wish. */
@@ -28,12 +29,12 @@ export async function decisionsOf(
   const agreed = new Set(snapshot.rulings.filter(({ isAgreed }) => isAgreed).map(({ requestId }) => requestId));
   return {
     placements: solution.placements.map(({ request, start, weeks, resources }) => {
-      const spaceId = resources[0] as string;
+      const { spaceId, durationMinutes } = lengthOf(resources[0] as string);
       const { weekday, startMinute } = wallOf(start, instance.horizon.slotMinutes);
       const served = rankOf(wishesOf.get(request) ?? [], { spaceId, weekday, startMinute });
       if (served === null && !agreed.has(request)) throw new Error(`No wish of request ${request} is served`);
       const wishRank = served ?? AGREED_RANK;
-      return { ...of, requestId: request, spaceId, startSlot: start, weeks, wishRank };
+      return { ...of, requestId: request, spaceId, durationMinutes, startSlot: start, weeks, wishRank };
     }),
     refusals: [
       ...solution.refused.map(({ request, reason }) => ({
@@ -73,7 +74,10 @@ function toDetails(instance: Instance, { wishes }: Explanation, ranks: readonly 
           weeks: found.count,
           minWeeks: found.needed,
           blockers: [...new Set([...found.blockers, ...found.links].map(({ request }) => request))],
-          at: { spaceId: found.resources[0] as string, ...wallOf(found.start, instance.horizon.slotMinutes) },
+          at: {
+            spaceId: lengthOf(found.resources[0] as string).spaceId,
+            ...wallOf(found.start, instance.horizon.slotMinutes),
+          },
         }
       : { rank, blocked: "closed", weeks: 0, minWeeks: 0, blockers: [], at: null };
     const known = nearest.get(rank);
@@ -107,7 +111,7 @@ export const readInstance = (stored: unknown): Instance => stored as Instance;
 /** Placements in the words of wall time, with the weeks that they have of those asked for. */
 export function toDecided(instance: Instance, placements: readonly (typeof placement.$inferSelect)[]) {
   const requests = new Map(instance.requests.map((request) => [request.id, request]));
-  return placements.map(({ requestId, spaceId, startSlot, weeks, wishRank }) => {
+  return placements.map(({ requestId, spaceId, startSlot, weeks, wishRank, durationMinutes }) => {
     const times = (requests.get(requestId)?.wishes ?? []).flatMap((wish) => wish.times);
     const serving = times.filter((time) => serves(time, startSlot, weeks));
     return {
@@ -119,6 +123,7 @@ export function toDecided(instance: Instance, placements: readonly (typeof place
       weekCount: countWeeks(weeks),
       weeksAsked: Math.max(...(serving.length > 0 ? serving : times).map((time) => countWeeks(time.weeks))),
       wishRank,
+      durationMinutes,
     };
   });
 }

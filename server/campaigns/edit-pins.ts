@@ -25,13 +25,14 @@ export async function holdByHand(
   if (at) await insertRuling(tx, { ...rowOf(by, campaignId, requestId), ...pinOf(at) });
   return before
     .filter(({ id }) => !left.has(id))
-    .map(({ kind, reach, spaceId, startSlot, weeks, isAgreed }) => ({
+    .map(({ kind, reach, spaceId, startSlot, weeks, isAgreed, durationMinutes }) => ({
       kind,
       reach,
       spaceId,
       startSlot,
       weeks,
       isAgreed,
+      durationMinutes,
     }));
 }
 
@@ -58,11 +59,12 @@ const rowOf = ({ territoryId, userId, at }: By, campaignId: string, requestId: s
   createdAt: at,
 });
 
-const pinOf = ({ spaceId, startSlot, weeks, wishRank }: EditedSpot) => ({
+const pinOf = ({ spaceId, startSlot, weeks, wishRank, durationMinutes = null }: EditedSpot) => ({
   kind: "pin" as const,
   reach: "place" as const,
   spaceId,
   startSlot,
   weeks,
+  durationMinutes,
   isAgreed: wishRank === AGREED_RANK,
 });

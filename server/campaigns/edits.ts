@@ -190,11 +190,12 @@ function requireOnce(edits: readonly Edit[]): void {
   throw new DomainError("INVALID_INPUT", "An edit names each of its requests once", { path: ["changes"] });
 }
 
-const spotOf = ({ spaceId, startSlot, weeks, wishRank }: EditedSpot): EditedSpot => ({
+const spotOf = ({ spaceId, startSlot, weeks, wishRank, durationMinutes = null }: EditedSpot): EditedSpot => ({
   spaceId,
   startSlot,
   weeks,
   wishRank,
+  durationMinutes,
 });
 
 const by = ({ territory, now, user }: Editor) => ({

@@ -9,7 +9,7 @@ type Asked = {
   readonly durationMinutes: number;
   readonly dayOffsets: readonly number[];
 };
-type Placed = { readonly requestId: string; readonly weeks: string };
+type Placed = { readonly requestId: string; readonly weeks: string; readonly durationMinutes: number | null };
 
 /** Hours of a season by two plans, and how many requests each grants. */
 export type Gain = {
@@ -50,9 +50,16 @@ export function gainsOf(requests: readonly Asked[], before: readonly Placed[], a
 function hoursOf(requests: readonly Asked[], placed: readonly Placed[]): ReadonlyMap<string, number> {
   const asked = new Map(requests.map((one) => [one.id, one]));
   return new Map(
-    placed.flatMap(({ requestId, weeks }) => {
+    placed.flatMap(({ requestId, weeks, durationMinutes }) => {
       const one = asked.get(requestId);
-      return one ? [[requestId, (countWeeks(weeks) * one.dayOffsets.length * one.durationMinutes) / 60] as const] : [];
+      return one
+        ? [
+            [
+              requestId,
+              (countWeeks(weeks) * one.dayOffsets.length * (durationMinutes ?? one.durationMinutes)) / 60,
+            ] as const,
+          ]
+        : [];
     }),
   );
 }

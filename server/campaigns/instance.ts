@@ -4,11 +4,13 @@ import { DomainError } from "../errors.ts";
 import type { OfferedSpace } from "../matching/data.ts";
 import { distanceM, faultsOf, type Need } from "../matching/service.ts";
 import { addDays, daysBetween, meetsQuietHours, mondayOf } from "../time.ts";
+import { lengthOf, lengthsFor, resourceOf } from "./lengths.ts";
 import { pinned, withAgreed, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
 import { type PointLine, pointLines, sumOf } from "./points.ts";
 import type { Ruling } from "./rulings-data.ts";
 import type { AskedRequest, AskedWish, Hours, Snapshot } from "./snapshot.ts";
+import { linksOf } from "./together.ts";
 
 /** Why a request cannot even be put to the solver. */
 export type Unfit = { readonly requestId: string; readonly reason: UnfitReason };
@@ -66,7 +68,10 @@ export function toInstance(snapshot: Snapshot): Asked {
       ranks.set(asked.id, found.ranks);
     }
   }
-  const instance = instanceOf(frame, snapshot.campaign.slug, requests, snapshot.requests);
+  const instance = {
+    ...instanceOf(frame, snapshot.campaign.slug, requests, snapshot.requests),
+    ...linksOf(snapshot.requests, requests, snapshot.spaces, frame.horizon.slotMinutes),
+  };
   return { instance: parseInstance(instance), unfit, ranks };
 }
 
@@ -83,15 +88,16 @@ function instanceOf(
 
 /** All spaces of the territory around the requests of a plan: the ground on which a new one seeks its place. */
 export function groundOf(frame: Frame, name: string, requests: readonly Request[]): Instance {
-  const all = new Set(frame.hours.spaces.map(({ id }) => id));
+  const all = new Set([...frame.hours.spaces.map(({ id }) => id), ...requests.flatMap(resourcesOf)]);
   // how many a new party will be is not known: it is shown a shared unit as long as half of the seats are left
   const parties = new Map(frame.hours.units.map(({ id, seats }) => [id, Math.ceil(seats / 2)]));
   return parseInstance({ ...placesOf(frame, all, parties), version: 1, name, requests });
 }
 
-function placesOf(frame: Frame, spaceIds: ReadonlySet<string>, largestParty: ReadonlyMap<string, number>) {
+function placesOf(frame: Frame, resources: ReadonlySet<string>, largestParty: ReadonlyMap<string, number>) {
   const { horizon, hours, rules } = frame;
-  const spaces = hours.spaces.filter(({ id }) => spaceIds.has(id));
+  const lengths = Map.groupBy([...resources], (resource) => lengthOf(resource).spaceId);
+  const spaces = hours.spaces.filter(({ id }) => lengths.has(id));
   const unitsOf = Map.groupBy(hours.spaceUnits, ({ spaceId }) => spaceId);
   const units = new Set(spaces.flatMap(({ id }) => (unitsOf.get(id) ?? []).map(({ unitId }) => unitId)));
   const open = openHoursOf({ ...hours, units: hours.units.filter(({ id }) => units.has(id)) }, horizon, largestParty);
@@ -99,11 +105,10 @@ function placesOf(frame: Frame, spaceIds: ReadonlySet<string>, largestParty: Rea
     horizon,
     units: [...open].map(([id, { open: list, capacity }]) => ({ id, open: list, ...(capacity > 1 && { capacity }) })),
     sites: [...new Set(spaces.map(({ siteSlug }) => siteSlug))].map((id) => ({ id, openingCost: 1 })),
-    resources: spaces.map(({ id, siteSlug }) => ({
-      id,
-      units: (unitsOf.get(id) ?? []).map(({ unitId }) => unitId),
-      site: siteSlug,
-    })),
+    resources: spaces.flatMap(({ id, siteSlug }) => {
+      const of = { units: (unitsOf.get(id) ?? []).map(({ unitId }) => unitId), site: siteSlug };
+      return (lengths.get(id) ?? []).toSorted().map((resource) => ({ id: resource, ...of }));
+    }),
     objective: { fairness: rules.fairness, openingWeight: rules.openingWeight },
   };
 }
@@ -117,7 +122,8 @@ function largestParties(frame: Frame, requests: readonly Request[], asked: reado
   const seats = new Map(frame.hours.units.map((one) => [one.id, one.seats]));
   const largest = new Map<string, number>();
   for (const request of requests) {
-    for (const { unitId } of resourcesOf(request).flatMap((id) => unitsOf.get(id) ?? [])) {
+    const spaceIds = new Set(resourcesOf(request).map((resource) => lengthOf(resource).spaceId));
+    for (const { unitId } of [...spaceIds].flatMap((id) => unitsOf.get(id) ?? [])) {
       const party = Math.min(people.get(request.id) ?? 1, seats.get(unitId) ?? 1);
       largest.set(unitId, Math.max(largest.get(unitId) ?? 1, party));
     }
@@ -130,7 +136,7 @@ export type AskedNeed = Pick<
   "id" | "organizationId" | "recurrence" | "people" | "durationMinutes" | "dayOffsets" | "period" | "family"
 > &
   Pick<AskedRequest, "activityId" | "noise" | "stepFree" | "equipment" | "nearLon" | "nearLat" | "distanceM"> &
-  Partial<Pick<AskedRequest, "isFirstTime">>;
+  Partial<Pick<AskedRequest, "isFirstTime" | "shortestMinutes">>;
 export type AskedHours = Pick<AskedWish, "weekdays" | "earliestStart" | "latestStart" | "spaceIds">;
 
 /** A request in the solver's words, the rank of each of its wishes, and the lines that its weight is the sum of. */
@@ -151,7 +157,10 @@ export function toRequest(
   const accepted = wishes.map(({ spaceIds }) => spaceIds.flatMap((id) => suitable.get(id) ?? []));
   if (accepted.every((spaces) => spaces.length === 0)) return "unsuitable";
   const bans = rulings.filter(({ kind }) => kind === "ban");
-  const allowed = wishes.flatMap((hours, i) => wishOptions(frame, asked, hours, accepted[i] ?? [], i));
+  const lengths = lengthsFor(asked.durationMinutes, asked.shortestMinutes ?? null);
+  const allowed = wishes.flatMap((hours, i) =>
+    lengths.flatMap((minutes) => wishOptions(frame, asked, hours, accepted[i] ?? [], i, minutes)),
+  );
   const options = allowed.flatMap((option) => withoutBanned(option, bans));
   if (allowed.length > 0 && options.length === 0) return "banned";
   if (options.length === 0) {
@@ -175,7 +184,7 @@ export function toRequest(
     after: buffer(spaces.map(({ afterMinutes }) => afterMinutes)),
     recurrence: asked.recurrence,
     ...(isEvery && { minWeeks: Math.max(1, Math.ceil((1 - frame.rules.weeksLostShare) * Math.min(...weeks))) }),
-    wishes: options.map((option) => toWish(option, weight, frame.rules, asked)),
+    wishes: options.map((option) => toWish(option, weight, frame, asked)),
   };
   return { request: withPin(request, rulings), ranks: options.map(({ rank }) => rank + 1), points };
 }
@@ -209,6 +218,8 @@ function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, Off
 
 type WishOption = {
   readonly rank: number;
+  /** Null: the whole length asked for. */
+  readonly minutes: number | null;
   readonly times: readonly (Time & { readonly starts: readonly number[]; readonly count: number })[];
   readonly spaces: readonly OfferedSpace[];
   readonly all: number;
@@ -222,33 +233,40 @@ function wishOptions(
   hours: AskedHours,
   spaces: readonly OfferedSpace[],
   i: number,
+  minutes: number | null,
 ): WishOption[] {
+  const need = minutes === null ? asked : { ...asked, durationMinutes: minutes };
   const isFreeAtNight = (space: OfferedSpace) => asked.noise === "quiet" || space.loudAtNight;
   return [true, false].flatMap((free) => {
     const places = [...spaces.keys()].filter((j) => isFreeAtNight(spaces[j] as OfferedSpace) === free);
     if (places.length === 0) return [];
-    const times = timesOf(frame, asked, hours, free);
+    const times = timesOf(frame, need, hours, free);
     if (times.length === 0) return [];
-    return [{ rank: i, times, all: spaces.length, places, spaces: places.map((j) => spaces[j] as OfferedSpace) }];
+    return [
+      { rank: i, minutes, times, all: spaces.length, places, spaces: places.map((j) => spaces[j] as OfferedSpace) },
+    ];
   });
 }
 
+/** A shorter session loses points as lost weeks do: in proportion. */
 function toWish(
-  { rank, times, spaces, all, places }: WishOption,
+  { rank, minutes, times, spaces, all, places }: WishOption,
   weight: number,
-  rules: Frame["rules"],
+  { rules, horizon: { slotMinutes } }: Frame,
   asked: AskedNeed,
 ): Wish {
   const near = nearOf(asked);
   const role: Option[] = spaces.map((space, j) => {
-    const { id } = space;
+    const id = resourceOf(space.id, minutes);
     const far = near ? ((rules.distanceCostShare ?? 0) * distanceM(near, space)) / near.distanceM : 0;
     const cost = weight * (((rules.spaceCostShare ?? 0) * (places[j] ?? 0)) / all + far);
     return cost > 0 ? { resource: id, cost } : { resource: id };
   });
+  const shorter = minutes === null ? 0 : 1 - minutes / asked.durationMinutes;
+  const duration = minutes === null ? {} : { duration: Math.ceil(minutes / slotMinutes) };
   return {
-    cost: weight * rules.wishCostShare * rank,
-    times: times.map(({ count: _, ...time }) => time),
+    cost: weight * (rules.wishCostShare * rank + shorter),
+    times: times.map(({ count: _, ...time }) => ({ ...time, ...duration })),
     roles: [role],
   };
 }
@@ -296,14 +314,14 @@ function weekSet(weeks: readonly number[]): string {
   return formatWeeks(mask(0), mask(32));
 }
 
-type Stood = Pick<Snapshot["previous"][number], "spaceId" | "startSlot" | "weeks">;
+type Stood = Pick<Snapshot["previous"][number], "spaceId" | "startSlot" | "weeks" | "durationMinutes">;
 
 /** Where each request stood: last season for those renewed, unless a plan is to be changed little; else in the plan before. */
 function previousOf({ previous, renewed, isSteady, campaign }: Snapshot): ReadonlyMap<string, Stood> {
   const planned = previous.map((one): [string, Stood] => [one.requestId, one]);
   const held = renewed.map(({ requestId, spaceId, weekday, startMinute }): [string, Stood] => {
     const startSlot = ((weekday - 1) * 1440 + startMinute) / campaign.slotMinutes;
-    return [requestId, { spaceId, startSlot: Math.ceil(startSlot), weeks: "*" }];
+    return [requestId, { spaceId, startSlot: Math.ceil(startSlot), weeks: "*", durationMinutes: null }];
   });
   // the later of two entries counts
   return new Map(isSteady ? [...held, ...planned] : [...planned, ...held]);
@@ -311,7 +329,9 @@ function previousOf({ previous, renewed, isSteady, campaign }: Snapshot): Readon
 
 /** Stays where it stood, at a cost, when its place is still one that it may have. */
 function withPrevious(request: Request, placed: Stood | undefined, moveCost: number): Request {
-  if (!placed || request.pinned || !resourcesOf(request).includes(placed.spaceId)) return request;
-  const previous = { start: placed.startSlot, weeks: placed.weeks, resources: [placed.spaceId] };
+  if (!placed || request.pinned) return request;
+  const resource = resourceOf(placed.spaceId, placed.durationMinutes);
+  if (!resourcesOf(request).includes(resource)) return request;
+  const previous = { start: placed.startSlot, weeks: placed.weeks, resources: [resource] };
   return { ...request, previous, moveCost };
 }

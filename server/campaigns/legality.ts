@@ -1,11 +1,18 @@
 // May a plan's placements be changed so? Pure: the plan's own instance and the solver's independent checker answer.
 import { check, type Instance, type Placement, type Request, type Solution } from "#solver";
+import { resourceOf } from "./lengths.ts";
 import { pinned, withAgreed } from "./obey.ts";
 
 /** A placement by hand; null is nowhere. */
 export type Edit = {
   readonly requestId: string;
-  readonly to: { readonly spaceId: string; readonly startSlot: number; readonly weeks: string } | null;
+  readonly to: {
+    readonly spaceId: string;
+    readonly startSlot: number;
+    readonly weeks: string;
+    /** Of a shorter session than the whole length asked for. */
+    readonly durationMinutes?: number | null;
+  } | null;
   /** Its party has agreed to a place that none of its wishes is. */
   readonly isAgreed?: boolean;
 };
@@ -25,7 +32,7 @@ export const toPlacement = (requestId: string, to: NonNullable<Edit["to"]>): Pla
   request: requestId,
   start: to.startSlot,
   weeks: to.weeks,
-  resources: [to.spaceId],
+  resources: [resourceOf(to.spaceId, to.durationMinutes)],
 });
 
 /** The plan with some requests elsewhere. */

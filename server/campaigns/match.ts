@@ -11,6 +11,7 @@ import { wallOf } from "./compare.ts";
 import { readCampaign, readKeptPlan, readRules, takingPart } from "./data.ts";
 import { readEdited, standing } from "./edited.ts";
 import { type AskedNeed, type Frame, frameOf, groundOf, toRequest, weeksOf } from "./instance.ts";
+import { lengthOf } from "./lengths.ts";
 import { readHours, readHoursMark } from "./snapshot.ts";
 
 type Ground = { readonly key: string; readonly frame: Frame; readonly load: () => Promise<Loaded> };
@@ -44,14 +45,18 @@ export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, 
   }
   const { open, free, grants, best } = await viewer.solver.suggest({ ...ground, request: found.request, limit: ASKED });
   const offers = best.flatMap(({ start, resources, count }) => {
-    const space = suitable.get(resources[0] as string);
-    return space ? [{ space, offer: toOffer(ground.frame, seen.need, asked, space, { start, count }, input) }] : [];
+    const { spaceId, durationMinutes } = lengthOf(resources[0] as string);
+    const space = suitable.get(spaceId);
+    const length = durationMinutes ?? input.durationMinutes;
+    return space
+      ? [{ space, offer: toOffer(ground.frame, seen.need, asked, space, { start, count, length }, input) }]
+      : [];
   });
-  const sites = new Set(grants.map(([id]) => suitable.get(id as string)?.siteSlug));
+  const sites = new Set(grants.map(([id]) => suitable.get(lengthOf(id as string).spaceId)?.siteSlug));
   return {
     ...seen.counts,
     sites: sites.size,
-    spaces: grants.length,
+    spaces: new Set(grants.map(([id]) => lengthOf(id as string).spaceId)).size,
     slots: free,
     obstacle: free > 0 ? null : { criterion: open > 0 ? "taken" : "closed", count: open },
     best: spread(byDay(offers), input.limit).map(({ offer }) => offer),
@@ -80,6 +85,7 @@ export function toAsked(
     organizationId: "typed",
     recurrence: "every",
     durationMinutes: input.durationMinutes,
+    shortestMinutes: input.shortestMinutes,
     dayOffsets: input.dayOffsets,
     period: input.period,
     equipment: input.equipment,
@@ -157,7 +163,7 @@ function toOffer(
   need: Parameters<typeof placeOf>[0],
   asked: AskedNeed,
   space: OfferedSpace,
-  at: { readonly start: number; readonly count: number },
+  at: { readonly start: number; readonly count: number; readonly length: number },
   input: MatchInput,
 ): Offer {
   const { weekday, startMinute } = wallOf(at.start, frame.horizon.slotMinutes);
@@ -173,7 +179,7 @@ function toOffer(
     wishRank: served + 1,
     weekday,
     startMinute,
-    durationMinutes: input.durationMinutes,
+    durationMinutes: at.length,
     day: null,
     weeks: { granted: at.count, asked: weeksOf(frame, asked, weekday).length },
   };

@@ -2,6 +2,7 @@
 import { formatWeeks, parseWeeks, type Request, type Time } from "#solver";
 import type { OfferedSpace } from "../matching/data.ts";
 import { countWeeks, wallOf } from "./compare.ts";
+import { resourceOf } from "./lengths.ts";
 import type { Ruling } from "./rulings-data.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -44,13 +45,16 @@ export function withoutBanned<T extends Listed, C extends Choice<T>>(choice: C, 
   }));
 }
 
+type Held = Pick<Ruling, "spaceId" | "startSlot" | "weeks"> & { readonly durationMinutes?: number | null };
+
 /** The request where its pin has it, in the weeks still to come; null where none of its wishes allows that any more. */
-export function pinned(request: Request, pin: Pick<Ruling, "spaceId" | "startSlot" | "weeks">): Request | null {
+export function pinned(request: Request, pin: Held): Request | null {
+  const held = resourceOf(pin.spaceId, pin.durationMinutes);
   for (const { times, roles } of request.wishes) {
-    if (!roles[0]?.some(({ resource }) => resource === pin.spaceId)) continue;
+    if (!roles[0]?.some(({ resource }) => resource === held)) continue;
     for (const time of times) {
       const weeks = isAmong(time.starts, pin.startSlot) && common(time.weeks, pin.weeks ?? "*");
-      if (weeks) return { ...request, pinned: { start: pin.startSlot, weeks, resources: [pin.spaceId] } };
+      if (weeks) return { ...request, pinned: { start: pin.startSlot, weeks, resources: [held] } };
     }
   }
   return null;

@@ -9,6 +9,7 @@ import { mutate } from "../mutation.ts";
 import { wallOf } from "./compare.ts";
 import { readPlan } from "./data.ts";
 import { readEdited, standing } from "./edited.ts";
+import { lengthOf } from "./lengths.ts";
 import { pinned } from "./obey.ts";
 import { pinAt } from "./rulings.ts";
 import { readStanding } from "./rulings-data.ts";
@@ -33,7 +34,7 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
   const { slotMinutes } = instance.horizon;
   const now = solution.placements.find((one) => one.request === requestId);
   const spot = ({ start, weeks, resources }: { start: number; weeks: string; resources: readonly string[] }) => ({
-    spaceId: resources[0] as string,
+    ...lengthOf(resources[0] as string),
     startSlot: start,
     weeks,
     ...wallOf(start, slotMinutes),
@@ -60,16 +61,16 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
 export async function holdPlace(viewer: SignedIn, input: HoldInput) {
   requireHubManager(viewer);
   return mutate(viewer, "campaigns.hold", input, async (tx) => {
-    const { planId, requestId, spaceId, startSlot, weeks } = input;
+    const { planId, requestId, spaceId, startSlot, weeks, durationMinutes } = input;
     const { request } = await requireAsked(tx, planId, requestId);
-    if (!pinned(request, { spaceId, startSlot, weeks })) {
+    if (!pinned(request, { spaceId, startSlot, weeks, durationMinutes })) {
       throw new DomainError("INVALID_INPUT", `No wish of request ${requestId} allows that place`, {
         path: ["startSlot"],
       });
     }
     const standing = await readStanding(tx, planId, requestId, spaceId);
     if (!standing) throw new DomainError("NOT_FOUND", `No request ${requestId} in plan ${planId}`);
-    const rulingId = await pinAt(tx, viewer, requestId, { ...standing, startSlot, weeks });
+    const rulingId = await pinAt(tx, viewer, requestId, { ...standing, startSlot, weeks, durationMinutes });
     await recordEvent(tx, {
       territoryId: viewer.territory.id,
       actor: viewer.user.id,

@@ -31,7 +31,7 @@ export async function readDecidedPlacements(tx: Transaction, planId: string) {
       organizationId: request.organizationId,
       organizationName: organization.name,
       activityId: request.activityId,
-      durationMinutes: request.durationMinutes,
+      durationMinutes: sql<number>`coalesce(${placement.durationMinutes}, ${request.durationMinutes})`,
       dayOffsets: request.dayOffsets,
       spaceName: space.name,
       siteId: space.siteId,

@@ -1,6 +1,7 @@
 import { lockUnits, type Transaction } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import type { Interval } from "#db/schema/columns.ts";
+import type { INSURANCE_RULES } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import { insertBookings, type NewBooking, occupationsOf } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
@@ -9,6 +10,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { publishedMail } from "../mail/plan-mails.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readInsuredUntils } from "../papers/data.ts";
 import { localInterval, mondayOf, slotWallTime } from "../time.ts";
 import { requireUndecided } from "./access.ts";
 import { readCampaign, readPlan, readRefusals, swapPlan } from "./data.ts";
@@ -31,11 +33,13 @@ export type Clash = {
   readonly organizationName: string;
   readonly spaceName: string;
   readonly siteName: string;
-  readonly reason: "taken" | "closed" | "withdrawn";
+  readonly reason: "taken" | "closed" | "withdrawn" | "uninsured";
   /** The first session concerned. */
   readonly during: Interval;
   /** Who has the hours, for `taken`. */
   readonly takenBy: string;
+  /** The last day covered, for `uninsured`; null: no certificate was accepted. */
+  readonly insuredUntil: string | null;
 };
 
 type Draft = { readonly placement: DecidedPlacement; readonly booking: NewBooking };
@@ -56,6 +60,7 @@ export async function publishPlan(viewer: SignedIn, input: PublishInput) {
     const clashes = [
       ...withdrawnOf(drafts),
       ...closedSessions(hours, campaign, placements).map((found) => toClash(found.placement, "closed", found.during)),
+      ...(await uninsuredOf(tx, drafts, campaign.policy.rules.insurance ?? "never")),
       ...(await takenOf(tx, drafts)),
     ];
     const out = new Set(clashes.map(({ requestId }) => requestId));
@@ -145,6 +150,22 @@ function withdrawnOf(drafts: readonly Draft[]): Clash[] {
     .map(({ placement, booking }) => toClash(placement, "withdrawn", booking.sessions[0]?.during as Interval));
 }
 
+/** Those of whose sessions one falls on a day that no accepted certificate covers, as the campaign's rules ask. */
+async function uninsuredOf(
+  tx: Transaction,
+  drafts: readonly Draft[],
+  rule: (typeof INSURANCE_RULES)[number],
+): Promise<Clash[]> {
+  if (rule === "never" || drafts.length === 0) return [];
+  const untils = await readInsuredUntils(tx, [...new Set(drafts.map(({ booking }) => booking.organizationId))]);
+  return drafts.flatMap(({ placement, booking }) => {
+    const until = untils.get(booking.organizationId) ?? null;
+    if (until === null && rule === "if-filed") return [];
+    const first = booking.sessions.find(({ localStart }) => until === null || localStart.slice(0, 10) > until);
+    return first ? [{ ...toClash(placement, "uninsured", first.during), insuredUntil: until }] : [];
+  });
+}
+
 async function takenOf(tx: Transaction, drafts: readonly Draft[]): Promise<Clash[]> {
   const byId = new Map(drafts.map((draft) => [draft.placement.requestId, draft]));
   const asked = drafts.flatMap(({ placement, booking }) =>
@@ -184,7 +205,7 @@ async function insertAll(tx: Transaction, wanted: readonly Draft[]) {
 
 const toClash = (placement: DecidedPlacement, reason: Clash["reason"], during: Interval): Clash => {
   const { requestId, title, organizationName, spaceName, siteName } = placement;
-  return { requestId, title, organizationName, spaceName, siteName, reason, during, takenBy: "" };
+  return { requestId, title, organizationName, spaceName, siteName, reason, during, takenBy: "", insuredUntil: null };
 };
 
 /** One mail for each organization, with all that was decided of what it asked. */

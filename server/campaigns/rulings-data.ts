@@ -16,6 +16,7 @@ export async function readRulings(tx: Transaction, campaignId: string) {
       siteSlug: site.slug,
       startSlot: ruling.startSlot,
       weeks: ruling.weeks,
+      durationMinutes: ruling.durationMinutes,
       isAgreed: ruling.isAgreed,
     })
     .from(ruling)
@@ -36,6 +37,7 @@ export async function readPlacement(tx: Transaction, planId: string, requestId: 
       siteId: space.siteId,
       startSlot: placement.startSlot,
       weeks: placement.weeks,
+      durationMinutes: placement.durationMinutes,
     })
     .from(placement)
     .innerJoin(plan, and(eq(plan.territoryId, placement.territoryId), eq(plan.id, placement.planId)))

@@ -55,7 +55,13 @@ export async function pinAt(tx: Transaction, viewer: SignedIn, requestId: string
   await deletePin(tx, requestId);
   await deleteBansOf(tx, requestId, placed);
   const row = rowOf(viewer, requestId, placed);
-  return insertRuling(tx, { ...row, kind: "pin", reach: "place", weeks: placed.weeks });
+  return insertRuling(tx, {
+    ...row,
+    kind: "pin",
+    reach: "place",
+    durationMinutes: placed.durationMinutes ?? null,
+    weeks: placed.weeks,
+  });
 }
 
 export async function pinPlacement(viewer: SignedIn, input: PinInput) {

@@ -30,6 +30,7 @@ export const holdInput = pinInput.extend({
   spaceId: z.uuid(),
   startSlot: slot,
   weeks: weekSet,
+  durationMinutes: z.int().min(15).max(1440).nullable().default(null),
 });
 /** Placements changed by hand together: `to` null takes the request out. `revision` is that of the plan as it was seen. */
 export const editInput = z.object({

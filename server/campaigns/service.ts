@@ -44,6 +44,7 @@ export { type AskedHours, type Frame, frameOf, groundOf, toRequest, type UnfitRe
 export { illegalityOf } from "./legality.ts";
 export { matchSeason } from "./match.ts";
 export { type AskedRequest, type AskedWish, readAsked, readAskedWishes, readHours, readHoursMark } from "./snapshot.ts";
+export { weigh } from "./weigh.ts";
 
 /** How often a run writes its progress and looks whether it should stop; and how often that is looked at. */
 const BEAT_MS = 300;

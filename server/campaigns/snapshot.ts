@@ -17,6 +17,7 @@ import {
   policy,
   renewal,
   request,
+  requestGroup,
   ruling,
   spaceUnit,
   unit,
@@ -214,12 +215,17 @@ export async function readAsked(tx: Transaction, campaignId: string) {
       family: activity.family,
       organizationName: organization.name,
       isFirstTime: isFirstTime(request.organizationId),
+      differentDays: sql<boolean>`coalesce(${requestGroup.differentDays}, false)`,
     })
     .from(request)
     .innerJoin(activity, and(eq(activity.territoryId, request.territoryId), eq(activity.id, request.activityId)))
     .innerJoin(
       organization,
       and(eq(organization.territoryId, request.territoryId), eq(organization.id, request.organizationId)),
+    )
+    .leftJoin(
+      requestGroup,
+      and(eq(requestGroup.territoryId, request.territoryId), eq(requestGroup.id, request.groupId)),
     )
     .where(and(eq(request.campaignId, campaignId), eq(request.state, "submitted")))
     .orderBy(asc(request.createdAt), asc(request.id));

@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   parked: "le hub l’a retirée du plan sans lui trouver d’autre place",
   taken: "le créneau prévu a été réservé entre-temps",
   withdrawn: "elle a été retirée",
+  uninsured: "aucune assurance acceptée ne couvre toutes ses séances",
 };
 
 export type PlanMailFacts = {

@@ -43,6 +43,8 @@ export const needFields = {
   stepFree: z.boolean().default(false),
   equipment: z.array(z.string().min(1).max(60)).max(20).refine(distinct, "duplicates").default([]),
   durationMinutes: z.int().min(15).max(1440).multipleOf(5),
+  /** A season's session may be as short as that, where its whole length is not to be had. */
+  shortestMinutes: z.int().min(15).max(1440).multipleOf(5).nullable().default(null),
   /** Days from the first session of a week to each of them: `[0, 2]` is twice a week, two days apart. */
   dayOffsets: z
     .array(z.int().min(0).max(6))
@@ -65,13 +67,17 @@ type Shape = {
 
 export const hasCampaign = ({ recurrence, campaignId }: Shape) => recurrence === "once" || campaignId !== null;
 export const noCampaign = { path: ["campaignId"], message: "season_needs_campaign" };
+type Lengths = { readonly durationMinutes: number; readonly shortestMinutes: number | null };
+export const isShorter = ({ durationMinutes, shortestMinutes }: Lengths) => (shortestMinutes ?? 0) <= durationMinutes;
+export const notShorter = { path: ["shortestMinutes"], message: "shortest_first" };
 export const isOnce = ({ recurrence, dayOffsets }: Shape) => recurrence === "every" || dayOffsets.length === 1;
 export const notOnce = { path: ["dayOffsets"], message: "one_date_one_session" };
 
 /** What is typed so far: enough to look for places, without title or organization. */
 export const matchInput = z
   .object({ ...needFields, requestId: z.uuid().optional(), limit: z.int().min(1).max(10).default(3) })
-  .refine(isOnce, notOnce);
+  .refine(isOnce, notOnce)
+  .refine(isShorter, notShorter);
 
 export type MatchInput = z.infer<typeof matchInput>;
 export type WishInput = z.infer<typeof wish>;

@@ -118,6 +118,25 @@ export async function readInsuredUntil(tx: Transaction, organizationId: string):
   return found?.until ?? null;
 }
 
+/** Of some organizations, the last day covered; those without any are left out. */
+export async function readInsuredUntils(tx: Transaction, organizationIds: readonly string[]) {
+  const rows = await tx
+    .select({
+      organizationId: sql<string>`${document.organizationId}`,
+      until: sql<string | null>`max(${document.validUntil})::text`,
+    })
+    .from(document)
+    .where(
+      and(
+        inArray(document.organizationId, [...organizationIds]),
+        eq(document.kind, "insurance"),
+        eq(document.state, "accepted"),
+      ),
+    )
+    .groupBy(document.organizationId);
+  return new Map(rows.map(({ organizationId, until }) => [organizationId, until]));
+}
+
 /** Organizations whose last accepted insurance ends between two days, with the addresses of those who manage them. */
 export async function readExpiring(tx: Transaction, first: string, last: string) {
   const ends = tx

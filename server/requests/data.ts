@@ -9,6 +9,7 @@ import {
   plan,
   refusal,
   request,
+  requestGroup,
   session,
   site,
   space,
@@ -59,6 +60,35 @@ export async function insertRequest(tx: Transaction, added: NewRequest, wishes: 
   return row.id;
 }
 
+/** The group of a name in an association's campaign, with what is now asked of it. */
+export async function putGroup(tx: Transaction, group: typeof requestGroup.$inferInsert): Promise<string> {
+  const [row] = await tx
+    .insert(requestGroup)
+    .values(group)
+    .onConflictDoUpdate({
+      target: [requestGroup.territoryId, requestGroup.campaignId, requestGroup.organizationId, requestGroup.name],
+      set: { differentDays: group.differentDays ?? false },
+    })
+    .returning({ id: requestGroup.id });
+  if (!row) throw new Error("A group was not kept");
+  return row.id;
+}
+
+/** Groups that some associations have named. */
+export async function readGroups(tx: Transaction, organizationIds: readonly string[]) {
+  if (organizationIds.length === 0) return [];
+  return tx
+    .select({
+      name: requestGroup.name,
+      campaignId: requestGroup.campaignId,
+      organizationId: requestGroup.organizationId,
+      differentDays: requestGroup.differentDays,
+    })
+    .from(requestGroup)
+    .where(inArray(requestGroup.organizationId, [...organizationIds]))
+    .orderBy(requestGroup.name);
+}
+
 /** Compare-and-swap on the state, so that what was decided meanwhile is not edited. */
 export async function updateRequest(
   tx: Transaction,
@@ -104,6 +134,8 @@ const requestColumns = {
   state: request.state,
   people: request.people,
   durationMinutes: request.durationMinutes,
+  shortestMinutes: request.shortestMinutes,
+  groupId: request.groupId,
   dayOffsets: request.dayOffsets,
   period: request.period,
   createdAt: request.createdAt,
@@ -137,6 +169,8 @@ export async function readRequest(tx: Transaction, requestId: string) {
       nearLat: request.nearLat,
       distanceM: request.distanceM,
       note: request.note,
+      groupName: requestGroup.name,
+      differentDays: requestGroup.differentDays,
       createdBy: request.createdBy,
       updatedAt: request.updatedAt,
     })
@@ -144,6 +178,10 @@ export async function readRequest(tx: Transaction, requestId: string) {
     .innerJoin(organization, ofOrganization)
     .innerJoin(activity, ofActivity)
     .leftJoin(campaign, ofCampaign)
+    .leftJoin(
+      requestGroup,
+      and(eq(requestGroup.territoryId, request.territoryId), eq(requestGroup.id, request.groupId)),
+    )
     .where(eq(request.id, requestId));
   return found ?? null;
 }

@@ -1,6 +1,17 @@
 import { matchInput } from "../matching/schema.ts";
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
-import { createInput, editInput, requestIdInput, spacesInput, withdrawInput } from "./schema.ts";
+import { dropDraft, listDrafts, readTyped, saveDraft } from "./drafts.ts";
+import {
+  createInput,
+  draftIdInput,
+  draftInput,
+  dropInput,
+  editInput,
+  requestIdInput,
+  spacesInput,
+  weighInput,
+  withdrawInput,
+} from "./schema.ts";
 import {
   createRequest,
   editRequest,
@@ -9,6 +20,7 @@ import {
   matchNeed,
   readFormOptions,
   readMine,
+  weighNeed,
   withdrawRequest,
 } from "./service.ts";
 
@@ -19,6 +31,11 @@ export const requestsRouter = router({
   create: signedInProcedure.input(createInput).mutation(({ ctx, input }) => createRequest(ctx, input)),
   edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editRequest(ctx, input)),
   withdraw: signedInProcedure.input(withdrawInput).mutation(({ ctx, input }) => withdrawRequest(ctx, input)),
+  weigh: signedInProcedure.input(weighInput).query(({ ctx, input }) => weighNeed(ctx, input)),
+  keep: signedInProcedure.input(draftInput).mutation(({ ctx, input }) => saveDraft(ctx, input)),
+  drop: signedInProcedure.input(dropInput).mutation(({ ctx, input }) => dropDraft(ctx, input)),
+  drafts: signedInProcedure.query(({ ctx }) => listDrafts(ctx)),
+  draft: signedInProcedure.input(draftIdInput).query(({ ctx, input }) => readTyped(ctx, input.draftId)),
   mine: signedInProcedure.query(({ ctx }) => listMine(ctx)),
   one: signedInProcedure.input(requestIdInput).query(({ ctx, input }) => readMine(ctx, input.requestId)),
 });

@@ -2,7 +2,7 @@ import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { readActivity } from "../bookings/data.ts";
 import { takingPart } from "../campaigns/data.ts";
-import { matchSeason } from "../campaigns/service.ts";
+import { matchSeason, weigh } from "../campaigns/service.ts";
 import type { SignedIn, Solver, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { enqueueMail, type Mail } from "../mail/outbox.ts";
@@ -17,12 +17,14 @@ import {
   type Campaign,
   insertRequest,
   type NewRequest,
+  putGroup,
   readActivities,
   readAskedBookings,
   readCampaign,
   readCommunes,
   readDecisions,
   readEquipment,
+  readGroups,
   readKnownSpaces,
   readOpenCampaigns,
   readRequest,
@@ -33,7 +35,8 @@ import {
   searchSpaces,
   updateRequest,
 } from "./data.ts";
-import type { CreateInput, EditInput, SpacesInput, WithdrawInput } from "./schema.ts";
+import { forgetDraft } from "./drafts.ts";
+import type { CreateInput, EditInput, SpacesInput, WeighInput, WithdrawInput } from "./schema.ts";
 
 /** Spaces kept for a wish that names none. */
 const SPACES_OF_OPEN_WISH = 40;
@@ -54,6 +57,7 @@ export async function createRequest(viewer: SignedIn, input: CreateInput) {
       { ...row, campaignId: input.campaignId, createdBy: viewer.user.id, territoryId: viewer.territory.id },
       wishes,
     );
+    await forgetDraft(tx, viewer, input.draftId);
     await tell(tx, viewer, submittedMail, { ...input, requestId, campaign });
     await record(tx, viewer, "request.create", requestId, { campaign: input.campaignId });
     return { requestId };
@@ -146,6 +150,8 @@ async function toRows(tx: Transaction, viewer: SignedIn, input: CreateInput | Ed
     stepFree: input.stepFree,
     equipment: input.equipment,
     durationMinutes: input.durationMinutes,
+    shortestMinutes: input.recurrence === "every" ? input.shortestMinutes : null,
+    groupId: await groupOf(tx, viewer, input),
     dayOffsets: input.dayOffsets,
     period: input.period,
     nearLon: input.near?.lon ?? null,
@@ -167,6 +173,16 @@ async function toRows(tx: Transaction, viewer: SignedIn, input: CreateInput | Ed
     }
   }
   return { row, wishes };
+}
+
+/** The group of its name, made or changed; none outside a campaign. */
+async function groupOf(
+  tx: Transaction,
+  viewer: SignedIn,
+  { group, campaignId, organizationId }: CreateInput | EditInput,
+) {
+  if (!group || campaignId === null) return null;
+  return putGroup(tx, { territoryId: viewer.territory.id, campaignId, organizationId, ...group });
 }
 
 /** Of what suits and takes part, the best. */
@@ -235,6 +251,7 @@ export async function readMine(viewer: SignedIn, requestId: string) {
     return {
       ...found,
       wishes: await readWishes(tx, [requestId]),
+      group: found.groupName === null ? null : { name: found.groupName, differentDays: found.differentDays ?? false },
       granted: place ? { ...place, schedule: await readSchedule(tx, place.bookingId) } : null,
       refusal: refused[0] ?? null,
       canEdit: isMine && isOpen,
@@ -248,9 +265,16 @@ export async function matchNeed(viewer: Viewer & { readonly solver: Solver }, in
   return input.recurrence === "every" ? matchSeason(viewer, input) : match(viewer, input);
 }
 
+/** What a season's request would weigh in its campaign, before it is sent. */
+export async function weighNeed(viewer: SignedIn & { readonly solver: Solver }, input: WeighInput) {
+  return weigh(viewer, { ...input, limit: 1 });
+}
+
 /** What the form offers: activities, equipment, communes and open campaigns. */
 export async function readFormOptions(viewer: Viewer) {
+  const mine = viewer.user ? organizationsWith({ ...viewer, user: viewer.user }, "ask") : [];
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
+    groups: await readGroups(tx, mine),
     activities: await readActivities(tx),
     equipment: await readEquipment(tx),
     communes: await readCommunes(tx),

@@ -53,7 +53,7 @@ describe("a row for each request", () => {
   const no = (requestId: string) => ({ requestId, reason: "full", details: {} });
   const before = plan(1, "draft", { placements: [at("stay", 1), at("move", 1), at("lose", 3)], refusals: [no("win")] });
   const now = plan(2, "draft", { placements: [at("stay", 1), at("move", 2), at("win", 4)], refusals: [no("lose")] });
-  const spot = { spaceId: "a", weekday: 1, startMinute: 1080, weeks: "1-40", weekCount: 40 };
+  const spot = { spaceId: "a", weekday: 1, startMinute: 1080, weeks: "1-40", weekCount: 40, durationMinutes: null };
   const difference = {
     gained: ["win"],
     lost: ["lose"],

@@ -15,6 +15,7 @@ import { gapsOf, offsetsOf, withCount, withGap } from "#app/demandes/_form/offse
 import { relaxed } from "#app/demandes/_form/relax.ts";
 
 const options: Options = {
+  groups: [],
   activities: [
     { id: "a-judo", slug: "judo", name: "Judo", nameEn: "Judo", family: "sport", noise: "moderate" },
     { id: "a-yoga", slug: "yoga", name: "Yoga", nameEn: "Yoga", family: "sport", noise: "quiet" },

@@ -90,6 +90,7 @@ describe("a plan", () => {
         weekCount: 42,
         weeksAsked: 42,
         wishRank: 1,
+        durationMinutes: null,
       },
     ]);
     expect(found.refusals.find(({ requestId }) => requestId === second)?.details).toEqual({

@@ -41,6 +41,9 @@ export function draftOfRequest(asked: AskedRequest, options: Options): Draft {
     stepFree: asked.stepFree,
     equipment: asked.equipment,
     durationMinutes: asked.durationMinutes,
+    shortestMinutes: asked.shortestMinutes,
+    groupName: asked.group?.name ?? "",
+    differentDays: asked.group?.differentDays ?? false,
     dayOffsets: asked.dayOffsets,
     area: commune?.code ?? (point ? "point" : ""),
     point,
@@ -66,6 +69,12 @@ function draftWish(wish: AskedRequest["wishes"][number], i: number): DraftWish {
     spaces: isAny ? [] : wish.spaces.map(({ spaceId, spaceName, siteName }) => ({ id: spaceId, spaceName, siteName })),
   };
 }
+
+/** A draft kept on the server, over one of today's shape: what it does not know stays empty. */
+export const draftOfTyped = (typed: unknown, options: Options): Draft => ({
+  ...emptyDraft(options),
+  ...(typed as Partial<Draft>),
+});
 
 export type Query = Readonly<Record<string, string | undefined>>;
 

@@ -30,6 +30,10 @@ export type Draft = {
   readonly stepFree: boolean;
   readonly equipment: readonly string[];
   readonly durationMinutes: number;
+  /** Null: its whole length, or nothing. */
+  readonly shortestMinutes: number | null;
+  readonly groupName: string;
+  readonly differentDays: boolean;
   readonly dayOffsets: readonly number[];
   /** A commune's code; `point` for a point that is nobody's middle; empty for the whole territory. */
   readonly area: string;
@@ -73,6 +77,8 @@ export function emptyDraft(options: Pick<Options, "campaigns" | "today">): Draft
     stepFree: false,
     equipment: [],
     durationMinutes: 90,
+    shortestMinutes: null,
+    ...{ groupName: "", differentDays: false },
     dayOffsets: [0],
     area: "",
     point: null,

@@ -11,8 +11,10 @@ import { keep, leaveForReturn, takeLeft } from "./kept.ts";
 import { KindChoice } from "./kind-choice.tsx";
 import { needFaults, senderFaults, toNeed } from "./need.ts";
 import { NeedSection } from "./need-section.tsx";
+import { Points } from "./points.tsx";
 import type { RequestFormProps } from "./request-form.tsx";
 import { SendSection } from "./send-section.tsx";
+import { useDrafts } from "./use-drafts.ts";
 import { useErrors } from "./use-errors.ts";
 import { useFit } from "./use-fit.ts";
 import { useSend } from "./use-send.ts";
@@ -29,14 +31,15 @@ type Props = RequestFormProps & {
 };
 
 /** The form with its answers: sections on one side, what fits on the other, kept at each change. */
-export function Filled({ options, query, organizations, requestId, form, isReady, start, onDone }: Props) {
+export function Filled({ options, query, organizations, requestId, draftId, form, isReady, start, onDone }: Props) {
   const t = useTranslations("requests");
   const router = useRouter();
   const [draft, setDraft] = useState(() => withOrganization(start.draft, organizations));
   const [attempt, setAttempt] = useState(0);
   const [isBack] = useState(start.isSending);
   const isSendingBack = useRef(false);
-  const send = useSend(requestId, onDone);
+  const drafts = useDrafts(draftId ?? null);
+  const send = useSend(requestId, drafts.draftId, onDone);
   const faults = useMemo(() => needFaults(draft, options), [draft, options]);
   const need = useMemo(
     () => (faults.length === 0 ? toNeed(draft, options, requestId) : null),
@@ -105,7 +108,14 @@ export function Filled({ options, query, organizations, requestId, form, isReady
           <WhereSection />
           <WishesSection />
           <WhoSection organizations={organizations} isLocked={requestId !== undefined} />
-          <SendSection isSignedIn={isSignedIn} isEdit={requestId !== undefined} isBusy={send.isPending} />
+          {isSignedIn && <Points need={need} organizationId={draft.organizationId} />}
+          <SendSection
+            isSignedIn={isSignedIn}
+            isEdit={requestId !== undefined}
+            isBusy={send.isPending}
+            missing={errors.missing}
+            drafts={drafts}
+          />
         </fieldset>
         <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:rounded-2xl">
           <FitPanel fit={fit} faults={faults} />

@@ -35,7 +35,11 @@ export function NeedSection() {
             label={t("duration")}
             value={draft.durationMinutes}
             error={errorAt("durationMinutes")}
-            onChange={(event) => change({ durationMinutes: Number(event.target.value) })}
+            onChange={(event) => {
+              const minutes = Number(event.target.value);
+              const isOver = draft.shortestMinutes !== null && draft.shortestMinutes >= minutes;
+              change({ durationMinutes: minutes, ...(isOver && { shortestMinutes: null }) });
+            }}
           >
             {durations.map((minutes) => (
               <option key={minutes} value={minutes}>
@@ -45,8 +49,40 @@ export function NeedSection() {
           </SelectField>
         </Spot>
       </div>
+      {draft.recurrence === "every" && <ShortestField />}
       <PlaceNeeds />
     </Section>
+  );
+}
+
+/** How short a session may be where its whole length is not to be had; at most two hours shorter. */
+function ShortestField() {
+  const t = useTranslations("requests.need");
+  const words = useWords();
+  const { draft, change, errorAt } = useForm();
+  const { durationMinutes, shortestMinutes } = draft;
+  const shorter = [30, 60, 90, 120].map((less) => durationMinutes - less).filter((minutes) => minutes >= 30);
+  const offered = [...new Set([...shorter, ...(shortestMinutes === null ? [] : [shortestMinutes])])];
+  if (offered.length === 0) return null;
+  return (
+    <Spot path="shortestMinutes">
+      <SelectField
+        label={t("shortest")}
+        hint={t("shortestHint")}
+        value={shortestMinutes ?? ""}
+        error={errorAt("shortestMinutes")}
+        onChange={(event) => change({ shortestMinutes: event.target.value === "" ? null : Number(event.target.value) })}
+      >
+        <option value="">{t("shortestNone")}</option>
+        {offered
+          .toSorted((a, b) => b - a)
+          .map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {t("shortestAt", { duration: words.duration(minutes) })}
+            </option>
+          ))}
+      </SelectField>
+    </Spot>
   );
 }
 

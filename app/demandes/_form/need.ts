@@ -26,6 +26,7 @@ export function senderFaults(draft: Draft): readonly Fault[] {
   const faults: Fault[] = [];
   if (draft.organizationId === "") faults.push(missing("organizationId", "organization"));
   if (draft.title.trim().length < 3) faults.push(missing("title", "title"));
+  if (draft.groupName.trim().length === 1) faults.push(wrong("group.name", "group"));
   return faults;
 }
 
@@ -85,6 +86,7 @@ export function toNeed(
     stepFree: draft.stepFree,
     equipment: [...draft.equipment],
     durationMinutes: draft.durationMinutes,
+    shortestMinutes: isOnce ? null : draft.shortestMinutes,
     dayOffsets: isOnce ? [0] : [...draft.dayOffsets],
     period: { start: first, end: addDays(last, 1) },
     near: point ? { lon: point.lon, lat: point.lat, distanceM: draft.distanceM } : null,

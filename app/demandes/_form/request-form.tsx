@@ -17,6 +17,8 @@ export type RequestFormProps = {
   readonly organizations: readonly Organization[] | null;
   /** The request that is changed; absent, a new one is made. */
   readonly requestId?: string;
+  /** The draft that `initial` comes from. */
+  readonly draftId?: string;
 };
 
 type Done = { readonly requestId: string; readonly title: string; readonly campaignId: string | null };
@@ -29,7 +31,7 @@ export function RequestForm(props: RequestFormProps) {
   const isReady = useHydrated();
   const [round, setRound] = useState(0);
   const [done, setDone] = useState<Done | null>(null);
-  const form = props.requestId ?? "new";
+  const form = props.requestId ?? props.draftId ?? "new";
   if (done && props.requestId === undefined) {
     return (
       <Sent

@@ -28,7 +28,10 @@ export function useErrors({
   }
   const list: FormError[] = [...byPath].map(([path, text]) => ({ path, text, label: labelOf(path, t) }));
   const summary = list.length > 0 ? t("toCorrect", { count: list.length }) : (refused?.summary ?? null);
-  return { byPath, list, summary, blocking: faults.length };
+  const missing = faults
+    .filter(({ isMissing }) => isMissing)
+    .map(({ path, code }) => ({ path, text: t(`faults.${code}`), label: labelOf(path, t) }));
+  return { byPath, list, summary, missing, blocking: faults.length };
 }
 
 function labelOf(path: string, t: ReturnType<typeof useTranslations<"requests">>): string {

@@ -13,7 +13,7 @@ import type { Need } from "./need.ts";
 type Sent = { readonly requestId: string; readonly title: string; readonly campaignId: string | null };
 
 /** Sends a new request, or the changes of one. The same answers sent again carry the same key: one effect. */
-export function useSend(requestId: string | undefined, onDone: (sent: Sent) => void) {
+export function useSend(requestId: string | undefined, draftId: string | null, onDone: (sent: Sent) => void) {
   const t = useTranslations("requests.send");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -26,7 +26,13 @@ export function useSend(requestId: string | undefined, onDone: (sent: Sent) => v
   const onError = () => setFailures((count) => count + 1);
 
   const send = (draft: Draft, { requestId: _, limit: __, ...need }: Need) => {
-    const fields = { ...need, organizationId: draft.organizationId, title: draft.title, note: draft.note };
+    const fields = {
+      ...need,
+      organizationId: draft.organizationId,
+      title: draft.title,
+      note: draft.note,
+      group: groupOf(draft),
+    };
     const text = JSON.stringify(fields);
     if (intention.current.text !== text) intention.current = { text, key: newKey() };
     const { key } = intention.current;
@@ -40,7 +46,7 @@ export function useSend(requestId: string | undefined, onDone: (sent: Sent) => v
       router.push(`/demandes/${requestId}`);
       router.refresh();
     };
-    if (requestId === undefined) create.mutate({ ...fields, key }, { onSuccess, onError });
+    if (requestId === undefined) create.mutate({ ...fields, draftId, key }, { onSuccess, onError });
     else edit.mutate({ ...fields, key, requestId }, { onSuccess, onError });
   };
   const reset = () => {
@@ -48,3 +54,6 @@ export function useSend(requestId: string | undefined, onDone: (sent: Sent) => v
   };
   return { send, reset, failures, error: mutation.error, isPending: mutation.isPending };
 }
+
+const groupOf = ({ recurrence, groupName, differentDays }: Draft) =>
+  recurrence === "every" && groupName.trim() !== "" ? { name: groupName, differentDays } : null;

@@ -3,6 +3,7 @@ import { PenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SelectField, TextAreaField, TextField } from "../../_components/field.tsx";
 import { Spot, useForm } from "./form-context.tsx";
+import { GroupField } from "./group-field.tsx";
 import { Section } from "./section.tsx";
 
 export type Organization = { readonly id: string; readonly name: string };
@@ -55,6 +56,7 @@ export function WhoSection({
           onChange={(event) => change({ title: event.target.value })}
         />
       </Spot>
+      {draft.recurrence === "every" && <GroupField />}
       <Spot path="note">
         <TextAreaField
           label={t("note")}

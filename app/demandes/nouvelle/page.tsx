@@ -4,7 +4,7 @@ import { Page } from "../../_components/panel.tsx";
 import { api } from "../../_trpc/server.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 import { emptyDraft } from "../_form/draft.ts";
-import { type Query, withQuery } from "../_form/draft-from.ts";
+import { draftOfTyped, type Query, withQuery } from "../_form/draft-from.ts";
 import { RequestForm } from "../_form/request-form.tsx";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -27,16 +27,30 @@ export default async function NewRequestPage({ searchParams }: Props) {
   const named = spaces
     .filter(({ spaceSlug }) => query.espace === undefined || spaceSlug === query.espace)
     .map(({ spaceId, spaceName, siteName }) => ({ id: spaceId, spaceName, siteName }));
+  const draft = me.user && isId(query.brouillon) ? await readDraft(caller, query.brouillon) : null;
   return (
     <Page title={t("title")} lead={t("lead")} wide>
       <RequestForm
         options={options}
-        initial={withQuery(emptyDraft(options), query, options, named)}
-        query={textOf(query)}
+        initial={draft ? draftOfTyped(draft.typed, options) : withQuery(emptyDraft(options), query, options, named)}
+        query={draft ? `?brouillon=${draft.id}&${draft.updatedAt.getTime()}` : textOf(query)}
+        {...(draft && { draftId: draft.id })}
         organizations={organizationsOf(me.user?.memberships)}
       />
     </Page>
   );
+}
+
+const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/.test(text ?? "");
+
+/** A draft that was sent or dropped meanwhile is none. */
+async function readDraft(caller: Awaited<ReturnType<typeof api>>, draftId: string) {
+  try {
+    return await caller.requests.draft({ draftId });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
 }
 
 type Memberships = NonNullable<RouterOutputs["members"]["me"]["user"]>["memberships"];

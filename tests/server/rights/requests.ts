@@ -31,6 +31,23 @@ export const requests: EntriesOf<"requests"> = {
     may: ["delegate"],
   },
   withdraw: { input: ({ requestId }) => ({ key: newKey(), requestId }), may: ["delegate"] },
+  weigh: {
+    input: (target) => ({
+      ...need(target),
+      ...{ recurrence: "every", organizationId: target.organizationId, campaignId: target.campaignId },
+      period: { start: "2026-09-14", end: "2027-07-03" },
+    }),
+    may: ["delegate", "team-lead"],
+  },
+  keep: {
+    input: ({ organizationId, campaignId }) => ({
+      ...{ key: newKey(), draftId: null, organizationId, campaignId, title: "Stage", typed: { people: "12" } },
+    }),
+    may: ["delegate", "team-lead"],
+  },
+  drop: { input: ({ writtenId: draftId }) => ({ key: newKey(), draftId }), may: ["delegate"] },
+  drafts: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  draft: { input: ({ writtenId: draftId }) => ({ draftId }), may: ["delegate"] },
   mine: { input: () => undefined, may: SIGNED_IN, names: "none" },
   one: { input: ({ requestId }) => ({ requestId }), may: ["delegate", "team-lead", "hub-manager"] },
 };

@@ -337,6 +337,10 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const requestId = await put(schema.request, asking);
       // another, which the hub asks whether it may change
       const askedId = await put(schema.request, asking);
+      const writtenId = await put(schema.requestDraft, {
+        ...{ organizationId, campaignId, title: `Brouillon ${mark(association)}`, createdBy: delegate },
+        typed: { note: `Note ${mark(association)}` },
+      });
       const wishId = await put(schema.wish, {
         requestId,
         rank: 1,
@@ -401,6 +405,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         openingId,
         closureId,
         requestId,
+        writtenId,
         hubId,
         activityId,
         campaignId,

@@ -45,8 +45,9 @@ function sessionsIn(
     if (!weeks.has(week - Math.floor(dayIndex / 7))) return [];
     const day = (dayIndex % 7) + 1;
     const { startMinute: start, spaceId } = spot;
+    const minutes = spot.durationMinutes ?? request.durationMinutes;
     const key = `${request.id}/${day}${isBefore ? "/before" : ""}`;
-    return [{ key, request, spaceId, day, start, end: start + request.durationMinutes, change, isBefore }];
+    return [{ key, request, spaceId, day, start, end: start + minutes, change, isBefore }];
   });
 }
 
@@ -72,7 +73,7 @@ export function hoursOf(rows: readonly Row[]): { start: number; end: number } {
   for (const { request, placement } of rows) {
     if (!placement) continue;
     start = Math.min(start, placement.startMinute);
-    end = Math.max(end, placement.startMinute + request.durationMinutes);
+    end = Math.max(end, placement.startMinute + (placement.durationMinutes ?? request.durationMinutes));
   }
   if (end === 0) return { start: 480, end: 1380 };
   return { start: Math.floor(start / 60) * 60, end: Math.max(Math.ceil(end / 60) * 60, start + 360) };

@@ -36,7 +36,12 @@ export function Detail({ bench }: { readonly bench: Bench }) {
             {request.recurrence === "once"
               ? t("detail.onceRhythm", { duration })
               : t("detail.rhythm", { times: request.dayOffsets.length, duration })}
+            {request.shortestMinutes !== null &&
+              ` · ${t("detail.atLeast", { duration: words.duration(request.shortestMinutes) })}`}
           </p>
+          {request.groupName !== null && (
+            <p className="text-muted text-sm">{t("detail.group", { name: request.groupName })}</p>
+          )}
         </div>
         <button
           type="button"

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import type { Bench } from "./use-bench.ts";
 import type { Published } from "./wire.ts";
+import { useWords } from "./words.ts";
 
 type Clash = Published["clashes"][number];
 
@@ -39,13 +40,17 @@ export function PublishResult({ bench, done }: { readonly bench: Bench; readonly
   );
 }
 
+const YEAR = { year: "numeric", month: "long" } as const;
+
 function Clashes({ clashes, bench }: { readonly clashes: readonly Clash[]; readonly bench: Bench }) {
   const t = useTranslations("campaign");
   const format = useFormatter();
-  const why = ({ reason, takenBy }: Clash) =>
-    reason === "taken" && !takenBy
-      ? t("publish.clashReasons.takenUnknown")
-      : t(`publish.clashReasons.${reason}`, { takenBy });
+  const words = useWords();
+  const why = ({ reason, takenBy, insuredUntil }: Clash) => {
+    if (reason === "taken" && !takenBy) return t("publish.clashReasons.takenUnknown");
+    if (reason === "uninsured" && insuredUntil === null) return t("publish.clashReasons.uninsuredEver");
+    return t(`publish.clashReasons.${reason}`, { takenBy, until: insuredUntil ? words.day(insuredUntil, YEAR) : "" });
+  };
   return (
     <div className="rounded-xl bg-surface p-4 text-ink">
       <h3 className="font-semibold text-lg">{t("publish.clashTitle", { count: clashes.length })}</h3>

@@ -39,7 +39,7 @@ function grantedOn(row: Row, { week, weekday }: Day, date: string, totalWeeks: n
   const slug = siteOf(placement.spaceId)?.siteSlug;
   if (!(isHad || isShort) || !slug) return [];
   const start = placement.startMinute;
-  const during = { start, end: start + request.durationMinutes };
+  const during = { start, end: start + (placement.durationMinutes ?? request.durationMinutes) };
   return [{ row, during, spaceIds: [placement.spaceId], siteSlugs: new Set([slug]), isWanted: !isHad }];
 }
 

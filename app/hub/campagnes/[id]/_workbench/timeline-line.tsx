@@ -115,14 +115,14 @@ function Sign({ bar }: { readonly bar: Laid }) {
   return <FamilyIcon family={bar.request.family} />;
 }
 
-function useBarLabel({ request, day, start, change, isBefore, isPinned }: Laid, space: Space): string {
+function useBarLabel({ request, day, start, end, change, isBefore, isPinned }: Laid, space: Space): string {
   const t = useTranslations("campaign");
   const words = useWords();
   const bar = t("timeline.bar", {
     title: request.title,
     organization: request.organizationName,
     place: words.place(space),
-    when: `${words.weekday(day)} ${words.span(start, request.durationMinutes)}`,
+    when: `${words.weekday(day)} ${words.span(start, end - start)}`,
   });
   if (isPinned) return t("timeline.barPinned", { bar });
   if (isBefore) return t("timeline.barBefore", { bar });

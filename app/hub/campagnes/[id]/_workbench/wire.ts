@@ -20,4 +20,4 @@ export type Proposed = RouterOutputs["tensions"]["proposals"][number];
 export type Policy = Campaign["policy"];
 
 /** Where and when: what two plans are compared by. */
-export type Spot = Pick<Placement, "spaceId" | "weekday" | "startMinute" | "weeks" | "weekCount">;
+export type Spot = Pick<Placement, "spaceId" | "weekday" | "startMinute" | "weeks" | "weekCount" | "durationMinutes">;

@@ -4,6 +4,9 @@ import { useMemo } from "react";
 import { addDays, mondayOfWeek, utcDay } from "./weeks.ts";
 import type { Asked, Space, Spot } from "./wire.ts";
 
+/** With its own length, where that is not the whole length asked for. */
+type When = Pick<Spot, "weekday" | "startMinute"> & { readonly durationMinutes?: number | null };
+
 /** Hours, days and places as the page says them. */
 export function useWords() {
   const t = useTranslations("campaign");
@@ -35,9 +38,9 @@ export function useWords() {
         return t("detail.durationBoth", { hours, minutes: String(rest).padStart(2, "0") });
       },
       /** « lundi et mercredi 18 h – 20 h » */
-      when: (spot: Pick<Spot, "weekday" | "startMinute">, request: Pick<Asked, "dayOffsets" | "durationMinutes">) => {
+      when: (spot: When, request: Pick<Asked, "dayOffsets" | "durationMinutes">) => {
         const days = request.dayOffsets.map((offset) => weekday(((spot.weekday - 1 + offset) % 7) + 1));
-        return `${format.list(days)} ${span(spot.startMinute, request.durationMinutes)}`;
+        return `${format.list(days)} ${span(spot.startMinute, spot.durationMinutes ?? request.durationMinutes)}`;
       },
       place: (space: Space | undefined) => (space ? t("rows.place", { site: space.siteName, space: space.name }) : ""),
       list: (parts: readonly string[]) => format.list(parts),
