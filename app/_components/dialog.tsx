@@ -38,7 +38,7 @@ function Modal({ onClose, title, children, actions }: Props) {
       {...closing(onClose)}
       className="m-auto w-[min(34rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-card backdrop:bg-black/50"
     >
-      <div className="flex max-h-[90dvh] flex-col gap-4 overflow-auto p-6">
+      <div className="flex max-h-[90dvh] flex-col gap-4 overflow-auto overscroll-contain p-6">
         <div className="flex items-start justify-between gap-4">
           <h2 id={id} className="font-bold text-2xl">
             {title}
