@@ -8,7 +8,7 @@ import type { Platform } from "./platform.ts";
 /** The scripts that a page names for a modern browser: no polyfill (`nomodule`), nothing that comes later. */
 const SCRIPT = /<script\b(?![^>]*\bnomodule)[^>]*\bsrc="(\/_next\/static\/[^"]+)"/gi;
 
-/** What the steps of listing a place load of scripts before their owner can type, compressed: the heaviest counts. */
+/** The scripts that the steps of listing a place name, compressed, without what comes on purpose later: the heaviest counts. */
 export async function measureListingWeight({ url }: Platform): Promise<Measure[]> {
   const headers = { cookie: await enter(url) };
   const get = async (path: string) => {

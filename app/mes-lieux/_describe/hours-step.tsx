@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "../../_components/button.tsx";
@@ -8,9 +9,13 @@ import { SelectField } from "../../_components/field.tsx";
 import { Skeleton } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useListing } from "./listing.tsx";
-import { SpaceHours } from "./space-hours.tsx";
 import { BackLink, StepTitle } from "./step-form.tsx";
 import { stepAfter, stepPath } from "./steps.ts";
+
+// it has nothing to show before the hours are read
+const SpaceHours = dynamic(() => import("./space-hours.tsx").then((loaded) => loaded.SpaceHours), {
+  loading: () => <Skeleton className="h-96" />,
+});
 
 /** The hours offered each week, space by space. */
 export function HoursStep() {
