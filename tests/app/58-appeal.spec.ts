@@ -13,7 +13,7 @@ async function shareWithAppeals(page: Page): Promise<string> {
   if (await make.isVisible()) await make.click();
   const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel("Dernier jour des recours").fill(lastDay);
-  await page.getByRole("button", { name: "Ouvrir les recours" }).click();
+  await page.getByRole("button", { name: /^(Ouvrir les recours|Changer la date)$/ }).click();
   await expect(page.getByText(/peuvent faire un recours jusqu’au/)).toBeVisible();
   await expectAccessible(page);
   return (await link.getAttribute("href")) as string;

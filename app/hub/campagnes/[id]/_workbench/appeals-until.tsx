@@ -24,6 +24,8 @@ export function AppealsUntil({ campaign }: { readonly campaign: Campaign }) {
     }),
   );
   const told = errorText(open.error);
+  const until = campaign.appealsUntil;
+  const isOver = until !== null && until <= new Date();
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     open.mutate({ key: newKey(), campaignId: campaign.id, lastDay: day });
@@ -31,8 +33,8 @@ export function AppealsUntil({ campaign }: { readonly campaign: Campaign }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-3">
       <p className="w-full">
-        {campaign.appealsUntil
-          ? t("until", { date: format.dateTime(lastDayOf(campaign.appealsUntil), { dateStyle: "long" }) })
+        {until
+          ? t(isOver ? "over" : "until", { date: format.dateTime(lastDayOf(until), { dateStyle: "long" }) })
           : t("closed")}
       </p>
       <TextField
@@ -43,7 +45,7 @@ export function AppealsUntil({ campaign }: { readonly campaign: Campaign }) {
         onChange={(event) => setDay(event.target.value)}
       />
       <Button type="submit" busy={open.isPending}>
-        {t("open")}
+        {t(until ? "change" : "open")}
       </Button>
     </form>
   );
