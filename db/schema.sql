@@ -951,6 +951,7 @@ create table plan (
   guided_from integer,
   revision integer not null default 0,
   error_details jsonb,
+  scarcity jsonb,
   constraint plan_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
   constraint plan_failed CHECK (((state <> 'failed'::text) OR (error IS NOT NULL))),
   constraint plan_from FOREIGN KEY (territory_id, from_plan_id) REFERENCES plan(territory_id, id),

@@ -40,6 +40,14 @@ export type PlanProgress = {
   readonly gap: number | null;
 };
 
+/** An hour of a site's week, in points that one more such hour would bring at most. */
+export type ScarceHour = {
+  readonly siteSlug: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly points: number;
+};
+
 /** One solver run, versioned and replayable: its instance, seed and solution are kept as they were. */
 export const plan = pgTable(
   "plan",
@@ -74,6 +82,8 @@ export const plan = pgTable(
     guidedFrom: integer("guided_from"),
     solverVersion: integer("solver_version"),
     resultHash: text("result_hash"),
+    /** Where one more hour would help most; reckoned when it is first asked for. */
+    scarcity: jsonb("scarcity").$type<readonly ScarceHour[]>(),
     /** Whoever holds it may read the plan without anybody's name. Null: not shared. */
     publicToken: text("public_token"),
     progress: jsonb("progress").$type<PlanProgress>(),

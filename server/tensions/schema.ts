@@ -4,7 +4,7 @@ import { answerDays, answerFields, letterMessage, letterToken, SAYS_OTHER, saysO
 import { mutationKey } from "../mutation.ts";
 
 export const clashInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
-export const proposalsInput = z.object({ planId: z.uuid() });
+export const planInput = z.object({ planId: z.uuid() });
 
 const to = z.object({
   spaceId: z.uuid(),

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { Amendment, Explanation, Instance, Repair, Request, Solution, Suggestions } from "../index.ts";
+import type { Amendment, Explanation, Instance, Repair, Request, Scarcity, Solution, Suggestions } from "../index.ts";
 import { InstanceError } from "../parse.ts";
-import type { Answer, AskTask, Progress, Question, SolveTask } from "./worker.ts";
+import type { Answer, AskTask, PriceTask, Progress, Question, SolveTask } from "./worker.ts";
 
 export type { Progress };
 
@@ -36,11 +36,15 @@ export type SolverPool = {
   readonly explain: (question: About & { readonly request: string }) => Promise<Explanation>;
   /** The amended instance is `amend(instance, amendment)`. */
   readonly repair: (question: About & { readonly amendment: Amendment }) => Promise<Omit<Repair, "instance">>;
+  /** All open slots that are scarce, the scarcest first; `known` is the objective of a solution. */
+  readonly price: (instance: Instance, options: PriceOptions) => Promise<readonly Scarcity[]>;
   readonly close: () => Promise<void>;
 };
+export type PriceOptions = { readonly known: number; readonly timeLimitMs: number };
 
+type Task = SolveTask | AskTask | PriceTask;
 type Job = {
-  readonly task: SolveTask | AskTask;
+  readonly task: Task;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly resolve: (answer: Exclude<Answer, { kind: "progress" | "error" }>) => void;
   readonly reject: (error: Error) => void;
@@ -53,7 +57,7 @@ const CLOSING = "The solver is closing";
 type Seat = { worker: Worker | null; job: Job | null };
 
 /**
- * Warm worker threads: long solves on all but one, short questions on any that is free, the last one first, so that a
+ * Warm worker threads: long work on all but one, short questions on any that is free, the last one first, so that a
  * plan under way does not keep a form waiting. A worker that dies fails its job, and another takes its seat.
  */
 export function createPool({
@@ -119,11 +123,11 @@ export function createPool({
     }
   }
 
-  function freeSeat(kind: "solve" | "ask"): Seat | undefined {
-    return kind === "solve" ? seats.slice(0, -1).find(({ job }) => !job) : seats.findLast(({ job }) => !job);
+  function freeSeat(kind: Task["kind"]): Seat | undefined {
+    return kind === "ask" ? seats.findLast(({ job }) => !job) : seats.slice(0, -1).find(({ job }) => !job);
   }
 
-  const run = (task: SolveTask | AskTask, onProgress?: (progress: Progress) => void) =>
+  const run = (task: Task, onProgress?: (progress: Progress) => void) =>
     new Promise<Parameters<Job["resolve"]>[0]>((resolve, reject) => {
       if (isClosed) throw new Error(CLOSING);
       queue.push({ task, onProgress, resolve, reject });
@@ -164,6 +168,10 @@ export function createPool({
     suggest: ({ request, limit, moves = 0, ...about }) => ask(about, { of: "suggest", request, limit, moves }),
     explain: ({ request, ...about }) => ask(about, { of: "explain", request }),
     repair: ({ amendment, ...about }) => ask(about, { of: "repair", amendment }),
+    async price(instance, options) {
+      const answer = await run({ kind: "price", id: nextId++, instance, ...options });
+      return (answer as { value: readonly Scarcity[] }).value;
+    },
     async close() {
       isClosed = true;
       for (const job of queue.splice(0)) job.reject(new Error(CLOSING));

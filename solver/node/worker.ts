@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import {
   type Amendment,
   BOUND_STEPS,
+  bound,
   type Instance,
   type Prepared,
   prepare,
@@ -22,6 +23,14 @@ export type SolveTask = {
   readonly fromPrevious: boolean;
   /** One word, not 0 once the caller has had enough. */
   readonly cancel: SharedArrayBuffer;
+};
+/** Where one more open hour would help most. */
+export type PriceTask = {
+  readonly kind: "price";
+  readonly id: number;
+  readonly instance: Instance;
+  readonly known: number;
+  readonly timeLimitMs: number;
 };
 /** A question about a solution that is kept warm. */
 export type AskTask = {
@@ -89,6 +98,12 @@ function runSolve(task: SolveTask): Solution {
   return { ...solution, stats: { ...solution.stats, seconds: Math.round(elapsed()) / 1000 } };
 }
 
+function runPrice({ instance, known, timeLimitMs }: PriceTask) {
+  const begin = performance.now();
+  const stop = () => performance.now() - begin > timeLimitMs;
+  return bound(instance, { stop, known, limit: Number.POSITIVE_INFINITY }).scarcest;
+}
+
 function runAsk({ id, key, known, question }: AskTask): Answer {
   const kept = prepared.get(key) ?? (known && keep(known.instance, known.solution));
   if (!kept) return { id, kind: "unknown" };
@@ -122,9 +137,10 @@ function answer({ ready, bare }: Kept, question: Question): unknown {
 
 const send = (answer: Answer) => parentPort?.postMessage(answer);
 
-parentPort?.on("message", (task: SolveTask | AskTask) => {
+parentPort?.on("message", (task: SolveTask | AskTask | PriceTask) => {
   try {
-    send(task.kind === "solve" ? { id: task.id, kind: "done", value: runSolve(task) } : runAsk(task));
+    if (task.kind === "ask") send(runAsk(task));
+    else send({ id: task.id, kind: "done", value: task.kind === "solve" ? runSolve(task) : runPrice(task) });
   } catch (error) {
     const fault = error instanceof Error ? error : new Error(String(error));
     send({ id: task.id, kind: "error", error: fault, path: fault instanceof InstanceError ? fault.path : null });

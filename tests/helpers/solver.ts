@@ -12,5 +12,6 @@ export const solver: Solver = {
   solve: (...asked) => workers().solve(...asked),
   suggest: (...asked) => workers().suggest(...asked),
   explain: (...asked) => workers().explain(...asked),
+  price: (...asked) => workers().price(...asked),
   repair: (...asked) => workers().repair(...asked),
 };

@@ -80,3 +80,25 @@ describe("a clash", () => {
     expect(await refusalOf(hub.tensions.clash({ planId, requestId: refused }))).toMatchObject({ code: "NOT_FOUND" });
   });
 });
+
+describe("scarcity", () => {
+  test("names the hours that are wanted most and what closed places would be wanted, and is reckoned once", async () => {
+    const { planId } = await heldNorth();
+    // the gym opens at 17:00
+    const early = await season.ask("choir", { earliest: 900, latest: 900, people: 12 });
+    const next = await season.plan();
+    expect((await season.placesOf(next)).has(early)).toBe(false);
+    const hub = await town.as("hub");
+    const { hours, closed } = await hub.tensions.scarcity({ planId: next });
+    expect(hours[0]).toMatchObject({ weekday: 2, hour: 18, siteName: "Site gymnase" });
+    expect(hours[0]?.points).toBeGreaterThan(0);
+    expect(hours.every(({ points }, i) => i === 0 || points <= (hours[i - 1]?.points ?? 0))).toBe(true);
+    expect(closed).toContainEqual(
+      expect.objectContaining({ weekday: 2, startMinute: 900, endMinute: 990, requests: 1, people: 12 }),
+    );
+    const again = await hub.tensions.scarcity({ planId: next });
+    expect(again.hours).toEqual(hours);
+    // whoever is refused for want of room finds its place open, and taken
+    expect((await hub.tensions.scarcity({ planId })).closed.map((one) => one.startMinute)).not.toContain(1080);
+  });
+});

@@ -53,6 +53,19 @@ describe("a pool of warm workers", () => {
 });
 
 describe("questions to a pool", () => {
+  test("name the scarce slots, the scarcest first, in as much time as is given", async () => {
+    const pool = createPool({ size: 2 });
+    const { score } = await pool.solve(town, { seed: 1, iterations: 300 });
+    const begin = performance.now();
+    const scarce = await pool.price(town, { known: score.objective, timeLimitMs: 1500 });
+    expect(performance.now() - begin).toBeLessThan(20_000);
+    expect(scarce.length).toBeGreaterThan(0);
+    expect(scarce.map(({ price }) => price)).toEqual(scarce.map(({ price }) => price).toSorted((a, b) => b - a));
+    const units = new Set(town.units.map(({ id }) => id));
+    expect(scarce.every(({ unit }) => units.has(unit))).toBe(true);
+    await pool.close();
+  });
+
   test("are answered as the library answers them, with one copy of the solution for each worker", async () => {
     const pool = createPool({ size: 2 });
     const solution = await pool.solve(town, { seed: 1, iterations: 300 });

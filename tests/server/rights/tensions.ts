@@ -4,6 +4,7 @@ const hub = { may: ["hub-manager"] } as const;
 
 export const tensions: EntriesOf<"tensions"> = {
   clash: { input: ({ placedPlanId: planId, requestId }) => ({ planId, requestId }), ...hub },
+  scarcity: { input: ({ placedPlanId: planId }) => ({ planId }), ...hub },
   proposals: { input: ({ placedPlanId: planId }) => ({ planId }), ...hub },
   propose: {
     input: ({ placedPlanId: planId, requestId, spaceId }) => ({

@@ -17,6 +17,7 @@ export type Place = RouterOutputs["campaigns"]["places"]["places"][number];
 export type Appeal = RouterOutputs["campaigns"]["appeals"]["appeals"][number];
 export type Proposal = RouterOutputs["tensions"]["clash"]["proposals"][number];
 export type Proposed = RouterOutputs["tensions"]["proposals"][number];
+export type Scarce = RouterOutputs["tensions"]["scarcity"];
 export type Policy = Campaign["policy"];
 
 /** Where and when: what two plans are compared by. */

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import type { Bench } from "../use-bench.ts";
 import { useWords } from "../words.ts";
+import { ScarcityButton } from "./scarcity.tsx";
 import { UnderWay, useProposals } from "./under-way.tsx";
 import type { Tensions } from "./use-tensions.ts";
 
@@ -50,6 +51,7 @@ export function TensionList({ tensions, bench }: { readonly tensions: Tensions; 
           </li>
         ))}
       </ul>
+      <ScarcityButton bench={bench} />
       <UnderWay proposals={proposals} />
     </section>
   );
