@@ -1,10 +1,12 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
+import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
-import { appealAnsweredMail } from "../mail/appeal-mails.ts";
+import { appealAnsweredMail, appealMadeMail } from "../mail/appeal-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mayChangeAsked, organizationsWith, requireHubManager } from "../members/access.ts";
+import { readHubEmails } from "../members/data.ts";
 import { mutate } from "../mutation.ts";
 import { addDays, instantOf } from "../time.ts";
 import { isDecided, requireCampaign, requireShared, requireUndecided } from "./access.ts";
@@ -71,6 +73,11 @@ export async function makeAppeal(viewer: SignedIn, input: AppealInput) {
     const by = { territoryId: territory.id, createdBy: user.id, createdAt: viewer.now() };
     const appealId = await insertAppeal(tx, { ...row, ...by });
     if (!appealId) throw new DomainError("STATE_CHANGED", `Request ${input.requestId} has an appeal already`);
+    const url = new URL(`/hub/campagnes/${found.campaignId}?reponse=appealed&demande=${line.requestId}`, publicUrl())
+      .href;
+    const { title, organizationName } = line;
+    const facts = { territory, appealId, title, organizationName, motive: input.motive, url };
+    for (const recipient of await readHubEmails(tx)) await enqueueMail(tx, appealMadeMail(facts, recipient));
     await record(tx, viewer, "appeal.make", input.requestId, { plan: found.id });
     return { appealId };
   });

@@ -6,6 +6,7 @@ const selectPlans = (tx: Transaction) =>
   tx
     .select({
       id: plan.id,
+      campaignId: plan.campaignId,
       version: plan.version,
       state: plan.state,
       isSimulation: plan.isSimulation,

@@ -27,3 +27,29 @@ export function appealAnsweredMail({ territory, appealId, title, state, answer }
     dedupKey: `appeal ${appealId} answered`,
   };
 }
+
+/** To the hub's managers: an association appeals, and an answer is due. */
+export function appealMadeMail(
+  facts: {
+    readonly territory: Territory;
+    readonly appealId: string;
+    readonly title: string;
+    readonly organizationName: string;
+    readonly motive: string;
+    readonly url: string;
+  },
+  recipient: string,
+): Mail {
+  const { territory, appealId, title, organizationName, motive, url } = facts;
+  return {
+    territoryId: territory.id,
+    recipient,
+    subject: `Recours à traiter : ${title}, ${organizationName}`,
+    body: letter(territory.name, [
+      `${organizationName} fait un recours sur « ${title} » :`,
+      motive,
+      `Répondez-y ici :\n${url}`,
+    ]),
+    dedupKey: `appeal ${appealId} made ${recipient}`,
+  };
+}

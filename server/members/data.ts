@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { member, organization } from "#db/schema.ts";
+import { authUser, member, organization } from "#db/schema.ts";
 
 export type Membership = {
   readonly organizationId: string;
@@ -49,4 +49,19 @@ export async function insertAssociation(
   const { territoryId, organizationId, slug, name, userId } = row;
   await tx.insert(organization).values({ territoryId, id: organizationId, slug, name, kind: "association" });
   await tx.insert(member).values({ territoryId, organizationId, userId, role: "manager" });
+}
+
+/** Managers of the hub. */
+export async function readHubEmails(tx: Transaction): Promise<readonly string[]> {
+  const rows = await tx
+    .select({ email: authUser.email })
+    .from(member)
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, member.territoryId), eq(organization.id, member.organizationId)),
+    )
+    .innerJoin(authUser, eq(authUser.id, member.userId))
+    .where(and(eq(organization.kind, "hub"), eq(member.role, "manager")))
+    .orderBy(asc(authUser.email));
+  return rows.map(({ email }) => email);
 }

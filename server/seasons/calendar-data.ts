@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { authUser, member, organization, requestDraft } from "#db/schema.ts";
+import { authUser, organization, requestDraft } from "#db/schema.ts";
 
 /** Those who may ask for a season. */
 export async function readAssociations(tx: Transaction) {
@@ -9,21 +9,6 @@ export async function readAssociations(tx: Transaction) {
     .from(organization)
     .where(eq(organization.kind, "association"))
     .orderBy(asc(organization.name), asc(organization.id));
-}
-
-/** Managers of the hub. */
-export async function readHubEmails(tx: Transaction): Promise<readonly string[]> {
-  const rows = await tx
-    .select({ email: authUser.email })
-    .from(member)
-    .innerJoin(
-      organization,
-      and(eq(organization.territoryId, member.territoryId), eq(organization.id, member.organizationId)),
-    )
-    .innerJoin(authUser, eq(authUser.id, member.userId))
-    .where(and(eq(organization.kind, "hub"), eq(member.role, "manager")))
-    .orderBy(asc(authUser.email));
-  return rows.map(({ email }) => email);
 }
 
 /** Requests that are written and not sent, each with the address of who writes it. */

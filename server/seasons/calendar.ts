@@ -12,9 +12,10 @@ import {
   seasonOpenMail,
   wishesOverMail,
 } from "../mail/season-mails.ts";
+import { readHubEmails } from "../members/data.ts";
 import { readManagerEmails } from "../organizations/data.ts";
 import { wallTimeOf } from "../time.ts";
-import { readAssociations, readHubEmails, readUnsent } from "./calendar-data.ts";
+import { readAssociations, readUnsent } from "./calendar-data.ts";
 import { readUndecided, type SeasonRow, swapSeason } from "./data.ts";
 import { insertRenewals, lapseRenewals, readRenewalsIn } from "./renewals-data.ts";
 

@@ -9,12 +9,11 @@ export type ClosedPlace = {
   readonly siteName: string;
   readonly weekday: number;
   readonly startMinute: number;
-  readonly endMinute: number;
   readonly requests: number;
   readonly people: number;
 };
 
-type Count = { readonly siteName: string; readonly end: number; readonly asked: ReadonlyMap<string, number> };
+type Count = { readonly siteName: string; readonly asked: ReadonlyMap<string, number> };
 
 /** Of each site and weekday, the start that would serve most people; those that would serve most first. */
 export function closedPlaces(ground: Ground): readonly ClosedPlace[] {
@@ -37,7 +36,6 @@ export function closedPlaces(ground: Ground): readonly ClosedPlace[] {
           const known = counts.get(key);
           counts.set(key, {
             siteName,
-            end: Math.max(known?.end ?? 0, hours.earliestStart + request.durationMinutes),
             asked: new Map(known?.asked).set(request.id, request.people),
           });
         }
@@ -56,10 +54,10 @@ function best(found: readonly ClosedPlace[]): readonly ClosedPlace[] {
   });
 }
 
-function toPlace(key: string, { siteName, end, asked }: Count): ClosedPlace {
+function toPlace(key: string, { siteName, asked }: Count): ClosedPlace {
   const [siteSlug = "", weekday, start] = key.split(" ");
   return {
-    ...{ siteSlug, siteName, weekday: Number(weekday), startMinute: Number(start), endMinute: end },
+    ...{ siteSlug, siteName, weekday: Number(weekday), startMinute: Number(start) },
     requests: asked.size,
     people: [...asked.values()].reduce((sum, people) => sum + people, 0),
   };

@@ -79,8 +79,11 @@ describe("an appeal", () => {
     expect(is?.startMinute).not.toBe(was?.startMinute);
     const mails = await withTerritory(database.db, town.territoryId, (tx) => tx.select().from(outbox));
     const told = mails.filter(({ dedupKey }) => dedupKey.startsWith("appeal "));
-    expect(told.map(({ recipient }) => recipient)).toEqual(["judo@example.org"]);
-    expect(told[0]?.body).toContain(answer.answer);
+    // the hub was told of the appeal, and who appealed of the answer
+    expect(told.map(({ recipient }) => recipient).toSorted()).toEqual(["hub@example.org", "judo@example.org"]);
+    const [made, answered] = told.toSorted((a, b) => a.recipient.localeCompare(b.recipient));
+    expect(made?.body).toContain(MOTIVE);
+    expect(answered?.body).toContain(answer.answer);
   });
 
   test("refused, leaves the next plan free", async () => {

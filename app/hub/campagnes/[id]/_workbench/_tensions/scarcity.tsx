@@ -122,12 +122,12 @@ function Closed({ closed }: { readonly closed: Scarce["closed"] }) {
       <h3 className="font-semibold">{t("closed")}</h3>
       {closed.length === 0 && <p>{t("noneClosed")}</p>}
       <ul className="figures mt-1 flex list-disc flex-col gap-1.5 pl-5">
-        {closed.map(({ siteSlug, siteName, weekday, startMinute, endMinute, requests, people }) => (
+        {closed.map(({ siteSlug, siteName, weekday, startMinute, requests, people }) => (
           <li key={`${siteSlug} ${weekday}`}>
             {t("closedAt", {
               site: siteName,
               weekday: words.weekday(weekday),
-              span: words.span(startMinute, endMinute - startMinute),
+              time: words.clock(startMinute),
               requests,
               people,
             })}
