@@ -9,6 +9,7 @@ import { TerritoryMap } from "../_map/territory-map.tsx";
 import { linkTo } from "./address.ts";
 import { Chosen } from "./chosen.tsx";
 import { Filters } from "./filters.tsx";
+import { ItemsBeside } from "./items-beside.tsx";
 import { Legend } from "./legend.tsx";
 import { toSlot } from "./moment.ts";
 import { PlaceList } from "./place-list.tsx";
@@ -94,6 +95,7 @@ export function Home(props: HomeProps) {
           onWish={go.wish}
           onTurn={go.turnTo}
         />
+        <ItemsBeside need={answers.need} />
       </section>
       <div className="z-20 px-4 pt-4 pb-4 sm:px-6 lg:sticky lg:bottom-0 lg:col-start-1 lg:row-start-3 lg:bg-linear-to-t lg:from-70% lg:from-ground lg:to-transparent lg:pt-6">
         <LinkButton

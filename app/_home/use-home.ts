@@ -79,8 +79,15 @@ export function useAnswers({ options, first }: HomeProps, wishes: Wishes, moment
     list,
     map,
     week,
+    /** The same, of what is lent. */
+    need: { day: moment.day, minute, ...pick(filters) },
     /** Free spaces at the moment shown: from the map at once, else from the list that comes after. */
     free: isMapCurrent ? (map.data.free[toSlot(moment.minute)] ?? 0) : list.data?.freeSpaces,
     isWaiting: list.isFetching || minute !== moment.minute,
   };
 }
+
+const pick = ({ activity, near }: ReturnType<typeof toFilters>) => ({
+  ...(activity && { activity }),
+  ...(near && { near }),
+});

@@ -4,6 +4,7 @@ import type { Interval } from "#db/schema/columns.ts";
 import type { Viewer } from "../context.ts";
 import { addDays, instantOf, wallTimeText } from "../time.ts";
 import { freePieces, type ItemRow, isClosedAt, readTaken, searchItems } from "./data.ts";
+import { metres } from "./distance.ts";
 
 /** Pieces for some hours, on the wall clock. */
 export type Wanted = { readonly quantity: number; readonly localStart: string; readonly localEnd: string };
@@ -44,10 +45,10 @@ async function otherDays(tx: Transaction, viewer: Viewer, one: ItemRow, wanted: 
 
 async function otherItems(tx: Transaction, viewer: Viewer, one: ItemRow, wanted: Wanted) {
   const { during } = shifted(viewer, wanted, 0);
-  const of = { text: "", category: one.category, pieces: wanted.quantity, offset: 0, limit: 50 };
+  const of = { text: "", categories: [one.category], pieces: wanted.quantity, offset: 0, limit: 50 };
   const found = (await searchItems(tx, of, during)).filter(({ id, spaceId }) => id !== one.id && spaceId === null);
   const shown = [];
-  for (const other of found.toSorted((a, b) => distance(one, a) - distance(one, b))) {
+  for (const other of found.toSorted((a, b) => metres(one, a) - metres(one, b))) {
     if (shown.length === SHOWN_ITEMS) break;
     if (await isClosedAt(tx, other.siteId, [during.start, during.end])) continue;
     const { slug, name, photoId, siteName, communeName, terms, centsPerDay, depositCents } = other;
@@ -55,10 +56,6 @@ async function otherItems(tx: Transaction, viewer: Viewer, one: ItemRow, wanted:
   }
   return shown;
 }
-
-type Point = { readonly lon: number; readonly lat: number };
-/** Only to tell the nearer from the farther, on one territory. */
-const distance = (a: Point, b: Point) => Math.hypot((a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180), a.lat - b.lat);
 
 /** The same hours of the clock, some days later. */
 function shifted({ territory: { timeZone } }: Viewer, wanted: Wanted, days: number): Hours {

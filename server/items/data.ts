@@ -70,7 +70,8 @@ export async function readItemsWith(tx: Transaction, spaceId: string) {
 
 type Search = {
   readonly text: string;
-  readonly category?: ItemRow["category"] | undefined;
+  /** Absent, of any category. */
+  readonly categories?: readonly ItemRow["category"][] | undefined;
   /** So many of them, where hours are given. */
   readonly pieces?: number;
   readonly offset: number;
@@ -79,13 +80,13 @@ type Search = {
 
 /** What is lent; a text is looked for in names, descriptions and places, whatever its accents. */
 export async function searchItems(tx: Transaction, search: Search, during: Interval | null) {
-  const { text, category, pieces = 1, offset, limit } = search;
+  const { text, categories, pieces = 1, offset, limit } = search;
   const words = text.split(/\s+/).filter((word) => word !== "");
   const where = words.map(
     (word) =>
       sql`position(${plain(sql`${word}`)} in ${plain(sql`concat_ws(' ', ${item.name}, ${item.description}, ${site.name}, ${site.communeName})`)}) > 0`,
   );
-  const of = category ? eq(item.category, category) : undefined;
+  const of = categories ? inArray(item.category, [...categories]) : undefined;
   const free = during ? gte(freeSql(during), pieces) : undefined;
   return selectItems(tx)
     .where(and(isOffered, of, free, ...where))

@@ -1,8 +1,10 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
+import { findForNeed } from "./need.ts";
 import {
   freeInput,
   insteadInput,
   itemInput,
+  needInput,
   saveInput,
   searchInput,
   siteInput,
@@ -24,6 +26,7 @@ export const itemsRouter = router({
   search: publicProcedure.input(searchInput).query(({ ctx, input }) => findItems(ctx, input)),
   view: publicProcedure.input(itemInput).query(({ ctx, input }) => viewItem(ctx, input.slug)),
   free: publicProcedure.input(freeInput).query(({ ctx, input }) => countFree(ctx, input)),
+  forNeed: publicProcedure.input(needInput).query(({ ctx, input }) => findForNeed(ctx, input)),
   instead: publicProcedure.input(insteadInput).query(({ ctx, input }) => listInstead(ctx, input)),
   withSpace: publicProcedure.input(withSpaceInput).query(({ ctx, input }) => listWithSpace(ctx, input)),
   own: signedInProcedure.input(siteInput).query(({ ctx, input }) => listOwn(ctx, input.site)),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_STATES, ITEM_TERMS } from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
-import { day, minuteOfDay, slug } from "../places/schema.ts";
+import { day, minuteOfDay, near, slug } from "../places/schema.ts";
 
 /** A line of text: blanks at its ends and in rows are not kept. */
 const line = (min: number, max: number) =>
@@ -30,6 +30,8 @@ export const searchInput = z.object({
 });
 export const itemInput = z.object({ slug });
 export const freeInput = z.object({ slug, ...spanFields });
+/** A need as the search of places says it, at one moment. */
+export const needInput = z.object({ day, minute: minuteOfDay, activity: slug.optional(), near: near.optional() });
 export const insteadInput = freeInput.extend({ quantity });
 /** What a room's place lends at the hours of a session there. */
 export const withSpaceInput = z.object({
@@ -68,6 +70,7 @@ export const saveInput = z
 export const stateInput = z.object({ key: mutationKey, itemId: z.uuid(), state: z.enum(ITEM_STATES) });
 
 export type SearchInput = z.infer<typeof searchInput>;
+export type NeedInput = z.infer<typeof needInput>;
 export type InsteadInput = z.infer<typeof insteadInput>;
 export type FreeInput = z.infer<typeof freeInput>;
 export type WithSpaceInput = z.infer<typeof withSpaceInput>;

@@ -47,7 +47,9 @@ export async function findItems(viewer: Viewer, input: SearchInput) {
       from && to && from <= to
         ? { start: instantOf(from, 0, timeZone), end: instantOf(addDays(to, 1), 0, timeZone) }
         : null;
-    const found = await searchItems(tx, { ...input, limit: PAGE + 1 }, during);
+    const { category, ...rest } = input;
+    const search = { ...rest, ...(category ? { categories: [category] } : {}), limit: PAGE + 1 };
+    const found = await searchItems(tx, search, during);
     return { items: found.slice(0, PAGE).map(shown), hasMore: found.length > PAGE };
   });
 }

@@ -8,20 +8,20 @@ export const slug = z
 export const day = z.iso.date().refine((value) => value >= "2000-01-01" && value < "2100-01-01", "dayOutOfReach");
 export const minuteOfDay = z.int().min(0).max(1439);
 
+export const near = z.object({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  /** What is farther is left out; absent, distance only orders the list. */
+  distanceM: z.int().min(100).max(200_000).optional(),
+});
+
 /** What a place must offer; an absent wish accepts all. */
 export const filters = z.object({
   activity: slug.optional(),
   people: z.int().min(1).max(100_000).optional(),
   noise: z.enum(NOISES).optional(),
   stepFree: z.boolean().default(false),
-  near: z
-    .object({
-      lon: z.number().min(-180).max(180),
-      lat: z.number().min(-90).max(90),
-      /** Farther places are left out; absent, distance only orders the list. */
-      distanceM: z.int().min(100).max(200_000).optional(),
-    })
-    .optional(),
+  near: near.optional(),
 });
 
 export const mapInput = filters.extend({ day });

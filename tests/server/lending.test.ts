@@ -60,6 +60,24 @@ describe("a thing", () => {
     expect(JSON.stringify(page)).not.toContain("judo");
   });
 
+  test("is shown beside the places that answer a need: of use for it, free then, the nearest first", async () => {
+    const [ball, net] = [
+      await lists({ name: "Ballons", category: "sport" }),
+      await lists({ name: "Filets", category: "sport" }),
+    ];
+    const far = await lists({ site: "studio", name: "Buts", category: "sport" });
+    await lists({ name: "Marmite", category: "kitchen" });
+    await asks("judo", net.slug);
+    const nobody = await town.as(null);
+    const site = await nobody.places.site({ slug: "gymnase" });
+    const near = { lon: site.site.lon, lat: site.site.lat };
+    const need = { day: DAY, minute: 10 * HOUR, activity: "sport", near };
+    const slugs = async (more = {}) => (await nobody.items.forNeed({ ...need, ...more })).items.map(({ slug }) => slug);
+    expect(await slugs()).toEqual([ball.slug, far.slug]);
+    expect(await slugs({ near: { ...near, distanceM: 500 } })).toEqual([ball.slug]);
+    expect(await slugs({ day: addDays(DAY, 1) })).toContain(net.slug);
+  });
+
   test("that its owner withdraws is neither found nor lent, and is back as it was", async () => {
     const { slug, itemId } = await lists({ name: "Percolateur" });
     const [owner, nobody] = [await town.as("owner"), await town.as(null)];

@@ -6,6 +6,7 @@ export const items: EntriesOf<"items"> = {
   search: { input: () => ({ from: FREE_DAY, to: FREE_DAY }), may: EVERYBODY, names: "none" },
   view: { input: ({ itemSlug: slug }) => ({ slug }), may: EVERYBODY, names: "public" },
   free: { input: ({ itemSlug: slug }) => ({ slug, ...hours }), may: EVERYBODY, names: "public" },
+  forNeed: { input: () => ({ day: FREE_DAY, minute: 1080, activity: "sport" }), may: EVERYBODY, names: "none" },
   instead: {
     input: ({ itemSlug: slug }) => ({ slug, ...hours, quantity: 1 }),
     may: EVERYBODY,
