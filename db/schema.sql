@@ -742,6 +742,24 @@ create table loan (
   constraint loan_token_once UNIQUE (territory_id, token)
 );
 
+create table loan_photo (
+  territory_id uuid not null,
+  loan_id uuid not null,
+  step text not null,
+  side text not null,
+  type text not null,
+  width integer not null,
+  height integer not null,
+  content bytea not null,
+  constraint loan_photo_content CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 2000000))),
+  constraint loan_photo_loan FOREIGN KEY (territory_id, loan_id) REFERENCES loan(territory_id, id),
+  constraint loan_photo_side CHECK ((side = ANY (ARRAY['lender'::text, 'borrower'::text]))),
+  constraint loan_photo_size CHECK ((((width >= 1) AND (width <= 2400)) AND ((height >= 1) AND (height <= 2400)))),
+  constraint loan_photo_step CHECK ((step = ANY (ARRAY['out'::text, 'back'::text]))),
+  constraint loan_photo_territory_id_loan_id_step_side_pk PRIMARY KEY (territory_id, loan_id, step, side),
+  constraint loan_photo_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/webp'::text])))
+);
+
 create table loan_word (
   territory_id uuid not null,
   loan_id uuid not null,
@@ -895,6 +913,18 @@ create table photo (
   constraint photo_size CHECK ((((width >= 1) AND (width <= 2400)) AND ((height >= 1) AND (height <= 2400)))),
   constraint photo_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint photo_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/webp'::text])))
+);
+
+create table pick_up_hour (
+  territory_id uuid not null,
+  item_id uuid not null,
+  weekday integer not null,
+  start_minute integer not null,
+  end_minute integer not null,
+  constraint pick_up_hour_item FOREIGN KEY (territory_id, item_id) REFERENCES item(territory_id, id),
+  constraint pick_up_hour_minutes CHECK (((0 <= start_minute) AND (start_minute < end_minute) AND (end_minute <= 1440))),
+  constraint pick_up_hour_territory_id_item_id_weekday_start_minute_pk PRIMARY KEY (territory_id, item_id, weekday, start_minute),
+  constraint pick_up_hour_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
 create table placement (
@@ -1782,6 +1812,12 @@ create policy loan_territory on loan as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table loan_photo enable row level security;
+alter table loan_photo force row level security;
+create policy loan_photo_territory on loan_photo as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table loan_word enable row level security;
 alter table loan_word force row level security;
 create policy loan_word_territory on loan_word as permissive for all to public
@@ -1827,6 +1863,12 @@ create policy outbox_territory on outbox as permissive for all to public
 alter table photo enable row level security;
 alter table photo force row level security;
 create policy photo_territory on photo as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table pick_up_hour enable row level security;
+alter table pick_up_hour force row level security;
+create policy pick_up_hour_territory on pick_up_hour as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -2034,6 +2076,8 @@ grant delete, insert, select, update on item_waiting to territory_app;
 
 grant delete, insert, select, update on loan to territory_app;
 
+grant delete, insert, select, update on loan_photo to territory_app;
+
 grant delete, insert, select, update on loan_word to territory_app;
 
 grant delete, insert, select, update on mail_choice to territory_app;
@@ -2049,6 +2093,8 @@ grant delete, insert, select, update on organization to territory_app;
 grant delete, insert, select, update on outbox to territory_app;
 
 grant delete, insert, select, update on photo to territory_app;
+
+grant delete, insert, select, update on pick_up_hour to territory_app;
 
 grant delete, insert, select, update on placement to territory_app;
 

@@ -41,6 +41,8 @@ export function useWhen() {
     shortDay: (day: string) => format(day, { weekday: "short", day: "numeric" }),
     /** « mar. », of 1 to 7 */
     weekday: (weekday: number) => format(`2024-01-0${weekday}`, { weekday: "short" }),
+    /** « mardi », of 1 to 7 */
+    longWeekday: (weekday: number) => format(`2024-01-0${weekday}`, { weekday: "long" }),
     /** « 8 déc. » */
     dayAndMonth: (day: string) => format(day, { day: "numeric", month: "short" }),
     /** « décembre 2026 » */

@@ -72,3 +72,29 @@ export const item = pgTable(
     index("item_by_site").on(t.territoryId, t.siteId),
   ],
 );
+
+/** When an item is fetched and brought back, each week. None of them: as both sides agree. */
+export const pickUpHour = pgTable(
+  "pick_up_hour",
+  {
+    territoryId: territoryId(),
+    itemId: uuid("item_id").notNull(),
+    /** 1 is Monday. */
+    weekday: integer("weekday").notNull(),
+    startMinute: integer("start_minute").notNull(),
+    endMinute: integer("end_minute").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.itemId, t.weekday, t.startMinute] }),
+    foreignKey({
+      name: "pick_up_hour_item",
+      columns: [t.territoryId, t.itemId],
+      foreignColumns: [item.territoryId, item.id],
+    }),
+    check("pick_up_hour_weekday", sql`${t.weekday} between 1 and 7`),
+    check(
+      "pick_up_hour_minutes",
+      sql`0 <= ${t.startMinute} and ${t.startMinute} < ${t.endMinute} and ${t.endMinute} <= 1440`,
+    ),
+  ],
+);

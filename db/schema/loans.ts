@@ -12,10 +12,22 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { booking } from "./bookings.ts";
-import { createdAt, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId, tstzrange, wallTime } from "./columns.ts";
+import {
+  bytea,
+  createdAt,
+  id,
+  instantAt,
+  isHalfOpen,
+  isOneOf,
+  oneOf,
+  territoryId,
+  tstzrange,
+  wallTime,
+} from "./columns.ts";
 import { WAITING_STATES } from "./handovers.ts";
 import { ITEM_CONDITIONS } from "./item-kinds.ts";
 import { item } from "./items.ts";
+import { PHOTO_TYPES } from "./listings.ts";
 import { organization } from "./territory.ts";
 
 /** `repair`: pieces that their own organization takes back for a while. They are kept from borrowers by what keeps loans apart. */
@@ -120,6 +132,34 @@ export const loanWord = pgTable(
     check("loan_word_side", isOneOf("side", HANDOVER_SIDES)),
     check("loan_word_condition", isOneOf("condition", ITEM_CONDITIONS)),
     check("loan_word_damaged", sql`${t.condition} <> 'damaged' or length(btrim(coalesce(${t.note}, ''))) >= 3`),
+  ],
+);
+
+/** What one side's word shows: the thing as it was handed over, or as it came back. For both sides' eyes. */
+export const loanPhoto = pgTable(
+  "loan_photo",
+  {
+    territoryId: territoryId(),
+    loanId: uuid("loan_id").notNull(),
+    step: oneOf("step", HANDOVER_STEPS).notNull(),
+    side: oneOf("side", HANDOVER_SIDES).notNull(),
+    type: oneOf("type", PHOTO_TYPES).notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    content: bytea("content").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.loanId, t.step, t.side] }),
+    foreignKey({
+      name: "loan_photo_loan",
+      columns: [t.territoryId, t.loanId],
+      foreignColumns: [loan.territoryId, loan.id],
+    }),
+    check("loan_photo_step", isOneOf("step", HANDOVER_STEPS)),
+    check("loan_photo_side", isOneOf("side", HANDOVER_SIDES)),
+    check("loan_photo_type", isOneOf("type", PHOTO_TYPES)),
+    check("loan_photo_size", sql`${t.width} between 1 and 2400 and ${t.height} between 1 and 2400`),
+    check("loan_photo_content", sql`octet_length(${t.content}) between 1 and 2000000`),
   ],
 );
 

@@ -5,6 +5,7 @@ import type { Viewer } from "../context.ts";
 import { addDays, instantOf, wallTimeText } from "../time.ts";
 import { freePieces, type ItemRow, isClosedAt, readTaken, searchItems } from "./data.ts";
 import { metres } from "./distance.ts";
+import { outsidePickUp, readPickUpHours } from "./pick-up.ts";
 
 /** Pieces for some hours, on the wall clock. */
 export type Wanted = { readonly quantity: number; readonly localStart: string; readonly localEnd: string };
@@ -29,12 +30,14 @@ async function otherDays(tx: Transaction, viewer: Viewer, one: ItemRow, wanted: 
     end: shifted(viewer, wanted, NEAR_DAYS).during.end,
   };
   const taken = await readTaken(tx, [one.unitId], window);
+  const hoursOf = (await readPickUpHours(tx, [one.id]))(one.id);
   const found = [];
   for (const direction of [-1, 1]) {
     for (let n = 1; n <= NEAR_DAYS; n++) {
       const hours = shifted(viewer, wanted, direction * n);
       if (hours.during.start <= viewer.now()) break;
       if (freePieces(one.quantity, taken, hours.during) < wanted.quantity) continue;
+      if (outsidePickUp(hoursOf, wallSpan(hours))) continue;
       if (await isClosedAt(tx, one.siteId, [hours.during.start, hours.during.end])) continue;
       found.push(hours);
       break;
@@ -57,11 +60,28 @@ async function otherItems(tx: Transaction, viewer: Viewer, one: ItemRow, wanted:
   return shown;
 }
 
+function wallSpan({ localStart, localEnd }: Hours) {
+  const [start, end] = [localStart, localEnd].map(read);
+  // midnight ends the day before
+  const last = end?.minutes === 0 ? { day: addDays(end.day, -1), minutes: 1440 } : end;
+  return {
+    day: start?.day ?? "",
+    startMinute: start?.minutes ?? 0,
+    lastDay: last?.day ?? "",
+    endMinute: last?.minutes ?? 0,
+  };
+}
+
+const read = (local: string) => ({
+  day: local.slice(0, 10),
+  minutes: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)),
+});
+
 /** The same hours of the clock, some days later. */
 function shifted({ territory: { timeZone } }: Viewer, wanted: Wanted, days: number): Hours {
   const at = (local: string) => {
-    const day = addDays(local.slice(0, 10), days);
-    const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
+    const { minutes, ...wall } = read(local);
+    const day = addDays(wall.day, days);
     return { text: wallTimeText(day, minutes), instant: instantOf(day, minutes, timeZone) };
   };
   const [start, end] = [at(wanted.localStart), at(wanted.localEnd)];

@@ -58,6 +58,16 @@ export const saveInput = z
     terms: z.enum(ITEM_TERMS),
     centsPerDay: cents,
     pickUp: z.string().trim().max(500),
+    /** None: whenever both sides agree. */
+    pickUpHours: z
+      .array(
+        z
+          .object({ weekday: z.int().min(1).max(7), startMinute: minuteOfDay, endMinute: z.int().min(1).max(1440) })
+          .refine(({ startMinute, endMinute }) => startMinute < endMinute, "end_before_start"),
+      )
+      .max(28)
+      .refine((all) => new Set(all.map((one) => `${one.weekday} ${one.startMinute}`)).size === all.length, "duplicates")
+      .default([]),
     grantMode: z.enum(ITEM_GRANT_MODES),
     maxDays: z.int().min(1).max(60),
     /** The room that it never leaves. */

@@ -27,9 +27,10 @@ import {
   readTakenSlugs,
   searchItems,
 } from "./data.ts";
+import { outsidePickUp, readPickUpHours, requirePickUp, writePickUpHours } from "./pick-up.ts";
 import type { FreeInput, InsteadInput, SaveInput, SearchInput, StateInput, WithSpaceInput } from "./schema.ts";
 
-export { findInstead };
+export { findInstead, requirePickUp };
 
 const PAGE = 30;
 /** How far ahead a page shows which days are free. */
@@ -72,6 +73,7 @@ export async function viewItem(viewer: Viewer, slug: string) {
     return {
       ...shown(found),
       photos: await readPhotosOf(tx, found.siteId, found.id),
+      pickUpHours: (await readPickUpHours(tx, [found.id]))(found.id),
       days: dates.map((day) => ({ day, free: free(dayOf(day)) })),
       isOwn: hasRight(viewer, found.ownerId, "places"),
     };
@@ -96,8 +98,9 @@ export async function countFree(viewer: Viewer, input: FreeInput) {
       start: instantOf(input.day, input.startMinute, timeZone),
       end: instantOf(input.lastDay, input.endMinute, timeZone),
     };
-    if (during.start >= during.end) return { free: 0, isClosed: false };
+    if (during.start >= during.end) return { free: 0, isClosed: false, outside: null };
     return {
+      outside: outsidePickUp((await readPickUpHours(tx, [found.id]))(found.id), input),
       free: freePieces(found.quantity, await readTaken(tx, [found.unitId], during), during),
       isClosed: await isClosedAt(tx, found.siteId, [during.start, during.end]),
     };
@@ -136,7 +139,12 @@ export async function listWithSpace(viewer: Viewer, input: WithSpaceInput) {
 export async function listOwn(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const own = await requireOwnSite(tx, viewer, slug, "attend");
-    const items = (await readItemsOf(tx, own.id)).map(shown);
+    const found = await readItemsOf(tx, own.id);
+    const hoursOf = await readPickUpHours(
+      tx,
+      found.map(({ id }) => id),
+    );
+    const items = found.map((one) => ({ ...shown(one), pickUpHours: hoursOf(one.id) }));
     const mayWrite = hasRight(viewer, own.organizationId, "places");
     return { siteName: own.name, isDraft: own.state === "draft", mayWrite, items, rooms: await readRooms(tx, own.id) };
   });
@@ -148,7 +156,17 @@ export async function saveItem(viewer: SignedIn, input: SaveInput) {
     return await mutate(viewer, "items.save", input, async (tx) => {
       const own = await requireOwnSite(tx, viewer, input.site, "places");
       if (own.state === "draft") throw fault("site", "publish_place_first");
-      const { key: _key, site: _site, itemId, quantity, description, pickUp, centsPerDay, ...rest } = input;
+      const {
+        key: _key,
+        site: _site,
+        itemId,
+        quantity,
+        description,
+        pickUp,
+        pickUpHours,
+        centsPerDay,
+        ...rest
+      } = input;
       const rooms = await readRooms(tx, own.id);
       if (rest.spaceId && !rooms.some(({ id }) => id === rest.spaceId)) {
         throw new DomainError("NOT_FOUND", `No space ${rest.spaceId} at ${own.slug}`, { path: ["spaceId"] });
@@ -159,12 +177,18 @@ export async function saveItem(viewer: SignedIn, input: SaveInput) {
         pickUp: pickUp || null,
         centsPerDay: rest.terms === "rent" ? centsPerDay : 0,
       };
-      if (itemId === null) return addItem(tx, viewer, own.id, quantity, written);
+      const { id: territoryId } = viewer.territory;
+      if (itemId === null) {
+        const added = await addItem(tx, viewer, own.id, quantity, written);
+        await writePickUpHours(tx, { territoryId, itemId: added.itemId }, pickUpHours);
+        return added;
+      }
       const found = await readItem(tx, { id: itemId });
       if (!found || found.siteId !== own.id) throw unknown(itemId);
       await lockUnits(tx, [found.unitId]);
       await tx.update(item).set(written).where(eq(item.id, itemId));
       await tx.update(unit).set({ seats: quantity, name: input.name }).where(eq(unit.id, found.unitId));
+      await writePickUpHours(tx, { territoryId, itemId }, pickUpHours);
       await record(tx, viewer, "item.change", itemId, { quantity });
       return { itemId, slug: found.slug };
     });

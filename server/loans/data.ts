@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { item, loan, loanWord, occupation, organization, site } from "#db/schema.ts";
+import { item, loan, loanPhoto, loanWord, occupation, organization, site } from "#db/schema.ts";
 import { insertOccupations } from "../bookings/data.ts";
 
 const columns = {
@@ -105,10 +105,28 @@ export async function readWords(tx: Transaction, loanIds: readonly string[]) {
       condition: loanWord.condition,
       note: loanWord.note,
       saidAt: loanWord.saidAt,
+      hasPhoto: sql<boolean>`${loanPhoto.loanId} is not null`,
     })
     .from(loanWord)
+    .leftJoin(
+      loanPhoto,
+      and(
+        ...[eq(loanPhoto.territoryId, loanWord.territoryId), eq(loanPhoto.loanId, loanWord.loanId)],
+        ...[eq(loanPhoto.step, loanWord.step), eq(loanPhoto.side, loanWord.side)],
+      ),
+    )
     .where(inArray(loanWord.loanId, [...loanIds]))
     .orderBy(asc(loanWord.saidAt));
+}
+
+type WordKey = Pick<typeof loanWord.$inferSelect, "loanId" | "step" | "side">;
+
+export async function readLoanPhoto(tx: Transaction, { loanId, step, side }: WordKey) {
+  const [found] = await tx
+    .select({ type: loanPhoto.type, content: loanPhoto.content })
+    .from(loanPhoto)
+    .where(and(eq(loanPhoto.loanId, loanId), eq(loanPhoto.step, step), eq(loanPhoto.side, side)));
+  return found ?? null;
 }
 
 /** False where this side has spoken already. */

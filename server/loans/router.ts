@@ -1,18 +1,20 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { listDisplaced, startRepair } from "./displace.ts";
+import { sayHandover, viewPhoto } from "./handover.ts";
 import { takeLoan } from "./offers.ts";
 import {
   askInput,
   cancelInput,
   decideInput,
   displacedInput,
+  photoInput,
   repairInput,
   sayInput,
   siteInput,
   takeInput,
   tokenInput,
 } from "./schema.ts";
-import { askLoan, cancelLoan, decideLoan, listAt, listMine, sayHandover, viewLoan } from "./service.ts";
+import { askLoan, cancelLoan, decideLoan, listAt, listMine, viewLoan } from "./service.ts";
 
 export const loansRouter = router({
   ask: signedInProcedure.input(askInput).mutation(({ ctx, input }) => askLoan(ctx, input)),
@@ -24,5 +26,6 @@ export const loansRouter = router({
   mine: signedInProcedure.query(({ ctx }) => listMine(ctx)),
   at: signedInProcedure.input(siteInput).query(({ ctx, input }) => listAt(ctx, input.site)),
   view: signedInProcedure.input(tokenInput).query(({ ctx, input }) => viewLoan(ctx, input.token)),
+  photo: signedInProcedure.input(photoInput).query(({ ctx, input }) => viewPhoto(ctx, input)),
   say: signedInProcedure.input(sayInput).mutation(({ ctx, input }) => sayHandover(ctx, input)),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HANDOVER_SIDES, HANDOVER_STEPS, ITEM_CONDITIONS } from "#db/schema.ts";
 import { quantity, spanFields } from "../items/schema.ts";
 import { mutationKey } from "../mutation.ts";
+import { pictureContent } from "../photos/schema.ts";
 import { day, slug } from "../places/schema.ts";
 
 const note = z.string().trim().max(500).default("");
@@ -58,6 +59,8 @@ export const sayInput = z
     side: z.enum(HANDOVER_SIDES),
     condition: z.enum(ITEM_CONDITIONS),
     note,
+    /** The thing as it is, if they like. */
+    content: pictureContent.nullable().default(null),
   })
   .refine(({ condition, note: what }) => condition !== "damaged" || what.length >= 3, {
     path: ["note"],
@@ -70,4 +73,6 @@ export type CancelInput = z.infer<typeof cancelInput>;
 export type TakeInput = z.infer<typeof takeInput>;
 export type DisplacedInput = z.infer<typeof displacedInput>;
 export type RepairInput = z.infer<typeof repairInput>;
+export const photoInput = z.object({ token, step: z.enum(HANDOVER_STEPS), side: z.enum(HANDOVER_SIDES) });
+export type PhotoInput = z.infer<typeof photoInput>;
 export type SayInput = z.infer<typeof sayInput>;

@@ -1,22 +1,21 @@
 // Lending: pieces of an item for some hours or days, asked for, granted, handed over, returned.
 import { eq } from "drizzle-orm";
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
-import { item, loan } from "#db/schema.ts";
+import { loan } from "#db/schema.ts";
 import { holdEnd } from "../bookings/access.ts";
 import { readBooking } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { isClosedAt } from "../items/data.ts";
+import { requirePickUp } from "../items/service.ts";
 import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
-import { hoursFreed, settleItemOffer } from "../waitlist/data.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
   insertLoan,
-  insertWord,
   type LoanRow,
   type LoanWord,
   PROMISED,
@@ -24,13 +23,14 @@ import {
   readLoansOf,
   readToWatch,
   readWords,
-  releasePieces,
 } from "./data.ts";
-import type { AskInput, CancelInput, DecideInput, SayInput } from "./schema.ts";
+import { EARLY_MS, isTime, stepOf } from "./handover.ts";
+import type { AskInput, CancelInput, DecideInput } from "./schema.ts";
 import {
   changedLoan,
   explainTaken,
   fault,
+  giveFree,
   HOUR_MS,
   partIn,
   record,
@@ -43,8 +43,6 @@ import {
   unknownLoan,
 } from "./sides.ts";
 
-/** A hand-over may be said this long before it is due: people come early. */
-const EARLY_MS = 12 * HOUR_MS;
 /** Nobody is called late for these minutes. */
 const GRACE_MS = HOUR_MS / 2;
 /** A return that the lender has confirmed is settled after this silence of the borrower. */
@@ -59,6 +57,7 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
       const span = spanOf(viewer, input);
       const { start, end } = span.during;
       refuseUnlent(viewer, found, span.during);
+      await requirePickUp(tx, found.id, input);
       if (await isClosedAt(tx, found.siteId, [start, end]))
         throw fault("day", "place_closed", { place: found.siteName });
       await lockUnits(tx, [found.unitId]);
@@ -197,54 +196,12 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
   });
 }
 
-/** What is to be done next with the thing itself. */
-const stepOf = ({ kind, state }: LoanRow): "out" | "back" | null =>
-  kind === "repair" ? null : state === "granted" ? "out" : state === "out" ? "back" : null;
-
-const isTime = (viewer: Viewer, { during }: LoanRow, step: "out" | "back") =>
-  step === "back" || viewer.now().getTime() >= during.start.getTime() - EARLY_MS;
-
 const saidBack = (words: readonly LoanWord[]) =>
   words.find(({ step, side }) => step === "back" && side === "lender") ?? null;
 
 /** Late until its lender says that it is back. */
 const isLate = (viewer: Viewer, { state, during }: LoanRow, words: readonly LoanWord[]) =>
   state === "out" && viewer.now().getTime() > during.end.getTime() + GRACE_MS && !saidBack(words);
-
-/**
- * One side's word at a hand-over or a return, with the condition of the thing. With the word of both it is done. As soon as
- * the lender says that it is back, others may have it.
- */
-export async function sayHandover(viewer: SignedIn, input: SayInput) {
-  return mutate(viewer, "loans.say", input, async (tx) => {
-    const known = await requireLoan(tx, { token: input.token });
-    const { lends, mayFetch } = partIn(viewer, known);
-    if (known.kind === "repair" || !(input.side === "lender" ? lends : mayFetch)) throw unknownLoan("of this code");
-    await lockUnits(tx, [known.unitId]);
-    const found = await requireLoan(tx, { token: input.token });
-    const { step, side, condition } = input;
-    if (stepOf(found) !== step) throw changedLoan(found);
-    if (!isTime(viewer, found, step)) throw fault("step", "handover_too_early");
-    const word = { loanId: found.id, step, side, condition, note: input.note || null };
-    const said = { territoryId: viewer.territory.id, saidBy: viewer.user.id, saidAt: viewer.now() };
-    if (!(await insertWord(tx, { ...word, ...said }))) throw changedLoan(found);
-    const words = (await readWords(tx, [found.id])).filter((one) => one.step === step);
-    const isDone = words.length === 2;
-    if (isDone) await compareAndSetLoan(tx, found.id, [found.state], { state: step });
-    if (step === "back" && side === "lender") await takeBack(tx, viewer, found, input);
-    await record(tx, viewer, `loan.${step}`, found.id, { side, condition, isDone });
-    return { loanId: found.id, state: isDone ? step : found.state };
-  });
-}
-
-/** The thing is with its lender: free for others, in the condition that they say. */
-async function takeBack(tx: Transaction, viewer: SignedIn, found: LoanRow, { condition, note }: SayInput) {
-  await giveFree(tx, viewer, found);
-  const { quantity } = await requireItem(tx, { id: found.itemId });
-  // of several alike, one loan does not tell of all
-  if (quantity === 1) await tx.update(item).set({ condition }).where(eq(item.id, found.itemId));
-  if (condition === "damaged") await tell(tx, viewer, "damaged", found, { note });
-}
 
 /** Sees to what time alone changes: answers that never came, things never fetched, returns due tomorrow, or late. */
 export async function watchLoans(viewer: Viewer): Promise<void> {
@@ -270,13 +227,6 @@ async function watchOne(tx: Transaction, viewer: Viewer, found: LoanRow): Promis
     if (words.length > 0) await compareAndSetLoan(tx, found.id, ["granted"], { state: "out" });
     else await expire(tx, viewer, found);
   } else if (found.state === "out") await remind(tx, viewer, found, words);
-}
-
-/** What a loan took is free for others, and for whoever waits for it. */
-async function giveFree(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
-  await releasePieces(tx, found.id);
-  await settleItemOffer(tx, found.id, "lapsed");
-  await hoursFreed(tx, viewer.territory.id);
 }
 
 async function expire(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {

@@ -11,7 +11,8 @@ import { type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.
 import { enqueueMail } from "../mail/outbox.ts";
 import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
-import { type LoanRow, readLoan } from "./data.ts";
+import { hoursFreed, settleItemOffer } from "../waitlist/data.ts";
+import { type LoanRow, readLoan, releasePieces } from "./data.ts";
 
 export const HOUR_MS = 3_600_000;
 /** The furthest ahead that something may be borrowed: eighteen months, as for a room. */
@@ -158,3 +159,10 @@ export function refuseUnlent(viewer: Viewer, found: ItemRow, { start, end }: Int
 
 export const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
   new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });
+
+/** What a loan took is free for others, and for whoever waits for it. */
+export async function giveFree(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
+  await releasePieces(tx, found.id);
+  await settleItemOffer(tx, found.id, "lapsed");
+  await hoursFreed(tx, viewer.territory.id);
+}

@@ -6,6 +6,7 @@ import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { freePieces, type ItemRow, isClosedAt, readItem, readTaken } from "../items/data.ts";
+import { requirePickUp } from "../items/service.ts";
 import { fault, offerPieces, refuseUnlent, spanOf } from "../loans/access.ts";
 import { itemWaitingMail } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
@@ -31,6 +32,7 @@ export async function joinForItem(viewer: SignedIn, input: JoinItemInput) {
       if (!found) throw new DomainError("NOT_FOUND", `No item ${input.item}`, { path: ["item"] });
       const span = spanOf(viewer, input);
       refuseUnlent(viewer, found, span.during);
+      await requirePickUp(tx, found.id, input);
       if (input.quantity > found.quantity) throw fault("quantity", "pieces_at_most", { quantity: found.quantity });
       // who frees these pieces meanwhile waits, then finds this place in line
       await lockUnits(tx, [found.unitId]);

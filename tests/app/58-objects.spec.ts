@@ -8,6 +8,10 @@ type Place = RouterOutputs["places"]["site"];
 test.use({ expectedErrors: [/40[0149]/] });
 test.slow();
 
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 const RUN = Date.now().toString(36);
 const addDays = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -77,6 +81,9 @@ test("a projector is lent with the room, handed over and returned by the code of
     await page.getByRole("button", { name: "Ajouter cet objet" }).click();
     await expect(page.getByText("Indiquez un prix, par exemple 12 ou 12,50.")).toBeVisible();
     await page.getByLabel("Euros par jour").fill("4,50");
+    await page.getByRole("button", { name: "Ajouter des heures" }).click();
+    await page.getByRole("checkbox", { name: "mardi" }).check();
+    await page.getByRole("checkbox", { name: "jeudi" }).check();
     await expectAccessible(page);
     await fits(page);
   });
@@ -86,6 +93,7 @@ test("a projector is lent with the room, handed over and returned by the code of
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByText("4,50 € par jour")).toBeVisible();
+  await expect(page.getByText(/mar\., jeu\.\s:\s17\sh\s–\s19\sh/)).toBeVisible();
   await expectAccessible(page);
   await fits(page);
 
@@ -127,10 +135,15 @@ test("a projector is lent with the room, handed over and returned by the code of
   const scanned = page.url();
   await expectAccessible(page);
   await fits(page);
+  await page
+    .getByLabel("Photo de l’objet")
+    .setInputFiles({ name: "projecteur.png", mimeType: "image/png", buffer: PIXEL });
   await page.getByRole("button", { name: "Je confirme la remise" }).click();
   await expect(page.getByText(/confirmé le .* · Bon état/)).toHaveCount(1);
   await enterAs(page, "association");
   await page.goto(scanned);
+  const photo = page.getByRole("img", { name: /^L’objet, photo de/ });
+  await expect(photo).toHaveJSProperty("naturalWidth", 1);
   await page.getByRole("button", { name: "J’ai bien reçu l’objet" }).click();
   await expect(page.getByText("Sorti", { exact: true })).toBeVisible();
 
@@ -192,10 +205,12 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   // what became free is kept for who waits for it, and taken
   await enterAs(page, "association");
   const awaited = page.getByRole("listitem").filter({ hasText: `3 × ${name}` });
+  const take = awaited.getByRole("button", { name: "Prendre" });
   await expect(async () => {
     await page.goto("/demandes");
-    await awaited.getByRole("button", { name: "Prendre" }).click({ timeout: 3_000 });
+    await expect(take).toBeVisible({ timeout: 5_000 });
   }).toPass();
+  await take.click();
   await expect(page.getByText("C’est demandé : le lieu doit encore accepter.")).toBeVisible();
 
   // what is promised is seen before it is taken back, and who loses it finds what is free

@@ -463,6 +463,13 @@ export function territoryRows(name: string) {
       ...localEvening(n),
       timeZone: "Europe/Paris",
     })),
+    pickUpHour: numbered(schema.pickUpHour, (n): typeof schema.pickUpHour.$inferInsert => ({
+      territoryId,
+      itemId: id(`item/${parent(n)}`),
+      weekday: n,
+      startMinute: 1020,
+      endMinute: 1140,
+    })),
     loan: numbered(schema.loan, (n): typeof schema.loan.$inferInsert => ({
       territoryId,
       id: id(`loan/${n}`),
@@ -485,6 +492,13 @@ export function territoryRows(name: string) {
       condition: "good",
       saidBy: userId(1),
       saidAt: evening(1).start,
+    })),
+    loanPhoto: numbered(schema.loanPhoto, (n): typeof schema.loanPhoto.$inferInsert => ({
+      territoryId,
+      loanId: id(`loan/${parent(n)}`),
+      step: n === 3 ? "back" : "out",
+      side: "lender",
+      ...{ type: "image/webp", width: 1200, height: 800, content: Buffer.from([n]) },
     })),
     itemWaiting: numbered(schema.itemWaiting, (n): typeof schema.itemWaiting.$inferInsert => ({
       territoryId,

@@ -131,6 +131,25 @@ describe("a loan", () => {
     expect(await rule({ day: "2026-09-30", lastDay: "2026-10-01" })).toBe("place_closed");
   });
 
+  test("begins and ends at the hours of pick-up, where its lender says some", async () => {
+    const tuesdays = [{ weekday: 2, startMinute: 9 * HOUR, endMinute: 13 * HOUR }];
+    const { slug, itemId } = await lists({ name: "Remorques", pickUpHours: tuesdays, maxDays: 14 });
+    const nobody = await town.as(null);
+    expect((await nobody.items.view({ slug })).pickUpHours).toEqual(tuesdays);
+    const refused = async (more: Parameters<typeof asks>[2]) => refusalOf(asks("judo", slug, more));
+    const outside = { details: { rule: "outside_pick_up" } };
+    expect(await refused({ startMinute: 8 * HOUR })).toMatchObject({ field: "startMinute", ...outside });
+    expect(await refused({ lastDay: addDays(DAY, 1) })).toMatchObject({ field: "endMinute", ...outside });
+    const asked = { slug, ...span, lastDay: addDays(DAY, 1) };
+    expect(await nobody.items.free(asked)).toEqual({ free: 1, isClosed: false, outside: "endMinute" });
+    expect((await asks("judo", slug, { lastDay: addDays(DAY, 7) })).state).toBe("granted");
+    // the nearest other days are Tuesdays too
+    const { days } = await nobody.items.instead({ slug, quantity: 1, ...span });
+    expect(days.map(({ localStart }) => localStart.slice(0, 10))).toEqual([addDays(DAY, -7), addDays(DAY, 14)]);
+    await lists({ itemId, name: "Remorques" });
+    expect((await nobody.items.view({ slug })).pickUpHours).toEqual([]);
+  });
+
   test("never exceeds the pool, whoever asks at once: of thirty who want two of seven, three have them", async () => {
     const { slug } = await lists({ name: "Tables", quantity: 7 });
     const asked = await Promise.allSettled(
@@ -142,7 +161,7 @@ describe("a loan", () => {
     );
     expect(asked.filter(({ status }) => status === "fulfilled").length).toBe(3);
     const free = (await town.as(null)).items.free({ slug, ...span, startMinute: 11 * HOUR, endMinute: 13 * HOUR });
-    expect(await free).toEqual({ free: 1, isClosed: false });
+    expect(await free).toEqual({ free: 1, isClosed: false, outside: null });
     expect((await asks("judo", slug)).state).toBe("granted");
   }, 60_000);
 
@@ -204,6 +223,9 @@ describe("a repair", () => {
   });
 });
 
+/** One pixel. */
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 describe("a hand-over", () => {
   const at = (minutes: number) => new Date(new Date("2026-09-15T08:00:00Z").getTime() + minutes * 60_000);
   const say = async (who: "owner" | Who, token: string, step: "out" | "back", now: Date, more = {}) => {
@@ -241,6 +263,26 @@ describe("a hand-over", () => {
     expect(words.map(({ step, side }) => `${step} ${side}`)).toEqual([
       ...["out lender", "out borrower", "back borrower", "back lender"],
     ]);
+  });
+
+  test("is shown by a photo, for its two sides alone, and only of what is a picture", async () => {
+    const { slug } = await lists({ name: "Caméra" });
+    const { token } = await asks("judo", slug);
+    expect(
+      await refusalOf(say("owner", token, "out", at(0), { content: Buffer.from("<svg/>").toString("base64") })),
+    ).toMatchObject({ field: "content", details: { rule: "photo_not_image" } });
+    await say("owner", token, "out", at(0), { content: PNG });
+    await say("judo", token, "out", at(1));
+    const { words } = await see("judo", token, at(2));
+    expect(words.map(({ side, hasPhoto }) => [side, hasPhoto])).toEqual([
+      ["lender", true],
+      ["borrower", false],
+    ]);
+    const photo = async (who: "owner" | Who, side: "lender" | "borrower") =>
+      (await town.as(who)).loans.photo({ token, step: "out", side });
+    expect((await photo("judo", "lender")).type).toBe("image/webp");
+    expect((await refusalOf(photo("choir", "lender"))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(photo("owner", "borrower"))).code).toBe("NOT_FOUND");
   });
 
   test("with damage asks what is wrong, tells both, and the thing is known as damaged", async () => {

@@ -33,7 +33,9 @@ export function FreeLine({
       ? t("looking")
       : free.data.isClosed
         ? t("closed")
-        : t("free", { free: free.data.free, quantity: item.quantity });
+        : free.data.outside
+          ? t(`outside.${free.data.outside}`)
+          : t("free", { free: free.data.free, quantity: item.quantity });
   const quantity = Number(draft.quantity);
   const isWanted = Number.isInteger(quantity) && quantity >= 1 && quantity <= item.quantity;
   const isShort =

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "../../_components/panel.tsx";
+import { usePickUpWords } from "../../_lending/pick-up-words.ts";
 import { useTerms } from "../../_lending/terms.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 
@@ -9,6 +10,7 @@ import type { RouterOutputs } from "../../_trpc/types.ts";
 export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["view"] }) {
   const t = useTranslations("lending");
   const { terms, deposit } = useTerms();
+  const pickUp = usePickUpWords();
   const facts: [string, ReactNode][] = [
     [t("facts.terms"), [terms(item), deposit(item)].filter(Boolean).join(" · ")],
     [t("facts.pieces"), t("pieces", { count: item.quantity })],
@@ -16,10 +18,18 @@ export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["vie
     [t("facts.longest"), t("days", { count: item.maxDays })],
     [
       t("facts.place"),
-      <Link key="place" href={`/lieux/${item.siteSlug}`} className="prose-link">
-        {[item.siteName, item.address, item.communeName].filter(Boolean).join(", ")}
-      </Link>,
+      <span key="place" className="flex flex-col items-start gap-1">
+        <Link href={`/lieux/${item.siteSlug}`} className="prose-link">
+          {[item.siteName, item.address, item.communeName].filter(Boolean).join(", ")}
+        </Link>
+        <Link href={`/?lieu=${item.siteSlug}&vue=map`} prefetch={false} className="prose-link font-normal">
+          {t("facts.onMap")}
+        </Link>
+      </span>,
     ],
+    ...(item.pickUpHours.length > 0
+      ? ([[t("facts.pickUpHours"), pickUp(item.pickUpHours).join("\n")]] as [string, ReactNode][])
+      : []),
     ...(item.pickUp ? ([[t("facts.pickUp"), item.pickUp]] as [string, ReactNode][]) : []),
     [t("facts.answer"), t(`grant.${item.grantMode}`)],
   ];

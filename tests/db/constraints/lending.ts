@@ -22,6 +22,12 @@ export const lendingCases = [
     item_max_days: [{ maxDays: 0 }, { maxDays: 61 }],
     item_state: [{ state: "lost" }],
   }),
+  breaking(rows.pickUpHour, {
+    pick_up_hour_territory_id_item_id_weekday_start_minute_pk: [rows.pickUpHour.row(1)],
+    pick_up_hour_item: [{ itemId: NOBODY }],
+    pick_up_hour_weekday: [{ weekday: 0 }, { weekday: 8 }],
+    pick_up_hour_minutes: [{ startMinute: -1 }, { startMinute: 1140 }, { endMinute: 1441 }],
+  }),
   breaking(rows.loan, {
     loan_territory_id_id_pk: [{ id: rows.loan.row(1).id }],
     loan_token_once: [{ token: rows.loan.row(1).token }],
@@ -46,6 +52,15 @@ export const lendingCases = [
     loan_word_side: [{ side: "witness" }],
     loan_word_condition: [{ condition: "lost" }],
     loan_word_damaged: [{ condition: "damaged" }, { condition: "damaged", note: " x " }],
+  }),
+  breaking(rows.loanPhoto, {
+    loan_photo_territory_id_loan_id_step_side_pk: [{ step: "out" }],
+    loan_photo_loan: [{ loanId: NOBODY }],
+    loan_photo_step: [{ step: "sideways" }],
+    loan_photo_side: [{ side: "witness" }],
+    loan_photo_type: [{ type: "image/svg+xml" }],
+    loan_photo_size: [{ width: 0 }, { height: 2_401 }],
+    loan_photo_content: [{ content: Buffer.alloc(0) }],
   }),
   breaking(rows.itemWaiting, {
     item_waiting_territory_id_id_pk: [{ id: rows.itemWaiting.row(1).id }],

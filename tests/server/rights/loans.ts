@@ -26,6 +26,10 @@ export const loans: EntriesOf<"loans"> = {
   mine: { input: () => undefined, may: SIGNED_IN, names: "none" },
   at: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
   view: { input: ({ loanToken: token }) => ({ token }), may: ["delegate", "team-lead", "admin", "keyholder"] },
+  photo: {
+    input: ({ outToken: token }) => ({ token, step: "out", side: "lender" }),
+    may: ["delegate", "team-lead", "admin", "keyholder"],
+  },
   say: {
     input: ({ loanToken: token }) => ({ key: newKey(), token, step: "out", side: "lender", condition: "good" }),
     may: ["admin", "keyholder"],

@@ -628,13 +628,13 @@ export async function createMarkedTerritory(db: Database, name: string) {
     /** A thing that an owner lends, and what became of who asked for it: one asks, one has it from today on. */
     const lending = async (own: typeof a) => {
       const [itemSlug, loanToken] = [`projecteur-${own.letter}-${name}`, own.letter.repeat(11) + name.padEnd(11, "x")];
-      const itemUnitId = await put(schema.unit, { siteId: own.siteId, name: "projecteur", seats: 3 });
+      const itemUnitId = await put(schema.unit, { siteId: own.siteId, name: "projecteur", seats: 4 });
       const itemId = await put(schema.item, {
         ...{ siteId: own.siteId, unitId: itemUnitId, slug: itemSlug, name: "Projecteur", category: "audiovisual" },
         ...{ condition: "good", terms: "free", grantMode: "approval", createdBy: "x" },
       });
       const readers = [`association-${own.letter}`, `owner-${own.letter}`] as Reader[];
-      const lend = async (state: "asked" | "offered" | "granted", token: string) => {
+      const lend = async (state: "asked" | "offered" | "granted" | "out", token: string) => {
         const during = { start: new Date("2026-09-01T07:00:00Z"), end: new Date("2026-09-02T07:00:00Z") };
         const loanId = await put(schema.loan, {
           ...{ itemId, organizationId: own.organizationId, quantity: 1, during, state, token },
@@ -642,18 +642,27 @@ export async function createMarkedTerritory(db: Database, name: string) {
           ...{ note: `Mot ${mark(...readers)}`, heldUntil: during.end, createdBy: own.delegate },
         });
         const taken = { unitId: itemUnitId, loanId, during, seats: 1 };
-        await put(schema.occupation, { ...taken, state: state === "granted" ? "confirmed" : "held" });
+        await put(schema.occupation, {
+          ...taken,
+          state: state === "granted" || state === "out" ? "confirmed" : "held",
+        });
         return loanId;
       };
       const askedLoanId = await lend("asked", "A".repeat(11) + loanToken.slice(0, 11));
       const loanId = await lend("granted", loanToken);
       const offeredLoanId = await lend("offered", "B".repeat(11) + loanToken.slice(0, 11));
       const during = { start: new Date("2026-09-01T07:00:00Z"), end: new Date("2026-09-02T07:00:00Z") };
+      const outToken = own.letter + "C".repeat(10) + loanToken.slice(11);
+      const said = { loanId: await lend("out", outToken), step: "out", side: "lender" } as const;
+      const saidAt = during.start;
+      await put(schema.loanWord, { ...said, condition: "good", note: `Mot ${mark(...readers)}`, saidBy: "x", saidAt });
+      const picture = { type: "image/webp", width: 1, height: 1, content: Buffer.from([1]) } as const;
+      await put(schema.loanPhoto, { ...said, ...picture });
       const awaitedId = await put(schema.itemWaiting, {
         ...{ itemId, organizationId: own.organizationId, quantity: 3, during, timeZone: "Europe/Paris" },
         ...{ localStart: "2026-09-01 09:00:00", localEnd: "2026-09-02 09:00:00", createdBy: own.delegate },
       });
-      return { itemId, itemSlug, loanToken, askedLoanId, loanId, offeredLoanId, awaitedId };
+      return { itemId, itemSlug, loanToken, askedLoanId, loanId, offeredLoanId, outToken, awaitedId };
     };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;

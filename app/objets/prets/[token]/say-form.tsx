@@ -4,9 +4,10 @@ import { Handshake } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../_components/button.tsx";
-import { SelectField, TextAreaField } from "../../../_components/field.tsx";
+import { SelectField, TextAreaField, TextField } from "../../../_components/field.tsx";
 import { Card, ErrorPanel } from "../../../_components/panel.tsx";
 import { toast } from "../../../_components/toast.ts";
+import { PICTURE_BYTES_AT_MOST, toBase64 } from "../../../_files/base64.ts";
 import { CONDITIONS, type Condition } from "../../../_lending/categories.ts";
 import type { Loan } from "../../../_lending/loan-state.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
@@ -18,6 +19,7 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
   const t = useTranslations("lending");
   const [condition, setCondition] = useState<Condition>("good");
   const [note, setNote] = useState("");
+  const [file, setFile] = useState<File | null>(null);
   const trpc = useTRPC();
   const client = useQueryClient();
   const step = loan.step ?? "out";
@@ -28,6 +30,11 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
     }),
   );
   const refusal = useErrorText()(say.error);
+  const isTooLarge = file !== null && file.size > PICTURE_BYTES_AT_MOST;
+  const send = async () => {
+    const content = file && (await toBase64(file));
+    say.mutate({ key: newKey(), token: loan.token, step, side, condition, note, content });
+  };
   return (
     <Card className="flex flex-col gap-4 border-2 border-accent">
       <h2 className="font-bold text-2xl">{t(`say.${side}.${step}.title`)}</h2>
@@ -50,13 +57,22 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
         error={refusal?.fields.note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {refusal && !refusal.fields.note && <ErrorPanel>{refusal.fields.step ?? refusal.summary}</ErrorPanel>}
-      <Button
-        look="primary"
-        wide
-        busy={say.isPending}
-        onClick={() => say.mutate({ key: newKey(), token: loan.token, step, side, condition, note })}
-      >
+      <TextField
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        capture="environment"
+        label={t("say.photo")}
+        hint={t("say.photoHint")}
+        error={isTooLarge ? t("say.photoTooLarge") : refusal?.fields.content}
+        onChange={(event) => {
+          setFile(event.target.files?.[0] ?? null);
+          say.reset();
+        }}
+      />
+      {refusal && !refusal.fields.note && !refusal.fields.content && (
+        <ErrorPanel>{refusal.fields.step ?? refusal.summary}</ErrorPanel>
+      )}
+      <Button look="primary" wide busy={say.isPending} disabled={isTooLarge} onClick={send}>
         <Handshake aria-hidden="true" className="size-5" />
         {t(`say.${side}.${step}.action`)}
       </Button>

@@ -38,6 +38,17 @@ export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZo
                           condition: t(`conditions.${word.condition}`),
                         })
                       : t("loan.awaited")}
+                    {word?.hasPhoto && (
+                      <a href={`/api/prets/${loan.token}/${step}/${side}`} className="mt-2 block">
+                        {/* biome-ignore lint/performance/noImgElement: the platform draws its own sizes */}
+                        <img
+                          src={`/api/prets/${loan.token}/${step}/${side}`}
+                          alt={t("loan.photoAlt", { who: side === "lender" ? loan.siteName : loan.organizationName })}
+                          loading="lazy"
+                          className="aspect-3/2 w-full max-w-60 rounded-xl object-cover"
+                        />
+                      </a>
+                    )}
                     {word?.note && <span className="block whitespace-pre-line text-muted">{word.note}</span>}
                   </span>
                 </li>

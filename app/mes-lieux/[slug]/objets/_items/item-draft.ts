@@ -1,5 +1,6 @@
 import type { Category, Condition, GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
 import type { OwnItem } from "./own-items.tsx";
+import { type PickUpDraft, toRows } from "./pick-up-draft.ts";
 
 export type ItemDraft = {
   readonly name: string;
@@ -11,6 +12,7 @@ export type ItemDraft = {
   readonly terms: (typeof TERMS)[number];
   readonly euros: string;
   readonly pickUp: string;
+  readonly pickUpHours: readonly PickUpDraft[];
   readonly grantMode: (typeof GRANT_MODES)[number];
   readonly maxDays: string;
   readonly spaceId: string;
@@ -18,7 +20,7 @@ export type ItemDraft = {
 
 const NEW: ItemDraft = {
   ...{ name: "", category: "audiovisual", description: "", condition: "good", quantity: "1", deposit: "" },
-  ...{ terms: "free", euros: "", pickUp: "", grantMode: "instant", maxDays: "7", spaceId: "" },
+  ...{ terms: "free", euros: "", pickUp: "", pickUpHours: [], grantMode: "instant", maxDays: "7", spaceId: "" },
 };
 
 const toEuros = (cents: number) => (cents === 0 ? "" : (cents / 100).toFixed(cents % 100 ? 2 : 0).replace(".", ","));
@@ -29,6 +31,7 @@ export const draftOf = (item: OwnItem | null): ItemDraft =>
         ...{ name: item.name, category: item.category, description: item.description ?? "" },
         ...{ condition: item.condition, quantity: String(item.quantity), deposit: toEuros(item.depositCents) },
         ...{ terms: item.terms, euros: toEuros(item.centsPerDay), pickUp: item.pickUp ?? "" },
+        pickUpHours: toRows(item.pickUpHours),
         ...{ grantMode: item.grantMode, maxDays: String(item.maxDays), spaceId: item.spaceId ?? "" },
       }
     : NEW;

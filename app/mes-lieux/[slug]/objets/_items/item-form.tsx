@@ -15,6 +15,8 @@ import { newKey } from "../../../../_trpc/key.ts";
 import { toCents } from "../../../_describe/price-draft.ts";
 import { draftOf, type ItemDraft } from "./item-draft.ts";
 import type { OwnItem } from "./own-items.tsx";
+import { toHours } from "./pick-up-draft.ts";
+import { PickUpFields } from "./pick-up-fields.tsx";
 import { TermsFields } from "./terms-fields.tsx";
 
 type Props = {
@@ -52,10 +54,11 @@ export function ItemForm({ site, item, rooms }: Props) {
     onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
   });
   const send = () => {
-    const { deposit, euros, quantity, maxDays, spaceId, ...rest } = draft;
+    const { deposit, euros, quantity, maxDays, spaceId, pickUpHours, ...rest } = draft;
     save.mutate({
       ...{ key: newKey(), site, itemId: item?.id ?? null, ...rest, spaceId: spaceId || null },
       ...{ quantity: Number(quantity), maxDays: Number(maxDays), depositCents: toCents(deposit) },
+      pickUpHours: toHours(pickUpHours),
       centsPerDay: rest.terms === "rent" ? toCents(euros) : 0,
     });
   };
@@ -114,6 +117,11 @@ export function ItemForm({ site, item, rooms }: Props) {
           {...text("description")}
         />
         <TermsFields draft={draft} change={change} fields={refusal?.fields ?? {}} />
+        <PickUpFields
+          rows={draft.pickUpHours}
+          error={Object.entries(refusal?.fields ?? {}).find(([path]) => path.startsWith("pickUpHours"))?.[1]}
+          onChange={(pickUpHours) => change({ pickUpHours })}
+        />
         <TextAreaField label={t("facts.pickUp")} hint={t("form.pickUpHint")} maxLength={500} {...text("pickUp")} />
         <SelectField
           label={t("form.space")}
