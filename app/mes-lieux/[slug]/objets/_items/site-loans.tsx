@@ -6,7 +6,7 @@ import type { Loan } from "../../../../_lending/loan-state.tsx";
 import { useTRPC } from "../../../../_trpc/client.tsx";
 import { DecideLoan } from "./decide-loan.tsx";
 
-const isOver = ({ state }: Loan) => !["asked", "granted", "out"].includes(state);
+const isOver = ({ state }: Loan) => !["asked", "offered", "granted", "out"].includes(state);
 
 /** Who asks for what, who has it, and what is under repair: what is to be answered first, what is over last. */
 export function SiteLoans({ site }: { readonly site: string }) {
