@@ -1,6 +1,8 @@
 "use client";
 import { CalendarDays, CalendarRange, CircleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { addDays } from "../../_components/days.ts";
+import { SelectField } from "../../_components/field.tsx";
 import { useWords } from "../_words/use-words.ts";
 import { useForm } from "./form-context.tsx";
 
@@ -37,8 +39,37 @@ export function KindChoice() {
           </label>
         ))}
       </div>
+      {draft.recurrence === "every" && <CampaignChoice />}
       {draft.recurrence === "every" && <CampaignNotice />}
     </fieldset>
+  );
+}
+
+/** Which season, where several take wishes: its days become those of the request. */
+function CampaignChoice() {
+  const t = useTranslations("requests.campaign");
+  const { draft, change, options } = useForm();
+  const open = options.campaigns.filter(({ isCollecting }) => isCollecting);
+  if (open.length < 2) return null;
+  return (
+    <div className="mt-3 max-w-md">
+      <SelectField
+        label={t("which")}
+        value={draft.campaignId}
+        onChange={(event) => {
+          const chosen = open.find(({ id }) => id === event.target.value);
+          if (!chosen) return;
+          const { start, end } = chosen.season;
+          change({ campaignId: chosen.id, start, end: addDays(end, -1) });
+        }}
+      >
+        {open.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </div>
   );
 }
 
