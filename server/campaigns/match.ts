@@ -31,7 +31,8 @@ export async function matchSeason(viewer: Viewer & { readonly solver: Solver }, 
   const seen = await withTerritory(viewer.db, viewer.territory.id, (tx) => readSuitable(tx, input));
   if (seen.nothing) return { ...seen.counts, ...seen.nothing };
   const ground = await readGround(viewer, input);
-  const asked = toAsked(seen.need, input);
+  // what fits is said of the whole length: the ground, one for all, knows no shorter one
+  const asked = { ...toAsked(seen.need, input), shortestMinutes: null };
   const part = new Set(ground.frame.hours.spaces.map(({ id }) => id));
   const suitable = new Map(seen.suitable.filter(({ id }) => part.has(id)).map((space) => [space.id, space]));
   const wishes = input.wishes.map((wish) => ({

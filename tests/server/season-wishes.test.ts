@@ -71,6 +71,13 @@ describe("a request that accepts a shorter session", () => {
     expect((await season.placesOf(await season.plan())).get(judo)?.durationMinutes).toBe(60);
   });
 
+  test("is told what fits its whole length while it is typed", async () => {
+    const { title: _, organizationId: __, ...asked } = need({ shortestMinutes: 60 });
+    const { slots, best } = await (await requests()).match(asked);
+    expect(slots).toBeGreaterThan(0);
+    expect(best[0]).toMatchObject({ spaceId: town.spaces.gymNorth, durationMinutes: 120 });
+  });
+
   test("names a shortest length that is no longer than the longest", async () => {
     expect(await refusalOf(ask({ shortestMinutes: 150 }))).toMatchObject({ field: "shortestMinutes" });
   });
