@@ -1021,6 +1021,17 @@ create table plan_edit (
   constraint plan_edit_undone CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
 );
 
+create table plan_lock (
+  territory_id uuid not null,
+  plan_id uuid not null,
+  request_id uuid not null,
+  held_by text not null,
+  until timestamp with time zone not null,
+  constraint plan_lock_plan FOREIGN KEY (territory_id, plan_id) REFERENCES plan(territory_id, id) ON DELETE CASCADE,
+  constraint plan_lock_request FOREIGN KEY (territory_id, request_id) REFERENCES request(territory_id, id) ON DELETE CASCADE,
+  constraint plan_lock_territory_id_plan_id_request_id_pk PRIMARY KEY (territory_id, plan_id, request_id)
+);
+
 create table policy (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -1890,6 +1901,12 @@ create policy plan_edit_territory on plan_edit as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table plan_lock enable row level security;
+alter table plan_lock force row level security;
+create policy plan_lock_territory on plan_lock as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table policy enable row level security;
 alter table policy force row level security;
 create policy policy_territory on policy as permissive for all to public
@@ -2101,6 +2118,8 @@ grant delete, insert, select, update on placement to territory_app;
 grant delete, insert, select, update on plan to territory_app;
 
 grant delete, insert, select, update on plan_edit to territory_app;
+
+grant delete, insert, select, update on plan_lock to territory_app;
 
 grant insert, select on policy to territory_app;
 

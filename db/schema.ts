@@ -13,6 +13,7 @@ export * from "./schema/loans.ts";
 export * from "./schema/occupations.ts";
 export * from "./schema/places.ts";
 export * from "./schema/plan-edits.ts";
+export * from "./schema/plan-locks.ts";
 export * from "./schema/plans.ts";
 export * from "./schema/platform.ts";
 export * from "./schema/proposals.ts";

@@ -248,7 +248,11 @@ function grown<T extends Int32Array | Float64Array>(items: T, larger: T): T {
   return larger;
 }
 
-export const isPosition = (position: Position, start: number, resources: readonly string[]) =>
+export const isPosition = (
+  position: Pick<Position, "start" | "resources">,
+  start: number,
+  resources: readonly string[],
+) =>
   position.start === start &&
   position.resources.length === resources.length &&
   position.resources.every((resource, i) => resource === resources[i]);

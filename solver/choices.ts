@@ -4,11 +4,16 @@ import { popcount, type Weeks } from "./weeks.ts";
 
 export type Choice = { readonly c: number; readonly lo: number; readonly hi: number; readonly gain: number };
 
+/** Of a request's candidates, those that are meant; by default all. */
+export type IsMeant = (c: number) => boolean;
+export const ANY: IsMeant = () => true;
+
 /** The candidates of an unplaced request that are free long enough beside all others: what gains most comes first. */
-export function freeChoices(state: State, q: number): Choice[] {
+export function freeChoices(state: State, q: number, isMeant: IsMeant = ANY): Choice[] {
   const { model } = state;
   const found: Choice[] = [];
   for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    if (!isMeant(c)) continue;
     freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
     const { freeLo, freeHi } = state;
     if (popcount(freeLo) + popcount(freeHi) < model.minWeeks[c]) continue;

@@ -43,5 +43,5 @@ export { type Difference, type Repair, repair } from "./repair.ts";
 export { resultText, SOLVER_VERSION } from "./result.ts";
 export { bound, type Scarcity } from "./scarcity.ts";
 export { BOUND_STEPS, type SearchProgress, type SolveOptions, solve } from "./solve.ts";
-export { type Displaced, type Suggestion, type Suggestions, suggest } from "./suggest.ts";
+export { type Displaced, type Suggestion, type Suggestions, suggest, type Within } from "./suggest.ts";
 export { formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";

@@ -1,4 +1,4 @@
-import { firstWeek, freeChoices } from "./choices.ts";
+import { ANY, firstWeek, freeChoices } from "./choices.ts";
 import { FEW, moveOne } from "./moves/one.ts";
 import {
   choicesFor,
@@ -50,7 +50,7 @@ export function findPlans(state: State, q: number, rules: MoveRules): Plan[] {
     threshold: rules.least,
   };
   rules.effort.left -= model.candidates[q + 1] - model.candidates[q];
-  for (const { c, lo, hi, gain } of rules.limit === 1 ? bestFree(search) : freeChoices(state, q)) {
+  for (const { c, lo, hi, gain } of rules.limit === 1 ? bestFree(search) : freeChoices(state, q, rules.isMeant)) {
     if (gain > rules.least) search.best.set(c, { c, lo, hi, gain, moves: [] });
   }
   // what is good with few moves is not to be missed for want of work with many
@@ -61,7 +61,9 @@ export function findPlans(state: State, q: number, rules: MoveRules): Plan[] {
   raise(search);
   if (rules.most > 0) {
     const tries: Try[] = [];
-    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) addTries(search, c, tries);
+    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+      if (rules.isMeant?.(c) ?? true) addTries(search, c, tries);
+    }
     tries.sort((a, b) => b.most - a.most || a.movers.length - b.movers.length || a.c - b.c);
     attempt(search, tries, (one) => one.movers.length === 1, moveOne);
     if (rules.most > 1) {
@@ -75,11 +77,12 @@ export function findPlans(state: State, q: number, rules: MoveRules): Plan[] {
 }
 
 /** The first of the free choices, or nothing; those that cannot gain more are not held against who stands. */
-function bestFree({ state, q, least }: Search): Plan[] {
+function bestFree({ state, q, least, isMeant = ANY }: Search): Plan[] {
   const { model, hours } = state;
   const before = hours[model.party[q]];
   let best: Plan | null = null;
   for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+    if (!isMeant(c)) continue;
     const most = mostAt(state, q, c, model.candLo[c], model.candHi[c], before);
     if (most <= (best?.gain ?? least)) continue;
     freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
@@ -215,6 +218,7 @@ function moveOn(search: Search, taken: Stand, stood: readonly Stand[]): void {
     const plan = findPlans(state, before.q, {
       ...search,
       isNested: true,
+      isMeant: ANY,
       most: spare,
       limit: 1,
       fixed,

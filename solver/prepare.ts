@@ -2,7 +2,7 @@ import type { Amendment } from "./amend.ts";
 import { type Explanation, explainIn } from "./explain.ts";
 import type { Instance, Request, Solution } from "./instance.ts";
 import { type Repair, repairIn } from "./repair.ts";
-import { type Suggestions, suggestIn } from "./suggest.ts";
+import { type Suggestions, suggestIn, type Within } from "./suggest.ts";
 import { createWarm } from "./warm.ts";
 
 /** A solution kept warm in memory. Each question leaves it as it was, so that they may be asked in any order. */
@@ -10,7 +10,7 @@ export type Prepared = {
   readonly instance: Instance;
   readonly solution: Solution;
   /** As `suggest`; `request` is one of the instance, by its id, or a new one that `parseInstance` accepted in its midst. */
-  readonly suggest: (request: Request, limit: number, moves?: number) => Suggestions;
+  readonly suggest: (request: Request, limit: number, moves?: number, within?: Within) => Suggestions;
   /** As `explain`. */
   readonly explain: (request: string) => Explanation;
   /** As `repair`; neither closures nor new requests make the whole model anew. */
@@ -26,7 +26,7 @@ export function prepare(instance: Instance, solution: Solution): Prepared {
   return {
     instance,
     solution,
-    suggest: (request, limit, moves) => suggestIn(warm, request, limit, moves),
+    suggest: (request, limit, moves, within) => suggestIn(warm, request, limit, moves, within),
     explain: (request) => explainIn(warm, request),
     repair: (amendment) => repairIn(warm, amendment),
   };

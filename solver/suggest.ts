@@ -1,5 +1,6 @@
 import { differing, freeChoices } from "./choices.ts";
 import type { Instance, Placement, Position, Request, Solution } from "./instance.ts";
+import { isPosition } from "./model.ts";
 import { createEffort, type Move } from "./moves/search.ts";
 import { findPlans } from "./moves.ts";
 import { seated } from "./seats.ts";
@@ -56,15 +57,24 @@ export function suggest(
   return suggestIn(createWarm(instance, solution), request, limit, moves);
 }
 
-export function suggestIn(warm: Warm, request: Request, limit: number, moves = 0): Suggestions {
+/** What a suggestion keeps to. */
+export type Within = {
+  /** This start and these resources alone. */
+  readonly at?: Pick<Position, "start" | "resources">;
+  /** Requests that make no room. */
+  readonly fixed?: readonly string[];
+};
+
+export function suggestIn(warm: Warm, request: Request, limit: number, moves = 0, within: Within = {}): Suggestions {
   const q = warm.indices.get(request.id);
-  const ask = (known: number) => answer(warm, known, limit, moves);
+  const ask = (known: number) => answer(warm, known, limit, moves, within);
   return q === undefined ? seated(warm, request, ask) : without(warm, q, () => ask(q));
 }
 
-function answer(warm: Warm, q: number, limit: number, moves: number): Suggestions {
+function answer(warm: Warm, q: number, limit: number, moves: number, { at, fixed = [] }: Within): Suggestions {
   const { state, model } = warm;
-  const found = canStand(state, q) ? freeChoices(state, q) : [];
+  const isMeant = (c: number) => !at || isPosition(at, model.start[c], model.grants.resources[model.grant[c]]);
+  const found = canStand(state, q) ? freeChoices(state, q, isMeant) : [];
   const grants = new Set([...found].sort((a, b) => a.c - b.c).map(({ c }) => model.grant[c]));
   const best =
     moves === 0 || !canStand(state, q)
@@ -72,7 +82,8 @@ function answer(warm: Warm, q: number, limit: number, moves: number): Suggestion
       : findPlans(state, q, {
           most: moves,
           limit,
-          fixed: new Set(),
+          isMeant,
+          fixed: new Set(fixed.flatMap((id) => warm.indices.get(id) ?? [])),
           least: Number.NEGATIVE_INFINITY,
           effort: createEffort(warm.potentials),
         });

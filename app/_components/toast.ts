@@ -8,9 +8,12 @@ export function whenNotified(work: () => void): void {
   beforeEach = work;
 }
 
-const shown = (kind: "success" | "error") => (text: string | undefined) => {
+/** What a notice offers to do about it. */
+type Action = { readonly label: string; readonly onClick: () => void };
+
+const shown = (kind: "success" | "error") => (text: string | undefined, action?: Action) => {
   beforeEach();
-  import("sonner").then(({ toast }) => toast[kind](text));
+  import("sonner").then(({ toast }) => toast[kind](text, action && { action, duration: 10_000 }));
 };
 
 export const toast = { success: shown("success"), error: shown("error") };

@@ -6,8 +6,11 @@ import { readPlacements, readPlanFiles } from "./data.ts";
 import { AGREED_RANK, readInstance } from "./decisions.ts";
 import { type Edited, instanceOfEdited, solutionOfEdited, toPlacement } from "./legality.ts";
 
+/** With what the run answered. */
+export type EditedPlan = Edited & { readonly run: Solution };
+
 /** The instance as the run had it, and where each request now stands. */
-export async function readEdited(tx: Transaction, planId: string): Promise<Edited & { readonly run: Solution }> {
+export async function readEdited(tx: Transaction, planId: string): Promise<EditedPlan> {
   const files = await readPlanFiles(tx, planId);
   if (!files?.instance) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
   const rows = await readPlacements(tx, planId);
@@ -20,7 +23,7 @@ export async function readEdited(tx: Transaction, planId: string): Promise<Edite
 }
 
 /** What the solver's tools take of it. */
-export function standing(edited: Edited & { readonly run: Solution }): {
+export function standing(edited: EditedPlan): {
   readonly instance: Instance;
   readonly solution: Solution;
 } {

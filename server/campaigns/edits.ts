@@ -27,6 +27,7 @@ import {
   writeRevision,
 } from "./edits-data.ts";
 import { type Edit, type Illegal, illegalityOf } from "./legality.ts";
+import { requireFree } from "./locks.ts";
 import type { EditInput, PlanInput, UndoInput } from "./schema.ts";
 import { readAskedWishes } from "./snapshot.ts";
 
@@ -118,7 +119,11 @@ export async function refusedBy(tx: Transaction, { why, requestId, withId }: Ill
 export async function editPlan(viewer: SignedIn, input: EditInput) {
   requireHubManager(viewer);
   const { planId, changes, revision } = input;
-  return mutate(viewer, "campaigns.edit", input, (tx) => applyEdit(tx, viewer, planId, changes, { revision }));
+  const ids = changes.map(({ requestId }) => requestId);
+  return mutate(viewer, "campaigns.edit", input, async (tx) => {
+    await requireFree(tx, viewer, planId, ids);
+    return applyEdit(tx, viewer, planId, changes, { revision });
+  });
 }
 
 /** Takes the last change back that stands, whoever made it. */

@@ -1,7 +1,9 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { answerAppeal, listAppeals, makeAppeal, openAppeals, readSharedLines } from "./appeals.ts";
 import { editPlan, listEdits, redoEdit, undoEdit } from "./edits.ts";
+import { lockRequest, unlockRequest, watchEdits } from "./locks.ts";
 import { findPlaces, holdPlace } from "./places.ts";
+import { previewEdit } from "./preview.ts";
 import { publishPlan } from "./publish.ts";
 import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
 import { banPlacement, liftRuling, listRulings, pinPlacement } from "./rulings.ts";
@@ -15,10 +17,12 @@ import {
   editInput,
   holdInput,
   liftInput,
+  lockInput,
   openAppealsInput,
   pinInput,
   placesInput,
   planInput,
+  previewInput,
   publishInput,
   sharedInput,
   shareInput,
@@ -57,6 +61,13 @@ export const campaignsRouter = router({
   places: signedInProcedure.input(placesInput).query(({ ctx, input }) => findPlaces(ctx, input)),
   hold: signedInProcedure.input(holdInput).mutation(({ ctx, input }) => holdPlace(ctx, input)),
   edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editPlan(ctx, input)),
+  preview: signedInProcedure.input(previewInput).query(({ ctx, input }) => previewEdit(ctx, input)),
+  /** Held while it is moved; without a key, since it does the same each time. */
+  lock: signedInProcedure.input(lockInput).mutation(({ ctx, input }) => lockRequest(ctx, input)),
+  unlock: signedInProcedure.input(lockInput).mutation(({ ctx, input }) => unlockRequest(ctx, input)),
+  news: signedInProcedure
+    .input(planInput)
+    .subscription(({ ctx, input, signal }) => watchEdits(ctx, input.planId, signal)),
   undo: signedInProcedure.input(undoInput).mutation(({ ctx, input }) => undoEdit(ctx, input)),
   redo: signedInProcedure.input(undoInput).mutation(({ ctx, input }) => redoEdit(ctx, input)),
   edits: signedInProcedure.input(planInput).query(({ ctx, input }) => listEdits(ctx, input)),

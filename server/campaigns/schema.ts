@@ -32,6 +32,8 @@ export const holdInput = pinInput.extend({
   weeks: weekSet,
   durationMinutes: z.int().min(15).max(1440).nullable().default(null),
 });
+/** A shorter session than the whole length asked for; null is that length. */
+const minutes = z.int().min(15).max(1440).nullable().default(null);
 /** Placements changed by hand together: `to` null takes the request out. `revision` is that of the plan as it was seen. */
 export const editInput = z.object({
   key: mutationKey,
@@ -41,12 +43,21 @@ export const editInput = z.object({
     .array(
       z.object({
         requestId: z.uuid(),
-        to: z.object({ spaceId: z.uuid(), startSlot: slot, weeks: weekSet }).nullable(),
+        to: z.object({ spaceId: z.uuid(), startSlot: slot, weeks: weekSet, durationMinutes: minutes }).nullable(),
       }),
     )
     .min(1)
     .max(50),
 });
+/** A place for a request, as a hand holds it over the timeline; `weeks` null: as many as can be had. */
+export const previewInput = z.object({
+  planId: z.uuid(),
+  requestId: z.uuid(),
+  spaceId: z.uuid(),
+  startSlot: slot,
+  weeks: weekSet.nullable(),
+});
+export const lockInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
 export const undoInput = z.object({ key: mutationKey, planId: z.uuid(), revision: z.int().min(0) });
 export const banInput = pinInput.extend({ reach: z.enum(RULING_REACHES) });
 export const liftInput = z.object({ key: mutationKey, rulingId: z.uuid() });
@@ -91,6 +102,8 @@ export type PublishInput = z.infer<typeof publishInput>;
 export type ShareInput = z.infer<typeof shareInput>;
 export type PlanInput = z.infer<typeof planInput>;
 export type EditInput = z.infer<typeof editInput>;
+export type PreviewInput = z.infer<typeof previewInput>;
+export type LockInput = z.infer<typeof lockInput>;
 export type UndoInput = z.infer<typeof undoInput>;
 export type PinInput = z.infer<typeof pinInput>;
 export type BanInput = z.infer<typeof banInput>;

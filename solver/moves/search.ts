@@ -1,4 +1,4 @@
-import { firstWeek } from "../choices.ts";
+import { firstWeek, type IsMeant } from "../choices.ts";
 import type { Model } from "../model.ts";
 import { type Stand, standOf } from "../standing.ts";
 import { fairnessBonus, freeWeeks, objectiveOf, place, remove, type State } from "../state.ts";
@@ -21,6 +21,8 @@ export type MoveRules = {
   readonly fixed: ReadonlySet<number>;
   /** If given, nobody but these moves. */
   readonly only?: ReadonlySet<number>;
+  /** If given, only these candidates of the request. */
+  readonly isMeant?: IsMeant;
   /** Plans that gain no more are not wanted. */
   readonly least: number;
   /** How much may be done, in looks at a candidate. */

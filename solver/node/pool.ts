@@ -1,5 +1,15 @@
 import { Worker } from "node:worker_threads";
-import type { Amendment, Explanation, Instance, Repair, Request, Scarcity, Solution, Suggestions } from "../index.ts";
+import type {
+  Amendment,
+  Explanation,
+  Instance,
+  Repair,
+  Request,
+  Scarcity,
+  Solution,
+  Suggestions,
+  Within,
+} from "../index.ts";
 import { InstanceError } from "../parse.ts";
 import type { Answer, AskTask, PriceTask, Progress, Question, SolveTask } from "./worker.ts";
 
@@ -28,6 +38,7 @@ export type SuggestQuestion = About & {
   readonly limit: number;
   /** How many others may make room; by default nobody. */
   readonly moves?: number;
+  readonly within?: Within;
 };
 
 export type SolverPool = {
@@ -165,7 +176,8 @@ export function createPool({
         signal?.removeEventListener("abort", onAbort);
       }
     },
-    suggest: ({ request, limit, moves = 0, ...about }) => ask(about, { of: "suggest", request, limit, moves }),
+    suggest: ({ request, limit, moves = 0, within = {}, ...about }) =>
+      ask(about, { of: "suggest", request, limit, moves, within }),
     explain: ({ request, ...about }) => ask(about, { of: "explain", request }),
     repair: ({ amendment, ...about }) => ask(about, { of: "repair", amendment }),
     async price(instance, options) {

@@ -9,6 +9,7 @@ import {
   type Request,
   type Solution,
   solve,
+  type Within,
 } from "../index.ts";
 import { InstanceError, parseClosures, parseInstance } from "../parse.ts";
 
@@ -42,7 +43,13 @@ export type AskTask = {
   readonly question: Question;
 };
 export type Question =
-  | { readonly of: "suggest"; readonly request: Request; readonly limit: number; readonly moves: number }
+  | {
+      readonly of: "suggest";
+      readonly request: Request;
+      readonly limit: number;
+      readonly moves: number;
+      readonly within: Within;
+    }
   | { readonly of: "explain"; readonly request: string }
   | { readonly of: "repair"; readonly amendment: Amendment };
 export type Progress = {
@@ -125,8 +132,8 @@ function answer({ ready, bare }: Kept, question: Question): unknown {
   const read = (requests: readonly Request[]) => parseInstance({ ...bare, requests }).requests;
   if (question.of === "explain") return ready.explain(question.request);
   if (question.of === "suggest") {
-    const { request, limit, moves } = question;
-    return ready.suggest(read([request])[0] as Request, limit, moves);
+    const { request, limit, moves, within } = question;
+    return ready.suggest(read([request])[0] as Request, limit, moves, within);
   }
   const { closures, added = [] } = question.amendment;
   const amendment = { closures: parseClosures(closures, ready.instance), added: read(added) };

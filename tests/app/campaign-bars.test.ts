@@ -53,7 +53,7 @@ describe("sessions of a week", () => {
 
 describe("lines", () => {
   const spaces = [space("a", "gym"), space("b", "gym"), space("c", "hall")];
-  const lines = linesOf(spaces, barsOf(rows, { week: 2, day: null }, 43), false);
+  const lines = linesOf(spaces, barsOf(rows, { week: 2, day: null }, 43), () => false);
 
   test("come under their site's, without the spaces that have nothing", () => {
     expect(lines.map(({ key, top }) => [key, top])).toEqual([
@@ -61,12 +61,12 @@ describe("lines", () => {
       ["a", HEIGHT.site],
       ["b", HEIGHT.site + HEIGHT.space],
     ]);
-    expect(linesOf(spaces, [], true).map(({ key }) => key)).toEqual(["site/gym", "a", "b", "site/hall", "c"]);
+    expect(linesOf(spaces, [], () => true).map(({ key }) => key)).toEqual(["site/gym", "a", "b", "site/hall", "c"]);
   });
 
   test("sessions that overlap lie in lanes of their own", () => {
     const twin = granted(asked("twin"), place({ weekday: 6, startMinute: 1140, weeks: "*" }));
-    const [, line] = linesOf(spaces, barsOf([judo, twin], { week: 1, day: null }, 43), false);
+    const [, line] = linesOf(spaces, barsOf([judo, twin], { week: 1, day: null }, 43), () => false);
     expect(line).toMatchObject({
       bars: [
         { key: "judo/6", lane: 0, lanes: 2 },
@@ -79,7 +79,7 @@ describe("lines", () => {
     const many = linesOf(
       Array.from({ length: 650 }, (_, i) => space(`s${i}`, `site${Math.floor(i / 4)}`)),
       [],
-      true,
+      () => true,
     );
     const seen = visibleLines(many, 10_000, 400);
     expect(seen.length).toBeLessThan(25);

@@ -10,10 +10,12 @@ import { seedIfEmpty } from "#db/seed.ts";
 import { type EmbeddedPostgres, startPostgres, withDatabase } from "#server/start/postgres.ts";
 import { makeDataDir, removeDataDir } from "#tests/helpers/platform.ts";
 import { measureLargeMap } from "./large-map.ts";
+import { type LargeSeason, writeLargeSeason } from "./large-season.ts";
 import { measureListingWeight } from "./listing-weight.ts";
 import { figuresOf, type Measure, tableOf, timed } from "./measure.ts";
 import { closePlatform, measurePageWeight, measureSearch, measureStarts, openPlatform } from "./platform.ts";
 import { measureSeason } from "./season.ts";
+import { measureTimeline } from "./timeline.ts";
 
 const RESULTS = resolve(import.meta.dirname, "../../test-results");
 const measures: Measure[] = [];
@@ -54,6 +56,7 @@ async function withDb(url: string, work: (db: ReturnType<typeof connect>["db"]) 
 }
 
 const dataDir = makeDataDir();
+let large: LargeSeason | null = null;
 try {
   say("… a first start, to build and to seed");
   await closePlatform(await openPlatform(dataDir));
@@ -77,8 +80,23 @@ try {
       return [{ name: "seeding the demonstration", unit: "s", samples: [seconds], aim: 60 }];
     });
     await part("a season's plan", () => withDb(postgres.url, async (db) => [await measureSeason(db)]));
+    await part("writing a large season", () =>
+      withDb(postgres.url, async (db) => {
+        large = await writeLargeSeason(db);
+        return [];
+      }),
+    );
   } finally {
     await postgres.stop();
+  }
+  if (large) {
+    const season = large;
+    const again = await openPlatform(dataDir);
+    try {
+      await part("a timeline of ten thousand sessions", () => measureTimeline(again, season));
+    } finally {
+      await closePlatform(again);
+    }
   }
 } finally {
   removeDataDir(dataDir);

@@ -391,6 +391,13 @@ export function territoryRows(name: string) {
       tokenHash: createHash("sha256").update(`letter ${n}`).digest("hex"),
       isOpen: n !== 3,
     })),
+    planLock: numbered(schema.planLock, (n): typeof schema.planLock.$inferInsert => ({
+      territoryId,
+      planId: id(`plan/${parent(n)}`),
+      requestId: id(`request/${other(n)}`),
+      heldBy: userId(1),
+      until: evening(1).end,
+    })),
     ruling: numbered(schema.ruling, (n): typeof schema.ruling.$inferInsert => ({
       territoryId,
       id: id(`ruling/${n}`),

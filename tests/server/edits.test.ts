@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
+import { planLock } from "#db/schema.ts";
 import { applyEdit } from "#server/campaigns/edits.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createSeason } from "./season.ts";
@@ -175,6 +176,34 @@ describe("two managers", () => {
   });
 });
 
+describe("in hand", () => {
+  test("what one manager holds, another sees by name within the beat, and cannot drop until it is over", async () => {
+    const { judo, choir, planId, there } = await twoEvenings();
+    const campaigns = await hub();
+    const held = { territoryId: town.territory.id, planId, requestId: judo, heldBy: "judo" };
+    const until = new Date(NOW.getTime() + 5_000);
+    await withTerritory(database.db, town.territory.id, (tx) => tx.insert(planLock).values({ ...held, until }));
+    for await (const news of await campaigns.news({ planId })) {
+      expect(news).toMatchObject({ revision: 1, locks: [{ requestId: judo, name: "judo" }] });
+      break;
+    }
+    expect(await refusalOf(campaigns.lock({ planId, requestId: judo }))).toMatchObject({
+      ...{ code: "EDIT_HELD", details: { name: "judo" } },
+    });
+    const moved = edit(planId, 1, [{ requestId: judo, to: there(2, 20) }]);
+    expect(await refusalOf(moved)).toMatchObject({ code: "EDIT_HELD" });
+    // another request is free, and one's own hold is kept as often as one likes
+    await campaigns.lock({ planId, requestId: choir });
+    await campaigns.lock({ planId, requestId: choir });
+    await edit(planId, 1, [{ requestId: choir, to: there(3, 20) }]);
+    await campaigns.unlock({ planId, requestId: choir });
+    // a few seconds later nobody holds it any more
+    const now = new Date(NOW.getTime() + 6_000);
+    await (await town.as("hub", { now })).campaigns.lock({ planId, requestId: judo });
+    await edit(planId, 2, [{ requestId: judo, to: there(2, 20) }]);
+  });
+});
+
 test("a ban that gave way to a change by hand comes back when that is undone, and a pin set since stays", async () => {
   const requestId = await season.ask("judo", { weekdays: [2, 3] });
   const planId = await season.plan();
@@ -185,4 +214,55 @@ test("a ban that gave way to a change by hand comes back when that is undone, an
   expect(await rulings()).toMatchObject([{ kind: "pin", startSlot: at(3, 19) }]);
   await campaigns.undo({ key: newKey(), planId, revision: 1 });
   expect(await rulings()).toMatchObject([{ kind: "ban", reach: "site" }]);
+});
+
+describe("before a change is made", () => {
+  const seen = async (planId: string, requestId: string, to: { spaceId: string; startSlot: number; weeks?: string }) =>
+    (await hub()).preview({ planId, requestId, spaceId: to.spaceId, startSlot: to.startSlot, weeks: to.weeks ?? null });
+  const open = ({ spaceId, startSlot }: { spaceId: string; startSlot: number }) => ({ spaceId, startSlot });
+
+  test("a free place is told with its weeks, one that nobody wished for with why", async () => {
+    const { judo, planId, there } = await twoEvenings();
+    expect(await seen(planId, judo, open(there(3, 20)))).toMatchObject({
+      ...{ legal: true, pushed: [], revision: 1 },
+      to: { startSlot: at(3, 20), weeks: there(3, 20).weeks },
+    });
+    expect(await seen(planId, judo, open(there(4, 18)))).toMatchObject({ legal: false, why: "wish", out: [] });
+    expect(await seen(planId, judo, { ...there(2, 18), weeks: "3" })).toMatchObject({ legal: false, why: "weeks" });
+  });
+
+  test("who makes room is told with where to; whoever is pinned does not, and can only be taken out by their own hand", async () => {
+    const judo = await season.ask("judo", { weekdays: [2, 3] });
+    const choir = await season.ask("choir", { weekdays: [2, 3] });
+    const planId = await season.plan();
+    const stands = (await placed(planId, choir)) as { spaceId: string; startSlot: number; weeks: string };
+    const told = await seen(planId, judo, open(stands));
+    expect(told).toMatchObject({ legal: true, pushed: [{ requestId: choir, before: stands }] });
+    if (!told.legal) throw new Error("Not legal");
+    const [pushed] = told.pushed;
+    if (!pushed?.after) throw new Error("Nobody is pushed");
+    const { spaceId, startSlot, weeks } = pushed.after;
+    const after = { spaceId, startSlot, weeks };
+    await edit(planId, 0, [
+      { requestId: judo, to: { ...open(stands), weeks: told.to.weeks } },
+      { requestId: choir, to: after },
+    ]);
+    // both are held by hand now
+    const again = await seen(planId, judo, open(after));
+    expect(again).toMatchObject({ legal: false, why: "taken", withId: choir, out: [] });
+  });
+
+  test("one that has nowhere else to go could be taken out", async () => {
+    const judo = await season.ask("judo", { earliest: 1080, latest: 1080 });
+    const choir = await season.ask("choir", { weekdays: [2], earliest: 1080, latest: 1260 });
+    const planId = await season.plan();
+    const stands = (await placed(planId, judo)) as { spaceId: string; startSlot: number; weeks: string };
+    const told = await seen(planId, choir, open(stands));
+    expect(told).toMatchObject({ legal: false, why: "taken", withId: judo, out: [{ requestId: judo, after: null }] });
+    await edit(planId, 0, [
+      { requestId: choir, to: stands },
+      { requestId: judo, to: null },
+    ]);
+    expect(await placed(planId, choir)).toEqual(stands);
+  });
 });

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { check, type Instance, type Placement, type Request, type Suggestion, solve, suggest } from "#solver";
+import {
+  check,
+  type Instance,
+  type Placement,
+  prepare,
+  type Request,
+  type Suggestion,
+  solve,
+  suggest,
+  type Within,
+} from "#solver";
 import { timeline } from "../helpers/timeline.ts";
 import { faultsOf, placementsOf } from "./brute.ts";
 import { smallInstance } from "./small.ts";
@@ -49,6 +59,28 @@ describe("who would have to move", () => {
     const placements = [at("dance", 0, "hall", "1-2")];
     expect(told(instance, placements, "yoga", 0)).toEqual([]);
     expect(told(instance, placements, "yoga", 1)).toEqual(["0 hall 1-2 gains 2.75, dance 0 room 1-2 costs 0.25"]);
+  });
+
+  test("at one place alone, and never those that are to stay", () => {
+    const instance = tiny({
+      units: timeline("hall ##", "room ##"),
+      requests: [ask("yoga", { starts: [0, 1], on: ["hall"] }), ask("dance", { starts: [0, 1], on: ["hall", "room"] })],
+    });
+    const placements = [at("dance", 1, "hall", "1-2")];
+    const warm = prepare(instance, granted(instance, placements));
+    const [yoga] = instance.requests as [Request];
+    const there = { start: 1, resources: ["hall"] };
+    const starts = (within: Within) =>
+      warm.suggest(yoga, 9, 1, within).best.map(({ start, moves }) => [start, moves?.length]);
+    expect(starts({})).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(starts({ at: there })).toEqual([[1, 1]]);
+    expect(starts({ at: there, fixed: ["dance"] })).toEqual([]);
+    expect(warm.suggest(yoga, 9, 0, { at: { ...there, start: 0 } }).free).toBe(1);
+    // who makes room may go anywhere
+    expect(warm.suggest(yoga, 1, 1, { at: there }).best[0]?.moves?.[0]?.after.start).toBe(0);
   });
 
   test("one keeps its place in fewer weeks, as few as cost least", () => {

@@ -190,6 +190,11 @@ export const campaignCases = [
     plan_edit_undone: [{ undoneBy: null }, { undoneAt: null }],
     plan_edit_overtaken: [{ isOvertaken: true, undoneBy: null, undoneAt: null }],
   }),
+  breaking(rows.planLock, {
+    plan_lock_territory_id_plan_id_request_id_pk: [{ requestId: rows.request.row(1).id }],
+    plan_lock_plan: [{ planId: NOBODY }],
+    plan_lock_request: [{ requestId: NOBODY }],
+  }),
   breaking(rows.placement, {
     placement_territory_id_plan_id_request_id_pk: [{ requestId: rows.request.row(1).id }],
     placement_plan: [{ planId: NOBODY }],

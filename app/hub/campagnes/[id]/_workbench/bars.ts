@@ -16,6 +16,19 @@ export type Bar = {
   readonly isPinned: boolean;
 };
 
+/** All weeks of a season, a bar for each request from its first week to its last. */
+export function seasonBars(rows: readonly Row[], totalWeeks: number): Bar[] {
+  return rows.flatMap(({ request, placement, change, rulings }) => {
+    if (!placement) return [];
+    const weeks = parseWeeks(placement.weeks, totalWeeks);
+    const [first = 1, last = first] = [weeks[0], weeks.at(-1)];
+    const { spaceId } = placement;
+    const isPinned = rulings.some(({ kind }) => kind === "pin");
+    const span = { day: 1, start: (first - 1) * 1440, end: last * 1440 };
+    return [{ key: `${request.id}/season`, request, spaceId, ...span, change, isBefore: false, isPinned }];
+  });
+}
+
 export type Moment = { readonly week: number; readonly day: number | null };
 
 /** The sessions of a week, or of one day of it, for all rows. `totalWeeks` reads the week set `*`. */
@@ -87,14 +100,22 @@ export type Line =
       readonly key: string;
       readonly top: number;
       readonly space: Space;
+      /** Where it takes more than a line usually does. */
+      readonly height?: number;
       readonly bars: readonly Laid[];
     };
 
 export const HEIGHT = { site: 32, space: 44 } as const;
-export const bottomOf = (line: Line | undefined) => (line ? line.top + HEIGHT[line.kind] : 0);
+export const heightOf = (line: Line) => (line.kind === "space" && line.height) || HEIGHT[line.kind];
+export const bottomOf = (line: Line | undefined) => (line ? line.top + heightOf(line) : 0);
 
-/** A line for each space, under its site's. Spaces must come grouped by site. `all` keeps those with nothing that day. */
-export function linesOf(spaces: readonly Space[], bars: readonly Bar[], all: boolean): Line[] {
+/** A line for each space, under its site's. Spaces must come grouped by site. `isKept`: those shown with nothing that day. */
+export function linesOf(
+  spaces: readonly Space[],
+  bars: readonly Bar[],
+  isKept: (spaceId: string) => boolean,
+  laneHeight = 0,
+): Line[] {
   const barsBySpace = Map.groupBy(bars, ({ spaceId }) => spaceId);
   const lines: Line[] = [];
   let site = "";
@@ -105,10 +126,12 @@ export function linesOf(spaces: readonly Space[], bars: readonly Bar[], all: boo
   };
   for (const space of spaces) {
     const own = barsBySpace.get(space.id) ?? [];
-    if (own.length === 0 && !all) continue;
+    if (own.length === 0 && !isKept(space.id)) continue;
     if (space.siteSlug !== site) push({ kind: "site", key: `site/${space.siteSlug}`, top, space });
     site = space.siteSlug;
-    push({ kind: "space", key: space.id, top, space, bars: inLanes(own) });
+    const laid = inLanes(own);
+    const height = Math.max(HEIGHT.space, (laid[0]?.lanes ?? 0) * laneHeight);
+    push({ kind: "space", key: space.id, top, space, height, bars: laid });
   }
   return lines;
 }

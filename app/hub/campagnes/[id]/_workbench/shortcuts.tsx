@@ -7,7 +7,7 @@ import { Dialog } from "#app/_components/dialog.tsx";
 import { SEARCH_ID } from "./list-filters.tsx";
 import type { Bench } from "./use-bench.ts";
 
-const isTyping = (target: EventTarget | null) =>
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   target.closest("input:not([type=radio],[type=checkbox]), select, textarea, [role=dialog]") !== null;
 
@@ -66,6 +66,9 @@ function KeyList() {
     ["/", "slash"],
     [t("help.arrows"), "arrows"],
     [t("help.enter"), "enter"],
+    ["M", "m"],
+    ["P", "p"],
+    [t("help.undo"), "undo"],
     [t("help.escape"), "escape"],
     ["?", "question"],
   ] as const;

@@ -1,9 +1,19 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { mondayOfWeek, utcDay } from "./weeks.ts";
 import { useWords } from "./words.ts";
 
 /** The hours of a day side by side, of one day or of the seven. Minutes. */
-export type Scale = { readonly start: number; readonly end: number; readonly day: number | null };
+export type Scale = {
+  readonly start: number;
+  readonly end: number;
+  readonly day: number | null;
+  /** All weeks of a season from its first Monday, each as wide as a day would be. */
+  readonly seasonStart?: string | undefined;
+};
+
+/** What stands for a week on the scale of a season. */
+export const WEEK = 1440;
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -17,8 +27,14 @@ export function positionOf({ start, end, day }: Scale, ofDay: number, minute: nu
 export function TimelineAxis({ scale }: { readonly scale: Scale }) {
   const t = useTranslations("campaign");
   const words = useWords();
-  const ticks =
-    scale.day === null
+  const format = useFormatter();
+  const ticks = scale.seasonStart
+    ? monthsIn(scale, scale.seasonStart).map(({ week, monday }) => ({
+        key: week,
+        label: format.dateTime(utcDay(monday), { month: "short", timeZone: "UTC" }),
+        left: positionOf(scale, 1, (week - 1) * WEEK),
+      }))
+    : scale.day === null
       ? DAYS.map((day) => ({ key: day, label: words.weekday(day), left: positionOf(scale, day, scale.start) }))
       : hoursIn(scale).map((minute) => ({
           key: minute,
@@ -45,11 +61,18 @@ export function TimelineAxis({ scale }: { readonly scale: Scale }) {
   );
 }
 
+/** The first week of each month. */
+const monthsIn = ({ end }: Scale, seasonStart: string) =>
+  Array.from({ length: end / WEEK }, (_, i) => ({ week: i + 1, monday: mondayOfWeek(seasonStart, i + 1) })).filter(
+    ({ week, monday }) => week === 1 || monday.slice(0, 7) !== mondayOfWeek(seasonStart, week - 1).slice(0, 7),
+  );
+
 const hoursIn = ({ start, end }: Scale) => Array.from({ length: (end - start) / 60 }, (_, i) => start + i * 60);
 
 /** The same lines behind a row of sessions. */
 export const gridOf = (scale: Scale) => {
-  const step = scale.day === null ? 100 / 7 : 6000 / (scale.end - scale.start);
+  const { start, end, day, seasonStart } = scale;
+  const step = day === null ? 100 / 7 : (seasonStart ? 100 * WEEK : 6000) / (end - start);
   return {
     backgroundImage: "linear-gradient(to right, var(--line) 1px, transparent 1px)",
     backgroundSize: `${step}% 100%`,

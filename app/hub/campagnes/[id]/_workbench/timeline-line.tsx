@@ -1,10 +1,12 @@
 "use client";
-import { ArrowLeftRight, Pin, Plus } from "lucide-react";
+import { ArrowLeftRight, Lock, Pin, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { HEIGHT, type Laid, type Line } from "./bars.ts";
+import { heightOf, type Laid, type Line } from "./bars.ts";
 import { FamilyIcon, familyStyle } from "./families.tsx";
-import { gridOf, positionOf, type Scale } from "./timeline-axis.tsx";
-import type { Space } from "./wire.ts";
+import { later } from "./spots.ts";
+import { gridOf, positionOf, type Scale, WEEK } from "./timeline-axis.tsx";
+import type { Locks } from "./use-locks.ts";
+import type { Asked, Space } from "./wire.ts";
 import { useWords } from "./words.ts";
 
 /** The name of a site, or a space with its sessions. */
@@ -13,18 +15,29 @@ export function TimelineLine({
   start,
   end,
   day,
+  seasonStart,
   stop,
   selectedId,
+  held,
+  locks,
+  canMove,
   onChoose,
+  onPick,
 }: Scale & {
   readonly line: Line;
   readonly stop: string | null;
   readonly selectedId: string | null;
+  /** What is held, where it concerns this line. */
+  readonly held: Asked | null;
+  /** What others have in hand, where it concerns this line. */
+  readonly locks: Locks | null;
+  readonly canMove: boolean;
   readonly onChoose: (bar: Laid) => void;
+  readonly onPick: (event: React.PointerEvent, bar: Laid, isSelected: boolean) => void;
 }) {
   const { space } = line;
-  const scale = { start, end, day };
-  const place = { top: line.top, height: HEIGHT[line.kind] };
+  const scale = { start, end, day, seasonStart };
+  const place = { top: line.top, height: heightOf(line) };
   if (line.kind === "site") {
     return (
       <div className="absolute inset-x-0 bg-sunken" style={place}>
@@ -36,11 +49,12 @@ export function TimelineLine({
     );
   }
   return (
-    <div className="absolute inset-x-0 flex border-line border-b" style={place}>
+    <div data-space={space.id} className="absolute inset-x-0 flex border-line border-b" style={place}>
       <p className="sticky left-0 z-10 flex w-32 shrink-0 items-center border-line border-r bg-ground px-3 text-sm leading-tight sm:w-48 sm:px-4">
         <span className="line-clamp-2">{space.name}</span>
       </p>
       <div className="relative flex-1" style={gridOf(scale)}>
+        {held && !seasonStart && <Windows request={held} spaceId={space.id} scale={scale} />}
         {line.bars.map((bar) => (
           <Session
             key={bar.key}
@@ -49,7 +63,11 @@ export function TimelineLine({
             scale={scale}
             isStop={bar.key === stop}
             isSelected={bar.request.id === selectedId}
+            isHeld={bar.request.id === held?.id}
+            holder={(!bar.isBefore && locks?.get(bar.request.id)) || null}
+            canMove={canMove}
             onChoose={onChoose}
+            onPick={onPick}
           />
         ))}
       </div>
@@ -63,18 +81,27 @@ function Session({
   scale,
   isStop,
   isSelected,
+  isHeld,
+  holder,
+  canMove,
   onChoose,
+  onPick,
 }: {
   readonly bar: Laid;
   readonly space: Space;
   readonly scale: Scale;
   readonly isStop: boolean;
   readonly isSelected: boolean;
+  readonly isHeld: boolean;
+  readonly holder: string | null;
+  readonly canMove: boolean;
   readonly onChoose: (bar: Laid) => void;
+  readonly onPick: (event: React.PointerEvent, bar: Laid, isSelected: boolean) => void;
 }) {
   const left = positionOf(scale, bar.day, bar.start);
   const right = positionOf(scale, bar.day, bar.end);
-  const label = useBarLabel(bar, space);
+  const isSeason = scale.seasonStart !== undefined;
+  const label = useBarLabel(bar, space, holder, isSeason);
   const { title, family } = bar.request;
   return (
     <button
@@ -85,25 +112,59 @@ function Session({
       aria-label={label}
       title={label}
       onClick={() => onChoose(bar)}
+      onPointerDown={(event) => onPick(event, bar, isSelected)}
       className={`absolute overflow-hidden rounded-md text-left text-sm ${
         isSelected ? "z-10 outline-3 outline-open outline-offset-1 ring-6 ring-ink" : ""
-      } ${bar.isBefore ? "border-2 border-dashed" : ""}`}
+      } ${bar.isBefore ? "border-2 border-dashed" : ""} ${isHeld ? "opacity-40" : ""} ${holder ? "outline-2 outline-danger outline-dashed" : ""} ${
+        canMove && !bar.isBefore && !holder ? (isSelected ? "cursor-grab touch-none" : "cursor-grab") : ""
+      }`}
       style={{
         left: `calc(${left}% + 1px)`,
         width: `max(6px, calc(${right - left}% - 2px))`,
-        top: `calc(${(bar.lane / bar.lanes) * 100}% + 3px)`,
-        height: `calc(${100 / bar.lanes}% - 6px)`,
+        top: `calc(${(bar.lane / bar.lanes) * 100}% + ${isSeason ? 1 : 3}px)`,
+        height: `calc(${100 / bar.lanes}% - ${isSeason ? 2 : 6}px)`,
         ...(bar.isBefore
           ? { borderColor: `var(--family-${family})`, color: "var(--ink)", backgroundColor: "var(--ground)" }
           : familyStyle(family)),
       }}
     >
-      <span className="flex h-full items-center gap-1.5 px-1.5">
-        <Sign bar={bar} />
-        {scale.day !== null && <span className="truncate">{title}</span>}
+      <span className={`flex h-full items-center gap-1.5 px-1.5 ${isSeason ? "text-xs leading-none" : ""}`}>
+        {isSeason ? null : holder ? <Lock aria-hidden="true" className="size-4 shrink-0" /> : <Sign bar={bar} />}
+        {(scale.day !== null || holder) && <span className="truncate">{holder ?? title}</span>}
       </span>
     </button>
   );
+}
+
+/** The hours that the wishes of what is held allow here. */
+function Windows({
+  request,
+  spaceId,
+  scale,
+}: {
+  readonly request: Asked;
+  readonly spaceId: string;
+  readonly scale: Scale;
+}) {
+  const windows = request.wishes
+    .filter(({ spaceIds }) => spaceIds.includes(spaceId))
+    .flatMap(({ weekdays, earliestStart, latestStart }) =>
+      weekdays
+        .flatMap((weekday) => request.dayOffsets.map((offset) => later(weekday, offset)))
+        .filter((day) => scale.day === null || day === scale.day)
+        .map((day) => ({ day, start: earliestStart, end: latestStart + request.durationMinutes })),
+    );
+  return windows.map(({ day, start, end }) => {
+    const left = positionOf(scale, day, start);
+    return (
+      <span
+        key={`${day} ${start} ${end}`}
+        aria-hidden="true"
+        className="absolute inset-y-0 bg-open/25"
+        style={{ left: `${left}%`, width: `${positionOf(scale, day, end) - left}%` }}
+      />
+    );
+  });
 }
 
 /** Pinned, or what changed since the compared plan, or the family. */
@@ -115,15 +176,26 @@ function Sign({ bar }: { readonly bar: Laid }) {
   return <FamilyIcon family={bar.request.family} />;
 }
 
-function useBarLabel({ request, day, start, end, change, isBefore, isPinned }: Laid, space: Space): string {
+function useBarLabel(
+  { request, day, start, end, change, isBefore, isPinned }: Laid,
+  space: Space,
+  holder: string | null,
+  isSeason: boolean,
+): string {
   const t = useTranslations("campaign");
   const words = useWords();
+  if (isSeason) {
+    const weeks = Math.round((end - start) / WEEK);
+    const { title, organizationName: organization } = request;
+    return t("timeline.barSeason", { title, organization, place: words.place(space), weeks });
+  }
   const bar = t("timeline.bar", {
     title: request.title,
     organization: request.organizationName,
     place: words.place(space),
     when: `${words.weekday(day)} ${words.span(start, end - start)}`,
   });
+  if (holder) return t("timeline.barHeld", { bar, name: holder });
   if (isPinned) return t("timeline.barPinned", { bar });
   if (isBefore) return t("timeline.barBefore", { bar });
   if (change === "gained") return t("timeline.barGained", { bar });

@@ -1,11 +1,14 @@
 "use client";
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { type RefObject, useMemo } from "react";
 import { sessionsByWeek } from "./bars.ts";
 import { Pick } from "./pick.tsx";
 import { DAYS } from "./timeline-axis.tsx";
-import type { Bench } from "./use-bench.ts";
+import { UndoButtons } from "./undo.tsx";
+import { type Bench, SEASON_DAY } from "./use-bench.ts";
+import type { Edits } from "./use-edits.ts";
+import type { Zoom } from "./use-zoom.ts";
 import { isoWeek, mondayOfWeek } from "./weeks.ts";
 import { useWords } from "./words.ts";
 
@@ -14,10 +17,15 @@ export function TimelineToolbar({
   bench,
   all,
   onAll,
+  edits,
+  zoom,
 }: {
   readonly bench: Bench;
   readonly all: boolean;
   readonly onAll: (all: boolean) => void;
+  /** Null where nothing may be changed. */
+  readonly edits: Edits | null;
+  readonly zoom: RefObject<Zoom | null>;
 }) {
   const t = useTranslations("campaign");
   const words = useWords();
@@ -58,7 +66,21 @@ export function TimelineToolbar({
           <ChevronRight aria-hidden="true" className="size-5" />
         </button>
       </div>
-      <Weekdays weekday={day.weekday} onChange={(weekday) => setUrl({ day: weekday })} />
+      <div className="flex">
+        <button
+          type="button"
+          aria-label={t("timeline.zoomOut")}
+          onClick={() => zoom.current?.by(1 / 1.5)}
+          className={arrow}
+        >
+          <ZoomOut aria-hidden="true" className="size-5" />
+        </button>
+        <button type="button" aria-label={t("timeline.zoomIn")} onClick={() => zoom.current?.by(1.5)} className={arrow}>
+          <ZoomIn aria-hidden="true" className="size-5" />
+        </button>
+      </div>
+      {edits && <UndoButtons edits={edits} />}
+      <Weekdays weekday={bench.isSeason ? SEASON_DAY : day.weekday} onChange={(weekday) => setUrl({ day: weekday })} />
       <label className="flex min-h-11 cursor-pointer items-center gap-2 text-sm">
         <input
           type="checkbox"
@@ -75,11 +97,13 @@ export function TimelineToolbar({
 function Weekdays({ weekday, onChange }: { readonly weekday: number; readonly onChange: (day: number) => void }) {
   const t = useTranslations("campaign");
   const words = useWords();
+  const wide = (day: number) =>
+    day === 0 ? t("timeline.wholeWeek") : day === SEASON_DAY ? t("timeline.wholeSeason") : null;
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{t("timeline.day")}</legend>
       <div className="flex flex-wrap gap-0.5 rounded-xl bg-sunken p-1">
-        {[...DAYS, 0].map((day) => (
+        {[...DAYS, 0, SEASON_DAY].map((day) => (
           <label
             key={day}
             className="cursor-pointer rounded-lg px-2.5 py-1.5 has-checked:bg-surface has-checked:font-semibold has-checked:shadow-card has-focus-visible:outline-3 has-focus-visible:outline-accent"
@@ -91,8 +115,8 @@ function Weekdays({ weekday, onChange }: { readonly weekday: number; readonly on
               checked={day === weekday}
               onChange={() => onChange(day)}
             />
-            <span aria-hidden="true">{day === 0 ? t("timeline.wholeWeek") : words.weekdayShort(day)}</span>
-            <span className="sr-only">{day === 0 ? t("timeline.wholeWeek") : words.weekday(day)}</span>
+            <span aria-hidden="true">{wide(day) ?? words.weekdayShort(day)}</span>
+            <span className="sr-only">{wide(day) ?? words.weekday(day)}</span>
           </label>
         ))}
       </div>

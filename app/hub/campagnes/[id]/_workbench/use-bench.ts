@@ -10,6 +10,8 @@ import { parseWeeks, seasonWeeks } from "./weeks.ts";
 import type { Appeal, Board, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
 
 export const PAGE_ROWS = 25;
+/** The whole season, in the address beside the days 1 to 7 and 0, the week. */
+export const SEASON_DAY = 8;
 
 /** All that the views share: one plan, one selection, one moment. */
 export type Bench = {
@@ -31,6 +33,8 @@ export type Bench = {
   readonly select: (requestId: string | null) => void;
   readonly step: (step: 1 | -1) => void;
   readonly day: Day;
+  /** The timeline shows all weeks at once; the other views then speak of one whole week. */
+  readonly isSeason: boolean;
   readonly isLoading: boolean;
   readonly error: ReturnType<typeof useBoardData>["error"];
   readonly url: Url;
@@ -64,7 +68,8 @@ export function useBench(initial: Campaign): Bench {
   );
   const fullest = useMemo(() => firstShown(rows, season.weeks), [rows, season.weeks]);
   const week = url.week !== null && url.week >= 1 && url.week <= season.weeks ? url.week : fullest.week;
-  const weekday = url.day !== null && url.day >= 0 && url.day <= 7 ? url.day : fullest.weekday;
+  const isSeason = url.day === SEASON_DAY;
+  const weekday = isSeason ? 0 : url.day !== null && url.day >= 0 && url.day <= 7 ? url.day : fullest.weekday;
   const selected = byId.get(url.selected ?? "") ?? null;
 
   const select = (requestId: string | null) => {
@@ -101,6 +106,7 @@ export function useBench(initial: Campaign): Bench {
       if (next) select(next);
     },
     day: { week, weekday },
+    isSeason,
     isLoading,
     error,
     url,

@@ -1,0 +1,88 @@
+"use client";
+import { Inbox } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FamilyIcon, familyStyle } from "./families.tsx";
+import type { Row } from "./rows.ts";
+import type { Bench } from "./use-bench.ts";
+import type { Mover } from "./use-mover.ts";
+import { useMoving } from "./use-preview.ts";
+
+const SHOWN = 30;
+
+/** Requests without a place: those put here by hand first, then those that the plan refused. From here they go back. */
+export function Tray({ bench, mover }: { readonly bench: Bench; readonly mover: Mover }) {
+  const t = useTranslations("campaign.edits");
+  const moving = useMoving(mover.store);
+  const left = bench.rows.filter(({ refusal, request }) => refusal && request.state === "submitted");
+  const parked = left.filter(({ refusal }) => refusal?.reason === "parked");
+  const refused = left.filter(({ refusal }) => refusal?.reason !== "parked");
+  const shown = [...parked, ...refused.slice(0, Math.max(0, SHOWN - parked.length))];
+  const isOver = moving?.target === "tray";
+  return (
+    <section
+      data-tray=""
+      aria-label={t("tray")}
+      className={`flex items-center gap-2 border-line border-t px-4 py-1.5 ${isOver ? "bg-open text-open-ink" : "bg-sunken"}`}
+    >
+      <p className="figures flex shrink-0 items-center gap-1.5 font-semibold text-sm">
+        <Inbox aria-hidden="true" className="size-4" />
+        {t("trayCount", { parked: parked.length, refused: refused.length })}
+      </p>
+      {moving && <p className="shrink-0 whitespace-nowrap text-sm">{t("trayHint")}</p>}
+      {shown.length > 0 && (
+        <ul className={`flex min-w-0 gap-1.5 overflow-x-auto ${moving ? "max-sm:hidden" : ""}`}>
+          {shown.map((row) => (
+            <li key={row.request.id} className="shrink-0">
+              <Chip row={row} bench={bench} mover={mover} isParked={row.refusal?.reason === "parked"} />
+            </li>
+          ))}
+          {left.length > shown.length && (
+            <li className="shrink-0 self-center text-muted text-sm">
+              {t("trayMore", { count: left.length - shown.length })}
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Chip({
+  row,
+  bench,
+  mover,
+  isParked,
+}: {
+  readonly row: Row;
+  readonly bench: Bench;
+  readonly mover: Mover;
+  readonly isParked: boolean;
+}) {
+  const t = useTranslations("campaign.edits");
+  const { request } = row;
+  const isSelected = bench.selected?.request.id === request.id;
+  const { title, organizationName: organization } = request;
+  return (
+    <button
+      type="button"
+      data-chip={request.id}
+      aria-pressed={isSelected}
+      aria-label={t(isParked ? "chipParked" : "chipRefused", { title, organization })}
+      onClick={() => bench.select(request.id)}
+      onPointerDown={(event) => (event.pointerType === "mouse" || isSelected) && mover.pickRow(event, row)}
+      onKeyDown={(event) => {
+        if ((event.key !== "m" && event.key !== "M") || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        mover.hold(row, null);
+      }}
+      className={`flex min-h-9 max-w-56 items-center gap-1.5 rounded-lg border bg-surface px-2 text-ink text-sm ${
+        isParked ? "border-line-strong font-semibold" : "border-line border-dashed"
+      } ${isSelected ? "touch-none outline-3 outline-open" : ""}`}
+    >
+      <span className="grid size-5 shrink-0 place-items-center rounded-md" style={familyStyle(request.family)}>
+        <FamilyIcon family={request.family} className="size-3.5" />
+      </span>
+      <span className="truncate">{title}</span>
+    </button>
+  );
+}

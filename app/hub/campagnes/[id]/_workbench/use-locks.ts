@@ -1,0 +1,70 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { toast } from "#app/_components/toast.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useErrorText } from "#app/_trpc/errors.ts";
+import type { MoveStore } from "./move-store.ts";
+import type { Bench } from "./use-bench.ts";
+import { type Edits, isEditable } from "./use-edits.ts";
+import { useHeld } from "./use-preview.ts";
+
+/** Names by request: what others have in hand. */
+export type Locks = ReadonlyMap<string, string>;
+const NONE: Locks = new Map();
+
+/** Hears of what others hold and change on the plan shown, and has the views follow. */
+export function useLocks(bench: Bench, edits: Edits): Locks {
+  const trpc = useTRPC();
+  const [locks, setLocks] = useState<Locks>(NONE);
+  const planId = bench.head?.id ?? "";
+  const latest = useRef({ edits, revision: 0 });
+  latest.current = { edits, revision: bench.plan?.revision ?? 0 };
+  useSubscription(
+    trpc.campaigns.news.subscriptionOptions(
+      { planId },
+      {
+        enabled: isEditable(bench),
+        onData: ({ revision, locks: held }) => {
+          setLocks(new Map(held.map(({ requestId, name }) => [requestId, name])));
+          if (revision > latest.current.revision) latest.current.edits.refresh();
+        },
+      },
+    ),
+  );
+  return locks;
+}
+
+/** How often what is held is said to be held still. */
+const RENEW_MS = 3_000;
+
+/** As long as something is held, others see by whom; what another has cannot be taken. */
+export function useOwnLock(bench: Bench, store: MoveStore): void {
+  const trpc = useTRPC();
+  const errorText = useErrorText();
+  const planId = bench.head?.id ?? "";
+  const heldId = useHeld(store);
+  const take = useMutation(trpc.campaigns.lock.mutationOptions());
+  const free = useMutation(trpc.campaigns.unlock.mutationOptions());
+  const calls = useMemo(() => ({ take: take.mutate, free: free.mutate }), [take.mutate, free.mutate]);
+  const say = useRef(errorText);
+  say.current = errorText;
+  useEffect(() => {
+    if (heldId === null) return;
+    const about = { planId, requestId: heldId };
+    const renew = () =>
+      calls.take(about, {
+        onError: (error) => {
+          if (store.get()?.requestId === heldId) store.set(null);
+          toast.error(say.current(error)?.summary);
+        },
+      });
+    renew();
+    const timer = setInterval(renew, RENEW_MS);
+    return () => {
+      clearInterval(timer);
+      calls.free(about);
+    };
+  }, [planId, heldId, calls, store]);
+}

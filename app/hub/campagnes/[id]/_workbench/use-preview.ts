@@ -1,0 +1,61 @@
+"use client";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { useSettled } from "#app/demandes/_form/use-settled.ts";
+import type { MoveStore, Moving } from "./move-store.ts";
+import { slotOf } from "./spots.ts";
+import type { Bench } from "./use-bench.ts";
+
+export type Preview = RouterOutputs["campaigns"]["preview"];
+
+/** How long a hand rests on a place before it is asked about. */
+const REST_MS = 40;
+
+export const useMoving = (store: MoveStore): Moving | null =>
+  useSyncExternalStore(store.subscribe, store.get, () => null);
+
+/** What is held, whatever it is held over. */
+export const useHeld = (store: MoveStore): string | null =>
+  useSyncExternalStore(
+    store.subscribe,
+    () => store.get()?.requestId ?? null,
+    () => null,
+  );
+
+/** What the place that is held over would mean; null where it is asked, or nothing is held over a place. */
+export function usePreview(bench: Bench, moving: Moving | null): Preview | null {
+  const trpc = useTRPC();
+  const { settled, isSettled } = useSettled(moving, REST_MS);
+  const input = inputOf(bench, settled);
+  const { data, isPlaceholderData } = useQuery(
+    trpc.campaigns.preview.queryOptions(input ?? NOTHING, {
+      enabled: input !== null,
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
+      retry: false,
+    }),
+  );
+  return isSettled && input !== null && !isPlaceholderData ? (data ?? null) : null;
+}
+
+const NOTHING = { planId: "", requestId: "", spaceId: "", startSlot: 0, weeks: null };
+
+export function usePreviewOf(bench: Bench) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return async (moving: Moving): Promise<Preview | null> => {
+    const input = inputOf(bench, moving);
+    return input && queries.fetchQuery(trpc.campaigns.preview.queryOptions(input, { staleTime: 60_000 }));
+  };
+}
+
+function inputOf({ head, plan, rowOf }: Bench, moving: Moving | null) {
+  const { target } = moving ?? {};
+  const request = moving && rowOf(moving.requestId)?.request;
+  if (!moving || !request || !head || !plan || !target || target === "tray") return null;
+  const weeks = request.recurrence === "once" ? String(target.week) : moving.weeks;
+  const startSlot = slotOf(target, plan.slotMinutes);
+  return { planId: head.id, requestId: moving.requestId, spaceId: target.spaceId, startSlot, weeks };
+}

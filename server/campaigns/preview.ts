@@ -1,0 +1,155 @@
+// What a change by hand would do, before it is made: may it stand there, in which weeks, and who makes room.
+import { withTerritory } from "#db/client.ts";
+import type { Request, Time, Within } from "#solver";
+import type { SignedIn, Solver } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { requireHubManager } from "../members/access.ts";
+import { countWeeks, wallOf } from "./compare.ts";
+import { readPlan } from "./data.ts";
+import { type EditedPlan, readEdited, standing } from "./edited.ts";
+import { type Edit, type Illegal, illegalityOf } from "./legality.ts";
+import { lengthOf, resourceOf } from "./lengths.ts";
+import { readRulings } from "./rulings-data.ts";
+import type { PreviewInput } from "./schema.ts";
+
+/** Others who may make room. */
+const MOVES = 3;
+/** Those in the way who could be taken out instead. */
+const MOST_OUT = 4;
+
+type Spot = NonNullable<Edit["to"]>;
+/** One who makes room; `after` null is out of the plan, into the tray. */
+type Pushed = { readonly requestId: string; readonly before: Spot; readonly after: Spot | null };
+
+/**
+ * A request at one place of a draft as it stands. `weeks` null: as many as are free, or as can be freed. Where it cannot
+ * stand, `out` names those who could be taken out for it, if that is all that it takes.
+ */
+export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }, input: PreviewInput) {
+  requireHubManager(viewer);
+  const { planId, requestId, spaceId, startSlot } = input;
+  const { edited, pins, revision } = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const plan = await readPlan(tx, planId);
+    if (plan?.state !== "draft") throw new DomainError("NOT_FOUND", `No draft ${planId}`, { path: ["planId"] });
+    return {
+      edited: await latest(viewer.solver, planId, plan.revision, () => readEdited(tx, planId)),
+      pins: (await readRulings(tx, plan.campaignId)).filter(({ kind }) => kind === "pin"),
+      revision: plan.revision,
+    };
+  });
+  const request = edited.instance.requests.find(({ id }) => id === requestId);
+  if (!request) throw new DomainError("NOT_FOUND", `No request ${requestId}`, { path: ["requestId"] });
+  // of the length that it has, or of its whole length
+  const stood = edited.placements.find((one) => one.request === requestId);
+  const { durationMinutes } = lengthOf(stood?.resources[0] ?? spaceId);
+  const resource = resourceOf(spaceId, durationMinutes);
+  const wanted = input.weeks ?? weeksAsked(request, resource, startSlot);
+  const to = { spaceId, startSlot, weeks: wanted ?? "1", durationMinutes };
+  const illegal = illegalityOf(edited, [{ requestId, to }]);
+  const { slotMinutes } = edited.instance.horizon;
+  const answer = (at: Spot, pushed: readonly Pushed[]) => ({
+    revision,
+    legal: true as const,
+    to: spot(at, slotMinutes),
+    pushed: pushed.map(({ before, after, ...one }) => ({
+      ...one,
+      before: spot(before, slotMinutes),
+      after: after && spot(after, slotMinutes),
+    })),
+  });
+  if (illegal === null) return answer(to, []);
+  if (illegal.why !== "wish" && illegal.why !== "unknown") {
+    const fixed = pins.map((pin) => pin.requestId).filter((id) => id !== requestId);
+    const found = await roomFor(viewer.solver, `${planId}@${revision}`, edited, request, {
+      at: { start: startSlot, resources: [resource] },
+      fixed,
+    });
+    if (found && (input.weeks === null || found.to.weeks === input.weeks)) return answer(found.to, found.pushed);
+  }
+  const out = outFor(edited, { requestId, to }, illegal, new Set(pins.map((pin) => pin.requestId)));
+  return {
+    revision,
+    legal: false as const,
+    to: spot(to, slotMinutes),
+    why: illegal.why,
+    withId: illegal.withId,
+    out: out.map((one) => ({ ...one, before: spot(one.before, slotMinutes), after: null })),
+  };
+}
+
+const spot = (at: Spot, slotMinutes: number) => ({
+  ...at,
+  ...wallOf(at.startSlot, slotMinutes),
+  weekCount: countWeeks(at.weeks),
+});
+
+/** The most weeks that a wish asks for at that place; null where none does. */
+function weeksAsked(request: Request, wished: string, startSlot: number): string | null {
+  const times = request.wishes
+    .filter(({ roles }) => roles[0]?.some(({ resource }) => resource === wished))
+    .flatMap((wish) => wish.times.filter(({ starts }) => includes(starts, startSlot)));
+  const sets = times.map(({ weeks }) => weeks).toSorted((a, b) => countWeeks(b) - countWeeks(a));
+  return sets[0] ?? null;
+}
+
+const includes = (starts: Time["starts"], start: number) =>
+  "from" in starts
+    ? start >= starts.from && start <= starts.to && (start - starts.from) % starts.step === 0
+    : starts.includes(start);
+
+/** Free weeks at that place, or those that others free by moving. */
+async function roomFor(solver: Solver, key: string, edited: EditedPlan, request: Request, within: Within) {
+  const load = async () => unpinned(standing(edited));
+  const { pinned: _, ...free } = request;
+  const { best } = await solver.suggest({ key: `${key} free`, load, request: free, limit: 1, moves: MOVES, within });
+  const [first] = best;
+  if (!first) return null;
+  const toSpot = (at: { start: number; weeks: string; resources: readonly string[] }): Spot => ({
+    ...lengthOf(at.resources[0] as string),
+    startSlot: at.start,
+    weeks: at.weeks,
+  });
+  const pushed = (first.moves ?? []).map(({ request: requestId, before, after }) => ({
+    requestId,
+    before: toSpot(before),
+    after: toSpot(after),
+  }));
+  return { to: toSpot(first), pushed };
+}
+
+/** Pins are told by the hub's rulings as they are today, not as they were when the plan was made. */
+function unpinned({ instance, solution }: ReturnType<typeof standing>) {
+  const requests = instance.requests.map(({ pinned: _, ...one }) => one);
+  return { instance: { ...instance, requests }, solution };
+}
+
+/** Those who stand in the way and could be taken out, where nothing else is; none where somebody may not, or too many. */
+function outFor(edited: EditedPlan, one: Edit, first: Illegal, pinned: ReadonlySet<string>): Pushed[] {
+  const out: Pushed[] = [];
+  let illegal: Illegal | null = first;
+  while (illegal) {
+    const id = illegal.withId;
+    const stood = edited.placements.find(({ request }) => request === id);
+    if (illegal.why !== "taken" || id === null || !stood || pinned.has(id) || out.length === MOST_OUT) return [];
+    const before = { ...lengthOf(stood.resources[0] as string), startSlot: stood.start, weeks: stood.weeks };
+    out.push({ requestId: id, before, after: null });
+    illegal = illegalityOf(edited, [one, ...out.map(({ requestId }) => ({ requestId, to: null }))]);
+  }
+  return out;
+}
+
+/** The plans that are being worked on, as they stand: a preview is asked at each step of a hand. */
+const kept = new WeakMap<Solver, Map<string, { readonly revision: number; readonly edited: EditedPlan }>>();
+const KEPT = 3;
+
+async function latest(solver: Solver, planId: string, revision: number, read: () => Promise<EditedPlan>) {
+  const plans = kept.get(solver) ?? new Map<string, { readonly revision: number; readonly edited: EditedPlan }>();
+  kept.set(solver, plans);
+  const known = plans.get(planId);
+  const edited = known?.revision === revision ? known.edited : await read();
+  plans.delete(planId);
+  plans.set(planId, { revision, edited });
+  const [oldest] = plans.keys();
+  if (plans.size > KEPT && oldest !== undefined) plans.delete(oldest);
+  return edited;
+}
