@@ -92,7 +92,9 @@ export function TimelineLines({
       event.stopPropagation();
       return;
     }
-    const bar = barOf(lines, stop);
+    // the one that has the focus, which a click or a script may have put elsewhere than the arrows
+    const focused = (event.target as HTMLElement).closest<HTMLElement>("[data-bar]")?.dataset.bar;
+    const bar = barOf(lines, focused ?? null);
     const row = bar && !bar.isBefore && bench.rowOf(bar.request.id);
     if (row && "mMpP".includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
