@@ -322,6 +322,7 @@ create table booking (
   skips_school_holidays boolean not null default false,
   skips_public_holidays boolean not null default false,
   refusal_motive text,
+  team_id uuid,
   constraint booking_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
   constraint booking_held_until CHECK (((state <> 'held'::text) OR (held_until IS NOT NULL))),
   constraint booking_motive_of_refusal CHECK (((refusal_motive IS NULL) OR (state = 'refused'::text))),
@@ -334,6 +335,7 @@ create table booking (
   constraint booking_series_period CHECK (((series_period IS NULL) OR ((NOT isempty(series_period)) AND lower_inc(series_period) AND (NOT upper_inc(series_period)) AND (NOT upper_inf(series_period)) AND isfinite(lower(series_period)) AND isfinite(upper(series_period)) AND ((upper(series_period) - lower(series_period)) <= 441)))),
   constraint booking_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
   constraint booking_state CHECK ((state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text, 'refused'::text, 'cancelled'::text, 'expired'::text]))),
+  constraint booking_team FOREIGN KEY (territory_id, organization_id, team_id) REFERENCES team(territory_id, organization_id, id),
   constraint booking_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint booking_title CHECK (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)))
 );
@@ -387,6 +389,26 @@ create table calendar (
   constraint calendar_name UNIQUE (territory_id, name),
   constraint calendar_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint calendar_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
+create table calendar_link (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  user_id text not null,
+  organization_id uuid,
+  team_id uuid,
+  site_id uuid,
+  is_detailed boolean not null,
+  token_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint calendar_link_of CHECK ((num_nonnulls(organization_id, site_id) = 1)),
+  constraint calendar_link_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint calendar_link_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id) ON DELETE CASCADE,
+  constraint calendar_link_team FOREIGN KEY (territory_id, organization_id, team_id) REFERENCES team(territory_id, organization_id, id),
+  constraint calendar_link_team_of CHECK (((team_id IS NULL) OR (organization_id IS NOT NULL))),
+  constraint calendar_link_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint calendar_link_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint calendar_link_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 
 create table calendar_period (
@@ -1303,6 +1325,7 @@ create table session (
   arrived_by text,
   missed_at timestamp with time zone,
   missed_by text,
+  team_id uuid,
   constraint session_arrived CHECK (((arrived_at IS NULL) = (arrived_by IS NULL))),
   constraint session_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint session_came_or_not CHECK (((arrived_at IS NULL) OR (missed_at IS NULL))),
@@ -1314,6 +1337,7 @@ create table session (
   constraint session_once_a_week UNIQUE (territory_id, slot_id, week_of),
   constraint session_slot FOREIGN KEY (territory_id, booking_id, slot_id) REFERENCES series_slot(territory_id, booking_id, id),
   constraint session_state CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text, 'given-back'::text, 'swapped'::text]))),
+  constraint session_team FOREIGN KEY (territory_id, team_id) REFERENCES team(territory_id, id),
   constraint session_territory_id_id_pk PRIMARY KEY (territory_id, id),
   constraint session_week CHECK ((((slot_id IS NULL) = (week_of IS NULL)) AND COALESCE((EXTRACT(isodow FROM week_of) = (1)::numeric), true)))
 );
@@ -1457,6 +1481,22 @@ create table swap (
   constraint swap_two CHECK ((session_id <> other_session_id))
 );
 
+create table team (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  name text not null,
+  age_group text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint team_age_group CHECK ((age_group = ANY (ARRAY['children'::text, 'teens'::text, 'adults'::text, 'seniors'::text, 'all'::text]))),
+  constraint team_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 80))),
+  constraint team_of_organization UNIQUE (territory_id, organization_id, id),
+  constraint team_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint team_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table territory (
   id uuid not null default gen_random_uuid(),
   slug text not null,
@@ -1567,6 +1607,10 @@ CREATE INDEX busy_time_by_feed ON public.busy_time USING btree (territory_id, fe
 
 CREATE INDEX busy_time_by_site ON public.busy_time USING gist (territory_id, site_id, during);
 
+CREATE UNIQUE INDEX calendar_link_once ON public.calendar_link USING btree (territory_id, user_id, COALESCE(team_id, organization_id, site_id));
+
+CREATE UNIQUE INDEX calendar_link_token_once ON public.calendar_link USING btree (territory_id, token_hash);
+
 CREATE INDEX closure_by_site ON public.closure USING gist (territory_id, site_id, during);
 
 CREATE INDEX consent_by_organization ON public.consent USING btree (territory_id, organization_id) WHERE is_open;
@@ -1655,6 +1699,8 @@ CREATE UNIQUE INDEX swap_asked_once ON public.swap USING btree (territory_id, ot
 
 CREATE UNIQUE INDEX swap_gives_once ON public.swap USING btree (territory_id, session_id) WHERE (state = ANY (ARRAY['proposed'::text, 'agreed'::text]));
 
+CREATE UNIQUE INDEX team_name_once ON public.team USING btree (territory_id, organization_id, lower(name)) WHERE (ended_at IS NULL);
+
 CREATE INDEX waiting_by_space ON public.waiting USING btree (territory_id, space_id, created_at) WHERE (state = 'waiting'::text);
 
 CREATE UNIQUE INDEX waiting_offer_once ON public.waiting USING btree (territory_id, booking_id);
@@ -1730,6 +1776,12 @@ create policy busy_time_territory on busy_time as permissive for all to public
 alter table calendar enable row level security;
 alter table calendar force row level security;
 create policy calendar_territory on calendar as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table calendar_link enable row level security;
+alter table calendar_link force row level security;
+create policy calendar_link_territory on calendar_link as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -2021,6 +2073,12 @@ create policy swap_territory on swap as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table team enable row level security;
+alter table team force row level security;
+create policy team_territory on team as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table unit enable row level security;
 alter table unit force row level security;
 create policy unit_territory on unit as permissive for all to public
@@ -2062,6 +2120,8 @@ grant delete, insert, select, update on busy_feed to territory_app;
 grant delete, insert, select, update on busy_time to territory_app;
 
 grant delete, insert, select, update on calendar to territory_app;
+
+grant delete, insert, select, update on calendar_link to territory_app;
 
 grant delete, insert, select, update on calendar_period to territory_app;
 
@@ -2158,6 +2218,8 @@ grant delete, insert, select, update on space_price to territory_app;
 grant delete, insert, select, update on space_unit to territory_app;
 
 grant delete, insert, select, update on swap to territory_app;
+
+grant delete, insert, select, update on team to territory_app;
 
 grant select on territory to territory_app;
 

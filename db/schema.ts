@@ -22,5 +22,6 @@ export * from "./schema/request-drafts.ts";
 export * from "./schema/request-groups.ts";
 export * from "./schema/requests.ts";
 export * from "./schema/rulings.ts";
+export * from "./schema/teams.ts";
 export * from "./schema/territory.ts";
 export * from "./schema/visits.ts";

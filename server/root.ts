@@ -3,6 +3,7 @@ import { absorbRouter } from "./absorb/router.ts";
 import { accountRouter } from "./account/router.ts";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
+import { calendarsRouter } from "./calendars/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
 import { conventionsRouter } from "./conventions/router.ts";
@@ -24,6 +25,7 @@ import { requestsRouter } from "./requests/router.ts";
 import { seasonsRouter } from "./seasons/router.ts";
 import { seriesRouter } from "./series/router.ts";
 import { swapsRouter } from "./swaps/router.ts";
+import { teamsRouter } from "./teams/router.ts";
 import { tensionsRouter } from "./tensions/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { usageRouter } from "./usage/router.ts";
@@ -35,6 +37,7 @@ export const appRouter = router({
   account: accountRouter,
   agenda: agendaRouter,
   bookings: bookingsRouter,
+  calendars: calendarsRouter,
   campaigns: campaignsRouter,
   closures: closuresRouter,
   conventions: conventionsRouter,
@@ -56,6 +59,7 @@ export const appRouter = router({
   seasons: seasonsRouter,
   series: seriesRouter,
   swaps: swapsRouter,
+  teams: teamsRouter,
   tensions: tensionsRouter,
   usage: usageRouter,
   visits: visitsRouter,

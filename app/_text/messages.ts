@@ -17,6 +17,7 @@ export const NAMESPACES = [
   "asking",
   "lending",
   "agenda",
+  "teams",
   "visits",
   "campaign",
   "tensions",

@@ -1,5 +1,6 @@
 "use client";
-import { CalendarArrowDown, CalendarPlus, Table } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { CalendarArrowDown, CalendarPlus, Table, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
@@ -9,6 +10,7 @@ import { Choice, SelectField } from "../_components/field.tsx";
 import { Page } from "../_components/panel.tsx";
 import { PrintButton } from "../_components/print-button.tsx";
 import type { Now, Session } from "../_components/session.ts";
+import { useTRPC } from "../_trpc/client.tsx";
 import { ListView } from "./list-view.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
 import { Thanks } from "./thanks.tsx";
@@ -21,6 +23,7 @@ const ADDRESS = {
   sens: parseAsStringLiteral(["avenir", "passees"]).withDefault("avenir"),
   semaine: parseAsString,
   structure: parseAsString,
+  equipe: parseAsString,
 };
 
 /** The sessions of one's organizations, by the week or as a list. What is shown is in the address. */
@@ -29,6 +32,15 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
   const [address, setAddress] = useQueryStates(ADDRESS, { history: "push" });
   const [opened, setOpened] = useState<Session | null>(null);
   const organizationId = organizations.find(({ id }) => id === address.structure)?.id;
+  const words = useTranslations("teams");
+  const teams = useQuery(useTRPC().teams.list.queryOptions({}));
+  const offered = teams.data?.filter((one) => !organizationId || one.organizationId === organizationId) ?? [];
+  const team = offered.find(({ id }) => id === address.equipe);
+  const whose = { ...(organizationId ? { organizationId } : {}), ...(team ? { teamId: team.id } : {}) };
+  const file = new URLSearchParams({
+    ...(organizationId ? { structure: organizationId } : {}),
+    ...(team ? { equipe: team.id } : {}),
+  });
   const monday = mondayOf(isDay(address.semaine) ? address.semaine : now.day);
   const show = (day: string) =>
     setAddress({ vue: "semaine", semaine: mondayOf(day) === mondayOf(now.day) ? null : mondayOf(day) });
@@ -47,10 +59,14 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
             <CalendarArrowDown aria-hidden="true" className="size-5" />
             {t("download")}
           </DownloadButton>
-          <DownloadButton href={`/api/agenda.csv${organizationId ? `?structure=${organizationId}` : ""}`}>
+          <DownloadButton href={`/api/agenda.csv${file.size > 0 ? `?${file}` : ""}`}>
             <Table aria-hidden="true" className="size-5" />
             {t("table")}
           </DownloadButton>
+          <LinkButton href="/agenda/equipes">
+            <Users aria-hidden="true" className="size-5" />
+            {words("open")}
+          </LinkButton>
           <PrintButton look="secondary">{t("print")}</PrintButton>
         </>
       }
@@ -70,7 +86,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
           <SelectField
             label={t("organization")}
             value={organizationId ?? ""}
-            onChange={(event) => setAddress({ structure: event.target.value || null })}
+            onChange={(event) => setAddress({ structure: event.target.value || null, equipe: null })}
           >
             <option value="">{t("allOrganizations")}</option>
             {organizations.map(({ id, name }) => (
@@ -80,12 +96,27 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
             ))}
           </SelectField>
         )}
+        {offered.length > 0 && (
+          <SelectField
+            label={words("team")}
+            value={team?.id ?? ""}
+            onChange={(event) => setAddress({ equipe: event.target.value || null })}
+          >
+            <option value="">{words("allTeams")}</option>
+            {offered.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
       </div>
+      {team && <p className="mb-4 hidden font-bold text-xl print:block">{`${words("team")} : ${team.name}`}</p>}
       {address.vue === "semaine" ? (
         <WeekView
           monday={monday}
           now={now}
-          organizationId={organizationId}
+          whose={whose}
           onShow={show}
           onMove={(weeks) => show(addDays(monday, 7 * weeks))}
           onOpen={setOpened}
@@ -93,7 +124,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
       ) : (
         <ListView
           direction={address.sens === "avenir" ? "upcoming" : "past"}
-          organizationId={organizationId}
+          whose={whose}
           onTurn={(direction) => setAddress({ sens: direction === "upcoming" ? "avenir" : "passees" })}
           onOpen={setOpened}
         />

@@ -12,18 +12,18 @@ import { useWhen } from "../_components/when.ts";
 import { type ApiError, useTRPC, useTRPCClient } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
-import { NoSession } from "./week-view.tsx";
+import { NoSession, type Whose } from "./week-view.tsx";
 
 type Direction = "upcoming" | "past";
 
 export function ListView({
   direction,
-  organizationId,
+  whose,
   onTurn,
   onOpen,
 }: {
   readonly direction: Direction;
-  readonly organizationId: string | undefined;
+  readonly whose: Whose;
   readonly onTurn: (direction: Direction) => void;
   readonly onOpen: (session: Session) => void;
 }) {
@@ -33,14 +33,14 @@ export function ListView({
   const errorText = useErrorText();
   // not `infiniteQueryOptions`, which sends a `direction` of its own in place of this one
   const pages = useInfiniteQuery({
-    queryKey: [...trpc.agenda.pathKey(), "pages", direction, organizationId],
+    queryKey: [...trpc.agenda.pathKey(), "pages", direction, whose],
     queryFn: ({ pageParam }) =>
       client.agenda.list.query({
         direction,
         cursor: pageParam,
         limit: 20,
         withDropped: true,
-        ...(organizationId ? { organizationId } : {}),
+        ...whose,
       }),
     initialPageParam: null as RouterOutputs["agenda"]["list"]["next"],
     getNextPageParam: (page) => page.next,
@@ -131,6 +131,7 @@ function Row({ session, onOpen }: { readonly session: Session; readonly onOpen: 
       </div>
       <div className="min-w-48 flex-1">
         <p className={`font-semibold ${isLive(session) ? "" : "line-through decoration-1"}`}>{session.title}</p>
+        {session.teamName && <p>{session.teamName}</p>}
         <p className="text-muted">
           <Link href={`/lieux/${session.siteSlug}`} className="prose-link">
             {session.siteName}

@@ -16,6 +16,7 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { GiveBackDialog } from "./give-back-dialog.tsx";
 import { MoveDialog } from "./serie/[id]/_series/move-dialog.tsx";
 import { SwapDialog } from "./swap-dialog.tsx";
+import { TeamChoice } from "./team-choice.tsx";
 
 /** All of one session, and the way to give it up. */
 export function SessionDialog({
@@ -111,6 +112,13 @@ export function SessionDialog({
       }
     >
       <Facts session={session} />
+      {isLive(session) && (
+        <TeamChoice
+          key={`${session.id} ${booking.data ? "known" : "awaited"}`}
+          session={session}
+          isSeries={(booking.data?.sessions.length ?? 1) > 1}
+        />
+      )}
       {stateOf(session) === "granted" && <VisitPanel sessionId={session.id} />}
     </Dialog>
   );
@@ -118,6 +126,7 @@ export function SessionDialog({
 
 function Facts({ session }: { readonly session: Session }) {
   const t = useTranslations("agenda");
+  const teams = useTranslations("teams");
   const motives = useTranslations("common.motives");
   const locale = useLocale();
   const when = useWhen();
@@ -135,6 +144,7 @@ function Facts({ session }: { readonly session: Session }) {
       </>,
     ],
     [t("facts.who"), session.organizationName],
+    ...(session.teamName ? [[teams("team"), session.teamName]] : []),
     [t("facts.what"), locale === "en" ? session.activityNameEn : session.activityName],
     [t("facts.people"), t("facts.peopleCount", { count: session.people })],
     ...(session.refusalMotive ? [[t("facts.motive"), motives(session.refusalMotive)]] : []),

@@ -12,28 +12,30 @@ import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 
+/** Of one structure, or of one of its teams; of all where neither is said. */
+export type Whose = { readonly organizationId?: string; readonly teamId?: string };
+
 type Props = {
   readonly monday: string;
   readonly now: Now;
-  readonly organizationId: string | undefined;
+  readonly whose: Whose;
   readonly onShow: (day: string) => void;
   readonly onMove: (weeks: number) => void;
   readonly onOpen: (session: Session) => void;
 };
 
-export function WeekView({ monday, now, organizationId, onShow, onMove, onOpen }: Props) {
+export function WeekView({ monday, now, whose, onShow, onMove, onOpen }: Props) {
   const t = useTranslations("agenda");
   const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
-  const of = organizationId ? { organizationId } : {};
   const week = useQuery(
     trpc.agenda.week.queryOptions(
-      { start: monday, end: addDays(monday, 7), ...of },
+      { start: monday, end: addDays(monday, 7), ...whose },
       { placeholderData: keepPreviousData },
     ),
   );
-  const next = useQuery(trpc.agenda.list.queryOptions({ direction: "upcoming", limit: 1, ...of }));
+  const next = useQuery(trpc.agenda.list.queryOptions({ direction: "upcoming", limit: 1, ...whose }));
   const toBlock = useBlocks(onOpen);
   const title = t("week.title", when.week(monday));
   const live = week.data?.filter(isLive).length ?? 0;
@@ -100,6 +102,7 @@ function useBlocks(onOpen: (session: Session) => void) {
               <span className="min-w-0 lg:truncate">{session.title}</span>
             </span>
             <span className="figures block text-xs lg:truncate">{hours}</span>
+            {session.teamName && <span className="block text-xs lg:truncate">{session.teamName}</span>}
             <span className="block text-xs lg:truncate">{`${session.siteName}, ${session.spaceName}`}</span>
             <span className={state === "granted" ? "sr-only" : "block text-xs lg:truncate"}>
               {t(`states.${state}`)}

@@ -28,6 +28,7 @@ import {
 import { site, space } from "./places.ts";
 import { plan } from "./plans.ts";
 import { request } from "./requests.ts";
+import { team } from "./teams.ts";
 import { activity, organization } from "./territory.ts";
 
 /** `held` is an option: hours kept for an applicant who has yet to take them; `expired` is one that was not taken in time. */
@@ -50,6 +51,8 @@ export const booking = pgTable(
     activityId: uuid("activity_id").notNull(),
     requestId: uuid("request_id"),
     planId: uuid("plan_id"),
+    /** The holder's team that comes, where no session says another. */
+    teamId: uuid("team_id"),
     title: text("title").notNull(),
     people: integer("people").notNull(),
     state: oneOf("state", BOOKING_STATES).notNull(),
@@ -95,6 +98,11 @@ export const booking = pgTable(
       name: "booking_plan",
       columns: [t.territoryId, t.planId],
       foreignColumns: [plan.territoryId, plan.id],
+    }),
+    foreignKey({
+      name: "booking_team",
+      columns: [t.territoryId, t.organizationId, t.teamId],
+      foreignColumns: [team.territoryId, team.organizationId, team.id],
     }),
     unique("booking_once_per_plan").on(t.territoryId, t.planId, t.requestId),
     check("booking_state", isOneOf("state", BOOKING_STATES)),
@@ -163,6 +171,8 @@ export const session = pgTable(
     weekOf: date("week_of", { mode: "string" }),
     /** Set for this date alone: a later change of the series leaves it as it is. */
     isException: boolean("is_exception").notNull().default(false),
+    /** The team that comes on this date, in place of its booking's. */
+    teamId: uuid("team_id"),
     /** Who came said so, on the spot. */
     arrivedAt: instantAt("arrived_at"),
     arrivedBy: text("arrived_by"),
@@ -182,6 +192,11 @@ export const session = pgTable(
       name: "session_slot",
       columns: [t.territoryId, t.bookingId, t.slotId],
       foreignColumns: [seriesSlot.territoryId, seriesSlot.bookingId, seriesSlot.id],
+    }),
+    foreignKey({
+      name: "session_team",
+      columns: [t.territoryId, t.teamId],
+      foreignColumns: [team.territoryId, team.id],
     }),
     unique("session_once_a_week").on(t.territoryId, t.slotId, t.weekOf),
     check(

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { activity, booking, organization, session, site, space } from "#db/schema.ts";
+import { activity, booking, organization, session, site, space, team } from "#db/schema.ts";
 
 const sessionColumns = {
   id: session.id,
@@ -20,6 +20,8 @@ const sessionColumns = {
   refusalMotive: booking.refusalMotive,
   organizationId: organization.id,
   organizationName: organization.name,
+  teamId: team.id,
+  teamName: team.name,
   activityName: activity.name,
   activityNameEn: activity.nameEn,
   family: activity.family,
@@ -33,6 +35,10 @@ const sessionColumns = {
   lat: site.lat,
 };
 
+/** The team that comes: this date's own, else its booking's. */
+const teamOf = sql`coalesce(${session.teamId}, ${booking.teamId})`;
+const isOf = (teamId: string | null | undefined) => (teamId ? sql`${teamOf} = ${teamId}::uuid` : undefined);
+
 const selectSessions = (tx: Transaction) =>
   tx
     .select(sessionColumns)
@@ -42,6 +48,7 @@ const selectSessions = (tx: Transaction) =>
       organization,
       and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
     )
+    .leftJoin(team, and(eq(team.territoryId, booking.territoryId), sql`${team.id} = ${teamOf}`))
     .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
     .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)));
@@ -57,21 +64,23 @@ const isLive = and(inArray(booking.state, ["pending", "held", "confirmed"]), eq(
 
 const touches = ({ start, end }: Interval) => sql`${session.during} && tstzrange(${at(start)}, ${at(end)})`;
 
+/** Of some organizations, or of one team of theirs. */
+type OfTeam = { readonly organizationIds: readonly string[]; readonly teamId?: string | null | undefined };
+
 /** Sessions that touch `[start, end)`, those cancelled, refused or given back included. */
-export async function readSessions(
-  tx: Transaction,
-  of: { readonly organizationIds: readonly string[]; readonly start: Date; readonly end: Date },
-) {
+export async function readSessions(tx: Transaction, of: OfTeam & { readonly start: Date; readonly end: Date }) {
   if (of.organizationIds.length === 0) return [];
   return selectSessions(tx)
-    .where(and(heldBy(of.organizationIds), touches(of)))
+    .where(and(heldBy(of.organizationIds), isOf(of.teamId), touches(of)))
     .orderBy(sql`lower(${session.during})`, asc(session.id));
 }
 
 /** All sessions of some organizations, whatever became of them, in order of time. */
-export async function readAllSessions(tx: Transaction, organizationIds: readonly string[]) {
+export async function readAllSessions(tx: Transaction, { organizationIds, teamId }: OfTeam) {
   if (organizationIds.length === 0) return [];
-  return selectSessions(tx).where(heldBy(organizationIds)).orderBy(sql`lower(${session.during})`, asc(session.id));
+  return selectSessions(tx)
+    .where(and(heldBy(organizationIds), isOf(teamId)))
+    .orderBy(sql`lower(${session.during})`, asc(session.id));
 }
 
 /** All sessions asked of a site's owner, whoever holds them. What somebody keeps while they think is theirs to tell. */
@@ -100,8 +109,7 @@ export async function readSessionsOfSite(tx: Transaction, siteId: string, during
 /** A page of sessions: those not over yet in order of time, or those over, the last first. Counts are of live ones. */
 export async function readSessionPage(
   tx: Transaction,
-  of: {
-    readonly organizationIds: readonly string[];
+  of: OfTeam & {
     readonly direction: "upcoming" | "past";
     readonly now: Date;
     readonly cursor?: { readonly at: Date; readonly id: string } | null | undefined;
@@ -112,7 +120,7 @@ export async function readSessionPage(
 ) {
   if (of.organizationIds.length === 0) return { sessions: [], next: null, upcoming: 0, past: 0 };
   const isUpcoming = of.direction === "upcoming";
-  const held = heldBy(of.organizationIds);
+  const held = and(heldBy(of.organizationIds), isOf(of.teamId));
   const start = sql`lower(${session.during})`;
   const isSoon = sql`upper(${session.during}) > ${at(of.now)}`;
   const beyond =

@@ -7,9 +7,12 @@ type Days = { readonly start: string; readonly end: string };
 const endsAfterStart = ({ start, end }: Days) => start < end;
 const isShort = ({ start, end }: Days) => Date.parse(end) - Date.parse(start) <= 62 * 86_400_000;
 
+/** Of one organization of the viewer's, or of all; of one of their teams alone. */
+const whose = { organizationId: z.uuid().optional(), teamId: z.uuid().optional() };
+
 /** Some days of the agenda, 62 at most. */
 export const weekInput = z
-  .object({ ...days, organizationId: z.uuid().optional() })
+  .object({ ...days, ...whose })
   .refine(endsAfterStart, { path: ["end"], message: "end_before_start" })
   .refine(isShort, { path: ["end"], message: "period_too_long" });
 
@@ -21,7 +24,7 @@ export const siteWeekInput = z
 
 /** The list reads on by date: the next sessions from the cursor, or the last ones before it. */
 export const listInput = z.object({
-  organizationId: z.uuid().optional(),
+  ...whose,
   direction: z.enum(["upcoming", "past"]),
   cursor: z.object({ at: z.date(), id: z.uuid() }).nullish(),
   limit: z.int().min(1).max(100).default(30),
@@ -29,7 +32,7 @@ export const listInput = z.object({
   withDropped: z.boolean().default(false),
 });
 
-export const allInput = z.object({ organizationId: z.uuid().optional() });
+export const allInput = z.object(whose);
 export const allOfSiteInput = z.object({ site: z.string().max(120) });
 
 export type AllInput = z.infer<typeof allInput>;

@@ -13,6 +13,7 @@ export async function readWeek(viewer: SignedIn, input: WeekInput) {
   return withTerritory(viewer.db, id, (tx) =>
     readSessions(tx, {
       organizationIds,
+      teamId: input.teamId,
       start: instantOf(input.start, 0, timeZone),
       end: instantOf(input.end, 0, timeZone),
     }),
@@ -40,7 +41,9 @@ export async function listSessions(viewer: SignedIn, input: ListInput) {
 /** All sessions of the viewer's organizations, for a file: past and to come, those cancelled, refused or given back too. */
 export async function listAll(viewer: SignedIn, input: AllInput) {
   const organizationIds = scope(viewer, input.organizationId);
-  return withTerritory(viewer.db, viewer.territory.id, (tx) => readAllSessions(tx, organizationIds));
+  return withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    readAllSessions(tx, { organizationIds, teamId: input.teamId }),
+  );
 }
 
 /** All sessions on an owner's own place, for a file. */

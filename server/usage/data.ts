@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import type { ACTIVITY_FAMILIES, ORGANIZATION_KINDS } from "#db/schema.ts";
+import type { ACTIVITY_FAMILIES, AGE_GROUPS, ORGANIZATION_KINDS } from "#db/schema.ts";
 import { hoursOf } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
 
@@ -66,7 +66,7 @@ type Kind = (typeof ORGANIZATION_KINDS)[number];
 type Family = (typeof ACTIVITY_FAMILIES)[number];
 
 /** Granted sessions on the owners' places, once each however many parts they take, by what `by` names; most hours first. */
-async function readCounts<By extends Record<string, string>>(tx: Transaction, of: Of, by: SQL, key: SQL) {
+async function readCounts<By extends Record<string, string | null>>(tx: Transaction, of: Of, by: SQL, key: SQL) {
   const period = windowOf(of);
   const minutes = minutesOf(sql`s.during * ${period}`);
   const { rows } = await tx.execute<By & Counts>(sql`
@@ -79,6 +79,7 @@ async function readCounts<By extends Record<string, string>>(tx: Transaction, of
     join session s on s.territory_id = b.territory_id and s.booking_id = b.id and s.state = 'planned'
       and s.during && ${period}
     join organization o on o.territory_id = b.territory_id and o.id = b.organization_id
+    left join team t on t.territory_id = b.territory_id and t.id = coalesce(s.team_id, b.team_id)
     join activity a on a.territory_id = b.territory_id and a.id = b.activity_id
     where ${owned(of)}
     group by ${key} order by minutes desc, 1`);
@@ -98,3 +99,12 @@ export const readActivityUse = (tx: Transaction, of: Of) =>
 
 export const readFamilyUse = (tx: Transaction, of: Of) =>
   readCounts<{ family: Family }>(tx, of, sql`a.family`, sql`a.family`);
+
+/** By the age of the team that comes; null where no team is said. */
+export const readAgeUse = (tx: Transaction, of: Of) =>
+  readCounts<{ ageGroup: (typeof AGE_GROUPS)[number] | null }>(
+    tx,
+    of,
+    sql`t.age_group as "ageGroup"`,
+    sql`t.age_group`,
+  );

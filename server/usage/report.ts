@@ -32,17 +32,27 @@ const FAMILIES: Readonly<Record<Usage["families"][number]["family"], string>> = 
   meeting: "Se réunir",
 };
 
+const AGES: Readonly<Record<NonNullable<Usage["ages"][number]["ageGroup"]>, string>> = {
+  children: "Enfants",
+  teens: "Adolescents",
+  adults: "Adultes",
+  seniors: "Aînés",
+  all: "Tous les âges",
+};
+
 export function renderReport(facts: ReportFacts): Promise<Buffer> {
   const { owners, period, madeAt, territoryName } = facts;
   const about = { title: `Usage des lieux, ${period}`, author: owners.join(", "), at: madeAt, foot: `Usage ${period}` };
   return toPdf(about, (pages) => {
     title(pages, `24/100 ${territoryName}`, "Usage des lieux", `${owners.join(", ")}, ${period}`);
     spaces(pages, facts);
-    const { organizations, activities, families } = facts;
+    const { organizations, activities, families, ages } = facts;
     if (organizations) counts(pages, "Heures par structure", "Structure", organizations);
     counts(pages, "Heures par activité", "Activité", activities);
     const named = families.map((one) => ({ ...one, name: FAMILIES[one.family] }));
     counts(pages, "Heures par famille d’activités", "Famille", named);
+    const aged = ages.map((one) => ({ ...one, name: one.ageGroup ? AGES[one.ageGroup] : "Âge non précisé" }));
+    counts(pages, "Heures par âge", "Âge", aged);
   });
 }
 

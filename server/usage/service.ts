@@ -3,7 +3,7 @@ import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
 import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
 import { addDays, instantOf } from "../time.ts";
-import { readActivityUse, readFamilyUse, readOrganizationUse, readSpaceUse } from "./data.ts";
+import { readActivityUse, readAgeUse, readFamilyUse, readOrganizationUse, readSpaceUse } from "./data.ts";
 import { dateInWords, renderReport } from "./report.ts";
 import type { UsageInput } from "./schema.ts";
 
@@ -25,7 +25,7 @@ export async function readReport(viewer: SignedIn, input: UsageInput) {
 }
 
 /**
- * Occupancy of each space, and hours by organization, by activity and by family of activities, over some days. Who comes is
+ * Occupancy of each space, and hours by organization, by activity, by family of activities and by age, over some days. Who comes is
  * told to who may see who comes: to others `organizations` is null.
  */
 export async function readUsage(viewer: SignedIn, input: UsageInput) {
@@ -43,6 +43,7 @@ export async function readUsage(viewer: SignedIn, input: UsageInput) {
       spaces: await readSpaceUse(tx, territory, of),
       organizations: attended.length > 0 ? await readOrganizationUse(tx, { ownerIds: attended, window }) : null,
       activities: await readActivityUse(tx, of),
+      ages: await readAgeUse(tx, of),
       families: await readFamilyUse(tx, of),
     };
   });

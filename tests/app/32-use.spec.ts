@@ -54,7 +54,9 @@ test("an association takes all its sessions away, and prints its week without th
   const answer = await page.request.get((await link.getAttribute("href")) ?? "");
   expect(answer.headers()["content-disposition"]).toContain('filename="seances.csv"');
   const lines = (await answer.body()).toString("utf8").trimEnd().split("\r\n");
-  expect(lines[0]).toBe("\uFEFFJour;Début;Fin;Durée (h);Structure;Séance;Activité;Personnes;Lieu;Espace;Commune;État");
+  expect(lines[0]).toBe(
+    "\uFEFFJour;Début;Fin;Durée (h);Structure;Équipe;Séance;Activité;Personnes;Lieu;Espace;Commune;État",
+  );
   const { upcoming, past } = await callApi(page, "agenda.list", { direction: "upcoming" });
   expect(lines.length - 1).toBeGreaterThanOrEqual(upcoming + past);
   expect(lines[1]).toMatch(/^\d{2}\/\d{2}\/\d{4};\d{2}:\d{2};\d{2}:\d{2};\d+(,\d+)?;/);

@@ -147,6 +147,9 @@ describe("references", () => {
   /** What a row must become before it can name the stranger that the key refers to. */
   const REFERS: Readonly<Record<string, Row>> = {
     space_parent: { parentId: their.space.row(1).id },
+    booking_team: { teamId: their.team.row(1).id },
+    session_team: { teamId: their.team.row(1).id },
+    calendar_link_site: { organizationId: null, teamId: null, siteId: their.site.row(1).id },
     booking_request: { requestId: their.request.row(1).id },
     session_slot: { slotId: their.seriesSlot.row(1).id, weekOf: "2027-01-04" },
     waiting_booking: { bookingId: their.booking.row(1).id },

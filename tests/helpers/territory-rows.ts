@@ -425,6 +425,25 @@ export function territoryRows(name: string) {
       requestId: id(`request/${other(n)}`),
       reason: "no-room",
     })),
+    team: numbered(schema.team, (n): typeof schema.team.$inferInsert => ({
+      territoryId,
+      id: id(`team/${n}`),
+      organizationId: id(`organization/${parent(n)}`),
+      name: `Équipe ${n}`,
+      ageGroup: "adults",
+      createdBy: userId(1),
+    })),
+    // of a structure, of a place, and of a team
+    calendarLink: numbered(schema.calendarLink, (n): typeof schema.calendarLink.$inferInsert => ({
+      territoryId,
+      id: id(`calendar-link/${n}`),
+      userId: userId(1),
+      organizationId: n === 2 ? null : id("organization/1"),
+      teamId: n === 3 ? id("team/1") : null,
+      siteId: n === 2 ? id("site/1") : null,
+      isDetailed: false,
+      tokenHash: createHash("sha256").update(`${name}/calendar/${n}`).digest("hex"),
+    })),
     booking: numbered(schema.booking, (n): typeof schema.booking.$inferInsert => ({
       territoryId,
       id: id(`booking/${n}`),

@@ -6,7 +6,7 @@ import { rowOf } from "./rows.ts";
 export const dynamic = "force-dynamic";
 
 const COLUMNS = [
-  ...["day", "start", "end", "hours", "organization", "title", "activity"],
+  ...["day", "start", "end", "hours", "organization", "team", "title", "activity"],
   ...["people", "site", "space", "commune", "state"],
 ] as const;
 
@@ -14,13 +14,14 @@ const COLUMNS = [
 export async function GET(request: Request): Promise<Response> {
   const [t, locale] = [await getTranslations("agenda"), await getLocale()];
   const { searchParams } = new URL(request.url);
-  const [site, organizationId] = [searchParams.get("lieu"), searchParams.get("structure")];
+  const site = searchParams.get("lieu");
+  const [organizationId, teamId] = [searchParams.get("structure"), searchParams.get("equipe")];
   return answerFile(
     request,
     async ({ agenda }) => {
       const sessions = site
         ? await agenda.allOfSite({ site })
-        : await agenda.all(organizationId ? { organizationId } : {});
+        : await agenda.all({ ...(organizationId ? { organizationId } : {}), ...(teamId ? { teamId } : {}) });
       const rows = sessions.map((one) => rowOf(one, locale, (state) => t(`states.${state}`)));
       const header = COLUMNS.map((column) => t(`columns.${column}`));
       return csvResponse(site ? `seances-${site}` : "seances", toCsv(header, rows));

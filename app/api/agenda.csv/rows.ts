@@ -11,7 +11,12 @@ export function rowOf(
   return [
     ...[frenchDay(localStart), localStart.slice(11, 16), localEnd.slice(11, 16)],
     inHours((during.end.getTime() - during.start.getTime()) / 60_000),
-    ...[session.organizationName, session.title, locale === "en" ? session.activityNameEn : session.activityName],
+    ...[
+      session.organizationName,
+      session.teamName ?? "",
+      session.title,
+      locale === "en" ? session.activityNameEn : session.activityName,
+    ],
     session.people,
     ...[session.siteName, session.spaceName, session.communeName, stateInWords(stateOf(session))],
   ];

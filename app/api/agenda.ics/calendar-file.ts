@@ -1,10 +1,12 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { RouterOutputs } from "#server/root.ts";
 
+type Told = RouterOutputs["calendars"]["read"]["sessions"][number];
 type Words = {
-  readonly name: string;
   readonly locale: string;
   readonly pending: string;
+  /** All that is said of a session of which nothing else may be. */
+  readonly busy: string;
   readonly people: (count: number) => string;
   readonly origin: string;
 };
@@ -13,20 +15,29 @@ type Words = {
  * One event per session, in UTC: the calendar that reads it shows its own wall time, right on both sides of a change of
  * clocks. The identity of an event is its session's, so that a file taken later updates the events of the first.
  */
-export function toCalendarFile({ territory, sessions }: RouterOutputs["agenda"]["calendar"], words: Words): string {
+export function toCalendarFile(
+  { name, sessions }: { readonly name: string; readonly sessions: readonly Told[] },
+  words: Words,
+): string {
   const calendar = ical({
-    name: `${words.name} · ${territory.name}`,
+    name,
     prodId: { company: "24/100", product: "agenda", language: words.locale.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   });
   for (const session of sessions) {
     const isPending = session.bookingState === "pending";
-    calendar.createEvent({
+    const event = {
       id: `${session.id}@24-100`,
-      start: session.during.start,
-      end: session.during.end,
-      summary: isPending ? `${session.title} (${words.pending})` : session.title,
+      ...session.during,
       status: isPending ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+    };
+    if (session.title === null) {
+      calendar.createEvent({ ...event, summary: words.busy });
+      continue;
+    }
+    calendar.createEvent({
+      ...event,
+      summary: isPending ? `${session.title} (${words.pending})` : session.title,
       location: {
         title: `${session.siteName}, ${session.spaceName}`,
         address: [session.address, session.communeName].filter(Boolean).join(", "),
@@ -35,7 +46,7 @@ export function toCalendarFile({ territory, sessions }: RouterOutputs["agenda"][
       description: [
         words.locale === "en" ? session.activityNameEn : session.activityName,
         words.people(session.people),
-        session.organizationName,
+        [session.organizationName, session.teamName].filter(Boolean).join(" · "),
       ].join("\n"),
       url: `${words.origin}/lieux/${session.siteSlug}`,
     });

@@ -9,17 +9,24 @@ const FILE = { name: "agenda-24-100.ics", mediaType: "text/calendar; charset=utf
 
 /** The viewer's sessions as an iCalendar file, for the calendar of a phone or a computer. */
 export async function GET(request: Request): Promise<Response> {
-  const [t, locale] = [await getTranslations("agenda.file"), await getLocale()];
+  const [t, links, locale] = [
+    await getTranslations("agenda.file"),
+    await getTranslations("teams.links"),
+    await getLocale(),
+  ];
   return answerFile(
     request,
     async ({ agenda }) => {
-      const text = toCalendarFile(await agenda.calendar(), {
-        name: t("name"),
-        locale,
-        pending: t("pending"),
-        people: (count) => t("people", { count }),
-        origin: new URL(request.url).origin,
-      });
+      const { territory, sessions } = await agenda.calendar();
+      const text = toCalendarFile(
+        { name: `${t("name")} · ${territory.name}`, sessions },
+        {
+          locale,
+          ...{ pending: t("pending"), busy: links("busy") },
+          people: (count) => t("people", { count }),
+          origin: new URL(request.url).origin,
+        },
+      );
       return fileResponse(FILE, text);
     },
     { signIn: t("signIn"), refused: t("refused") },

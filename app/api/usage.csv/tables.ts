@@ -2,7 +2,7 @@ import type { useTranslations } from "next-intl";
 import { type Cell, inHours } from "#app/_files/csv.ts";
 import type { RouterOutputs } from "#server/root.ts";
 
-export const TABLES = ["espaces", "structures", "activites", "familles"] as const;
+export const TABLES = ["espaces", "structures", "activites", "familles", "ages"] as const;
 type Words = ReturnType<typeof useTranslations<"owner.usage">>;
 type Usage = RouterOutputs["usage"]["ofPlaces"];
 type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
@@ -44,6 +44,11 @@ export function tableOf(table: (typeof TABLES)[number], usage: Usage, t: Words, 
       return {
         header: [t("families.head"), ...heads],
         rows: usage.families.map((one) => [t(`families.${one.family}`), ...counted(one)]),
+      };
+    case "ages":
+      return {
+        header: [t("ages.head"), ...heads],
+        rows: usage.ages.map((one) => [t(`ages.${one.ageGroup ?? "unsaid"}`), ...counted(one)]),
       };
   }
 }

@@ -21,7 +21,7 @@ export function CountsSection({
   rows,
   href,
 }: {
-  readonly what: "organizations" | "activities" | "families";
+  readonly what: "organizations" | "activities" | "families" | "ages";
   readonly rows: readonly Counted[];
   readonly href: string;
 }) {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { DownloadButton } from "../../_components/button.tsx";
 
-type What = "spaces" | "organizations" | "activities" | "families";
+type What = "spaces" | "organizations" | "activities" | "families" | "ages";
 
 /** One table of the page: its title, its file, its picture and its figures. */
 export function Section({

@@ -32,6 +32,7 @@ export function Usage({
   const common = useTranslations("common");
   const families = useTranslations("owner.usage.families");
   const kinds = useTranslations("owner.usage.kinds");
+  const ages = useTranslations("owner.usage.ages");
   const trpc = useTRPC();
   const errorText = useErrorText();
   const [{ periode, debut, structure }, setAddress] = useQueryStates(ADDRESS, { history: "replace" });
@@ -101,6 +102,11 @@ export function Usage({
             what="families"
             rows={query.data.families.map((one) => ({ ...one, name: families(one.family), more: null }))}
             href={href("familles")}
+          />
+          <CountsSection
+            what="ages"
+            rows={query.data.ages.map((one) => ({ ...one, name: ages(one.ageGroup ?? "unsaid"), more: null }))}
+            href={href("ages")}
           />
         </>
       )}

@@ -13,6 +13,8 @@ export const bookingCases = [
     booking_space: [{ spaceId: NOBODY }],
     booking_activity: [{ activityId: NOBODY }],
     booking_request: [{ requestId: NOBODY }],
+    // a team of its own organization
+    booking_team: [{ teamId: NOBODY }, { teamId: rows.team.row(2).id }],
     booking_plan: [{ planId: NOBODY }],
     booking_once_per_plan: [{ requestId: rows.request.row(1).id }],
     booking_state: [{ state: "forgotten" }],
@@ -46,6 +48,7 @@ export const bookingCases = [
     ].map((text) => ({ during: hours(text) })),
     session_length: [{ during: hours("[2027-01-01 00:00+01,2027-01-02 02:01+01)") }],
     // the slot must be of that very booking
+    session_team: [{ teamId: NOBODY }],
     session_slot: [
       { slotId: NOBODY, weekOf: "2027-01-04" },
       { slotId: rows.seriesSlot.row(2).id, weekOf: "2027-01-04" },

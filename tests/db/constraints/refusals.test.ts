@@ -15,6 +15,7 @@ import { listingCases } from "./listings.ts";
 import { placeCases } from "./places.ts";
 import { platformCases } from "./platform.ts";
 import { proposalCases } from "./proposals.ts";
+import { teamsCases } from "./teams.ts";
 import { territoryCases } from "./territory.ts";
 
 const tables: readonly Cases[] = [
@@ -29,6 +30,7 @@ const tables: readonly Cases[] = [
   ...proposalCases,
   ...handoverCases,
   ...lendingCases,
+  ...teamsCases,
   ...platformCases,
 ];
 

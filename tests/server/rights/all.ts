@@ -2,6 +2,7 @@ import { absorb } from "./absorb.ts";
 import { account } from "./account.ts";
 import { agenda } from "./agenda.ts";
 import { bookings } from "./bookings.ts";
+import { calendars } from "./calendars.ts";
 import { campaigns } from "./campaigns.ts";
 import { closures } from "./closures.ts";
 import { conventions } from "./conventions.ts";
@@ -25,6 +26,7 @@ import { requests } from "./requests.ts";
 import { seasons } from "./seasons.ts";
 import { series } from "./series.ts";
 import { swaps } from "./swaps.ts";
+import { teams } from "./teams.ts";
 import { tensions } from "./tensions.ts";
 import { usage } from "./usage.ts";
 import { visits } from "./visits.ts";
@@ -36,6 +38,7 @@ export const entries: AllEntries = {
   account,
   agenda,
   bookings,
+  calendars,
   campaigns,
   closures,
   conventions,
@@ -57,6 +60,7 @@ export const entries: AllEntries = {
   seasons,
   series,
   swaps,
+  teams,
   tensions,
   usage,
   visits,

@@ -576,7 +576,25 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...{ note: `Propre ${mark(...readers)}`, createdBy: holder.delegate },
         ...{ type: "image/webp", width: 1, height: 1, content: Buffer.from([1]) },
       });
-      return { presentSessionId, incidentId, premisesNoteId };
+      const teamId = await put(schema.team, {
+        ...{ organizationId: holder.organizationId, name: `U11 ${mark(...readers)}`, ageGroup: "children" },
+        ...{ createdBy: holder.delegate },
+      });
+      await tx.update(schema.session).set({ teamId }).where(eq(schema.session.id, presentSessionId));
+      const calendarToken = createHash("sha256").update(`${name} ${holder.letter}`).digest("base64url").slice(0, 22);
+      const calendarLinkId = await put(schema.calendarLink, {
+        ...{ userId: holder.delegate, organizationId: holder.organizationId, teamId, isDetailed: true },
+        tokenHash: createHash("sha256").update(calendarToken).digest("hex"),
+      });
+      return {
+        presentSessionId,
+        presentBookingId: bookingId,
+        incidentId,
+        premisesNoteId,
+        teamId,
+        calendarLinkId,
+        calendarToken,
+      };
     };
     /** A closure took sessions of the association: one waits, one is offered other hours, one of a lifted closure too. */
     const displacements = async (holder: typeof a) => {

@@ -4,6 +4,7 @@ import { ArrowLeft, DoorClosed, ExternalLink, Package, PencilLine, QrCode, Table
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CalendarLink } from "../../../_calendars/calendar-link.tsx";
 import { Button, DownloadButton, LinkButton } from "../../../_components/button.tsx";
 import { Page } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
@@ -32,6 +33,7 @@ export function OwnSiteView({
   const t = useTranslations("owner");
   const common = useTranslations("common");
   const visits = useTranslations("visits");
+  const links = useTranslations("teams.links");
   const trpc = useTRPC();
   const { data: own } = useQuery(
     trpc.openings.ofSite.queryOptions({ site: initial.slug }, { initialData: initial, staleTime: 30_000 }),
@@ -84,6 +86,11 @@ export function OwnSiteView({
         {own.rights.includes("decide") && <Waiting site={own.slug} now={at} />}
         <OwnWeek own={own} now={now} onClose={setClosing} />
         {own.rights.includes("decide") && <SiteConventions site={own.slug} />}
+        <section className="flex flex-col gap-4 print:hidden">
+          <h2 className="font-bold text-2xl">{links("title")}</h2>
+          <p className="max-w-prose text-muted">{links("lead")}</p>
+          <CalendarLink of={{ site: own.slug }} name={links("ofSite", { name: own.name })} />
+        </section>
         <div className="grid gap-8 lg:grid-cols-2 lg:items-start">
           <Openings own={own} />
           <Closures own={own} now={now} />
