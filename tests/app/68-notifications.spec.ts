@@ -1,0 +1,23 @@
+import { enterAsNew } from "#tests/helpers/api.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+test("one chooses when to be written to, and finds the choice again @every-size", async ({ page }) => {
+  await enterAsNew(page, `Camille ${crypto.randomUUID().slice(0, 6)}`);
+  await page.goto("/compte");
+  const group = page.getByRole("group", { name: "Notifications" });
+  const choice = (name: string) => group.getByRole("radio", { name });
+  await expect(choice("Tout de suite")).toBeChecked();
+  for (const [name, means] of [
+    ["Une fois par jour", "Un seul message chaque matin"],
+    ["Jamais", "Rien n’est envoyé"],
+  ] as const) {
+    await group.getByText(name, { exact: true }).click();
+    await expect(page.getByText("Votre choix est retenu.").first()).toBeVisible();
+    await expect(page.getByText(means)).toBeVisible();
+    await page.reload();
+    await expect(choice(name)).toBeChecked();
+  }
+  await expectAccessible(page);
+  await group.getByText("Tout de suite", { exact: true }).click();
+  await expect(page.getByText("Chaque message part dès qu’il y a du nouveau.")).toBeVisible();
+});
