@@ -5,9 +5,10 @@ import type { Interval } from "#db/schema/columns.ts";
 import { NOISES, type ORGANIZATION_KINDS } from "#db/schema.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { hoursTaking, isLouderAt, type Limits, wakesNeighbours } from "../loudness.ts";
 import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
 import { readOpenHours } from "../openings/data.ts";
-import { addDays, instantOf, meetsQuietHours, wallTimeOf } from "../time.ts";
+import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import { type Activity, acceptsActivity, type BookableSpace, readClashes } from "./data.ts";
 
 /** Who decides for an owner does so on its places; a hub manager on all. Others learn nothing: not even that it exists. */
@@ -62,7 +63,7 @@ export async function refuseUnfit(
   if (slot.during.start <= viewer.now()) refuse("day", "past");
   if (slot.day > last) refuse("day", "too_far", { last });
   await refuseUnsuitable(tx, space, activity, slot.people);
-  if (isTooLoud(viewer, space, activity, slot)) refuse("startMinute", "quiet_hours", quietHours(viewer));
+  refuseTooLoud(viewer, space, activity, slot, "startMinute");
 }
 
 const refuse = (field: string, rule: string, details: Record<string, string | number> = {}) => {
@@ -81,22 +82,23 @@ export async function refuseUnsuitable(tx: Transaction, space: BookableSpace, ac
   if (!(await acceptsActivity(tx, space.id, activity.id))) refuse("activityId", "activity");
 }
 
-/** Would it be heard in the neighbours' quiet hours? */
-export function isTooLoud(
-  viewer: Viewer,
-  space: Pick<BookableSpace, "loudAtNight">,
-  activity: Pick<Activity, "noise">,
-  slot: { readonly startMinute: number; readonly durationMinutes: number },
-): boolean {
-  if (activity.noise === "quiet" || space.loudAtNight) return false;
-  const { quietStart, quietEnd } = viewer.territory;
-  return meetsQuietHours(slot.startMinute, slot.durationMinutes, quietStart, quietEnd);
+/** Refuses what would be too loud at its hour, and says at which it would not be. */
+export function refuseTooLoud(
+  { territory }: Viewer,
+  space: Limits,
+  { noise }: Pick<Activity, "noise">,
+  { startMinute, durationMinutes }: Pick<Slot, "startMinute" | "durationMinutes">,
+  field: string,
+) {
+  if (wakesNeighbours(space, noise, startMinute, durationMinutes, territory)) {
+    const { quietStart, quietEnd } = territory;
+    refuse(field, "quiet_hours", { start: clockTime(quietStart), end: clockTime(quietEnd) });
+  }
+  const { noiseByHour } = space;
+  if (noiseByHour && isLouderAt(noiseByHour, noise, startMinute, durationMinutes)) {
+    refuse(field, "noise_by_hour", { hours: hoursTaking(noiseByHour, noise) });
+  }
 }
-
-export const quietHours = ({ territory }: Viewer) => ({
-  start: clockTime(territory.quietStart),
-  end: clockTime(territory.quietEnd),
-});
 
 /** Refuses an interval that is not open from end to end; the answer names that day's opening hours. */
 export async function refuseClosed(

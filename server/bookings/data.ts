@@ -33,6 +33,7 @@ export type BookableSpace = {
   readonly capacity: number;
   readonly noise: typeof space.$inferSelect.noise;
   readonly loudAtNight: boolean;
+  readonly noiseByHour: string | null;
   readonly grantMode: typeof space.$inferSelect.grantMode;
   readonly seasonMode: typeof space.$inferSelect.seasonMode;
   readonly instantPeople: number | null;
@@ -57,6 +58,7 @@ export async function readBookableSpace(tx: Transaction, spaceId: string): Promi
       capacity: space.capacity,
       noise: space.noise,
       loudAtNight: space.loudAtNight,
+      noiseByHour: space.noiseByHour,
       grantMode: space.grantMode,
       seasonMode: space.seasonMode,
       instantPeople: space.instantPeople,

@@ -1,9 +1,10 @@
 // Rows ⇄ the solver's instance format. Pure: a snapshot in, an instance out, and the words of its placements back.
 import { formatWeeks, type Instance, type Option, parseInstance, type Request, type Time, type Wish } from "#solver";
 import { DomainError } from "../errors.ts";
+import { isTooLoud, type Limits } from "../loudness.ts";
 import type { OfferedSpace } from "../matching/data.ts";
 import { distanceM, faultsOf, type Need } from "../matching/service.ts";
-import { addDays, daysBetween, meetsQuietHours, mondayOf } from "../time.ts";
+import { addDays, daysBetween, mondayOf } from "../time.ts";
 import { lengthOf, lengthsFor, resourceOf } from "./lengths.ts";
 import { pinned, withAgreed, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
@@ -226,7 +227,7 @@ type WishOption = {
   readonly places: readonly number[];
 };
 
-/** A wish as one or two of the solver's: spaces where the neighbours' quiet hours bind have fewer starts than others. */
+/** A wish as one of the solver's for each way that noise binds: the spaces of one have the same starts. */
 function wishOptions(
   frame: Frame,
   asked: AskedNeed,
@@ -236,11 +237,18 @@ function wishOptions(
   minutes: number | null,
 ): WishOption[] {
   const need = minutes === null ? asked : { ...asked, durationMinutes: minutes };
-  const isFreeAtNight = (space: OfferedSpace) => asked.noise === "quiet" || space.loudAtNight;
-  return [true, false].flatMap((free) => {
-    const places = [...spaces.keys()].filter((j) => isFreeAtNight(spaces[j] as OfferedSpace) === free);
-    if (places.length === 0) return [];
-    const times = timesOf(frame, need, hours, free);
+  const limitsOf = ({ loudAtNight, noiseByHour }: OfferedSpace): Limits => ({
+    loudAtNight: asked.noise === "quiet" || loudAtNight,
+    noiseByHour: asked.noise === "quiet" ? null : noiseByHour,
+  });
+  const groups = Map.groupBy([...spaces.keys()], (j) => {
+    const { loudAtNight, noiseByHour } = limitsOf(spaces[j] as OfferedSpace);
+    // those that are free at night come first, as they always did
+    return `${loudAtNight ? 0 : 1} ${noiseByHour ?? ""}`;
+  });
+  return [...groups.keys()].toSorted().flatMap((key) => {
+    const places = groups.get(key) ?? [];
+    const times = timesOf(frame, need, hours, limitsOf(spaces[places[0] as number] as OfferedSpace));
     if (times.length === 0) return [];
     return [
       { rank: i, minutes, times, all: spaces.length, places, spaces: places.map((j) => spaces[j] as OfferedSpace) },
@@ -272,13 +280,12 @@ function toWish(
 }
 
 /** Starts by weekday; weekdays that have the same weeks share a time. */
-function timesOf(frame: Frame, asked: AskedNeed, hours: AskedHours, isFreeAtNight: boolean) {
+function timesOf(frame: Frame, asked: AskedNeed, hours: AskedHours, limits: Limits) {
   const { slotMinutes } = frame.horizon;
-  const { quietStart, quietEnd } = frame.hours.territory;
   const minutes: number[] = [];
   const first = Math.ceil(hours.earliestStart / slotMinutes) * slotMinutes;
   for (let minute = first; minute <= hours.latestStart; minute += START_STEP_MINUTES) {
-    if (isFreeAtNight || !meetsQuietHours(minute, asked.durationMinutes, quietStart, quietEnd)) minutes.push(minute);
+    if (!isTooLoud(limits, asked.noise, minute, asked.durationMinutes, frame.hours.territory)) minutes.push(minute);
   }
   const byWeeks = new Map<string, { starts: number[]; count: number }>();
   for (const weekday of hours.weekdays.toSorted((a, b) => a - b)) {

@@ -19,6 +19,7 @@ export async function readOfferedSpaces(tx: Transaction) {
         capacity: space.capacity,
         noise: space.noise,
         loudAtNight: space.loudAtNight,
+        noiseByHour: space.noiseByHour,
         stepFree: space.stepFree,
         equipment: space.equipment,
         grantMode: space.grantMode,

@@ -1,7 +1,8 @@
 // Slots of one date: every start of every wish, on every day that will do, held against open and taken hours.
 import type { Interval } from "#db/schema/columns.ts";
+import { isTooLoud, type Limits, type Noise } from "../loudness.ts";
 import type { Territory } from "../territories/data.ts";
-import { addDays, instantOf, isoWeekday, meetsQuietHours } from "../time.ts";
+import { addDays, instantOf, isoWeekday } from "../time.ts";
 import type { DatedHours } from "./data.ts";
 
 const STEP_MINUTES = 30;
@@ -13,9 +14,8 @@ export type DatedWish = {
   readonly latestStart: number;
 };
 
-export type DatedSpace = {
+export type DatedSpace = Limits & {
   readonly id: string;
-  readonly loudAtNight: boolean;
   readonly beforeMinutes: number;
   readonly afterMinutes: number;
 };
@@ -48,7 +48,7 @@ export function serve(
   starts: readonly DatedSlot[],
   hours: DatedHours,
   durationMinutes: number,
-  isHushed: boolean,
+  noise: Noise,
   territory: Pick<Territory, "quietStart" | "quietEnd">,
 ) {
   const free: DatedSlot[] = [];
@@ -58,13 +58,8 @@ export function serve(
   for (const slot of starts) {
     const { start, end } = slot.during;
     if (!hours.open.some((open) => open.start <= start && end <= open.end)) closed++;
+    else if (isTooLoud(space, noise, slot.startMinute, durationMinutes, territory)) quiet++;
     else if (
-      !isHushed &&
-      !space.loudAtNight &&
-      meetsQuietHours(slot.startMinute, durationMinutes, territory.quietStart, territory.quietEnd)
-    ) {
-      quiet++;
-    } else if (
       meets(
         hours.taken,
         start.getTime() - space.beforeMinutes * MINUTE_MS,

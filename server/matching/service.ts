@@ -135,7 +135,7 @@ async function matchDated(
       const preferred = preference.get(space.id);
       if (wish.spaceIds.length > 0 && preferred === undefined) continue;
       const opened = hours.get(space.id) ?? { open: [], taken: [] };
-      const served = serve(space, starts, opened, input.durationMinutes, need.noise === "quiet", territory);
+      const served = serve(space, starts, opened, input.durationMinutes, need.noise, territory);
       against.closed += served.closed;
       against.quiet += served.quiet;
       against.taken += served.taken;

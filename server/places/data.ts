@@ -89,7 +89,8 @@ export async function readMatchingSpaces(
     join space s on s.territory_id = ${territory.id}::uuid and s.id = h.space_id
     join site on site.territory_id = s.territory_id and site.id = s.site_id
     cross join lateral (
-      select case when s.loud_at_night then h.open else h.open - ${quiet}::tstzmultirange end as open
+      select case when s.loud_at_night then h.open else h.open - ${quiet}::tstzmultirange end
+        - ${louderHours(territory, noise, window)} as open
     ) as usable`);
   return rows.map((row) => ({
     spaceId: row.space_id,
@@ -132,7 +133,7 @@ export async function findSpacesFor(
     from (${hoursOf(territory, matching(territory, wishes), around)}) as h
     join space s on s.territory_id = ${territory.id}::uuid and s.id = h.space_id
     join site on site.territory_id = s.territory_id and site.id = s.site_id
-    where h.open @> ${during} and not (${isAtNight})
+    where h.open @> ${during} and not (${isAtNight}) and not ${louderHours(territory, noise, session)} && ${during}
       and not h.taken && tstzrange(lower(${during}) - make_interval(mins => s.before_minutes),
         upper(${during}) + make_interval(mins => s.after_minutes))
     -- near first, then the smallest that is large enough
@@ -149,6 +150,20 @@ async function wantedNoise(tx: Transaction, { noise, activity: slug }: Filters) 
   if (noise !== undefined || slug === undefined) return noise;
   const [found] = await tx.select({ noise: activity.noise }).from(activity).where(eq(activity.slug, slug));
   return found?.noise;
+}
+
+/** The letters of `noise_by_hour` that take a noise. */
+const TAKING = { moderate: "ml", loud: "l" } as const;
+
+/** The hours of the window at which the space `s` takes less than a noise, as a multirange; none where it says no hours. */
+function louderHours({ timeZone }: Territory, noise: Filters["noise"], { start, end }: Interval) {
+  if (noise !== "moderate" && noise !== "loud") return sql`'{}'::tstzmultirange`;
+  return sql`case when s.noise_by_hour is null then '{}'::tstzmultirange else (
+    select coalesce(range_agg(tstzrange(hour, hour + interval '1 hour')), '{}'::tstzmultirange)
+    from generate_series(date_trunc('hour', ${start.toISOString()}::timestamptz, ${timeZone}),
+      ${end.toISOString()}::timestamptz, interval '1 hour') as hour
+    where strpos(${TAKING[noise]}, substr(s.noise_by_hour, 1 + extract(hour from hour at time zone ${timeZone})::int, 1)) = 0
+  ) end`;
 }
 
 /** The neighbours' quiet hours of every night that touches the window, as the text of a multirange. */

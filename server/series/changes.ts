@@ -2,7 +2,7 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
-import { explainClash, inSlot, isTooLoud, quietHours, refuseClosed, refuseUnfit } from "../bookings/access.ts";
+import { explainClash, inSlot, refuseClosed, refuseTooLoud, refuseUnfit } from "../bookings/access.ts";
 import { type BookableSpace, type BookingRow, readActivity, readBookableSpace } from "../bookings/data.ts";
 import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
@@ -90,7 +90,7 @@ async function requireChange(tx: Transaction, viewer: SignedIn, input: PreviewCh
   if (!slots.some(({ id }) => id === input.slotId)) throw new DomainError("NOT_FOUND", `No slot ${input.slotId}`);
   const space = await requireSpaceOf(tx, booking);
   const activity = await readActivity(tx, booking.activityId);
-  if (activity && isTooLoud(viewer, space, activity, input)) refuse("startMinute", "quiet_hours", quietHours(viewer));
+  if (activity) refuseTooLoud(viewer, space, activity, input, "startMinute");
   const moved = movedBy(await readSessions(tx, booking.id), input.slotId, viewer.now());
   return { booking, space, moved };
 }

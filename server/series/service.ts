@@ -8,10 +8,9 @@ import {
   explainClash,
   holdEnd,
   inSlot,
-  isTooLoud,
   lastDay,
   merged,
-  quietHours,
+  refuseTooLoud,
   refuseUnsuitable,
 } from "../bookings/access.ts";
 import { type Activity, type BookableSpace, insertBooking, readActivity, readBookableSpace } from "../bookings/data.ts";
@@ -160,7 +159,7 @@ async function requireFit(tx: Transaction, viewer: Viewer, input: PreviewInput) 
   const last = lastDay(viewer);
   if (input.period.end > addDays(last, 1)) refuse("period.end", "too_far", { last });
   for (const [i, slot] of input.slots.entries()) {
-    if (isTooLoud(viewer, space, activity, slot)) refuse(`slots.${i}.startMinute`, "quiet_hours", quietHours(viewer));
+    refuseTooLoud(viewer, space, activity, slot, `slots.${i}.startMinute`);
   }
   return { space, activity };
 }

@@ -3,12 +3,13 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import { recordEvent } from "../audit/data.ts";
-import { explainClash, inSlot, isTooLoud, refuseClosed, refuseUnsuitable } from "../bookings/access.ts";
+import { explainClash, inSlot, refuseClosed, refuseUnsuitable } from "../bookings/access.ts";
 import { type BookableSpace, insertBooking, readAccountEmail, readActivity } from "../bookings/data.ts";
 import { requireSpace, unitIds } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { moveWithRoom, unitsWithBooking } from "../loans/access.ts";
+import { isTooLoud } from "../loudness.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { type SwapMailFacts, swapMail } from "../mail/swap-mails.ts";
 import { hasRight, isHubManager, mayChangeAsked, organizationsWith } from "../members/access.ts";
@@ -45,16 +46,20 @@ export async function listCandidates(viewer: SignedIn, sessionId: string) {
   });
 }
 
+/** What its space says of noise is checked when it is proposed. */
+const ANY_SPACE = { loudAtNight: false, noiseByHour: null };
+
 /** Would neither wake the neighbours at the other's hour? The rest is checked when it is proposed. */
 function isQuietEnough(viewer: SignedIn, mine: SwapSide, other: SwapSide): boolean {
-  const loud = (one: SwapSide, at: SwapSide) => isTooLoud(viewer, { loudAtNight: false }, one, slotOf(at));
+  const loud = (one: SwapSide, at: SwapSide) => isTooLoud(ANY_SPACE, one.noise, ...spanOf(at), viewer.territory);
   return !loud(mine, other) && !loud(other, mine);
 }
 
-const slotOf = ({ localStart, localEnd }: SwapSide) => {
+/** Its first minute of the day, and how many it lasts. */
+const spanOf = ({ localStart, localEnd }: SwapSide) => {
   const minutes = (local: string) => Date.parse(`${local.replace(" ", "T")}Z`) / 60_000;
   const [start, end] = [minutes(localStart), minutes(localEnd)];
-  return { startMinute: ((start % 1440) + 1440) % 1440, durationMinutes: end - start };
+  return [((start % 1440) + 1440) % 1440, end - start] as const;
 };
 
 /** Proposes to whoever holds a session to have it for one of one's own. */
@@ -263,7 +268,7 @@ async function requireFit(tx: Transaction, viewer: SignedIn, mine: SwapSide, oth
     } catch (cause) {
       throw unfit(cause);
     }
-    if (isTooLoud(viewer, space, activity, slotOf(at))) throw unfit();
+    if (isTooLoud(space, activity.noise, ...spanOf(at), viewer.territory)) throw unfit();
   }
 }
 

@@ -10,6 +10,8 @@ import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import { ActivityPicker } from "./activity-picker.tsx";
 import { type ListingOptions, useListing, useSaved } from "./listing.tsx";
+import { readLetters, toLetters } from "./noise-hours.ts";
+import { NoiseHoursFields } from "./noise-hours-fields.tsx";
 import { RoomCard } from "./room-card.tsx";
 import { StepForm } from "./step-form.tsx";
 import { stepPath } from "./steps.ts";
@@ -35,8 +37,11 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
   const { onSuccess } = useSaved("usages");
   const form = useRooms(
     "usages",
-    ({ noise, loudAtNight, activityIds }) => ({ noise, loudAtNight, activityIds }),
-    (draft) => draft,
+    ({ noise, loudAtNight, noiseByHour, activityIds }) => ({
+      ...{ noise, loudAtNight, activityIds },
+      hush: readLetters(noiseByHour, noise),
+    }),
+    ({ hush, ...draft }) => ({ ...draft, noiseByHour: hush && toLetters(draft.noise, hush) }),
   );
   const saveErp = useMutation(trpc.listings.saveErp.mutationOptions({ onSuccess: form.submit }));
   const refusal = errorText(saveErp.error);
@@ -70,7 +75,7 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
               label={t("noise")}
               value={draft.noise}
               options={NOISES.map((value) => ({ value, label: common(`noise.${value}`) }))}
-              onChange={(noise) => set({ noise, ...(noise === "quiet" && { loudAtNight: false }) })}
+              onChange={(noise) => set({ noise, hush: null, ...(noise === "quiet" && { loudAtNight: false }) })}
             />
             <p className="mt-1.5 text-muted text-sm">{t(`noiseHints.${draft.noise}`)}</p>
           </div>
@@ -82,6 +87,7 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
               onChange={(event) => set({ loudAtNight: event.target.checked })}
             />
           )}
+          <NoiseHoursFields noise={draft.noise} hush={draft.hush} onChange={(hush) => set({ hush })} />
           <ActivityPicker
             activities={activities}
             noise={draft.noise}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { quieterThan, readLetters, toLetters } from "#app/mes-lieux/_describe/noise-hours.ts";
+
+describe("hours of less noise", () => {
+  test("become a letter an hour, past midnight too, and are read back", () => {
+    const evening = { from: 20, until: 8, noise: "quiet" } as const;
+    const letters = toLetters("loud", evening);
+    expect(letters).toBe(`${"q".repeat(8)}${"l".repeat(12)}${"q".repeat(4)}`);
+    expect(readLetters(letters, "loud")).toEqual(evening);
+    const noon = { from: 12, until: 14, noise: "moderate" } as const;
+    expect(toLetters("loud", noon)).toBe(`${"l".repeat(12)}mm${"l".repeat(10)}`);
+    expect(readLetters(toLetters("loud", noon), "loud")).toEqual(noon);
+  });
+
+  test("are none where all hours are alike, and the longest of several", () => {
+    expect(readLetters(null, "loud")).toBeNull();
+    expect(readLetters("l".repeat(24), "loud")).toBeNull();
+    expect(readLetters(`qq${"l".repeat(10)}mmm${"l".repeat(9)}`, "loud")).toEqual({
+      from: 12,
+      until: 15,
+      noise: "moderate",
+    });
+  });
+
+  test("leave nothing below what is quiet", () => {
+    expect(quieterThan("quiet")).toEqual([]);
+    expect(quieterThan("loud")).toEqual(["quiet", "moderate"]);
+  });
+});
