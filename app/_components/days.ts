@@ -19,6 +19,13 @@ export const mondayOf = (day: string) => addDays(day, 1 - isoWeekday(day));
 export const nextMonday = (day: string) => addDays(day, 8 - isoWeekday(day));
 export const weekDays = (monday: string) => Array.from({ length: 7 }, (_, index) => addDays(monday, index));
 
+/** The days of a month's whole weeks, half-open. */
+export function monthSpan(month: string): { readonly start: string; readonly end: string } {
+  const start = mondayOf(`${month}-01`);
+  const last = addDays(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, -1);
+  return { start, end: addDays(mondayOf(last), 7) };
+}
+
 /** Of a wall time as the database keeps it, `2026-09-07 18:00:00`. */
 export const dayOf = (local: string) => local.slice(0, 10);
 export const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));

@@ -35,8 +35,8 @@ const BANDS = {
 } as const;
 
 /**
- * Seven days as a list of lists, which a wide screen draws as columns of hours and a narrow one as one day after the
- * other: what is read aloud is the same. Arrows go from block to block, Page up and Page down from week to week.
+ * Some days, most often seven, as a list of lists, which a wide screen draws as columns of hours and a narrow one as one
+ * day after the other: what is read aloud is the same. Arrows go from block to block, Page up and Page down move on.
  */
 export function WeekGrid({
   label,
@@ -50,7 +50,7 @@ export function WeekGrid({
   /** Said of a day without blocks. */
   readonly empty: string;
   readonly now: { readonly day: string; readonly minutes: number };
-  readonly onMove: (weeks: number) => void;
+  readonly onMove: (steps: number) => void;
 }) {
   const root = useRef<HTMLElement>(null);
   const [first, last] = hoursOf(days);
@@ -59,10 +59,17 @@ export function WeekGrid({
     <section ref={root} aria-label={label} onKeyDown={(event) => onKey(event, root.current, onMove)}>
       <div
         className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card lg:grid lg:grid-cols-[3.25rem_minmax(0,1fr)]"
-        style={{ "--hours": last - first, "--hour": `${HOUR_REM}rem`, "--head": head } as CSSProperties}
+        style={
+          {
+            "--days": days.length,
+            "--hours": last - first,
+            "--hour": `${HOUR_REM}rem`,
+            "--head": head,
+          } as CSSProperties
+        }
       >
         <HourScale first={first} last={last} />
-        <ol className="divide-y divide-line lg:grid lg:grid-cols-7 lg:divide-x lg:divide-y-0 lg:border-line lg:border-l">
+        <ol className="divide-y divide-line lg:grid lg:grid-cols-[repeat(var(--days),minmax(0,1fr))] lg:divide-x lg:divide-y-0 lg:border-line lg:border-l">
           {days.map((day) => (
             <DayColumn key={day.day} {...day} first={first} last={last} empty={empty} now={now} />
           ))}
@@ -183,7 +190,7 @@ const across = (lane: { readonly lane: number; readonly lanes: number } | undefi
   "--width": `${100 / (lane?.lanes ?? 1)}%`,
 });
 
-function onKey(event: KeyboardEvent, root: HTMLElement | null, onMove: (weeks: number) => void): void {
+function onKey(event: KeyboardEvent, root: HTMLElement | null, onMove: (steps: number) => void): void {
   if (event.key === "PageUp" || event.key === "PageDown") {
     event.preventDefault();
     onMove(event.key === "PageUp" ? -1 : 1);

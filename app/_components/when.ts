@@ -45,6 +45,8 @@ export function useWhen() {
     longWeekday: (weekday: number) => format(`2024-01-0${weekday}`, { weekday: "long" }),
     /** « 8 déc. » */
     dayAndMonth: (day: string) => format(day, { day: "numeric", month: "short" }),
+    /** « mardi » */
+    dayName: (day: string) => format(day, { weekday: "long" }),
     /** « décembre 2026 » */
     month: (day: string) => format(day, { month: "long", year: "numeric" }),
     time,

@@ -44,6 +44,21 @@ test("an owner sees its places and the week of one @every-size", async ({ page }
   await expect(page.getByRole("region", { name: /^Du / })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Heures offertes" })).toBeVisible();
   await expectAccessible(page);
+  // the month as a table of days, from one to the next by keyboard, and a day hour by hour
+  await page.getByText("Mois", { exact: true }).click();
+  const month = page.getByRole("table", { name: /^[^ ]+ \d{4}$/ });
+  await expect(month).toBeVisible();
+  await expectAccessible(page);
+  await month
+    .getByRole("button", { name: /^[^ ]+ 15 / })
+    .first()
+    .focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(month.getByRole("button", { name: /^[^ ]+ 16 / }).first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/vue=jour/);
+  await expect(page.getByRole("region", { name: /^[^ ]+ 16 / }).locator("[data-day]")).toHaveCount(1);
+  await page.getByText("Semaine", { exact: true }).click();
   await page.getByRole("button", { name: "Ajouter une plage" }).click();
   await page.getByRole("button", { name: "Offrir ces heures" }).click();
   await expect(page.getByRole("dialog").getByText("Cette réponse manque.")).toBeVisible();

@@ -14,7 +14,7 @@ import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { CloseDialog } from "./close-dialog.tsx";
 import { Closures } from "./closures.tsx";
 import { Openings } from "./openings.tsx";
-import { OwnWeek } from "./own-week.tsx";
+import { OwnAgenda } from "./own-agenda.tsx";
 import { Waiting } from "./waiting.tsx";
 
 export type Own = RouterOutputs["openings"]["ofSite"];
@@ -84,7 +84,7 @@ export function OwnSiteView({
           {t("notFound.back")}
         </Link>
         {own.rights.includes("decide") && <Waiting site={own.slug} now={at} />}
-        <OwnWeek own={own} now={now} onClose={setClosing} />
+        <OwnAgenda own={own} now={now} onClose={setClosing} />
         {own.rights.includes("decide") && <SiteConventions site={own.slug} />}
         <section className="flex flex-col gap-4 print:hidden">
           <h2 className="font-bold text-2xl">{links("title")}</h2>
