@@ -133,7 +133,7 @@ test("on a phone, what is chosen goes into the tray by a finger and comes back @
   await page.goto(`/hub/campagnes/${campaignId}?plan=${plan.version}&${at}`);
   const bar = barOf(page, one);
   await expect(bar).toHaveAttribute("aria-pressed", "true");
-  const tray = page.getByRole("region", { name: "Bac des demandes sans place" });
+  const tray = page.getByRole("region", { name: "Bac, en attente d’une place" });
   await tray.scrollIntoViewIfNeeded();
   await expect(bar).toBeInViewport();
   const [from, to] = [await bar.boundingBox(), await tray.boundingBox()];
