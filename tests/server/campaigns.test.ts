@@ -8,7 +8,9 @@ import { readSnapshot } from "#server/campaigns/snapshot.ts";
 import type { Solver } from "#server/context.ts";
 import { createHandlers } from "#server/jobs/handlers.ts";
 import { startJobs } from "#server/jobs/start.ts";
+import { parseInstance } from "#solver";
 import { createPool } from "#solver/node/pool.ts";
+import { createTerritory } from "#tests/bench/solver/territory.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -225,7 +227,16 @@ describe("a plan", () => {
     await ask("judo");
     const hub = await town.as("hub");
     const { planId } = await hub.campaigns.solve({ key: newKey(), campaignId: town.campaignId, seconds: 60 });
-    const running = run(planId, pool);
+    // one request alone is soon proven to stand best, and its search ends
+    const territory = parseInstance(createTerritory({ seed: 3, sites: 12, requests: 400 }));
+    const busy: Solver = {
+      ...pool,
+      solve: async (instance, options) => {
+        await pool.solve(territory, options);
+        return pool.solve(instance, { seed: 1, timeLimitMs: 50 });
+      },
+    };
+    const running = run(planId, busy);
     const seen: string[] = [];
     for await (const { state, progress } of await hub.campaigns.progress({ planId })) {
       seen.push(state);
