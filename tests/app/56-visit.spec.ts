@@ -77,7 +77,8 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   await page.goto(`/mes-lieux/${slug}`);
   await page.getByRole("link", { name: "Affiche à imprimer" }).click();
   const code = page.getByRole("img", { name: /^Code QR vers / });
-  await expect(code.locator("svg")).toBeVisible();
+  await expect(code).toBeVisible();
+  await expect(code.locator("path")).toHaveAttribute("d", /^M/);
   const address = (await code.getAttribute("aria-label"))?.replace("Code QR vers ", "") ?? "";
   expect(new URL(address).pathname).toBe(`/ici/${slug}`);
   await expectAccessible(page);
