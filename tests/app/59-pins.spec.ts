@@ -12,10 +12,17 @@ async function choose(page: Page, line: number): Promise<string> {
   const list = page.getByRole("region", { name: "Demandes" });
   // on a phone the answer opens inside its line, with a list of its own
   const row = list.locator("ul").first().locator("> li").nth(line).getByRole("button").first();
-  if ((await row.getAttribute("aria-pressed")) !== "true") await row.click();
+  const before = chosen(page);
+  if ((await row.getAttribute("aria-pressed")) !== "true") {
+    await row.click();
+    // the address follows a moment later
+    await expect.poll(() => chosen(page)).not.toBe(before);
+  }
   await expect(detail(page)).toBeVisible();
-  return new URL(page.url()).searchParams.get("demande") as string;
+  return chosen(page) as string;
 }
+
+const chosen = (page: Page) => new URL(page.url()).searchParams.get("demande");
 
 const placementsOf = async (page: Page, planId: string) => {
   const { placements } = await callApi(page, "campaigns.plan", { planId });
