@@ -36,7 +36,7 @@ export async function unlockRequest(viewer: SignedIn, { planId, requestId }: Loc
   });
 }
 
-/** Nobody else has any of these in hand. */
+/** Refuses with `EDIT_HELD` and a name where somebody else has one of these in hand. */
 export async function requireFree(tx: Transaction, viewer: SignedIn, planId: string, ids: readonly string[]) {
   const other = await readOtherHolder(tx, planId, { ids, userId: viewer.user.id, now: viewer.now() });
   if (!other) return;

@@ -1,5 +1,5 @@
 // What the closure of a place does to what it lends.
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { loan, site } from "#db/schema.ts";
@@ -13,18 +13,19 @@ import { tell } from "./sides.ts";
  * to be returned at another hour. What was lent with a room follows its session.
  */
 export async function readLoansClosed(tx: Transaction, siteId: string, during: Interval, now: Date) {
-  const at = (bound: "lower" | "upper") =>
-    sql`tstzrange(${during.start.toISOString()}, ${during.end.toISOString()}) @> ${sql.raw(bound)}(${loan.during})
-      and ${sql.raw(bound)}(${loan.during}) > ${now.toISOString()}::timestamptz`;
+  const meets = (moment: SQL) =>
+    sql`tstzrange(${during.start.toISOString()}, ${during.end.toISOString()}) @> ${moment}
+      and ${moment} > ${now.toISOString()}::timestamptz`;
+  const [pickUp, giveBack] = [sql`lower(${loan.during})`, sql`upper(${loan.during})`];
   const found = await selectLoans(tx)
     .where(
       and(
         ...[eq(site.id, siteId), eq(loan.kind, "loan"), isNull(loan.bookingId)],
         inArray(loan.state, [...PROMISED, "out"]),
-        sql`(${at("lower")} or ${at("upper")})`,
+        or(meets(pickUp), meets(giveBack)),
       ),
     )
-    .orderBy(sql`lower(${loan.during})`, loan.id);
+    .orderBy(pickUp, loan.id);
   const gone = await readGone(tx, found);
   return found.map((one) => ({ loan: one, isOut: gone.has(one.id) }));
 }
