@@ -33,7 +33,7 @@ export function List({ bench, withDetail }: { readonly bench: Bench; readonly wi
           <Button onClick={() => setUrl(CLEARED)}>{t("rows.clear")}</Button>
         </div>
       ) : (
-        <div className="min-h-0 flex-1 lg:overflow-auto">
+        <div className="relative min-h-0 flex-1 lg:overflow-auto">
           <ul ref={list} className="border-line border-t">
             {visible.map((row) => (
               <li key={row.request.id} className="border-line border-b">

@@ -44,7 +44,7 @@ function SideBySide({ bench }: { readonly bench: Bench }) {
 }
 
 const Scrolled = ({ children }: { readonly children: ReactNode }) => (
-  <div className="min-h-0 flex-[9] overflow-auto border-line border-t bg-surface">{children}</div>
+  <div className="min-h-0 flex-[9] relative overflow-auto border-line border-t bg-surface">{children}</div>
 );
 
 function OneAtATime({ bench }: { readonly bench: Bench }) {
