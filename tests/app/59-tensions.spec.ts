@@ -67,6 +67,12 @@ async function agree(browser: Browser, link: string) {
   await context.close();
 }
 
+/** How far the page goes on below its foot. */
+const belowFoot = () =>
+  document.documentElement.scrollHeight -
+  scrollY -
+  (document.querySelector("footer")?.getBoundingClientRect().bottom ?? 0);
+
 test("a clash on the map: a way out that moves others is asked by letter, agreed, and stands in the plan @publication", async ({
   page,
   browser,
@@ -83,6 +89,7 @@ test("a clash on the map: a way out that moves others is asked by letter, agreed
   const opener = list.getByRole("button", { name: `Ouvrir le conflit : ${site.siteName}` }).first();
   await expect(opener).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
+  expect(await page.evaluate(belowFoot)).toBeLessThan(2);
   await opener.focus();
   await page.keyboard.press("Enter");
   const clash = page.getByRole("article", { name: "Conflit" });
