@@ -1,19 +1,12 @@
 // `npm test`: every check in one go, each step named and timed; a failed one does not hide the next.
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startChild } from "#server/start/child.ts";
+import { type Counts, readPlaywright, readVitest } from "./reports.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
 const STEP_WITHIN_MS = 20 * 60_000;
-
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** Browser tests that failed once and passed when they were run again. */
-  unsteady?: number;
-}
 
 interface Step {
   name: string;
@@ -53,7 +46,7 @@ function browser(name: string, projects: readonly string[]): Step {
     name: `browser, ${name}`,
     command: [bin("playwright"), "test", `--output=${report}`, ...projects.map((project) => `--project=${project}`)],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${report}.json` },
-    count: () => countPlaywright(`${report}.json`),
+    count: () => readPlaywright(`${report}.json`),
     needs: "build",
   };
 }
@@ -70,38 +63,8 @@ function vitest(name: string, projects: readonly string[]): Step {
       "--reporter=json",
       `--outputFile.json=${report}`,
     ],
-    count: () => countVitest(report),
+    count: () => readVitest(report),
   };
-}
-
-function countVitest(file: string): Counts {
-  const report = readReport(file) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numTodoTests: number;
-  };
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
-
-function countPlaywright(file: string): Counts {
-  const { stats } = readReport(file) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  };
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-    unsteady: stats.flaky,
-  };
-}
-
-function readReport(file: string): unknown {
-  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 async function runStep(step: Step): Promise<Outcome> {
@@ -135,7 +98,7 @@ async function run({ command: [command = "", ...args], env: own }: Step): Promis
 
 /** A command that fails without a failed test (a file that does not load, a crash) still counts as one failure. */
 function countsOf(step: Step, isGood: boolean): Counts {
-  let counts: Counts = { passed: step.count ? 0 : Number(isGood), failed: 0, skipped: 0 };
+  let counts: Counts = { passed: step.count ? 0 : Number(isGood), failed: 0, skipped: 0, failures: [] };
   try {
     if (step.count) counts = step.count();
   } catch {
@@ -147,7 +110,7 @@ function countsOf(step: Step, isGood: boolean): Counts {
 
 function notRun(name: string, needs: string): Outcome {
   process.stdout.write(`\n━━ ${name}: not run, since « ${needs} » failed\n`);
-  return { name, state: "not run", seconds: 0, passed: 0, failed: 1, skipped: 0 };
+  return { name, state: "not run", seconds: 0, passed: 0, failed: 1, skipped: 0, failures: [] };
 }
 
 function lineOf({ name, state, seconds, passed, failed, skipped, unsteady }: Outcome): string {
@@ -171,7 +134,8 @@ for (const step of STEPS) {
   outcomes.push(isBlocked && step.needs ? notRun(step.name, step.needs) : await runStep(step));
 }
 
-process.stdout.write(`\n${outcomes.map(lineOf).join("\n")}\n\n`);
+const failures = outcomes.flatMap(({ name, failures }) => failures.map((failure) => `✗ ${name}: ${failure}\n`));
+process.stdout.write(`\n${failures.join("\n")}\n${outcomes.map(lineOf).join("\n")}\n\n`);
 const total = (key: "passed" | "failed") => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 process.stdout.write(`${total("passed")} passed, ${total("failed")} failed\n`);
 process.exitCode = total("failed") > 0 ? 1 : 0;
