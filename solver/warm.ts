@@ -51,8 +51,6 @@ export function createWarm(instance: Instance, solution: Solution): Warm {
   const rivals = new Map(built.rivals);
   const model = { ...withSpare(built, SPARE), rivals };
   const units = new Map(instance.units.map(({ id }, u) => [id, u]));
-  const state = createState(model);
-  adopt(state, solution.placements);
   return {
     instance,
     solution,
@@ -64,11 +62,22 @@ export function createWarm(instance: Instance, solution: Solution): Warm {
     seated: [],
     rivals,
     model,
-    state,
+    state: stateOf(model, solution),
     potentials: new Map(),
     neighbours: null,
     keys: null,
   };
+}
+
+/** Has the same instance answered by another solution, at what placing it costs. For when nobody is seated. */
+export function rewarm(warm: Warm, solution: Solution): Warm {
+  return { ...warm, solution, state: stateOf(warm.model, solution), potentials: new Map() };
+}
+
+function stateOf(model: Model, solution: Solution): State {
+  const state = createState(model);
+  adopt(state, solution.placements);
+  return state;
 }
 
 /** The model with so many spare candidates after its own. */

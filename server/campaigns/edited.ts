@@ -8,18 +8,25 @@ import { type Edited, instanceOfEdited, solutionOfEdited, toPlacement } from "./
 
 /** With what the run answered. */
 export type EditedPlan = Edited & { readonly run: Solution };
+type Run = Pick<EditedPlan, "instance" | "run">;
 
-/** The instance as the run had it, and where each request now stands. */
-export async function readEdited(tx: Transaction, planId: string): Promise<EditedPlan> {
-  const files = await readPlanFiles(tx, planId);
-  if (!files?.instance) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
+/** The instance as the run had it, and where each request now stands. `run`: what was read of the same plan before. */
+export async function readEdited(tx: Transaction, planId: string, run?: Run): Promise<EditedPlan> {
+  const { instance, run: solution } = run ?? (await readRun(tx, planId));
   const rows = await readPlacements(tx, planId);
   return {
-    instance: readInstance(files.instance),
-    run: files.solution as Solution,
+    instance,
+    run: solution,
     placements: rows.map((row) => toPlacement(row.requestId, row)),
     agreed: new Set(rows.filter(({ wishRank }) => wishRank === AGREED_RANK).map(({ requestId }) => requestId)),
   };
+}
+
+/** A run's files: they never change. */
+async function readRun(tx: Transaction, planId: string): Promise<Run> {
+  const files = await readPlanFiles(tx, planId);
+  if (!files?.instance) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
+  return { instance: readInstance(files.instance), run: files.solution as Solution };
 }
 
 /** What the solver's tools take of it. */

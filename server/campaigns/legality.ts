@@ -86,7 +86,9 @@ export function illegalityOf(before: Edited, edits: readonly Edit[]): Illegal | 
   }
   const after = edit(before, edits);
   const ids = new Set(edits.map(({ requestId }) => requestId));
-  const { instance, placements } = around(instanceOfEdited(after), after.placements, ids);
+  const near = around(after.instance, after.placements, ids);
+  const { placements } = near;
+  const instance = instanceOfEdited({ ...near, agreed: after.agreed });
   const placed = new Set(placements.map(({ request }) => request));
   const refused = instance.requests
     .filter(({ id }) => !placed.has(id))

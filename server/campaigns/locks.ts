@@ -1,9 +1,10 @@
 // What managers have in hand on a draft, told to the others as it happens, with each change of the plan.
 import { setTimeout as pause } from "node:timers/promises";
 import { type Transaction, withTerritory } from "#db/client.ts";
-import type { SignedIn } from "../context.ts";
+import type { SignedIn, Solver } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
+import { prepareAtHand } from "./at-hand.ts";
 import { readPlan } from "./data.ts";
 import { freeLock, readLocks, readOtherHolder, takeLock } from "./locks-data.ts";
 import type { LockInput } from "./schema.ts";
@@ -45,15 +46,18 @@ export async function requireFree(tx: Transaction, viewer: SignedIn, planId: str
   });
 }
 
+type Watcher = SignedIn & { readonly solver: Solver };
+
 /** The revision of a plan and what others have in hand, told each time that one of them changes. */
-export async function watchEdits(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
+export async function watchEdits(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
   requireHubManager(viewer);
   await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
   return newsOf(viewer, planId, signal);
 }
 
-async function* newsOf(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
+async function* newsOf(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
   let told = "";
+  let prepared = -1;
   while (!signal?.aborted) {
     const news = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
       const { revision, state } = await requirePlan(tx, planId);
@@ -62,6 +66,11 @@ async function* newsOf(viewer: SignedIn, planId: string, signal: AbortSignal | u
       return { revision, state, locks: others.map(({ requestId, name }) => ({ requestId, name })) };
     });
     const text = JSON.stringify(news);
+    if (news.state === "draft" && news.revision !== prepared) {
+      // one that cannot be prepared says why when it is asked about
+      prepareAtHand(viewer, { id: planId, revision: news.revision }).catch(() => undefined);
+      prepared = news.revision;
+    }
     if (text !== told) yield news;
     told = text;
     if (news.state !== "draft") return;

@@ -1,12 +1,14 @@
 // What a change by hand would do, before it is made: may it stand there, in which weeks, and who makes room.
 import { withTerritory } from "#db/client.ts";
 import type { Request, Time, Within } from "#solver";
+import type { About } from "#solver/node/pool.ts";
 import type { SignedIn, Solver } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
+import { aboutAtHand, readAtHand } from "./at-hand.ts";
 import { countWeeks, wallOf } from "./compare.ts";
 import { readPlan } from "./data.ts";
-import { type EditedPlan, readEdited, standing } from "./edited.ts";
+import type { EditedPlan } from "./edited.ts";
 import { type Edit, type Illegal, illegalityOf } from "./legality.ts";
 import { lengthOf, resourceOf } from "./lengths.ts";
 import { readRulings } from "./rulings-data.ts";
@@ -32,7 +34,7 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
     const plan = await readPlan(tx, planId);
     if (plan?.state !== "draft") throw new DomainError("NOT_FOUND", `No draft ${planId}`, { path: ["planId"] });
     return {
-      edited: await latest(viewer.solver, planId, plan.revision, () => readEdited(tx, planId)),
+      edited: await readAtHand(tx, viewer.solver, plan),
       pins: (await readRulings(tx, plan.campaignId)).filter(({ kind }) => kind === "pin"),
       revision: plan.revision,
     };
@@ -60,7 +62,8 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
   if (illegal === null) return answer(to, []);
   if (illegal.why !== "wish" && illegal.why !== "unknown") {
     const fixed = pins.map((pin) => pin.requestId).filter((id) => id !== requestId);
-    const found = await roomFor(viewer.solver, `${planId}@${revision}`, edited, request, {
+    const about = aboutAtHand(edited, { id: planId, revision });
+    const found = await roomFor(viewer.solver, about, request, {
       at: { start: startSlot, resources: [resource] },
       fixed,
     });
@@ -98,10 +101,9 @@ const includes = (starts: Time["starts"], start: number) =>
     : starts.includes(start);
 
 /** Free weeks at that place, or those that others free by moving. */
-async function roomFor(solver: Solver, key: string, edited: EditedPlan, request: Request, within: Within) {
-  const load = async () => unpinned(standing(edited));
+async function roomFor(solver: Solver, about: About, request: Request, within: Within) {
   const { pinned: _, ...free } = request;
-  const { best } = await solver.suggest({ key: `${key} free`, load, request: free, limit: 1, moves: MOVES, within });
+  const { best } = await solver.suggest({ ...about, request: free, limit: 1, moves: MOVES, within });
   const [first] = best;
   if (!first) return null;
   const toSpot = (at: { start: number; weeks: string; resources: readonly string[] }): Spot => ({
@@ -117,12 +119,6 @@ async function roomFor(solver: Solver, key: string, edited: EditedPlan, request:
   return { to: toSpot(first), pushed };
 }
 
-/** Pins are told by the hub's rulings as they are today, not as they were when the plan was made. */
-function unpinned({ instance, solution }: ReturnType<typeof standing>) {
-  const requests = instance.requests.map(({ pinned: _, ...one }) => one);
-  return { instance: { ...instance, requests }, solution };
-}
-
 /** Those who stand in the way and could be taken out, where nothing else is; none where somebody may not, or too many. */
 function outFor(edited: EditedPlan, one: Edit, first: Illegal, pinned: ReadonlySet<string>): Pushed[] {
   const out: Pushed[] = [];
@@ -136,20 +132,4 @@ function outFor(edited: EditedPlan, one: Edit, first: Illegal, pinned: ReadonlyS
     illegal = illegalityOf(edited, [one, ...out.map(({ requestId }) => ({ requestId, to: null }))]);
   }
   return out;
-}
-
-/** The plans that are being worked on, as they stand: a preview is asked at each step of a hand. */
-const kept = new WeakMap<Solver, Map<string, { readonly revision: number; readonly edited: EditedPlan }>>();
-const KEPT = 3;
-
-async function latest(solver: Solver, planId: string, revision: number, read: () => Promise<EditedPlan>) {
-  const plans = kept.get(solver) ?? new Map<string, { readonly revision: number; readonly edited: EditedPlan }>();
-  kept.set(solver, plans);
-  const known = plans.get(planId);
-  const edited = known?.revision === revision ? known.edited : await read();
-  plans.delete(planId);
-  plans.set(planId, { revision, edited });
-  const [oldest] = plans.keys();
-  if (plans.size > KEPT && oldest !== undefined) plans.delete(oldest);
-  return edited;
 }

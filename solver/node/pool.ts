@@ -29,8 +29,10 @@ export type PoolSolveOptions = {
 
 /** What a question is about. */
 export type About = {
-  /** Names instance and solution, so that workers that know them need no copy. */
+  /** Names the instance, and the solution with it where `at` does not, so that workers that know them need no copy. */
   readonly key: string;
+  /** Names the solution, where one follows another on the same instance: a worker then takes the new one only. */
+  readonly at?: string;
   readonly load: () => Promise<{ readonly instance: Instance; readonly solution: Solution }>;
 };
 export type SuggestQuestion = About & {
@@ -42,6 +44,8 @@ export type SuggestQuestion = About & {
 };
 
 export type SolverPool = {
+  /** Has a worker know what will be asked about. */
+  readonly prepare: (about: About) => Promise<void>;
   readonly solve: (instance: Instance, options: PoolSolveOptions) => Promise<Solution>;
   readonly suggest: (question: SuggestQuestion) => Promise<Suggestions>;
   readonly explain: (question: About & { readonly request: string }) => Promise<Explanation>;
@@ -64,8 +68,12 @@ type Job = {
 const startWorker = () => new Worker(new URL("./worker.ts", import.meta.url));
 const CLOSING = "The solver is closing";
 
-/** A seat without a worker gets one with its next job. */
-type Seat = { worker: Worker | null; job: Job | null };
+/** A seat without a worker gets one with its next job. `keys`: what its worker was asked about, the latest last. */
+type Seat = { worker: Worker | null; job: Job | null; readonly keys: Set<string> };
+/** As many as a worker keeps prepared. */
+const KEYS = 4;
+/** So many questions wait for the worker that knows what they are about before another learns it too. */
+const CROWD = 4;
 
 /**
  * Warm worker threads: long work on all but one, short questions on any that is free, the last one first, so that a
@@ -80,7 +88,7 @@ export function createPool({
 }): SolverPool {
   const queue: Job[] = [];
   const seats: Seat[] = Array.from({ length: Math.max(2, size) }, () => {
-    const seat: Seat = { worker: null, job: null };
+    const seat: Seat = { worker: null, job: null, keys: new Set() };
     seat.worker = spawn(seat);
     return seat;
   });
@@ -110,6 +118,7 @@ export function createPool({
       const job = seat.job;
       seat.worker = null;
       seat.job = null;
+      seat.keys.clear();
       job?.reject(isClosed ? new Error(CLOSING) : new Error("The solver's worker was lost", { cause }));
       dispatch();
     });
@@ -121,21 +130,36 @@ export function createPool({
   function dispatch(): void {
     for (let i = 0; i < queue.length; ) {
       const job = queue[i] as Job;
-      const seat = freeSeat(job.task.kind);
+      const seat = freeSeat(job.task);
       if (!seat) {
         i++;
         continue;
       }
       queue.splice(i, 1);
       seat.job = job;
+      if (job.task.kind === "ask") remember(seat, job.task.key);
       seat.worker ??= spawn(seat);
       seat.worker.ref();
       seat.worker.postMessage(job.task);
     }
   }
 
-  function freeSeat(kind: Task["kind"]): Seat | undefined {
-    return kind === "ask" ? seats.findLast(({ job }) => !job) : seats.slice(0, -1).find(({ job }) => !job);
+  function freeSeat(task: Task): Seat | undefined {
+    if (task.kind !== "ask") return seats.slice(0, -1).find(({ job }) => !job);
+    const free = seats.filter(({ job }) => !job);
+    const knowing = free.findLast(({ keys }) => keys.has(task.key));
+    if (knowing) return knowing;
+    // to learn takes longer than to wait for who knows, unless that is at long work, or many wait
+    const isKnown = seats.some(({ job, keys }) => job?.task.kind === "ask" && keys.has(task.key));
+    const waiting = queue.filter(({ task: other }) => other.kind === "ask" && other.key === task.key).length;
+    return isKnown && waiting <= CROWD ? undefined : free.at(-1);
+  }
+
+  function remember({ keys }: Seat, key: string): void {
+    keys.delete(key);
+    keys.add(key);
+    const [oldest] = keys;
+    if (keys.size > KEYS && oldest !== undefined) keys.delete(oldest);
   }
 
   const run = (task: Task, onProgress?: (progress: Progress) => void) =>
@@ -145,10 +169,14 @@ export function createPool({
       dispatch();
     });
 
-  async function ask<T>({ key, load }: About, question: Question): Promise<T> {
-    const put = (known: AskTask["known"]) => run({ kind: "ask", id: nextId++, key, known, question });
+  async function ask<T>({ key, at = "", load }: About, question: Question): Promise<T> {
+    const put = (known: AskTask["known"]) => run({ kind: "ask", id: nextId++, key, at, known, question });
     let answer = await put(undefined);
-    if (answer.kind === "unknown") answer = await put(await load());
+    if (answer.kind === "unknown") {
+      const { instance, solution } = await load();
+      if (answer.needs === "solution") answer = await put({ solution });
+      if (answer.kind === "unknown") answer = await put({ instance, solution });
+    }
     return (answer as { value: T }).value;
   }
 
@@ -175,6 +203,9 @@ export function createPool({
       } finally {
         signal?.removeEventListener("abort", onAbort);
       }
+    },
+    async prepare(about) {
+      await ask(about, { of: "nothing" });
     },
     suggest: ({ request, limit, moves = 0, within = {}, ...about }) =>
       ask(about, { of: "suggest", request, limit, moves, within }),

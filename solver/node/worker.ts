@@ -37,12 +37,15 @@ export type PriceTask = {
 export type AskTask = {
   readonly kind: "ask";
   readonly id: number;
-  /** Names the pair below; a worker that has met it needs no other copy. */
+  /** Names the instance below, and `at` the solution; a worker that has met them needs no other copy. */
   readonly key: string;
-  readonly known: { readonly instance: Instance; readonly solution: Solution } | undefined;
+  readonly at: string;
+  readonly known: { readonly instance?: Instance; readonly solution: Solution } | undefined;
   readonly question: Question;
 };
 export type Question =
+  /** Nothing yet: what is asked next finds all prepared. */
+  | { readonly of: "nothing" }
   | {
       readonly of: "suggest";
       readonly request: Request;
@@ -64,7 +67,7 @@ export type Progress = {
 export type Answer =
   | { readonly id: number; readonly kind: "progress"; readonly progress: Progress }
   | { readonly id: number; readonly kind: "done"; readonly value: unknown }
-  | { readonly id: number; readonly kind: "unknown" }
+  | { readonly id: number; readonly kind: "unknown"; readonly needs: "all" | "solution" }
   | { readonly id: number; readonly kind: "error"; readonly error: Error; readonly path: string | null };
 
 /** Of a time limit, the share that the search plans for, and the most it takes; the rest proves the bound further. */
@@ -74,7 +77,7 @@ const PROGRESS_MS = 200;
 const PREPARED = 4;
 
 /** What is kept for a key: the instance without hours and all else that a new request is not held against. */
-type Kept = { readonly ready: Prepared; readonly bare: Instance };
+type Kept = { readonly at: string; readonly ready: Prepared; readonly bare: Instance };
 
 /** The latest asked for last. */
 const prepared = new Map<string, Kept>();
@@ -111,9 +114,10 @@ function runPrice({ instance, known, timeLimitMs }: PriceTask) {
   return bound(instance, { stop, known, limit: Number.POSITIVE_INFINITY }).scarcest;
 }
 
-function runAsk({ id, key, known, question }: AskTask): Answer {
-  const kept = prepared.get(key) ?? (known && keep(known.instance, known.solution));
-  if (!kept) return { id, kind: "unknown" };
+function runAsk({ id, key, at, known, question }: AskTask): Answer {
+  const before = prepared.get(key);
+  const kept = before?.at === at ? before : known && keep(before, at, known);
+  if (!kept) return { id, kind: "unknown", needs: before ? "solution" : "all" };
   prepared.delete(key);
   prepared.set(key, kept);
   const [oldest] = prepared.keys();
@@ -121,15 +125,19 @@ function runAsk({ id, key, known, question }: AskTask): Answer {
   return { id, kind: "done", value: answer(kept, question) };
 }
 
-function keep(instance: Instance, solution: Solution): Kept {
+/** What is known of the instance already is kept for another solution. */
+function keep(before: Kept | undefined, at: string, { instance, solution }: NonNullable<AskTask["known"]>) {
+  if (before) return { ...before, at, ready: before.ready.with(solution) };
+  if (!instance) return undefined;
   const units = instance.units.map((unit) => ({ ...unit, open: [] }));
   const bare = { ...instance, units, requests: [], links: [], travel: {}, objective: {} };
-  return { ready: prepare(instance, solution), bare };
+  return { at, ready: prepare(instance, solution), bare };
 }
 
 function answer({ ready, bare }: Kept, question: Question): unknown {
   // read strictly, alone among the instance's units and resources
   const read = (requests: readonly Request[]) => parseInstance({ ...bare, requests }).requests;
+  if (question.of === "nothing") return null;
   if (question.of === "explain") return ready.explain(question.request);
   if (question.of === "suggest") {
     const { request, limit, moves, within } = question;

@@ -10,6 +10,7 @@ const workers = () => {
 /** The solver of a test: its workers start at the first question, since most tests ask none. */
 export const solver: Solver = {
   solve: (...asked) => workers().solve(...asked),
+  prepare: (...asked) => workers().prepare(...asked),
   suggest: (...asked) => workers().suggest(...asked),
   explain: (...asked) => workers().explain(...asked),
   price: (...asked) => workers().price(...asked),

@@ -93,6 +93,62 @@ describe("questions to a pool", () => {
   });
 });
 
+describe("what a pool has prepared", () => {
+  /** Counts what goes to each worker. */
+  function spied() {
+    const sent: { seat: number; instance: boolean; solution: boolean }[] = [];
+    let seats = 0;
+    const start = () => {
+      const worker = new Worker(new URL("../../solver/node/worker.ts", import.meta.url));
+      const seat = seats++;
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (task: { kind: string; known?: { instance?: unknown } }) => {
+        if (task.kind === "ask") sent.push({ seat, instance: !!task.known?.instance, solution: !!task.known });
+        post(task);
+      };
+      return worker;
+    };
+    return { sent, pool: createPool({ size: 2, start }) };
+  }
+
+  test("is asked of the worker that knows it, and questions at once do not teach another", async () => {
+    const { sent, pool } = spied();
+    const solution = await pool.solve(town, { seed: 1, iterations: 300 });
+    const about = { key: "town", load: async () => ({ instance: town, solution }) };
+    await pool.prepare(about);
+    const request = town.requests[0] as Request;
+    await Promise.all([1, 2, 3].map((limit) => pool.suggest({ ...about, request, limit })));
+    expect(sent.filter(({ instance }) => instance)).toHaveLength(1);
+    expect(new Set(sent.map(({ seat }) => seat)).size).toBe(1);
+    await pool.close();
+  });
+
+  test("moves along with the solution: the next one is sent alone, and answered as one read anew", async () => {
+    const { sent, pool } = spied();
+    const first = await pool.solve(town, { seed: 1, iterations: 300 });
+    const gone = first.placements[0]?.request as string;
+    const second = {
+      ...first,
+      placements: first.placements.slice(1),
+      refused: [...first.refused, { request: gone, reason: "full" as const }],
+    };
+    const about = (at: string, solution: typeof first) => ({
+      ...{ key: "town", at },
+      load: async () => ({ instance: town, solution }),
+    });
+    const request = town.requests.find(({ id }) => id === first.refused[0]?.request) as Request;
+    const ask = (at: string, solution: typeof first) =>
+      pool.suggest({ ...about(at, solution), request, limit: 4, moves: 1 });
+    expect(await ask("1", first)).toEqual(suggest(town, first, request, 4, 1));
+    await pool.prepare(about("2", second));
+    expect(await ask("2", second)).toEqual(suggest(town, second, request, 4, 1));
+    expect(await ask("1", first)).toEqual(suggest(town, first, request, 4, 1));
+    expect(sent.filter(({ instance }) => instance)).toHaveLength(1);
+    expect(sent.filter(({ instance, solution }) => solution && !instance)).toHaveLength(2);
+    await pool.close();
+  });
+});
+
 describe("what goes wrong in a pool", () => {
   test("a fault of the instance is told with its path, and the pool goes on", async () => {
     const pool = createPool({ size: 2 });

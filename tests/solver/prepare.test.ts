@@ -53,6 +53,23 @@ test("each answer is that of a solution read anew, whatever was asked before", (
   fc.assert(property, { numRuns: 150, seed: 13 });
 });
 
+test("another solution of the same instance is answered as if it were read anew", () => {
+  const property = fc.property(smallInstance, smallInstance, fc.nat({ max: 9 }), (instance, more, which) => {
+    const first = solve(instance, { seed: 1, iterations: 20 });
+    const second = solve(instance, { seed: 2, iterations: 1 });
+    const fresh = late(more.requests[0] as Request, instance.horizon.weeks);
+    const warm = prepare(instance, first);
+    // shapes and grants that came with a guest stay known
+    warm.suggest(fresh, 5, 1);
+    const moved = warm.with(second);
+    const known = instance.requests[which % instance.requests.length] as Request;
+    expect(moved.suggest(known, 5, 2)).toEqual(suggest(instance, second, known, 5, 2));
+    expect(moved.suggest(fresh, 5, 1)).toEqual(suggest(instance, second, fresh, 5, 1));
+    expect(moved.explain(known.id)).toEqual(explain(instance, second, known.id));
+  });
+  fc.assert(property, { numRuns: 100, seed: 17 });
+});
+
 test("a new request is told what it would be told if the file had it", () => {
   const property = fc.property(smallInstance, smallInstance, fc.nat({ max: 2 }), (instance, more, moves) => {
     const solution = solve(instance, { seed: 1, iterations: 20 });

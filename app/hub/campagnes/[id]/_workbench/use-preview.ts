@@ -1,10 +1,11 @@
 "use client";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { useSettled } from "#app/demandes/_form/use-settled.ts";
 import type { MoveStore, Moving } from "./move-store.ts";
+import { createNewest } from "./newest.ts";
 import { slotOf } from "./spots.ts";
 import type { Bench } from "./use-bench.ts";
 
@@ -26,21 +27,30 @@ export const useHeld = (store: MoveStore): string | null =>
 
 /** What the place that is held over would mean; null where it is asked, or nothing is held over a place. */
 export function usePreview(bench: Bench, moving: Moving | null): Preview | null {
-  const trpc = useTRPC();
   const { settled, isSettled } = useSettled(moving, REST_MS);
-  const input = inputOf(bench, settled);
-  const { data, isPlaceholderData } = useQuery(
-    trpc.campaigns.preview.queryOptions(input ?? NOTHING, {
-      enabled: input !== null,
-      placeholderData: keepPreviousData,
-      staleTime: 60_000,
-      retry: false,
-    }),
+  const previewOf = usePreviewOf(bench);
+  const [told, setTold] = useState<{ readonly key: string; readonly preview: Preview | null } | null>(null);
+  const latest = useRef(previewOf);
+  latest.current = previewOf;
+  const [newest] = useState(() =>
+    createNewest(
+      ({ moving }: Asked) => latest.current(moving),
+      ({ key }: Asked, preview) => setTold({ key, preview }),
+    ),
   );
-  return isSettled && input !== null && !isPlaceholderData ? (data ?? null) : null;
+  const input = inputOf(bench, settled);
+  // after a change of the plan the same place is another question
+  const key = input && `${bench.plan?.revision} ${JSON.stringify(input)}`;
+  const asked = useRef(settled);
+  asked.current = settled;
+  useEffect(() => {
+    if (key !== null && asked.current) newest.ask({ key, moving: asked.current });
+    else newest.drop();
+  }, [key, newest]);
+  return isSettled && told !== null && told.key === key ? told.preview : null;
 }
 
-const NOTHING = { planId: "", requestId: "", spaceId: "", startSlot: 0, weeks: null };
+type Asked = { readonly key: string; readonly moving: Moving };
 
 export function usePreviewOf(bench: Bench) {
   const trpc = useTRPC();
