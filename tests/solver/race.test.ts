@@ -7,11 +7,12 @@ import { race } from "#tests/bench/solver/race.ts";
 import { createTerritory } from "#tests/bench/solver/territory.ts";
 
 let folder = "";
-const entry = () => ({ name: "small", file: join(folder, "small.json") });
+const entry = (name: "small" | "contested" = "small") => ({ name, file: join(folder, `${name}.json`) });
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "race-"));
   writeFileSync(entry().file, JSON.stringify(createTerritory({ seed: 1, sites: 3, requests: 30 })));
+  writeFileSync(entry("contested").file, JSON.stringify(createTerritory({ seed: 1, sites: 12, requests: 400 })));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -34,7 +35,8 @@ describe("a race of one", () => {
   });
 
   test("one that does not end is ended, and told as such", async () => {
-    const run = await race("ours", entry(), { seconds: 20, threads: 1, folder, grace: -19 });
+    // the small one is proven within a second
+    const run = await race("ours", entry("contested"), { seconds: 20, threads: 1, folder, grace: -19 });
     expect(run.problem).toMatch(/^did not end, stopped after [1-5] s/);
   });
 });
