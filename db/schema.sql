@@ -726,6 +726,19 @@ create table item_waiting (
   constraint item_waiting_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
 
+create table kit_part (
+  territory_id uuid not null,
+  site_id uuid not null,
+  kit_id uuid not null,
+  part_id uuid not null,
+  quantity integer not null,
+  constraint kit_part_itself CHECK ((kit_id <> part_id)),
+  constraint kit_part_kit FOREIGN KEY (territory_id, site_id, kit_id) REFERENCES item(territory_id, site_id, id),
+  constraint kit_part_part FOREIGN KEY (territory_id, site_id, part_id) REFERENCES item(territory_id, site_id, id),
+  constraint kit_part_quantity CHECK (((quantity >= 1) AND (quantity <= 10000))),
+  constraint kit_part_territory_id_kit_id_part_id_pk PRIMARY KEY (territory_id, kit_id, part_id)
+);
+
 create table loan (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -764,6 +777,17 @@ create table loan (
   constraint loan_token_once UNIQUE (territory_id, token)
 );
 
+create table loan_part (
+  territory_id uuid not null,
+  loan_id uuid not null,
+  item_id uuid not null,
+  quantity integer not null,
+  constraint loan_part_item FOREIGN KEY (territory_id, item_id) REFERENCES item(territory_id, id),
+  constraint loan_part_loan FOREIGN KEY (territory_id, loan_id) REFERENCES loan(territory_id, id),
+  constraint loan_part_quantity CHECK (((quantity >= 1) AND (quantity <= 10000))),
+  constraint loan_part_territory_id_loan_id_item_id_pk PRIMARY KEY (territory_id, loan_id, item_id)
+);
+
 create table loan_photo (
   territory_id uuid not null,
   loan_id uuid not null,
@@ -797,6 +821,23 @@ create table loan_word (
   constraint loan_word_side CHECK ((side = ANY (ARRAY['lender'::text, 'borrower'::text]))),
   constraint loan_word_step CHECK ((step = ANY (ARRAY['out'::text, 'back'::text]))),
   constraint loan_word_territory_id_loan_id_step_side_pk PRIMARY KEY (territory_id, loan_id, step, side)
+);
+
+create table loan_word_part (
+  territory_id uuid not null,
+  loan_id uuid not null,
+  step text not null,
+  side text not null,
+  item_id uuid not null,
+  defect text not null,
+  quantity integer not null,
+  constraint loan_word_part_defect CHECK ((defect = ANY (ARRAY['missing'::text, 'damaged'::text]))),
+  constraint loan_word_part_part FOREIGN KEY (territory_id, loan_id, item_id) REFERENCES loan_part(territory_id, loan_id, item_id),
+  constraint loan_word_part_quantity CHECK (((quantity >= 1) AND (quantity <= 10000))),
+  constraint loan_word_part_side CHECK ((side = ANY (ARRAY['lender'::text, 'borrower'::text]))),
+  constraint loan_word_part_step CHECK ((step = ANY (ARRAY['out'::text, 'back'::text]))),
+  constraint loan_word_part_territory_id_loan_id_step_side_item_id_pk PRIMARY KEY (territory_id, loan_id, step, side, item_id),
+  constraint loan_word_part_word FOREIGN KEY (territory_id, loan_id, step, side) REFERENCES loan_word(territory_id, loan_id, step, side)
 );
 
 create table mail_choice (
@@ -1637,6 +1678,8 @@ CREATE UNIQUE INDEX item_waiting_offer_once ON public.item_waiting USING btree (
 
 CREATE UNIQUE INDEX item_waiting_once ON public.item_waiting USING btree (territory_id, organization_id, item_id, during) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
 
+CREATE INDEX kit_part_by_part ON public.kit_part USING btree (territory_id, part_id);
+
 CREATE INDEX loan_by_booking ON public.loan USING btree (territory_id, booking_id);
 
 CREATE INDEX loan_by_item ON public.loan USING btree (territory_id, item_id);
@@ -1869,9 +1912,21 @@ create policy item_waiting_territory on item_waiting as permissive for all to pu
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table kit_part enable row level security;
+alter table kit_part force row level security;
+create policy kit_part_territory on kit_part as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table loan enable row level security;
 alter table loan force row level security;
 create policy loan_territory on loan as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table loan_part enable row level security;
+alter table loan_part force row level security;
+create policy loan_part_territory on loan_part as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -1884,6 +1939,12 @@ create policy loan_photo_territory on loan_photo as permissive for all to public
 alter table loan_word enable row level security;
 alter table loan_word force row level security;
 create policy loan_word_territory on loan_word as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table loan_word_part enable row level security;
+alter table loan_word_part force row level security;
+create policy loan_word_part_territory on loan_word_part as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -2151,11 +2212,17 @@ grant delete, insert, select, update on item to territory_app;
 
 grant delete, insert, select, update on item_waiting to territory_app;
 
+grant delete, insert, select, update on kit_part to territory_app;
+
 grant delete, insert, select, update on loan to territory_app;
+
+grant delete, insert, select, update on loan_part to territory_app;
 
 grant delete, insert, select, update on loan_photo to territory_app;
 
 grant delete, insert, select, update on loan_word to territory_app;
+
+grant delete, insert, select, update on loan_word_part to territory_app;
 
 grant delete, insert, select, update on mail_choice to territory_app;
 

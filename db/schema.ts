@@ -8,6 +8,7 @@ export * from "./schema/displacements.ts";
 export * from "./schema/handovers.ts";
 export * from "./schema/item-kinds.ts";
 export * from "./schema/items.ts";
+export * from "./schema/kits.ts";
 export * from "./schema/listings.ts";
 export * from "./schema/loans.ts";
 export * from "./schema/occupations.ts";

@@ -6,6 +6,7 @@ import { LinkButton } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Card } from "../_components/panel.tsx";
 import { CancelLoan } from "./cancel-loan.tsx";
+import { useKitWords } from "./kit-words.tsx";
 import { type Loan, LoanState } from "./loan-state.tsx";
 import { useSpan } from "./span.ts";
 
@@ -21,6 +22,7 @@ export function LoanCard({
 }) {
   const t = useTranslations("lending");
   const span = useSpan();
+  const kit = useKitWords();
   const isRepair = loan.kind === "repair";
   const isUnderWay = loan.step !== null;
   // who loses a loan may look for another at once
@@ -43,6 +45,7 @@ export function LoanCard({
             {side === "lender" ? loan.organizationName : `${loan.siteName}, ${loan.communeName}`}
           </p>
         )}
+        {loan.parts.length > 0 && <p>{t("kitOf", { parts: kit(loan.parts) })}</p>}
         {loan.note && <p className="whitespace-pre-line">{loan.note}</p>}
         {loan.decisionNote && (
           <p className="whitespace-pre-line text-muted">{t("reason", { note: loan.decisionNote })}</p>

@@ -5,7 +5,14 @@ import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
-import { explainTaken, followBooking, lendWithRoom, requireItemsOfRoom, unitsWithBooking } from "../loans/access.ts";
+import {
+  explainTaken,
+  followBooking,
+  lendWithRoom,
+  requireItemsOfRoom,
+  unitsOfItems,
+  unitsWithBooking,
+} from "../loans/access.ts";
 import {
   askedMail,
   type BookingMailFacts,
@@ -66,7 +73,7 @@ export async function book(viewer: SignedIn, input: BookInput) {
         await requireInsured(tx, viewer, input.organizationId, [slot]);
         await requireQuota(tx, viewer, input.organizationId, [slot]);
         const items = await requireItemsOfRoom(tx, space.id, input.items);
-        await lockUnits(tx, [...unitIds(space), ...items.map(({ unitId }) => unitId)]);
+        await lockUnits(tx, [...unitIds(space), ...(await unitsOfItems(tx, items))]);
         await refuseClosed(tx, viewer, space, input.day, slot.during);
         const state = instant ? "confirmed" : "pending";
         const heldUntil = instant ? null : holdEnd(viewer, slot.during.start);

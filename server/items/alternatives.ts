@@ -3,8 +3,9 @@ import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { Viewer } from "../context.ts";
 import { addDays, instantOf, wallTimeText } from "../time.ts";
-import { freePieces, type ItemRow, isClosedAt, readTaken, searchItems } from "./data.ts";
+import { type ItemRow, isClosedAt, readTaken, searchItems } from "./data.ts";
 import { metres } from "./distance.ts";
+import { freeOf, needsOf, unitsOf } from "./parts.ts";
 import { outsidePickUp, readPickUpHours } from "./pick-up.ts";
 
 /** Pieces for some hours, on the wall clock. */
@@ -29,14 +30,15 @@ async function otherDays(tx: Transaction, viewer: Viewer, one: ItemRow, wanted: 
     start: shifted(viewer, wanted, -NEAR_DAYS).during.start,
     end: shifted(viewer, wanted, NEAR_DAYS).during.end,
   };
-  const taken = await readTaken(tx, [one.unitId], window);
+  const needs = await needsOf(tx, one);
+  const taken = await readTaken(tx, unitsOf(needs), window);
   const hoursOf = (await readPickUpHours(tx, [one.id]))(one.id);
   const found = [];
   for (const direction of [-1, 1]) {
     for (let n = 1; n <= NEAR_DAYS; n++) {
       const hours = shifted(viewer, wanted, direction * n);
       if (hours.during.start <= viewer.now()) break;
-      if (freePieces(one.quantity, taken, hours.during) < wanted.quantity) continue;
+      if (freeOf(needs, taken, hours.during) < wanted.quantity) continue;
       if (outsidePickUp(hoursOf, wallSpan(hours))) continue;
       if (await isClosedAt(tx, one.siteId, [hours.during.start, hours.during.end])) continue;
       found.push(hours);

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { item, occupation, organization, photo, site, space, unit } from "#db/schema.ts";
+import { item, kitPart, loan, occupation, organization, photo, site, space, unit } from "#db/schema.ts";
 
 const columns = {
   id: item.id,
@@ -99,12 +99,23 @@ const ACCENTED = "àâäéèêëîïôöùûüÿç";
 const PLAIN = "aaaeeeeiioouuuyc";
 const plain = (text: SQL) => sql`translate(lower(${text}), ${ACCENTED}, ${PLAIN})`;
 
-/** As `freePieces` counts them. */
-function freeSql({ start, end }: Interval): SQL<number> {
+/** As `freeOf` counts them: the pieces that nobody has and, of a kit, those of the part of which the fewest are there. */
+function freeSql(during: Interval): SQL<number> {
+  const parts = sql`select min(case when p.state = 'published' then (u.seats - ${mostTakenSql(sql`u.id`, during)}) / k.quantity else 0 end)
+    from ${kitPart} k
+    join ${item} p on p.territory_id = k.territory_id and p.id = k.part_id
+    join ${unit} u on u.territory_id = p.territory_id and u.id = p.unit_id
+    where k.territory_id = ${item.territoryId} and k.kit_id = ${item.id}`;
+  // least() passes over a null: what is no kit has no parts
+  return sql<number>`least(${unit.seats} - ${mostTakenSql(sql`${item.unitId}`, during)}, (${parts}))`;
+}
+
+/** As `mostTaken` counts them. */
+function mostTakenSql(unitId: SQL, { start, end }: Interval): SQL<number> {
   const [from, to] = [sql`${start.toISOString()}::timestamptz`, sql`${end.toISOString()}::timestamptz`];
-  const live = sql`o.territory_id = ${item.territoryId} and o.unit_id = ${item.unitId} and o.state in ('held', 'confirmed')
+  const live = sql`o.territory_id = ${item.territoryId} and o.unit_id = ${unitId} and o.state in ('held', 'confirmed')
     and o.starts_at > ${from} - interval '48 hours' and o.starts_at < ${to}`;
-  return sql<number>`${unit.seats} - (
+  return sql<number>`(
     select coalesce(max((select coalesce(sum(o.seats), 0) from ${occupation} o where ${live} and o.during @> moment.at)), 0)
     from (select ${from} as at union select o.starts_at from ${occupation} o where ${live} and o.starts_at > ${from}) as moment)`;
 }
@@ -122,8 +133,10 @@ export async function readTaken(
       during: occupation.during,
       seats: occupation.seats,
       loanId: occupation.loanId,
+      isRepair: sql<boolean>`coalesce(${loan.kind} = 'repair', false)`,
     })
     .from(occupation)
+    .leftJoin(loan, and(eq(loan.territoryId, occupation.territoryId), eq(loan.id, occupation.loanId)))
     .where(
       and(
         inArray(occupation.unitId, [...unitIds]),
@@ -164,6 +177,7 @@ export type Taken = {
   readonly during: Interval;
   readonly seats: number;
   readonly loanId: string | null;
+  readonly isRepair: boolean;
 };
 
 /** How many pieces are taken at the fullest moment of an interval. */

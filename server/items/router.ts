@@ -1,5 +1,6 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { findForNeed } from "./need.ts";
+import { saveItem, setItemState } from "./save.ts";
 import {
   freeInput,
   insteadInput,
@@ -11,16 +12,7 @@ import {
   stateInput,
   withSpaceInput,
 } from "./schema.ts";
-import {
-  countFree,
-  findItems,
-  listInstead,
-  listOwn,
-  listWithSpace,
-  saveItem,
-  setItemState,
-  viewItem,
-} from "./service.ts";
+import { countFree, findItems, listInstead, listOwn, listWithSpace, viewItem } from "./service.ts";
 
 export const itemsRouter = router({
   search: publicProcedure.input(searchInput).query(({ ctx, input }) => findItems(ctx, input)),

@@ -72,6 +72,12 @@ export const saveInput = z
     maxDays: z.int().min(1).max(60),
     /** The room that it never leaves. */
     spaceId: z.uuid().nullable(),
+    /** What a kit is made of; none: it is no kit. */
+    parts: z
+      .array(z.object({ itemId: z.uuid(), quantity }))
+      .max(40)
+      .refine((all) => new Set(all.map(({ itemId }) => itemId)).size === all.length, "duplicates")
+      .default([]),
   })
   .refine(({ terms, centsPerDay }) => terms !== "rent" || centsPerDay > 0, {
     path: ["centsPerDay"],

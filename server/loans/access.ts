@@ -9,5 +9,6 @@ export {
   moveWithRoom,
   readMovable,
   requireItemsOfRoom,
+  unitsOfItems,
   unitsWithBooking,
 } from "./with-room.ts";

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { item, loan, loanPhoto, loanWord, occupation, organization, site } from "#db/schema.ts";
+import { item, loan, loanPart, loanPhoto, loanWord, occupation, organization, site } from "#db/schema.ts";
 import { insertOccupations } from "../bookings/data.ts";
+import type { Need } from "../items/parts.ts";
 
 const columns = {
   id: loan.id,
@@ -135,33 +136,38 @@ export async function insertWord(tx: Transaction, word: typeof loanWord.$inferIn
   return added.length === 1;
 }
 
-export type NewLoan = Omit<typeof loan.$inferInsert, "id" | "token" | "createdAt"> & { readonly unitId: string };
+export type NewLoan = Omit<typeof loan.$inferInsert, "id" | "token" | "createdAt"> & {
+  /** All that it takes, of a kit each part. */
+  readonly needs: readonly Need[];
+};
 
-/** A loan and the pieces that it takes. The unit is locked by the caller, who translates what the constraints refuse. */
-export async function insertLoan(tx: Transaction, { unitId, ...row }: NewLoan): Promise<string> {
+/** A loan and the pieces that it takes. The units are locked by the caller, who translates what the constraints refuse. */
+export async function insertLoan(tx: Transaction, { needs, ...row }: NewLoan): Promise<string> {
   const [added] = await tx
     .insert(loan)
     .values({ ...row, token: randomBytes(16).toString("base64url") })
     .returning({ id: loan.id });
   if (!added) throw new Error("A loan was not inserted");
-  await takePieces(tx, { ...row, unitId, loanId: added.id });
+  const parts = needs.flatMap(({ part, each }) =>
+    part
+      ? [{ territoryId: row.territoryId, loanId: added.id, itemId: part.itemId, quantity: each * row.quantity }]
+      : [],
+  );
+  if (parts.length > 0) await tx.insert(loanPart).values(parts);
+  await takePieces(tx, { ...row, needs, loanId: added.id });
   return added.id;
 }
 
-type Taking = Pick<NewLoan, "territoryId" | "unitId" | "quantity" | "during" | "state"> & { readonly loanId: string };
+type Taking = Pick<NewLoan, "territoryId" | "needs" | "quantity" | "during" | "state"> & { readonly loanId: string };
 
-/** The rows by which a loan keeps its pieces from others: a day at a time. */
-export async function takePieces(tx: Transaction, { territoryId, unitId, loanId, quantity, during, state }: Taking) {
-  const taken = {
-    territoryId,
-    unitId,
-    loanId,
-    seats: quantity,
-    state: state === "granted" ? "confirmed" : "held",
-  } as const;
+/** The rows by which a loan keeps its pieces from others: a day at a time, of all at once. */
+export async function takePieces(tx: Transaction, { territoryId, needs, loanId, quantity, during, state }: Taking) {
+  const taken = { territoryId, loanId, state: state === "granted" ? "confirmed" : "held" } as const;
   await insertOccupations(
     tx,
-    inDays(during).map((day) => ({ ...taken, during: day })),
+    needs.flatMap(({ unitId, each }) =>
+      inDays(during).map((day) => ({ ...taken, unitId, seats: each * quantity, during: day })),
+    ),
   );
 }
 

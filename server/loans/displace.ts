@@ -58,7 +58,9 @@ export async function startRepair(viewer: SignedIn, input: RepairInput) {
       for (const { id } of displaced) await releasePieces(tx, id);
       const loanId = await takingPieces(found, span.during, () =>
         insertLoan(tx, {
-          ...{ territoryId: viewer.territory.id, itemId: found.id, unitId: found.unitId, kind: "repair", ...span },
+          ...{ territoryId: viewer.territory.id, itemId: found.id, kind: "repair", ...span },
+          // a kit that is put aside leaves its parts to others
+          needs: [{ unitId: found.unitId, pieces: found.quantity, each: 1, part: null }],
           ...{ organizationId: found.ownerId, quantity: input.quantity, state: "granted", note: input.note || null },
           createdBy: viewer.user.id,
         }),

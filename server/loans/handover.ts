@@ -1,12 +1,13 @@
 // The thing itself changes hands: each side says so, in what condition, with a photo if they like.
 import { eq } from "drizzle-orm";
-import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
-import { item, loanPhoto } from "#db/schema.ts";
+import { type Transaction, withTerritory } from "#db/client.ts";
+import { item, loanPhoto, loanWordPart } from "#db/schema.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
 import { pictureOf } from "../photos/service.ts";
 import { compareAndSetLoan, insertWord, type LoanRow, readLoanPhoto, readWords } from "./data.ts";
+import { lockLoan, readLoanParts } from "./parts.ts";
 import type { PhotoInput, SayInput } from "./schema.ts";
 import {
   changedLoan,
@@ -41,7 +42,7 @@ export async function sayHandover(viewer: SignedIn, input: SayInput) {
     const known = await requireLoan(tx, { token: input.token });
     const { lends, mayFetch } = partIn(viewer, known);
     if (known.kind === "repair" || !(input.side === "lender" ? lends : mayFetch)) throw unknownLoan("of this code");
-    await lockUnits(tx, [known.unitId]);
+    await lockLoan(tx, known);
     const found = await requireLoan(tx, { token: input.token });
     const { step, side, condition } = input;
     if (stepOf(found) !== step) throw changedLoan(found);
@@ -49,6 +50,7 @@ export async function sayHandover(viewer: SignedIn, input: SayInput) {
     const word = { loanId: found.id, step, side, condition, note: input.note || null };
     const said = { territoryId: viewer.territory.id, saidBy: viewer.user.id, saidAt: viewer.now() };
     if (!(await insertWord(tx, { ...word, ...said }))) throw changedLoan(found);
+    const defects = await noteParts(tx, viewer, found, input);
     if (picture) {
       const of = { territoryId: viewer.territory.id, loanId: found.id, step, side } as const;
       await tx.insert(loanPhoto).values({ ...of, type: "image/webp", ...picture });
@@ -56,20 +58,52 @@ export async function sayHandover(viewer: SignedIn, input: SayInput) {
     const words = (await readWords(tx, [found.id])).filter((one) => one.step === step);
     const isDone = words.length === 2;
     if (isDone) await compareAndSetLoan(tx, found.id, [found.state], { state: step });
-    if (step === "back" && side === "lender") await takeBack(tx, viewer, found, input);
-    await record(tx, viewer, `loan.${step}`, found.id, { side, condition, isDone });
+    if (step === "back" && side === "lender") await takeBack(tx, viewer, found, input, defects);
+    await record(tx, viewer, `loan.${step}`, found.id, { side, condition, isDone, defects: defects.length });
     return { loanId: found.id, state: isDone ? step : found.state };
   });
 }
 
+/** What is said of a kit's parts, each of them with its name. A part that the loan did not take is refused. */
+async function noteParts(tx: Transaction, viewer: SignedIn, found: LoanRow, { step, side, parts }: SayInput) {
+  if (parts.length === 0) return [];
+  const taken = await readLoanParts(tx, [found.id]);
+  const defects = parts.map((said) => {
+    const part = taken.find(({ itemId }) => itemId === said.itemId);
+    if (!part) throw new DomainError("NOT_FOUND", `No part ${said.itemId} in loan ${found.id}`, { path: ["parts"] });
+    if (said.quantity > part.quantity)
+      throw fault("parts", "part_too_many", { item: part.name, quantity: part.quantity });
+    return { ...said, name: part.name, isOnly: part.pieces === 1 };
+  });
+  const of = { territoryId: viewer.territory.id, loanId: found.id, step, side } as const;
+  const rows = defects.map(({ itemId, defect, quantity }) => ({ ...of, itemId, defect, quantity }));
+  await tx.insert(loanWordPart).values(rows);
+  return defects;
+}
+
+type Defect = Awaited<ReturnType<typeof noteParts>>[number];
+
 /** The thing is with its lender: free for others, in the condition that they say. */
-async function takeBack(tx: Transaction, viewer: SignedIn, found: LoanRow, { condition, note }: SayInput) {
+async function takeBack(
+  tx: Transaction,
+  viewer: SignedIn,
+  found: LoanRow,
+  { condition, note }: SayInput,
+  defects: readonly Defect[],
+) {
   await giveFree(tx, viewer, found);
   const { quantity } = await requireItem(tx, { id: found.itemId });
   // of several alike, one loan does not tell of all
   if (quantity === 1) await tx.update(item).set({ condition }).where(eq(item.id, found.itemId));
-  if (condition === "damaged") await tell(tx, viewer, "damaged", found, { note });
+  for (const { itemId, defect, isOnly } of defects) {
+    if (isOnly && defect === "damaged") await tx.update(item).set({ condition: "damaged" }).where(eq(item.id, itemId));
+  }
+  if (condition !== "damaged" && defects.length === 0) return;
+  const lines = defects.map((one) => `${DEFECT_WORDS[one.defect]} : ${one.quantity} × ${one.name}.`);
+  await tell(tx, viewer, "damaged", found, { note: [...lines, note].filter(Boolean).join("\n") });
 }
+
+const DEFECT_WORDS = { missing: "Manque", damaged: "Abîmé" } as const;
 
 /** Drawn anew before anything is locked, for those who may say something here. */
 async function readPicture(viewer: SignedIn, { token, side, content }: SayInput) {

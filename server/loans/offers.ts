@@ -1,12 +1,14 @@
 // Pieces kept for whoever waited for them: taken, or left, within a time.
-import { lockUnits, type Transaction } from "#db/client.ts";
+import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { holdEnd } from "../bookings/access.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import type { ItemRow } from "../items/data.ts";
+import { needsOf } from "../items/parts.ts";
 import { mutate } from "../mutation.ts";
 import { settleItemOffer } from "../waitlist/data.ts";
 import { compareAndSetLoan, confirmPieces, insertLoan } from "./data.ts";
+import { lockLoan } from "./parts.ts";
 import type { TakeInput } from "./schema.ts";
 import { changedLoan, partIn, record, requireItem, requireLoan, tell, unknownLoan } from "./sides.ts";
 
@@ -21,12 +23,13 @@ type Offer = {
   readonly heldUntil: Date;
 };
 
-/** Keeps pieces for who waited for them, and tells them until when. The unit is locked by the caller. */
+/** Keeps pieces for who waited for them, and tells them until when. The units are locked by the caller. */
 export async function offerPieces(tx: Transaction, viewer: Viewer, one: ItemRow, offer: Offer): Promise<string> {
   const { organizationId, quantity, during, localStart, localEnd, timeZone, createdBy, heldUntil } = offer;
   const loanId = await insertLoan(tx, {
-    ...{ territoryId: viewer.territory.id, itemId: one.id, unitId: one.unitId, state: "offered", organizationId },
+    ...{ territoryId: viewer.territory.id, itemId: one.id, state: "offered", organizationId },
     ...{ quantity, during, localStart, localEnd, timeZone, createdBy, heldUntil },
+    needs: await needsOf(tx, one),
   });
   await tell(tx, viewer, "offered", await requireLoan(tx, { id: loanId }));
   return loanId;
@@ -37,7 +40,7 @@ export async function takeLoan(viewer: SignedIn, input: TakeInput) {
   return mutate(viewer, "loans.take", input, async (tx) => {
     const known = await requireLoan(tx, { id: input.loanId });
     if (!partIn(viewer, known).mayChange) throw unknownLoan(input.loanId);
-    await lockUnits(tx, [known.unitId]);
+    await lockLoan(tx, known);
     if (!known.heldUntil || known.heldUntil <= viewer.now()) throw changedLoan(known);
     const isGranted = (await requireItem(tx, { id: known.itemId })).grantMode === "instant";
     const state = isGranted ? "granted" : "asked";

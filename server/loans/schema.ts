@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HANDOVER_SIDES, HANDOVER_STEPS, ITEM_CONDITIONS } from "#db/schema.ts";
+import { HANDOVER_SIDES, HANDOVER_STEPS, ITEM_CONDITIONS, PART_DEFECTS } from "#db/schema.ts";
 import { quantity, spanFields } from "../items/schema.ts";
 import { mutationKey } from "../mutation.ts";
 import { pictureContent } from "../photos/schema.ts";
@@ -59,6 +59,12 @@ export const sayInput = z
     side: z.enum(HANDOVER_SIDES),
     condition: z.enum(ITEM_CONDITIONS),
     note,
+    /** Of a kit, the parts that are missing or damaged. */
+    parts: z
+      .array(z.object({ itemId: z.uuid(), defect: z.enum(PART_DEFECTS), quantity }))
+      .max(40)
+      .refine((all) => new Set(all.map(({ itemId }) => itemId)).size === all.length, "duplicates")
+      .default([]),
     /** The thing as it is, if they like. */
     content: pictureContent.nullable().default(null),
   })

@@ -1,13 +1,12 @@
 // Lending: pieces of an item for some hours or days, asked for, granted, handed over, returned.
-import { eq } from "drizzle-orm";
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
-import { loan } from "#db/schema.ts";
 import { holdEnd } from "../bookings/access.ts";
 import { readBooking } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { isClosedAt } from "../items/data.ts";
+import { needsOf, unitsOf } from "../items/parts.ts";
 import { requirePickUp } from "../items/service.ts";
 import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -25,6 +24,7 @@ import {
   readWords,
 } from "./data.ts";
 import { EARLY_MS, isTime, stepOf } from "./handover.ts";
+import { lockLoan, readDefects, readLoanParts } from "./parts.ts";
 import type { AskInput, CancelInput, DecideInput } from "./schema.ts";
 import {
   changedLoan,
@@ -35,6 +35,7 @@ import {
   partIn,
   record,
   refuseUnlent,
+  refuseWithdrawn,
   requireItem,
   requireLoan,
   spanOf,
@@ -60,12 +61,14 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
       await requirePickUp(tx, found.id, input);
       if (await isClosedAt(tx, found.siteId, [start, end]))
         throw fault("day", "place_closed", { place: found.siteName });
-      await lockUnits(tx, [found.unitId]);
+      const needs = await needsOf(tx, found);
+      refuseWithdrawn(found, needs);
+      await lockUnits(tx, unitsOf(needs));
       const isGranted = found.grantMode === "instant";
       const state = isGranted ? "granted" : "asked";
       const loanId = await takingPieces(found, span.during, () =>
         insertLoan(tx, {
-          ...{ territoryId: viewer.territory.id, itemId: found.id, unitId: found.unitId, state, ...span },
+          ...{ territoryId: viewer.territory.id, itemId: found.id, needs, state, ...span },
           ...{ organizationId: input.organizationId, quantity: input.quantity, note: input.note || null },
           heldUntil: isGranted ? null : holdEnd(viewer, span.during.start),
           createdBy: viewer.user.id,
@@ -84,7 +87,7 @@ export async function decideLoan(viewer: SignedIn, input: DecideInput) {
   return mutate(viewer, "loans.decide", input, async (tx) => {
     const known = await requireLoan(tx, { id: input.loanId });
     if (!partIn(viewer, known).mayDecide) throw unknownLoan(input.loanId);
-    await lockUnits(tx, [known.unitId]);
+    await lockLoan(tx, known);
     const accepted = input.decision === "accept";
     const state = accepted ? "granted" : "refused";
     if (accepted && known.heldUntil && known.heldUntil <= viewer.now()) throw changedLoan(known);
@@ -122,7 +125,7 @@ export async function cancelLoan(viewer: SignedIn, input: CancelInput) {
       throw new DomainError("FORBIDDEN", `Loan ${known.id} was asked for by another`);
     }
     if (!mayChange && !isRepair && input.note.length < 3) throw fault("note", "reason_required");
-    await lockUnits(tx, [known.unitId]);
+    await lockLoan(tx, known);
     const next = { state: "cancelled", decisionNote: input.note || null, ...decidedBy(viewer) } as const;
     if (!(await compareAndSetLoan(tx, known.id, PROMISED, next))) throw changedLoan(known);
     if ((await readWords(tx, [known.id])).length > 0) throw changedLoan(known);
@@ -165,10 +168,9 @@ export async function viewLoan(viewer: SignedIn, token: string) {
 }
 
 async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanRow[]) {
-  const words = await readWords(
-    tx,
-    found.map(({ id }) => id),
-  );
+  const ids = found.map(({ id }) => id);
+  const words = await readWords(tx, ids);
+  const [parts, defects] = [await readLoanParts(tx, ids), await readDefects(tx, ids)];
   return found.map((one) => {
     const { unitId: _unit, siteId: _site, createdBy: _by, createdAt: _at, ownerId: _owner, during, ...rest } = one;
     const own = words.filter(({ loanId }) => loanId === one.id);
@@ -180,7 +182,15 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
       step !== null && isTime(viewer, one, step) && !own.some((word) => word.step === step && word.side === side);
     return {
       ...rest,
-      words: own.map(({ loanId: _, ...word }) => word),
+      parts: parts
+        .filter(({ loanId }) => loanId === one.id)
+        .map(({ itemId, name, quantity }) => ({ itemId, name, quantity })),
+      words: own.map(({ loanId: _, ...word }) => ({
+        ...word,
+        parts: defects
+          .filter(({ loanId, step: at, side }) => loanId === one.id && at === word.step && side === word.side)
+          .map(({ name, defect, quantity }) => ({ name, defect, quantity })),
+      })),
       isLate: isLate(viewer, one, own),
       isToCome: during.start > viewer.now(),
       step,
@@ -208,9 +218,7 @@ export async function watchLoans(viewer: Viewer): Promise<void> {
   const ids = await withTerritory(viewer.db, viewer.territory.id, (tx) => readToWatch(tx, viewer.now()));
   for (const { id } of ids) {
     await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-      const [known] = await tx.select({ itemId: loan.itemId }).from(loan).where(eq(loan.id, id));
-      if (!known) return;
-      await lockUnits(tx, [(await requireItem(tx, { id: known.itemId })).unitId]);
+      await lockLoan(tx, await requireLoan(tx, { id }));
       await watchOne(tx, viewer, await requireLoan(tx, { id }));
     });
   }

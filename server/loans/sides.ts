@@ -6,7 +6,8 @@ import { recordEvent } from "../audit/data.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { freePieces, type ItemRow, readItem, readTaken } from "../items/data.ts";
+import { type ItemRow, readItem } from "../items/data.ts";
+import { countNeeds, type Need } from "../items/parts.ts";
 import { type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
@@ -41,6 +42,16 @@ export async function requireLoan(tx: Transaction, by: Parameters<typeof readLoa
   return found;
 }
 
+/** Of a kit with a part that is lent no more, nothing is taken; what others have of it, the constraints refuse. */
+export function refuseWithdrawn(found: ItemRow, needs: readonly Need[]): void {
+  const gone = needs.find(({ part }) => part && part.state !== "published")?.part;
+  if (!gone) return;
+  throw new DomainError("SLOT_TAKEN", `Part ${gone.itemId} of item ${found.id} is withdrawn`, {
+    path: ["quantity"],
+    details: { rule: "part_withdrawn", item: found.name, part: gone.name },
+  });
+}
+
 /** Marks that pieces are missing; the transaction is lost then. */
 class PiecesTaken extends Error {
   readonly item: ItemRow;
@@ -61,19 +72,19 @@ export async function takingPieces<T>(item: ItemRow, during: Interval, work: () 
   }
 }
 
-/** Turns missing pieces into `SLOT_TAKEN` with how many are left, read anew: never who has them. */
+/** Turns missing pieces into `SLOT_TAKEN` with how many are left, or which part is not there, read anew: never who has them. */
 export async function explainTaken<T>(viewer: Viewer, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof PiecesTaken)) throw error;
     const { item, during, cause } = error;
-    const taken = await withTerritory(viewer.db, viewer.territory.id, (tx) => readTaken(tx, [item.unitId], during));
-    throw new DomainError("SLOT_TAKEN", `Item ${item.id} is taken`, {
-      cause,
-      path: ["quantity"],
-      details: { rule: "pieces_taken", item: item.name, free: freePieces(item.quantity, taken, during) },
-    });
+    const { free, missing } = await withTerritory(viewer.db, viewer.territory.id, (tx) => countNeeds(tx, item, during));
+    const [part] = missing;
+    const details = part
+      ? { rule: `part_${part.why}`, item: item.name, part: part.name }
+      : { rule: "pieces_taken", item: item.name, free };
+    throw new DomainError("SLOT_TAKEN", `Item ${item.id} is taken`, { cause, path: ["quantity"], details });
   }
 }
 

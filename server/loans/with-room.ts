@@ -3,7 +3,8 @@ import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { freePieces, type ItemRow, readItemsWith, readTaken } from "../items/data.ts";
+import { type ItemRow, readItemsWith, readTaken } from "../items/data.ts";
+import { freeOf, needsOf, readNeeds, unitsOf } from "../items/parts.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
@@ -13,7 +14,8 @@ import {
   releasePieces,
   takePieces,
 } from "./data.ts";
-import { record, requireItem, requireLoan, takingPieces, tell } from "./sides.ts";
+import { needsOfLoan } from "./parts.ts";
+import { record, refuseWithdrawn, requireItem, requireLoan, takingPieces, tell } from "./sides.ts";
 
 type WithRoom = {
   readonly bookingId: string;
@@ -49,9 +51,11 @@ export async function lendWithRoom(tx: Transaction, viewer: SignedIn, rows: read
     if (!one) throw new Error(`Item ${itemId} was not read`);
     const isGranted = asked.state === "confirmed" && one.grantMode === "instant";
     const { during } = asked.session;
+    const needs = await needsOf(tx, one);
+    refuseWithdrawn(one, needs);
     const loanId = await takingPieces(one, during, () =>
       insertLoan(tx, {
-        ...{ territoryId: viewer.territory.id, itemId, unitId: one.unitId, organizationId: asked.organizationId },
+        ...{ territoryId: viewer.territory.id, itemId, needs, organizationId: asked.organizationId },
         ...{ bookingId: asked.bookingId, quantity, ...asked.session, createdBy: viewer.user.id },
         state: isGranted ? "granted" : "asked",
         heldUntil: isGranted ? null : (asked.heldUntil ?? during.start),
@@ -63,9 +67,17 @@ export async function lendWithRoom(tx: Transaction, viewer: SignedIn, rows: read
   }
 }
 
+/** The units of some items and of their parts, to be locked together with the room's. */
+export async function unitsOfItems(tx: Transaction, items: readonly ItemRow[]): Promise<readonly string[]> {
+  const needs = await readNeeds(tx, items);
+  return items.flatMap((one) => unitsOf(needs(one)));
+}
+
 /** The units of what a booking brings with it, to be locked together with the room's. */
 export async function unitsWithBooking(tx: Transaction, bookingId: string): Promise<readonly string[]> {
-  return (await readLoansOfBooking(tx, bookingId)).map(({ unitId }) => unitId);
+  const units = [];
+  for (const found of await readLoansOfBooking(tx, bookingId)) units.push(...unitsOf(await needsOfLoan(tx, found, 1)));
+  return units;
 }
 
 /** What was asked for with a room shares its answer: granted, refused, or given up with it. */
@@ -102,8 +114,9 @@ export async function readMovable(tx: Transaction, bookingId: string, during: In
 
 async function freeBut(tx: Transaction, found: LoanRow, during: Interval): Promise<number> {
   const { quantity } = await requireItem(tx, { id: found.itemId });
-  const taken = (await readTaken(tx, [found.unitId], during)).filter(({ loanId }) => loanId !== found.id);
-  return freePieces(quantity, taken, during);
+  const needs = await needsOfLoan(tx, found, quantity);
+  const taken = (await readTaken(tx, unitsOf(needs), during)).filter(({ loanId }) => loanId !== found.id);
+  return freeOf(needs, taken, during);
 }
 
 export type Move = {
@@ -163,7 +176,8 @@ async function moveLoan(tx: Transaction, viewer: SignedIn, found: LoanRow, { nex
   await compareAndSetLoan(tx, found.id, [found.state], { ...set, heldUntil: isGranted ? null : during.start });
   const { id: territoryId } = viewer.territory;
   const moved = { ...found, ...set };
-  await takingPieces(one, during, () => takePieces(tx, { ...moved, territoryId, loanId: found.id }));
+  const needs = await needsOfLoan(tx, found, one.quantity);
+  await takingPieces(one, during, () => takePieces(tx, { ...moved, needs, territoryId, loanId: found.id }));
   await tell(tx, viewer, "moved", moved);
   await record(tx, viewer, "loan.move", found.id, { booking: bookingId, state });
 }

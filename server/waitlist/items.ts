@@ -5,7 +5,8 @@ import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { freePieces, type ItemRow, isClosedAt, readItem, readTaken } from "../items/data.ts";
+import { type ItemRow, isClosedAt, readItem } from "../items/data.ts";
+import { countNeeds, needsOf, unitsOf } from "../items/parts.ts";
 import { requirePickUp } from "../items/service.ts";
 import { fault, offerPieces, refuseUnlent, spanOf } from "../loans/access.ts";
 import { itemWaitingMail } from "../mail/loan-mails.ts";
@@ -35,7 +36,7 @@ export async function joinForItem(viewer: SignedIn, input: JoinItemInput) {
       await requirePickUp(tx, found.id, input);
       if (input.quantity > found.quantity) throw fault("quantity", "pieces_at_most", { quantity: found.quantity });
       // who frees these pieces meanwhile waits, then finds this place in line
-      await lockUnits(tx, [found.unitId]);
+      await lockUnits(tx, unitsOf(await needsOf(tx, found)));
       if (await isFree(tx, found, span.during, input.quantity)) throw fault("startMinute", "is_free");
       const { organizationId, quantity } = input;
       const asked = { organizationId, quantity, itemId: found.id, createdBy: viewer.user.id, createdAt: viewer.now() };
@@ -89,7 +90,7 @@ async function offerTo(tx: Transaction, viewer: Viewer, waitingId: string): Prom
   const known = await readItemWaiting(tx, waitingId);
   const found = known && (await readItem(tx, { id: known.itemId }));
   if (!known || !found || !(await mayBeOffered(tx, found, known))) return;
-  await lockUnits(tx, [found.unitId]);
+  await lockUnits(tx, unitsOf(await needsOf(tx, found)));
   const now = await readItemWaiting(tx, waitingId);
   if (!now || !(await mayBeOffered(tx, found, now))) return;
   const heldUntil = offerEnd(viewer.now(), known.during.start);
@@ -105,7 +106,7 @@ const mayBeOffered = async (tx: Transaction, found: ItemRow, known: ItemWaitingR
   (await isFree(tx, found, known.during, known.quantity));
 
 async function isFree(tx: Transaction, found: ItemRow, during: Interval, quantity: number): Promise<boolean> {
-  if (freePieces(found.quantity, await readTaken(tx, [found.unitId], during), during) < quantity) return false;
+  if ((await countNeeds(tx, found, during)).free < quantity) return false;
   return !(await isClosedAt(tx, found.siteId, [during.start, during.end]));
 }
 

@@ -243,3 +243,63 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   await expect(lost.getByText("L’objet part en réparation.")).toBeVisible();
   await expect(lost.getByRole("link", { name: "Voir ce qui est libre ces jours-là" })).toBeVisible();
 });
+
+test("a kit is made of things of the place, lent with all its parts, and handed over part by part @every-size", async ({
+  page,
+}) => {
+  const { day, startMinute } = soon();
+  await enterAs(page, "owner");
+  const own: RouterOutputs["openings"]["mine"] = await callApi(page, "openings.mine");
+  const site = own.find(({ state }) => state === "published")?.slug ?? "";
+  const name = (what: string) => `${what} ${RUN} ${test.info().project.name}`;
+  const part = (what: string, quantity: number): Promise<RouterOutputs["items"]["save"]> =>
+    callApi(page, "items.save", undefined, {
+      ...{ key: crypto.randomUUID(), site, itemId: null, name: name(what), category: "audiovisual", quantity },
+      ...{ description: "", condition: "good", depositCents: 0, terms: "free", centsPerDay: 0, maxDays: 7 },
+      ...{ pickUp: "", grantMode: "instant", spaceId: null },
+    });
+  await part("Enceinte", 2);
+  const mikes = await part("Micro", 3);
+  const kit = name("Sono");
+  const slug = await listItem(page, site, kit, async () => {
+    const choice = page.getByLabel("Mettre un objet dans le lot");
+    await choice.selectOption({ label: `${name("Enceinte")} (2 en tout)` });
+    await page.getByLabel(`Combien de « ${name("Enceinte")} »`).fill("2");
+    await choice.selectOption({ label: `${name("Micro")} (3 en tout)` });
+    await page.getByLabel(`Combien de « ${name("Micro")} »`).fill("3");
+    await expect(page.getByLabel("Combien d’exemplaires ?")).toHaveCount(0);
+    await expectAccessible(page);
+    await fits(page);
+  });
+
+  // a microphone that somebody has is named, and keeps the whole from being lent
+  await enterAs(page, "association");
+  const { user }: RouterOutputs["members"]["me"] = await callApi(page, "members.me");
+  const organizationId = user?.memberships[0]?.organizationId ?? "";
+  const lend = (item: string, on: string, minute: number): Promise<RouterOutputs["loans"]["ask"]> =>
+    callApi(page, "loans.ask", undefined, {
+      ...{ key: crypto.randomUUID(), organizationId, item, quantity: 1 },
+      ...{ day: on, startMinute: minute, lastDay: addDays(on, 1), endMinute: 600 },
+    });
+  const other = addDays(day, 9);
+  await lend(mikes.slug, other, 480);
+  await page.goto(`/objets/${slug}`);
+  await expect(page.getByRole("link", { name: `2 × ${name("Enceinte")}` })).toBeVisible();
+  await page.getByLabel("Jour").first().fill(other);
+  await expect(page.getByText(`Il manque « ${name("Micro")} », déjà pris à ces heures.`)).toBeVisible();
+  await expectAccessible(page);
+  await fits(page);
+  const { token } = await lend(slug, day, startMinute);
+
+  // each side ticks the parts off
+  await enterAs(page, "owner");
+  await page.goto(`/objets/prets/${token}`);
+  await page.getByLabel(`2 × ${name("Enceinte")}`).selectOption("Abîmé");
+  await page.getByLabel(`3 × ${name("Micro")}`).selectOption("Manque");
+  await page.getByLabel(`Combien de « ${name("Micro")} » ?`).fill("2");
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Je confirme la remise" }).click();
+  await expect(page.getByText(`Manque : 2 × ${name("Micro")}`)).toBeVisible();
+  await expect(page.getByText(`Abîmé : 1 × ${name("Enceinte")}`)).toBeVisible();
+});

@@ -526,6 +526,29 @@ export function territoryRows(name: string) {
       side: "lender",
       ...{ type: "image/webp", width: 1200, height: 800, content: Buffer.from([n]) },
     })),
+    // each of the two is a part of the other: that no kit is made of kits is its service's to say
+    kitPart: numbered(schema.kitPart, (n): typeof schema.kitPart.$inferInsert => ({
+      territoryId,
+      siteId: id("site/1"),
+      kitId: id(`item/${parent(n)}`),
+      partId: id(`item/${n === 1 ? 2 : n === 2 ? 1 : 4}`),
+      quantity: 1,
+    })),
+    loanPart: numbered(schema.loanPart, (n): typeof schema.loanPart.$inferInsert => ({
+      territoryId,
+      loanId: id(`loan/${parent(n)}`),
+      itemId: id(`item/${n === 3 ? 4 : n === 4 ? 2 : n}`),
+      quantity: 2,
+    })),
+    loanWordPart: numbered(schema.loanWordPart, (n): typeof schema.loanWordPart.$inferInsert => ({
+      territoryId,
+      loanId: id(`loan/${parent(n)}`),
+      step: "out",
+      side: "lender",
+      itemId: id(`item/${n === 3 ? 2 : n}`),
+      defect: "missing",
+      quantity: 1,
+    })),
     itemWaiting: numbered(schema.itemWaiting, (n): typeof schema.itemWaiting.$inferInsert => ({
       territoryId,
       id: id(`item-waiting/${n}`),
@@ -692,8 +715,9 @@ export async function fillAccounts(db: Database): Promise<void> {
   await db.insert(schema.authUser).values({ id: SPARE, name: "Personne", email: "spare@example.org" });
 }
 
-/** How many rows of a table then stand: 1 and 2, and the unit that is ready for an item 3. */
-export const standing = (table: PgTable) => (table === schema.unit ? 3 : 2);
+/** How many rows of a table then stand: 1 and 2, and what a row 3 rests on. */
+export const standing = (table: PgTable) =>
+  table === schema.unit ? 4 : table === schema.item || table === schema.loanPart ? 3 : 2;
 
 /** A territory with rows 1 and 2 of every table; answers its id and all its rows. */
 export async function fillTerritory(db: Database, name: string) {
@@ -704,6 +728,10 @@ export async function fillTerritory(db: Database, name: string) {
     for (const { table, row } of Object.values(rows)) await tx.insert(table as PgTable).values([row(1), row(2)]);
     // a unit of nothing's, for an item 3 that asks for one of its own
     await tx.insert(schema.unit).values({ ...rows.unit.row(3), id: rows.item.row(3).unitId });
+    // one more thing for a kit, and one more part of the first loan
+    await tx.insert(schema.unit).values(rows.unit.row(4));
+    await tx.insert(schema.item).values(rows.item.row(4));
+    await tx.insert(schema.loanPart).values(rows.loanPart.row(4));
   });
   return { id, rows };
 }

@@ -141,7 +141,7 @@ describe("a loan", () => {
     expect(await refused({ startMinute: 8 * HOUR })).toMatchObject({ field: "startMinute", ...outside });
     expect(await refused({ lastDay: addDays(DAY, 1) })).toMatchObject({ field: "endMinute", ...outside });
     const asked = { slug, ...span, lastDay: addDays(DAY, 1) };
-    expect(await nobody.items.free(asked)).toEqual({ free: 1, isClosed: false, outside: "endMinute" });
+    expect(await nobody.items.free(asked)).toEqual({ free: 1, isClosed: false, outside: "endMinute", missing: [] });
     expect((await asks("judo", slug, { lastDay: addDays(DAY, 7) })).state).toBe("granted");
     // the nearest other days are Tuesdays too
     const { days } = await nobody.items.instead({ slug, quantity: 1, ...span });
@@ -161,7 +161,7 @@ describe("a loan", () => {
     );
     expect(asked.filter(({ status }) => status === "fulfilled").length).toBe(3);
     const free = (await town.as(null)).items.free({ slug, ...span, startMinute: 11 * HOUR, endMinute: 13 * HOUR });
-    expect(await free).toEqual({ free: 1, isClosed: false, outside: null });
+    expect(await free).toEqual({ free: 1, isClosed: false, outside: null, missing: [] });
     expect((await asks("judo", slug)).state).toBe("granted");
   }, 60_000);
 

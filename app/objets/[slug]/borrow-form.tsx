@@ -23,6 +23,7 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
   const { draft, change, ask, send } = useBorrow(item.slug, organizations?.[0]?.id ?? "", tomorrow);
   const refusal = useErrorText()(ask.error);
   const field = (name: string) => refusal?.fields[name];
+  const isKit = item.parts.length > 0;
   if (organizations === null) {
     return (
       <>
@@ -80,7 +81,7 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
           onChange={(event) => change({ end: event.target.value })}
         />
       </fieldset>
-      {(item.quantity > 1 || field("quantity")) && (
+      {(item.quantity > 1 || (field("quantity") && !isKit)) && (
         <TextField
           {...{ label: t("quantity"), type: "number", inputMode: "numeric", min: 1, max: item.quantity }}
           value={draft.quantity}
@@ -97,8 +98,8 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
         error={field("note")}
         onChange={(event) => change({ note: event.target.value })}
       />
-      {refusal && (Object.keys(refusal.fields).length === 0 || field("item")) && (
-        <ErrorPanel>{field("item") ?? refusal.summary}</ErrorPanel>
+      {refusal && (Object.keys(refusal.fields).length === 0 || field("item") || (isKit && field("quantity"))) && (
+        <ErrorPanel>{field("item") ?? field("quantity") ?? refusal.summary}</ErrorPanel>
       )}
       <Button type="submit" look="primary" wide busy={ask.isPending}>
         {t(`send.${item.grantMode}`)}

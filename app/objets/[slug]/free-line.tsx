@@ -27,6 +27,7 @@ export function FreeLine({
       { enabled: span !== null, placeholderData: keepPreviousData },
     ),
   );
+  const missing = free.data?.missing[0];
   const text = !span
     ? t("incomplete")
     : !free.data
@@ -35,7 +36,9 @@ export function FreeLine({
         ? t("closed")
         : free.data.outside
           ? t(`outside.${free.data.outside}`)
-          : t("free", { free: free.data.free, quantity: item.quantity });
+          : missing
+            ? t(`missing.${missing.why}`, { part: missing.name })
+            : t("free", { free: free.data.free, quantity: item.quantity });
   const quantity = Number(draft.quantity);
   const isWanted = Number.isInteger(quantity) && quantity >= 1 && quantity <= item.quantity;
   const isShort =

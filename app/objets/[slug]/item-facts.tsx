@@ -13,7 +13,20 @@ export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["vie
   const pickUp = usePickUpWords();
   const facts: [string, ReactNode][] = [
     [t("facts.terms"), [terms(item), deposit(item)].filter(Boolean).join(" · ")],
-    [t("facts.pieces"), t("pieces", { count: item.quantity })],
+    item.parts.length > 0
+      ? [
+          t("facts.parts"),
+          <ul key="parts">
+            {item.parts.map((part) => (
+              <li key={part.itemId}>
+                <Link href={`/objets/${part.slug}`} prefetch={false} className="prose-link">
+                  {part.quantity > 1 ? t("several", { count: part.quantity, name: part.name }) : part.name}
+                </Link>
+              </li>
+            ))}
+          </ul>,
+        ]
+      : [t("facts.pieces"), t("pieces", { count: item.quantity })],
     [t("facts.condition"), t(`conditions.${item.condition}`)],
     [t("facts.longest"), t("days", { count: item.maxDays })],
     [

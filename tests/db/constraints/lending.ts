@@ -75,4 +75,26 @@ export const lendingCases = [
     item_waiting_once: [{ during: rows.itemWaiting.row(1).during }],
     item_waiting_offer_once: [{ loanId: rows.itemWaiting.row(1).loanId }],
   }),
+  breaking(rows.kitPart, {
+    kit_part_territory_id_kit_id_part_id_pk: [{ partId: rows.kitPart.row(1).partId }],
+    kit_part_kit: [{ kitId: NOBODY }],
+    kit_part_part: [{ partId: NOBODY }],
+    kit_part_itself: [{ partId: rows.kitPart.row(3).kitId }],
+    kit_part_quantity: [{ quantity: 0 }, { quantity: 10_001 }],
+  }),
+  breaking(rows.loanPart, {
+    loan_part_territory_id_loan_id_item_id_pk: [{ itemId: rows.loanPart.row(1).itemId }],
+    loan_part_loan: [{ loanId: NOBODY }],
+    loan_part_item: [{ itemId: NOBODY }],
+    loan_part_quantity: [{ quantity: 0 }, { quantity: 10_001 }],
+  }),
+  breaking(rows.loanWordPart, {
+    loan_word_part_territory_id_loan_id_step_side_item_id_pk: [{ itemId: rows.loanWordPart.row(1).itemId }],
+    loan_word_part_word: [{ step: "back" }],
+    loan_word_part_part: [{ itemId: NOBODY }],
+    loan_word_part_step: [{ step: "sideways" }],
+    loan_word_part_side: [{ side: "witness" }],
+    loan_word_part_defect: [{ defect: "dirty" }],
+    loan_word_part_quantity: [{ quantity: 0 }, { quantity: 10_001 }],
+  }),
 ];

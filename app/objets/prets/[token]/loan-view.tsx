@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "../../../_components/panel.tsx";
 import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
+import { useKitWords } from "../../../_lending/kit-words.tsx";
 import { LoanState } from "../../../_lending/loan-state.tsx";
 import { useSpan } from "../../../_lending/span.ts";
 import { useTerms } from "../../../_lending/terms.ts";
@@ -37,6 +38,7 @@ export function LoanView({
   const span = useSpan();
   const format = useFormatter();
   const { terms, deposit } = useTerms();
+  const kit = useKitWords();
   const sides = (["lender", "borrower"] as const).filter((side) => loan.maySay[side]);
   const isEarly = loan.opensAt !== null && loan.step === "out" && loan.words.length === 0 && sides.length === 0;
   return (
@@ -47,6 +49,7 @@ export function LoanView({
           {loan.quantity > 1 && <span className="font-semibold">{words("pieces", { count: loan.quantity })}</span>}
         </p>
         <p className="figures text-lg first-letter:uppercase">{span(loan)}</p>
+        {loan.parts.length > 0 && <p>{words("kitOf", { parts: kit(loan.parts) })}</p>}
         <p>
           {[loan.siteName, loan.address, loan.communeName].filter(Boolean).join(", ")} ·{" "}
           {[terms(loan), deposit(loan)].filter(Boolean).join(" · ")}

@@ -13,12 +13,14 @@ import type { Loan } from "../../../_lending/loan-state.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
 import { newKey } from "../../../_trpc/key.ts";
+import { type Defect, PartFields } from "./part-fields.tsx";
 
 /** One side says that the thing changed hands, and in what condition. */
 export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "lender" | "borrower" }) {
   const t = useTranslations("lending");
   const [condition, setCondition] = useState<Condition>("good");
   const [note, setNote] = useState("");
+  const [defects, setDefects] = useState<readonly Defect[]>([]);
   const [file, setFile] = useState<File | null>(null);
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -33,7 +35,7 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
   const isTooLarge = file !== null && file.size > PICTURE_BYTES_AT_MOST;
   const send = async () => {
     const content = file && (await toBase64(file));
-    say.mutate({ key: newKey(), token: loan.token, step, side, condition, note, content });
+    say.mutate({ key: newKey(), token: loan.token, step, side, condition, note, content, parts: [...defects] });
   };
   return (
     <Card className="flex flex-col gap-4 border-2 border-accent">
@@ -49,6 +51,16 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
           </option>
         ))}
       </SelectField>
+      {loan.parts.length > 0 && (
+        <PartFields
+          parts={loan.parts}
+          defects={defects}
+          onChange={(next) => {
+            setDefects(next);
+            say.reset();
+          }}
+        />
+      )}
       <TextAreaField
         label={t("say.note")}
         hint={t("say.noteHint")}
@@ -70,7 +82,11 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
         }}
       />
       {refusal && !refusal.fields.note && !refusal.fields.content && (
-        <ErrorPanel>{refusal.fields.step ?? refusal.summary}</ErrorPanel>
+        <ErrorPanel>
+          {refusal.fields.step ??
+            Object.entries(refusal.fields).find(([path]) => path.startsWith("parts"))?.[1] ??
+            refusal.summary}
+        </ErrorPanel>
       )}
       <Button look="primary" wide busy={say.isPending} disabled={isTooLarge} onClick={send}>
         <Handshake aria-hidden="true" className="size-5" />

@@ -38,6 +38,11 @@ export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZo
                           condition: t(`conditions.${word.condition}`),
                         })
                       : t("loan.awaited")}
+                    {word?.parts.map((part) => (
+                      <span key={part.name} className="block font-semibold text-danger">
+                        {t(`loan.defects.${part.defect}`, { count: part.quantity, name: part.name })}
+                      </span>
+                    ))}
                     {word?.hasPhoto && (
                       <a href={`/api/prets/${loan.token}/${step}/${side}`} className="mt-2 block">
                         {/* biome-ignore lint/performance/noImgElement: the platform draws its own sizes */}

@@ -30,7 +30,10 @@ export default async function ItemFormPage({ params }: Props) {
         {t("title")}
       </Link>
       <div className="flex flex-col gap-10">
-        <ItemForm site={slug} item={item} rooms={own.rooms} />
+        <ItemForm
+          {...{ site: slug, item, rooms: own.rooms }}
+          others={own.items.filter(({ id, state }) => id !== item?.id && state === "published")}
+        />
         {item && <ItemPhotos site={slug} itemId={item.id} />}
       </div>
     </Page>

@@ -1,4 +1,5 @@
 import type { Category, Condition, GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
+import type { PartDraft } from "./kit-fields.tsx";
 import type { OwnItem } from "./own-items.tsx";
 import { type PickUpDraft, toRows } from "./pick-up-draft.ts";
 
@@ -16,11 +17,21 @@ export type ItemDraft = {
   readonly grantMode: (typeof GRANT_MODES)[number];
   readonly maxDays: string;
   readonly spaceId: string;
+  readonly parts: readonly PartDraft[];
 };
 
 const NEW: ItemDraft = {
   ...{ name: "", category: "audiovisual", description: "", condition: "good", quantity: "1", deposit: "" },
-  ...{ terms: "free", euros: "", pickUp: "", pickUpHours: [], grantMode: "instant", maxDays: "7", spaceId: "" },
+  ...{
+    terms: "free",
+    euros: "",
+    pickUp: "",
+    pickUpHours: [],
+    grantMode: "instant",
+    maxDays: "7",
+    spaceId: "",
+    parts: [],
+  },
 };
 
 const toEuros = (cents: number) => (cents === 0 ? "" : (cents / 100).toFixed(cents % 100 ? 2 : 0).replace(".", ","));
@@ -33,5 +44,6 @@ export const draftOf = (item: OwnItem | null): ItemDraft =>
         ...{ terms: item.terms, euros: toEuros(item.centsPerDay), pickUp: item.pickUp ?? "" },
         pickUpHours: toRows(item.pickUpHours),
         ...{ grantMode: item.grantMode, maxDays: String(item.maxDays), spaceId: item.spaceId ?? "" },
+        parts: item.parts.map(({ itemId, name, quantity }) => ({ itemId, name, quantity: String(quantity) })),
       }
     : NEW;

@@ -14,6 +14,7 @@ import { useErrorText } from "../../../../_trpc/errors.ts";
 import { newKey } from "../../../../_trpc/key.ts";
 import { toCents } from "../../../_describe/price-draft.ts";
 import { draftOf, type ItemDraft } from "./item-draft.ts";
+import { KitFields } from "./kit-fields.tsx";
 import type { OwnItem } from "./own-items.tsx";
 import { toHours } from "./pick-up-draft.ts";
 import { PickUpFields } from "./pick-up-fields.tsx";
@@ -24,10 +25,12 @@ type Props = {
   /** Null for a new one. */
   readonly item: OwnItem | null;
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
+  /** The other things of the place, of which a kit may be made. */
+  readonly others: readonly OwnItem[];
 };
 
 /** Everything there is to say of an item; its pictures follow once it is there. */
-export function ItemForm({ site, item, rooms }: Props) {
+export function ItemForm({ site, item, rooms, others }: Props) {
   const t = useTranslations("lending");
   const [draft, setDraft] = useState(() => draftOf(item));
   const router = useRouter();
@@ -53,12 +56,16 @@ export function ItemForm({ site, item, rooms }: Props) {
     error: refusal?.fields[name],
     onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
   });
+  const isKit = draft.parts.length > 0;
+  const fieldError = (name: string) =>
+    Object.entries(refusal?.fields ?? {}).find(([path]) => path.startsWith(name))?.[1];
   const send = () => {
-    const { deposit, euros, quantity, maxDays, spaceId, pickUpHours, ...rest } = draft;
+    const { deposit, euros, quantity, maxDays, spaceId, pickUpHours, parts, ...rest } = draft;
     save.mutate({
       ...{ key: newKey(), site, itemId: item?.id ?? null, ...rest, spaceId: spaceId || null },
-      ...{ quantity: Number(quantity), maxDays: Number(maxDays), depositCents: toCents(deposit) },
+      ...{ quantity: isKit ? 1 : Number(quantity), maxDays: Number(maxDays), depositCents: toCents(deposit) },
       pickUpHours: toHours(pickUpHours),
+      parts: parts.map((part) => ({ itemId: part.itemId, quantity: Number(part.quantity) })),
       centsPerDay: rest.terms === "rent" ? toCents(euros) : 0,
     });
   };
@@ -101,10 +108,12 @@ export function ItemForm({ site, item, rooms }: Props) {
               </option>
             ))}
           </SelectField>
-          <TextField
-            {...{ label: t("form.quantity"), hint: t("form.quantityHint"), type: "number", min: 1, max: 10_000 }}
-            {...text("quantity")}
-          />
+          {!isKit && (
+            <TextField
+              {...{ label: t("form.quantity"), hint: t("form.quantityHint"), type: "number", min: 1, max: 10_000 }}
+              {...text("quantity")}
+            />
+          )}
           <TextField
             {...{ label: t("form.maxDays"), hint: t("form.maxDaysHint"), type: "number", min: 1, max: 60 }}
             {...text("maxDays")}
@@ -116,10 +125,16 @@ export function ItemForm({ site, item, rooms }: Props) {
           maxLength={2_000}
           {...text("description")}
         />
+        <KitFields
+          rows={draft.parts}
+          items={others}
+          error={fieldError("parts")}
+          onChange={(parts) => change({ parts })}
+        />
         <TermsFields draft={draft} change={change} fields={refusal?.fields ?? {}} />
         <PickUpFields
           rows={draft.pickUpHours}
-          error={Object.entries(refusal?.fields ?? {}).find(([path]) => path.startsWith("pickUpHours"))?.[1]}
+          error={fieldError("pickUpHours")}
           onChange={(pickUpHours) => change({ pickUpHours })}
         />
         <TextAreaField label={t("facts.pickUp")} hint={t("form.pickUpHint")} maxLength={500} {...text("pickUp")} />

@@ -82,7 +82,9 @@ function ItemRow({
           </h3>
           <p className="flex flex-wrap gap-2">
             {isWithdrawn && <Badge tone="danger">{t("own.withdrawn")}</Badge>}
-            <Badge>{t("pieces", { count: item.quantity })}</Badge>
+            <Badge>
+              {item.parts.length > 0 ? t("kit", { count: item.parts.length }) : t("pieces", { count: item.quantity })}
+            </Badge>
             <Badge>{terms(item)}</Badge>
             {item.condition === "damaged" && <Badge tone="danger">{t("conditions.damaged")}</Badge>}
             {item.spaceName && <Badge>{t("staysIn", { room: item.spaceName })}</Badge>}
