@@ -2,7 +2,7 @@ import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { answerAppeal, listAppeals, makeAppeal, openAppeals, readSharedLines } from "./appeals.ts";
 import { editPlan, listEdits, redoEdit, undoEdit } from "./edits.ts";
 import { lockRequest, unlockRequest, watchEdits } from "./locks.ts";
-import { findPlaces, holdPlace } from "./places.ts";
+import { findPlaces } from "./places.ts";
 import { previewEdit } from "./preview.ts";
 import { publishPlan } from "./publish.ts";
 import { readAnonymousFile, readReplay, readSharedFile, readSharedPlan, sharePlan } from "./replay.ts";
@@ -15,7 +15,6 @@ import {
   cancelInput,
   compareInput,
   editInput,
-  holdInput,
   liftInput,
   lockInput,
   openAppealsInput,
@@ -59,7 +58,6 @@ export const campaignsRouter = router({
   pin: signedInProcedure.input(pinInput).mutation(({ ctx, input }) => pinPlacement(ctx, input)),
   ban: signedInProcedure.input(banInput).mutation(({ ctx, input }) => banPlacement(ctx, input)),
   places: signedInProcedure.input(placesInput).query(({ ctx, input }) => findPlaces(ctx, input)),
-  hold: signedInProcedure.input(holdInput).mutation(({ ctx, input }) => holdPlace(ctx, input)),
   edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editPlan(ctx, input)),
   preview: signedInProcedure.input(previewInput).query(({ ctx, input }) => previewEdit(ctx, input)),
   /** Held while it is moved; without a key, since it does the same each time. */

@@ -50,24 +50,6 @@ export async function readPlacement(tx: Transaction, planId: string, requestId: 
 
 export type Placed = NonNullable<Awaited<ReturnType<typeof readPlacement>>>;
 
-/** What a place of a request in a plan's campaign stands in, whether or not the plan has it there. */
-export async function readStanding(tx: Transaction, planId: string, requestId: string, spaceId: string) {
-  const [found] = await tx
-    .select({
-      campaignId: plan.campaignId,
-      campaignState: campaign.state,
-      requestState: request.state,
-      spaceId: space.id,
-      siteId: space.siteId,
-    })
-    .from(plan)
-    .innerJoin(campaign, and(eq(campaign.territoryId, plan.territoryId), eq(campaign.id, plan.campaignId)))
-    .innerJoin(request, and(eq(request.territoryId, plan.territoryId), eq(request.campaignId, plan.campaignId)))
-    .innerJoin(space, eq(space.territoryId, plan.territoryId))
-    .where(and(eq(plan.id, planId), eq(request.id, requestId), eq(space.id, spaceId)));
-  return found ?? null;
-}
-
 export async function readRuling(tx: Transaction, rulingId: string) {
   const [found] = await tx
     .select({ id: ruling.id, requestId: ruling.requestId, kind: ruling.kind, campaignState: campaign.state })

@@ -49,7 +49,7 @@ export async function rule(
 }
 
 /** The request's one pin, there. */
-export async function pinAt(tx: Transaction, viewer: SignedIn, requestId: string, placed: Placed) {
+async function pinAt(tx: Transaction, viewer: SignedIn, requestId: string, placed: Placed) {
   requireUndecided(placed.campaignState);
   requireAsked(requestId, placed);
   await deletePin(tx, requestId);

@@ -25,13 +25,6 @@ export const pinInput = z.object({ key: mutationKey, planId: z.uuid(), requestId
 export const placesInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
 const weekSet = z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/);
 const slot = z.int().min(0).max(2015);
-/** A place that `places` told. */
-export const holdInput = pinInput.extend({
-  spaceId: z.uuid(),
-  startSlot: slot,
-  weeks: weekSet,
-  durationMinutes: z.int().min(15).max(1440).nullable().default(null),
-});
 /** A shorter session than the whole length asked for; null is that length. */
 const minutes = z.int().min(15).max(1440).nullable().default(null);
 /** Placements changed by hand together: `to` null takes the request out. `revision` is that of the plan as it was seen. */
@@ -110,4 +103,3 @@ export type BanInput = z.infer<typeof banInput>;
 export type LiftInput = z.infer<typeof liftInput>;
 export type SimulateInput = z.infer<typeof simulateInput>;
 export type PlacesInput = z.infer<typeof placesInput>;
-export type HoldInput = z.infer<typeof holdInput>;

@@ -14,6 +14,7 @@ for (const [screen, size] of [
     await enterAs(page, "manager");
     const first = await planIfNone(page);
     const campaignId = await seasonId(page);
+    const { placements: placed } = await callApi(page, "campaigns.plan", { planId: first.id });
     await openCampaign(page);
     await page.getByRole("region", { name: "Demandes" }).getByLabel("Réponse").selectOption("granted");
     await page.getByRole("heading", { level: 1 }).click();
@@ -31,9 +32,23 @@ for (const [screen, size] of [
       await page.keyboard.press("Tab");
     }
     await page.keyboard.press("Enter");
-    await expect(detail.getByText(/^Épinglée : /)).toBeVisible();
+    // it stands there at once, held by hand
     await expect(dialog).toBeHidden();
-    const [pin] = await callApi(page, "campaigns.rulings", { campaignId });
+    await expect(detail.getByText(/^Épinglée : /)).toBeVisible();
+    const requestId = new URL(page.url()).searchParams.get("demande");
+    const pinOf = async () => {
+      const rulings = await callApi(page, "campaigns.rulings", { campaignId });
+      return rulings.find((one: Placed) => one.requestId === requestId);
+    };
+    const pin = await pinOf();
+    const startOf = async (planId: string) => {
+      const { placements } = await callApi(page, "campaigns.plan", { planId });
+      const { spaceId, startSlot } = placements.find((one: Placed) => one.requestId === requestId);
+      return [spaceId, startSlot];
+    };
+    const before = placed.find((one: Placed) => one.requestId === requestId);
+    expect([before.spaceId, before.startSlot]).not.toEqual([pin.spaceId, pin.startSlot]);
+    expect(await startOf(first.id)).toEqual([pin.spaceId, pin.startSlot]);
 
     await page.getByRole("button", { name: /^Relancer depuis le plan/ }).focus();
     await page.keyboard.press("Enter");
@@ -41,13 +56,12 @@ for (const [screen, size] of [
     await expect(running).toBeVisible();
     await expect(running).toBeHidden({ timeout: 60_000 });
     const { plans } = await callApi(page, "campaigns.one", { campaignId });
-    const startOf = async (planId: string) => {
-      const { placements } = await callApi(page, "campaigns.plan", { planId });
-      const { spaceId, startSlot } = placements.find((one: Placed) => one.requestId === pin.requestId);
-      return [spaceId, startSlot];
-    };
     expect(await startOf(plans[0].id)).toEqual([pin.spaceId, pin.startSlot]);
-    expect(await startOf(first.id)).not.toEqual([pin.spaceId, pin.startSlot]);
-    await callApi(page, "campaigns.lift", undefined, { key: `lift-${pin.id}`, rulingId: pin.id });
+
+    // and goes back as one change by hand, with its pin
+    const { revision } = plans.find(({ id }: { id: string }) => id === first.id);
+    await callApi(page, "campaigns.undo", undefined, { key: crypto.randomUUID(), planId: first.id, revision });
+    expect(await startOf(first.id)).toEqual([before.spaceId, before.startSlot]);
+    expect(await pinOf()).toBeUndefined();
   });
 }

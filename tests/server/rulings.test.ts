@@ -92,7 +92,7 @@ describe("a ban", () => {
 });
 
 describe("a move", () => {
-  test("is previewed with who makes room, and the next plan makes it", async () => {
+  test("is previewed with who makes room, acts at once, and the next plan keeps it", async () => {
     const first = await season.ask("judo", { earliest: 1080, latest: 1080, people: 20 });
     const other = await season.ask("choir", { spaces: halves(), earliest: 1080, latest: 1170, people: 10 });
     const planId = await season.plan();
@@ -107,7 +107,9 @@ describe("a move", () => {
     const [place] = places;
     if (!place) throw new Error("No place");
     const { spaceId, startSlot, weeks } = place;
-    await campaigns.hold({ key: newKey(), planId, requestId: other, spaceId, startSlot, weeks });
+    const changes = [{ requestId: other, to: { spaceId, startSlot, weeks } }];
+    await campaigns.edit({ key: newKey(), planId, revision: 0, changes });
+    expect((await season.placesOf(planId)).get(other)).toMatchObject({ spaceId, startSlot });
     expect((await rulings()).map(({ kind, requestId }) => [kind, requestId])).toEqual([["pin", other]]);
     const after = await season.placesOf(await season.plan({ fromPlanId: planId }));
     expect(after.get(other)).toMatchObject({ spaceId, startSlot });
@@ -131,12 +133,24 @@ describe("a move", () => {
     expect(places[0]?.moves[0]?.after.spaceId).not.toBe(held);
   });
 
+  test("pushes nobody whom the hub has pinned since the plan was made", async () => {
+    const spaces = halves();
+    const pushed = await season.ask("judo", { spaces, earliest: 1080, latest: 1080, people: 30 });
+    const planId = await season.plan();
+    const held = (await season.placesOf(planId)).get(pushed)?.spaceId as string;
+    const late = await season.ask("choir", { spaces: [held], earliest: 1080, latest: 1080, people: 1 });
+    const next = await season.plan({ fromPlanId: planId });
+    await (await hub()).pin({ key: newKey(), planId: next, requestId: pushed });
+    expect((await (await hub()).places({ planId: next, requestId: late })).places).toEqual([]);
+  });
+
   test("is refused where no wish of the request allows it", async () => {
     const requestId = await season.ask("judo");
     const planId = await season.plan();
     const place = { spaceId: town.spaces.gymNorth, startSlot: 3, weeks: "1" };
-    const holding = (await hub()).hold({ key: newKey(), planId, requestId, ...place });
-    expect(await refusalOf(holding)).toMatchObject({ code: "INVALID_INPUT", field: "startSlot" });
+    const changes = [{ requestId, to: place }];
+    const moving = (await hub()).edit({ key: newKey(), planId, revision: 0, changes });
+    expect(await refusalOf(moving)).toMatchObject({ code: "EDIT_REFUSED", details: { why: "wish" } });
   });
 });
 

@@ -22,12 +22,6 @@ export const campaigns: EntriesOf<"campaigns"> = {
     ...hub,
   },
   places: { input: ({ placedPlanId: planId, requestId }) => ({ planId, requestId }), ...hub },
-  hold: {
-    input: ({ placedPlanId: planId, requestId, spaceId }) => ({
-      ...{ key: newKey(), planId, requestId, spaceId, startSlot: 168, weeks: "1" },
-    }),
-    ...hub,
-  },
   edit: {
     input: ({ placedPlanId: planId, requestId }) => ({
       ...{ key: newKey(), planId, revision: 0 },

@@ -1,5 +1,5 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, MoveRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,17 +8,18 @@ import { Dialog } from "#app/_components/dialog.tsx";
 import { ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
-import { newKey } from "#app/_trpc/key.ts";
 import type { Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
+import { type Edits, useEdits } from "./use-edits.ts";
 import type { Place } from "./wire.ts";
 import { useWords } from "./words.ts";
 
-/** Other places for the chosen request, with who would be pushed, before anything is decided; by keyboard as by hand. */
+/** Other places for the chosen request, with who would be pushed, before anything is decided; what is chosen stands at once, and can be undone. */
 export function Move({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
   const t = useTranslations("campaign.move");
   const trpc = useTRPC();
   const errorText = useErrorText();
+  const edits = useEdits(bench);
   const [isOpen, setOpen] = useState(false);
   const planId = bench.head?.id ?? "";
   const requestId = row.request.id;
@@ -37,7 +38,7 @@ export function Move({ row, bench }: { readonly row: Row; readonly bench: Bench 
         <ul className="flex flex-col gap-3">
           {data?.places.map((place) => (
             <li key={`${place.spaceId} ${place.startSlot}`} className="rounded-xl border border-line p-3">
-              <Choice place={place} row={row} bench={bench} onDone={() => setOpen(false)} />
+              <Choice place={place} row={row} bench={bench} edits={edits} onDone={() => setOpen(false)} />
             </li>
           ))}
         </ul>
@@ -50,31 +51,30 @@ function Choice({
   place,
   row,
   bench,
+  edits,
   onDone,
 }: {
   readonly place: Place;
   readonly row: Row;
   readonly bench: Bench;
+  readonly edits: Edits;
   readonly onDone: () => void;
 }) {
   const t = useTranslations("campaign.move");
   const words = useWords();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const errorText = useErrorText();
-  const campaignId = bench.campaign.id;
-  const hold = useMutation(
-    trpc.campaigns.hold.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries(trpc.campaigns.rulings.queryFilter({ campaignId }));
-        onDone();
-      },
-    }),
-  );
-  const { spaceId, startSlot, weeks, weekCount, moves } = place;
+  const { spaceId, weekCount, moves } = place;
   const where = words.place(bench.spaceOf(spaceId));
   const when = words.when(place, row.request);
-  const about = { planId: bench.head?.id ?? "", requestId: row.request.id };
+  const toOf = ({ spaceId, startSlot, weeks, durationMinutes }: Place["moves"][number]["after"]) => ({
+    ...{ spaceId, startSlot, weeks, durationMinutes },
+  });
+  const choose = async () => {
+    const changes = [
+      { requestId: row.request.id, to: toOf(place) },
+      ...moves.map(({ requestId, after }) => ({ requestId, to: toOf(after) })),
+    ];
+    if (await edits.apply(changes, t("done", { title: row.request.title, where, when }))) onDone();
+  };
   return (
     <div className="figures flex flex-col gap-2">
       <p>
@@ -101,13 +101,7 @@ function Choice({
           </p>
         );
       })}
-      {hold.error && <ErrorPanel>{errorText(hold.error)?.summary}</ErrorPanel>}
-      <Button
-        className="self-start"
-        busy={hold.isPending}
-        aria-label={t("chooseThis", { where, when })}
-        onClick={() => hold.mutate({ key: newKey(), ...about, spaceId, startSlot, weeks })}
-      >
+      <Button className="self-start" busy={edits.busy} aria-label={t("chooseThis", { where, when })} onClick={choose}>
         {t("choose")}
       </Button>
     </div>

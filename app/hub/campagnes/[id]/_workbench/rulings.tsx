@@ -28,9 +28,7 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
           ))}
         </ul>
       )}
-      {head?.state === "draft" && row.outcome !== "unknown" && !row.rulings.some(({ kind }) => kind === "pin") && (
-        <Move key={row.request.id} row={row} bench={bench} />
-      )}
+      {head?.state === "draft" && row.outcome !== "unknown" && <Move key={row.request.id} row={row} bench={bench} />}
       {about && (
         <>
           {!isPinnedHere(row) && (
