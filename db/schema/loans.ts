@@ -28,6 +28,7 @@ import { WAITING_STATES } from "./handovers.ts";
 import { ITEM_CONDITIONS } from "./item-kinds.ts";
 import { item } from "./items.ts";
 import { PHOTO_TYPES } from "./listings.ts";
+import { closure } from "./places.ts";
 import { organization } from "./territory.ts";
 
 /** `repair`: pieces that their own organization takes back for a while. They are kept from borrowers by what keeps loans apart. */
@@ -68,6 +69,8 @@ export const loan = pgTable(
     createdAt: createdAt(),
     decidedBy: text("decided_by"),
     decidedAt: instantAt("decided_at"),
+    /** The closure that took it with its session, as long as it has not come back with it. */
+    closureId: uuid("closure_id"),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
@@ -87,6 +90,12 @@ export const loan = pgTable(
       columns: [t.territoryId, t.bookingId],
       foreignColumns: [booking.territoryId, booking.id],
     }),
+    foreignKey({
+      name: "loan_closure",
+      columns: [t.territoryId, t.closureId],
+      foreignColumns: [closure.territoryId, closure.id],
+    }),
+    check("loan_closed", sql`${t.closureId} is null or (${t.state} = 'cancelled' and ${t.bookingId} is not null)`),
     check("loan_kind", isOneOf("kind", LOAN_KINDS)),
     check("loan_state", isOneOf("state", LOAN_STATES)),
     check(

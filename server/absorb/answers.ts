@@ -7,6 +7,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import { ANSWER_STATES, hashOf } from "../letter.ts";
+import { unitsToReturn } from "../loans/access.ts";
 import { distanceM } from "../matching/service.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { changed, requireClosure, requireOffer } from "./access.ts";
@@ -19,7 +20,7 @@ import {
   readDisplacements,
   readRelocation,
 } from "./data.ts";
-import { letGo, take } from "./moves.ts";
+import { bookingsOf, letGo, take } from "./moves.ts";
 import type { AnswerInput } from "./schema.ts";
 import { tellEnded, tellManager, tellOwners } from "./telling.ts";
 
@@ -149,5 +150,5 @@ async function lockPlaces(tx: Transaction, displaced: readonly Displaced[]): Pro
     const space = await readBookableSpace(tx, id);
     if (space) units.push(...unitIds(space));
   }
-  await lockUnits(tx, units);
+  await lockUnits(tx, [...units, ...(await unitsToReturn(tx, bookingsOf(displaced)))]);
 }

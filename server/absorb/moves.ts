@@ -15,6 +15,7 @@ import {
 } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { returnLoans } from "../loans/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { insertSession, occupy, releaseSessions, updateSession } from "../series/data.ts";
 import { hoursFreed } from "../waitlist/data.ts";
@@ -23,6 +24,10 @@ import { confirmSessions, type Displaced, type RelocationRow, setDisplacements }
 
 /** A displaced session and the hours that it would have. */
 export type Target = { readonly one: Displaced; readonly next: NewSession };
+
+/** The bookings of which some displaced sessions are and were. */
+export const bookingsOf = (displaced: readonly Displaced[]): readonly string[] =>
+  displaced.flatMap(({ bookingId, targetBookingId }) => [bookingId, ...(targetBookingId ? [targetBookingId] : [])]);
 
 const ids = (displaced: readonly Displaced[]) => displaced.map(({ id }) => id);
 
@@ -59,7 +64,22 @@ export async function bookAway(
     await inSlot(space, next.during, () => occupy(tx, of, space, [{ id: sessionId, during: next.during }]));
     targetOf.set(one.id, sessionId);
   }
+  if (!heldUntil) {
+    for (const { one, next } of targets) await bringLoans(tx, viewer, one, { bookingId, spaceId: space.id }, next);
+  }
   return { bookingId, targetOf };
+}
+
+/** What was lent with a session that the closure took comes to its new hours. */
+async function bringLoans(
+  tx: Transaction,
+  viewer: Viewer,
+  one: Displaced,
+  to: { readonly bookingId: string; readonly spaceId: string },
+  next: NewSession,
+): Promise<void> {
+  const taken = { bookingId: one.bookingId, start: one.during.start };
+  await returnLoans(tx, viewer, { closureId: one.closureId, taken, to, next });
 }
 
 const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
@@ -96,6 +116,12 @@ export async function take(tx: Transaction, viewer: Viewer, row: RelocationRow, 
   if ((await setDisplacements(tx, ids(displaced), "asked", { state: "moved" })) < displaced.length) {
     throw changed(`What is moved by ${row.id}`);
   }
+  for (const one of displaced) {
+    const { targetSpaceId, targetDuring, targetStart, targetEnd, timeZone } = one;
+    if (!targetSpaceId || !targetDuring || !targetStart || !targetEnd) throw changed(`What is moved by ${row.id}`);
+    const next = { during: targetDuring, localStart: targetStart, localEnd: targetEnd, timeZone };
+    await bringLoans(tx, viewer, one, { bookingId: row.bookingId, spaceId: targetSpaceId }, next);
+  }
 }
 
 const targetsOf = (displaced: readonly Displaced[]) =>
@@ -120,6 +146,16 @@ export async function putBackIn(tx: Transaction, viewer: Viewer, displaced: read
     const own = displaced.filter((one) => one.state === state);
     const done = own.length === 0 ? 0 : await setDisplacements(tx, ids(own), state, { state: "returned" });
     if (done < own.length) throw changed("What is put back");
+  }
+  for (const one of displaced) {
+    const { closureId, bookingId, spaceId, during, localStart, localEnd, timeZone } = one;
+    const { targetBookingId, targetDuring } = one;
+    const isMoved = moved.includes(one) && targetBookingId !== null && targetDuring !== null;
+    await returnLoans(tx, viewer, {
+      ...{ closureId, taken: { bookingId, start: during.start }, to: { bookingId, spaceId } },
+      since: isMoved ? { bookingId: targetBookingId, start: targetDuring.start } : undefined,
+      next: { during, localStart, localEnd, timeZone },
+    });
   }
   await hoursFreed(tx, viewer.territory.id);
 }

@@ -8,6 +8,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import { deadlineIn, hashOf, letterUrl, newToken } from "../letter.ts";
+import { unitsToReturn } from "../loans/access.ts";
 import { leftMail, movesAskedMail, movesToldMail } from "../mail/absorb-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireHubManager } from "../members/access.ts";
@@ -26,7 +27,7 @@ import {
   setDisplacements,
 } from "./data.ts";
 import { lengthOf } from "./instance.ts";
-import { bookAway, holdBack, letGo, putBackIn, type Target, uninsured } from "./moves.ts";
+import { bookAway, bookingsOf, holdBack, letGo, putBackIn, type Target, uninsured } from "./moves.ts";
 import type { LeaveInput, PutBackInput, SendInput, WithdrawInput } from "./schema.ts";
 import { factsOf, tellEnded, tellOwners } from "./telling.ts";
 
@@ -62,10 +63,8 @@ export async function sendMoves(viewer: SignedIn, input: SendInput) {
       const closure = await requireClosure(tx, input.closureId);
       if (closure.revokedAt) throw changed(`Closure ${closure.id}`);
       const lines = await readLines(tx, viewer, input);
-      await lockUnits(
-        tx,
-        lines.flatMap(({ space }) => unitIds(space)),
-      );
+      const lent = lines.flatMap(({ targets }) => targets.map(({ one }) => one.bookingId));
+      await lockUnits(tx, [...lines.flatMap(({ space }) => unitIds(space)), ...(await unitsToReturn(tx, lent))]);
       const letters = lettersOf(input, lines, ({ targets }) => targets[0]?.one.organizationId as string);
       const rows: RelocationRow[] = [];
       for (const { organizationId, token, of } of letters) {
@@ -104,7 +103,10 @@ export async function putBack(viewer: SignedIn, input: PutBackInput) {
         tx,
         displaced.flatMap(({ spaceId, targetSpaceId }) => [spaceId, ...(targetSpaceId ? [targetSpaceId] : [])]),
       );
-      await lockUnits(tx, [...spaces.values()].flatMap(unitIds));
+      await lockUnits(tx, [
+        ...[...spaces.values()].flatMap(unitIds),
+        ...(await unitsToReturn(tx, bookingsOf(displaced))),
+      ]);
       const groups = [...Map.groupBy(displaced, ({ bookingId, targetBookingId }) => `${bookingId} ${targetBookingId}`)];
       const letters = lettersOf(input, groups, ([, own]) => own[0]?.organizationId as string);
       const rows: RelocationRow[] = [];

@@ -153,7 +153,7 @@ async function cancelDisplaced(
       viewer.now(),
       own.map(({ sessionId }) => sessionId),
     );
-    await followBooking(tx, viewer, bookingId, "cancelled", note);
+    await followBooking(tx, viewer, bookingId, "cancelled", note, closureId);
   }
   for (const organizationId of new Set(displaced.map((session) => session.organizationId))) {
     const sessions = displaced.filter((session) => session.organizationId === organizationId);

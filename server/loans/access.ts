@@ -2,6 +2,7 @@
 export { closeLoans, readLoansClosed } from "./closures.ts";
 export { requireNamed, toDisplaced } from "./displace.ts";
 export { offerPieces } from "./offers.ts";
+export { returnLoans, unitsToReturn } from "./returns.ts";
 export { explainTaken, fault, refuseUnlent, spanOf } from "./sides.ts";
 export {
   followBooking,

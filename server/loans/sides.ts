@@ -102,6 +102,8 @@ const TOLD: Record<LoanNews, readonly ("borrower" | "lender")[]> = {
   displaced: ["borrower"],
   closed: ["borrower"],
   moved: ["borrower", "lender"],
+  returned: ["borrower", "lender"],
+  lost: ["borrower"],
   offered: ["borrower"],
 };
 

@@ -87,13 +87,15 @@ export async function followBooking(
   bookingId: string,
   state: "granted" | "refused" | "cancelled",
   note = "",
+  /** Where a closure takes it: it may come back with the session. */
+  closureId: string | null = null,
 ): Promise<void> {
   const decided = { decidedBy: viewer.user?.id ?? "system", decidedAt: viewer.now() };
   for (const found of await readLoansOfBooking(tx, bookingId)) {
     if (state === "granted" && found.state === "granted") continue;
     // a motive of the owner's list is said in the room's own answer
     const decisionNote = state === "refused" && note.length < 3 ? "La salle n’est pas accordée." : note || null;
-    const next = { state, decisionNote, ...decided } as const;
+    const next = { state, decisionNote, closureId, ...decided } as const;
     if (!(await compareAndSetLoan(tx, found.id, ["asked", "granted"], next))) continue;
     if (state === "granted") await confirmPieces(tx, found.id);
     else await releasePieces(tx, found.id);
@@ -112,7 +114,8 @@ export async function readMovable(tx: Transaction, bookingId: string, during: In
   return movable;
 }
 
-async function freeBut(tx: Transaction, found: LoanRow, during: Interval): Promise<number> {
+/** How many are free at some hours, those of the loan itself aside. */
+export async function freeBut(tx: Transaction, found: LoanRow, during: Interval): Promise<number> {
   const { quantity } = await requireItem(tx, { id: found.itemId });
   const needs = await needsOfLoan(tx, found, quantity);
   const taken = (await readTaken(tx, unitsOf(needs), during)).filter(({ loanId }) => loanId !== found.id);

@@ -18,6 +18,8 @@ export type LoanNews =
   | "displaced"
   | "closed"
   | "moved"
+  | "returned"
+  | "lost"
   | "offered";
 export type LoanMailFacts = {
   readonly territory: Territory;
@@ -58,6 +60,8 @@ const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
   displaced: { borrower: "Prêt annulé", lender: "Prêt annulé" },
   closed: { borrower: "Retour à convenir", lender: "Retour à convenir" },
   moved: { borrower: "Prêt déplacé", lender: "Prêt déplacé" },
+  returned: { borrower: "Le prêt suit votre séance", lender: "Un prêt revient" },
+  lost: { borrower: "Le prêt ne suit pas", lender: "Le prêt ne suit pas" },
   offered: { borrower: "C’est libre, à prendre", lender: "C’est libre, à prendre" },
 };
 
@@ -136,6 +140,27 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
       ],
       lender: [],
     },
+    returned: {
+      borrower: [
+        `Votre séance a retrouvé une place : ${what} revient avec elle.`,
+        when,
+        ...(loan.state === "asked" ? ["Le lieu qui prête doit encore accepter cette heure."] : pickUp),
+        page,
+      ],
+      lender: [
+        `La séance de ${loan.organizationName} a retrouvé une place ; ${what} est de nouveau demandé.`,
+        when,
+        loan.state === "asked" ? `Cette heure attend votre réponse : ${desk}` : `Vos prêts : ${desk}`,
+      ],
+    },
+    lost: {
+      borrower: [
+        `Votre séance a retrouvé une place, mais ${what} n’est pas libre à ces heures.`,
+        when,
+        ...insteadOf(instead, loan, territory.timeZone),
+      ],
+      lender: [],
+    },
     moved: {
       borrower: [
         `${what} suit votre séance, qui a changé d’heure.`,
@@ -155,9 +180,12 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
     recipient,
     subject: `${SUBJECTS[news][side]} : ${what}`,
     body: letter(territory.name, texts[news][side]),
-    dedupKey: `loan ${loan.id} ${news}${news === "moved" ? ` ${loan.during.start.toISOString()}` : ""} ${recipient}`,
+    dedupKey: `loan ${loan.id} ${news}${AGAIN.includes(news) ? ` ${loan.during.start.toISOString()}` : ""} ${recipient}`,
   };
 }
+
+/** What may be told of a loan more than once, each time of other hours. */
+const AGAIN: readonly LoanNews[] = ["moved", "returned", "lost"];
 
 /** What is free instead: the same thing on other days, others of its kind at the same hours. */
 function insteadOf({ days = [], items = [] }: Partial<Instead>, loan: LoanMailFacts["loan"], timeZone: string) {

@@ -154,6 +154,7 @@ describe("references", () => {
     session_slot: { slotId: their.seriesSlot.row(1).id, weekOf: "2027-01-04" },
     waiting_booking: { bookingId: their.booking.row(1).id },
     item_waiting_loan: { loanId: their.loan.row(1).id },
+    loan_closure: { closureId: their.closure.row(1).id, state: "cancelled" },
     loan_word_part_word: { loanId: their.loan.row(1).id },
     displacement_relocation: { relocationId: their.relocation.row(1).id },
     displacement_target: { targetSessionId: their.session.row(1).id },

@@ -34,6 +34,11 @@ export const lendingCases = [
     loan_item: [{ itemId: NOBODY }],
     loan_organization: [{ organizationId: NOBODY }],
     loan_booking: [{ bookingId: NOBODY }],
+    loan_closure: [{ closureId: NOBODY, state: "cancelled" }],
+    loan_closed: [
+      { closureId: rows.closure.row(1).id },
+      { closureId: rows.closure.row(1).id, state: "cancelled", bookingId: null },
+    ],
     loan_kind: [{ kind: "gift", bookingId: null }],
     loan_state: [{ state: "lost" }],
     loan_repair: [{ kind: "repair" }, { kind: "repair", bookingId: null, state: "out" }],

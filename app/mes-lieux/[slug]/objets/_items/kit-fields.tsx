@@ -30,7 +30,7 @@ export function KitFields({
   return (
     <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className="mb-1.5 font-semibold">{t("title")}</legend>
-      <p className="-mt-4 text-muted text-sm">{t("hint")}</p>
+      <p className="text-muted text-sm">{t("hint")}</p>
       {rows.length > 0 && (
         <ul className="flex flex-col gap-3">
           {rows.map((row) => (

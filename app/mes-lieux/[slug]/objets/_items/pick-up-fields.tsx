@@ -29,7 +29,7 @@ export function PickUpFields({
   return (
     <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className="mb-1.5 font-semibold">{t("title")}</legend>
-      <p className="-mt-4 text-muted text-sm">{t("hint")}</p>
+      <p className="text-muted text-sm">{t("hint")}</p>
       {rows.map((row, index) => (
         <div key={row.key} className="flex flex-col gap-3 rounded-xl border border-line p-4">
           <Chips

@@ -1,0 +1,3 @@
+ALTER TABLE "loan" ADD COLUMN "closure_id" uuid;--> statement-breakpoint
+ALTER TABLE "loan" ADD CONSTRAINT "loan_closure" FOREIGN KEY ("territory_id","closure_id") REFERENCES "public"."closure"("territory_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan" ADD CONSTRAINT "loan_closed" CHECK ("loan"."closure_id" is null or ("loan"."state" = 'cancelled' and "loan"."booking_id" is not null));
