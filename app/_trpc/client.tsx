@@ -1,38 +1,22 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, splitLink, type TRPCClientErrorLike } from "@trpc/client";
-import { createTRPCContext } from "@trpc/tanstack-react-query";
+import type { TRPCClient, TRPCClientErrorLike } from "@trpc/client";
+import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import superjson from "superjson";
 import type { AppRouter } from "#server/root.ts";
-import { eventsLink } from "./events-link.ts";
+import { procedures } from "./procedures.ts";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export type ApiError = TRPCClientErrorLike<AppRouter>;
 
-const URL = "/api/trpc";
+/** The procedures for TanStack Query, over HTTP; subscriptions come as server-sent events. */
+export const useTRPC = () => procedures as TRPCOptionsProxy<AppRouter>;
+/** The same, called by hand. */
+export const useTRPCClient = () => procedures as TRPCClient<AppRouter>;
 
-/** Gives a part of the page the procedures over HTTP; subscriptions come as server-sent events. */
+/** Gives a part of the page the answers kept. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
-  const [client] = useState(() =>
-    createTRPCClient<AppRouter>({
-      links: [
-        splitLink({
-          condition: (operation) => operation.type === "subscription",
-          true: eventsLink(URL),
-          false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 8_000 }),
-        }),
-      ],
-    }),
-  );
-  return (
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        {children}
-      </TRPCProvider>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }
 
 // A refusal is an answer: only a lost connection is worth asking again.

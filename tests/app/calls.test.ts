@@ -1,0 +1,146 @@
+import { skipToken } from "@tanstack/react-query";
+import superjson from "superjson";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
+import { procedures } from "#app/_trpc/procedures.ts";
+
+const trpc = procedures as ReturnType<typeof useTRPC>;
+const client = procedures as ReturnType<typeof useTRPCClient>;
+
+/** The network of these tests: what the server would write is said by hand. */
+class Source extends EventTarget {
+  static last: Source;
+  readonly CLOSED = 2;
+  readyState = 1;
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+    Source.last = this;
+  }
+  close() {
+    this.readyState = this.CLOSED;
+  }
+  say(event: string, data: unknown = "") {
+    const text = typeof data === "string" ? data : superjson.stringify(data);
+    this.dispatchEvent(new MessageEvent(event, { data: text }));
+  }
+}
+
+beforeEach(() => void vi.stubGlobal("EventSource", Source));
+afterEach(() => void vi.unstubAllGlobals());
+
+function subscribe() {
+  const told: unknown[] = [];
+  const planId = "00000000-0000-4000-8000-000000000001";
+  const listener = {
+    onStarted: () => told.push("started"),
+    onData: (data: unknown) => told.push(data),
+    onError: ({ message }: { readonly message: string }) => told.push(message),
+    onStopped: () => told.push("stopped"),
+    onConnectionStateChange: ({ state }: { readonly state: string }) => told.push(state),
+  };
+  const { unsubscribe } = trpc.campaigns.progress.subscriptionOptions({ planId }).subscribe(listener as never);
+  return { told, source: Source.last, unsubscribe };
+}
+
+test("a subscription asks with its input, tells what comes with its types, and stops when the server has said all", () => {
+  const { told, source } = subscribe();
+  expect(decodeURIComponent(source.url)).toContain('/api/trpc/campaigns.progress?input={"json":{"planId":"00000000');
+  source.say("connected", "{}");
+  source.say("message", { at: new Date(0) });
+  source.say("return");
+  expect(told).toEqual(["started", "pending", { at: new Date(0) }, "stopped"]);
+  expect(source.readyState).toBe(source.CLOSED);
+});
+
+test("a lost connection is sought again, one that is refused is a fault", () => {
+  const { told, source } = subscribe();
+  source.dispatchEvent(new Event("error"));
+  expect(told).toEqual(["connecting"]);
+  source.close();
+  source.dispatchEvent(new Event("error"));
+  expect(told.at(-1)).toBe("The connection is lost");
+});
+
+test("a refusal of the procedure is told in its words, and nobody listens any more", () => {
+  const { told, source } = subscribe();
+  source.say("serialized-error", { message: "No plan", code: -32004, data: { code: "NOT_FOUND" } });
+  expect(told).toEqual(["No plan"]);
+  expect(source.readyState).toBe(source.CLOSED);
+});
+
+test("whoever leaves closes the connection", () => {
+  const { source, unsubscribe } = subscribe();
+  unsubscribe();
+  expect(source.readyState).toBe(source.CLOSED);
+});
+
+const day = "2027-01-12";
+const asked = { day, stepFree: false };
+
+/** Answers each request by hand, and keeps what was asked. */
+function answer(...written: readonly unknown[]) {
+  const seen: { readonly url: URL; readonly init: RequestInit | undefined }[] = [];
+  const left = [...written];
+  vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
+    seen.push({ url: new URL(url, "http://localhost"), init });
+    return Response.json(left.shift());
+  });
+  return seen;
+}
+const good = (output: unknown) => ({ result: { data: superjson.serialize(output) } });
+const bad = (shape: object) => ({ error: superjson.serialize(shape) });
+
+test("what a moment asks goes in one request, and each call has its own answer, types and all", async () => {
+  const seen = answer([good({ at: new Date(0) }), bad({ message: "No site", data: { domainCode: "NOT_FOUND" } })]);
+  const [map, place] = await Promise.allSettled([
+    client.places.map.query(asked),
+    client.places.site.query({ slug: "nulle-part" }),
+  ]);
+  expect(seen.map(({ url }) => url.pathname)).toEqual(["/api/trpc/places.map,places.site"]);
+  expect(seen[0]?.url.searchParams.get("batch")).toBe("1");
+  expect(JSON.parse(seen[0]?.url.searchParams.get("input") ?? "")).toEqual({
+    0: { json: asked },
+    1: { json: { slug: "nulle-part" } },
+  });
+  expect(map).toEqual({ status: "fulfilled", value: { at: new Date(0) } });
+  expect(place).toMatchObject({ reason: { message: "No site", data: { domainCode: "NOT_FOUND" } } });
+});
+
+test("what would make too long an address goes in several", async () => {
+  const seen = answer([good(1), good(2)], [good(3)]);
+  const slug = "a".repeat(3_500);
+  const answers = [1, 2, 3].map(() => client.places.site.query({ slug }));
+  expect(await Promise.all(answers)).toEqual([1, 2, 3]);
+  expect(seen.every(({ url }) => url.href.length < 8_100)).toBe(true);
+});
+
+test("a change is sent as a body, and one refusal stands for all that was sent with it", async () => {
+  const seen = answer(bad({ message: "Busy", data: { domainCode: "BUSY" } }));
+  const change = { key: "0123456789abcdef", name: "Camille" };
+  await expect(client.swaps.answer.mutate(change as never)).rejects.toMatchObject({ data: { domainCode: "BUSY" } });
+  expect(seen[0]?.init).toMatchObject({ method: "POST", body: JSON.stringify({ 0: { json: change } }) });
+});
+
+test("without an answer the network is at fault, which is no refusal", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const failure = await client.places.map.query(asked).catch((reason: unknown) => reason);
+  expect(failure).toBeInstanceOf(Error);
+  expect(failure).toHaveProperty("data", undefined);
+});
+
+test("an answer that names no fault is one that was not understood", async () => {
+  answer({ error: "Cross-site calls are refused" });
+  await expect(client.places.map.query(asked)).rejects.toThrow("The answer was not understood");
+});
+
+test("keys tell a query, all of its inputs, and all of a part of the router, each within the next", () => {
+  const { map } = trpc.places;
+  expect(map.queryKey(asked)).toEqual([["places", "map"], { input: asked, type: "query" }]);
+  expect(map.queryOptions(asked).queryKey).toEqual(map.queryKey(asked));
+  expect(map.queryFilter(asked, { exact: true })).toEqual({ exact: true, queryKey: map.queryKey(asked) });
+  expect(map.pathKey()).toEqual([["places", "map"]]);
+  expect(trpc.places.pathFilter()).toEqual({ queryKey: [["places"]] });
+  expect(map.queryOptions(skipToken).queryFn).toBe(skipToken);
+});
