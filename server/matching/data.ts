@@ -57,5 +57,8 @@ export async function readDatedHours(
   const { rows } = await tx.execute<{ space_id: string; open: string; taken: string }>(
     sql`select space_id, open::text, taken::text from (${hoursOf(territory, asked, window, options)}) as hours`,
   );
-  return new Map(rows.map((row) => [row.space_id, { open: toIntervals(row.open), taken: toIntervals(row.taken) }]));
+  const known = new Map();
+  return new Map(
+    rows.map((row) => [row.space_id, { open: toIntervals(row.open, known), taken: toIntervals(row.taken, known) }]),
+  );
 }

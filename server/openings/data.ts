@@ -31,10 +31,11 @@ export async function readFreeHours(
   const { rows } = await tx.execute<{ space_id: string; open: string; free: string }>(
     sql`select space_id, open::text, (open - taken)::text as free from (${hoursOf(territory, spaces, window)}) as hours`,
   );
+  const known = new Map();
   return rows.map((row) => ({
     spaceId: row.space_id,
-    open: toIntervals(row.open),
-    free: toIntervals(row.free),
+    open: toIntervals(row.open, known),
+    free: toIntervals(row.free, known),
   }));
 }
 
@@ -92,15 +93,16 @@ export function hoursOf(territory: Clock, spaces: SQL, window: Interval, options
         and case o.school_holidays when 'never' then not d.is_school_holiday when 'only' then d.is_school_holiday else true end
         and case o.public_holidays when 'never' then not d.is_public_holiday when 'only' then d.is_public_holiday else true end
     ),
-    open_unit as materialized (
-      select u.unit_id, range_agg(o.span * ${during}) as hours
+    -- in one list with every unit, so that no estimate of how many are open can lead to a join of all with all
+    unit_span as (
+      select unit_id, null::tstzrange as opens, null::tstzrange as closes from asked_unit
+      union all
+      select u.unit_id, o.span * ${during}, null
       from asked_unit u
       join space_unit su on su.territory_id = ${mine} and su.unit_id = u.unit_id
       join opened o on o.space_id = su.space_id
-      group by u.unit_id
-    ),
-    closed_unit as materialized (
-      select u.unit_id, range_agg(c.during) as hours
+      union all
+      select u.unit_id, null, c.during
       from asked_unit u
       join (
         select site_id, space_id, during from closure
@@ -114,14 +116,14 @@ export function hoursOf(territory: Clock, spaces: SQL, window: Interval, options
       where c.space_id is null or exists (
         select from space_unit su
         where su.territory_id = ${mine} and su.space_id = c.space_id and su.unit_id = u.unit_id)
-      group by u.unit_id
+    ),
+    unit_open as materialized (
+      select unit_id, coalesce(range_agg(opens), '{}') - coalesce(range_agg(closes), '{}') as open
+      from unit_span group by unit_id
     ),
     unit_hours as materialized (
-      select u.unit_id, coalesce(o.hours, '{}') - coalesce(c.hours, '{}') as open, coalesce(t.hours, '{}') as taken
-      from asked_unit u
-      left join open_unit o using (unit_id)
-      left join closed_unit c using (unit_id)
-      cross join lateral (${takenOf(mine, during, seats)}) as t
+      select u.unit_id, u.open, coalesce(t.hours, '{}') as taken
+      from unit_open u cross join lateral (${takenOf(mine, during, seats)}) as t
     )
     select a.space_id, coalesce(range_intersect_agg(h.open), '{}') as open, coalesce(range_agg(h.taken), '{}') as taken
     from asked a left join member m using (space_id) left join unit_hours h using (unit_id)
@@ -174,16 +176,26 @@ const isLiveIn = (territoryId: SQL, during: SQL) => sql`
 
 const RANGE = /\["?([^",]+)"?,"?([^",)]+)"?\)/g;
 
-/** Reads the text of a `tstzmultirange` made of bounded half-open ranges. */
-export function toIntervals(multirange: string): readonly Interval[] {
-  return [...multirange.matchAll(RANGE)].map(([, start = "", end = ""]) => ({
-    start: toInstant(start),
-    end: toInstant(end),
-  }));
+/**
+ * Reads the text of a `tstzmultirange` made of bounded half-open ranges. Thousands of spaces share the same hours: with one
+ * `known` for all of them each text is read once.
+ */
+export function toIntervals(multirange: string, known: Known = new Map()): readonly Interval[] {
+  const intervals: Interval[] = [];
+  for (const [, start = "", end = ""] of multirange.matchAll(RANGE)) {
+    intervals.push({ start: toInstant(start, known), end: toInstant(end, known) });
+  }
+  return intervals;
 }
 
+type Known = Map<string, Date>;
+
 // Postgres writes "2026-09-07 18:00:00+02"; JavaScript wants a T and minutes in the offset.
-const toInstant = (text: string) => new Date(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"));
+function toInstant(text: string, known: Known): Date {
+  const found = known.get(text) ?? new Date(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"));
+  known.set(text, found);
+  return found;
+}
 
 /** The weekly rules of a space, past ones too. */
 export async function readRules(tx: Reader, spaceId: string): Promise<readonly WeekRule[]> {

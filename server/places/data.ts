@@ -92,6 +92,7 @@ export async function readMatchingSpaces(
       select case when s.loud_at_night then h.open else h.open - ${quiet}::tstzmultirange end
         - ${louderHours(territory, noise, window)} as open
     ) as usable`);
+  const known = new Map();
   return rows.map((row) => ({
     spaceId: row.space_id,
     siteSlug: row.site_slug,
@@ -100,8 +101,8 @@ export async function readMatchingSpaces(
     capacity: row.capacity,
     grantMode: row.grant_mode,
     distanceM: row.distance_m === null ? null : Math.round(row.distance_m),
-    open: toIntervals(row.open),
-    free: toIntervals(row.free),
+    open: toIntervals(row.open, known),
+    free: toIntervals(row.free, known),
   }));
 }
 

@@ -98,9 +98,10 @@ function profileOf(spaces: readonly MatchingSpace[], instants: readonly number[]
 function forEachSlotIn(hours: readonly Interval[], instants: readonly number[], visit: (slot: number) => void): void {
   for (const { start, end } of hours) {
     const [first, after] = [start.getTime(), end.getTime()];
-    instants.forEach((at, slot) => {
+    for (let slot = 0; slot < instants.length; slot++) {
+      const at = instants[slot] as number;
       if (at >= first && at < after) visit(slot);
-    });
+    }
   }
 }
 

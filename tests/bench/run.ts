@@ -10,9 +10,11 @@ import { seedIfEmpty } from "#db/seed.ts";
 import { type EmbeddedPostgres, startPostgres, withDatabase } from "#server/start/postgres.ts";
 import { makeDataDir, removeDataDir } from "#tests/helpers/platform.ts";
 import { measureLargeMap } from "./large-map.ts";
+import { measureLargeSearch } from "./large-search.ts";
 import { type LargeSeason, writeLargeSeason } from "./large-season.ts";
 import { measureListingWeight } from "./listing-weight.ts";
 import { figuresOf, type Measure, tableOf, timed } from "./measure.ts";
+import { writeMetropolis } from "./metropolis.ts";
 import { closePlatform, measurePageWeight, measureSearch, measureStarts, openPlatform } from "./platform.ts";
 import { measureSeason } from "./season.ts";
 import { measureTimeline } from "./timeline.ts";
@@ -101,6 +103,17 @@ try {
 } finally {
   removeDataDir(dataDir);
 }
+
+await part("search in a metropolis", async () => {
+  const folder = makeDataDir();
+  try {
+    const size = await writeMetropolis(folder);
+    const metropolis = await openPlatform(folder);
+    return await measureLargeSearch(metropolis, size).finally(() => closePlatform(metropolis));
+  } finally {
+    removeDataDir(folder);
+  }
+});
 
 const machine = {
   cores: availableParallelism(),
