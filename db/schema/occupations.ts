@@ -59,7 +59,7 @@ export const occupation = pgTable(
     // Bounds how far before a window a row that reaches into it may start.
     check("occupation_length", sql`upper(${t.during}) - lower(${t.during}) <= interval '48 hours'`),
     check("occupation_seats_positive", sql`${t.seats} >= 1`),
-    // it also holds what a look at free hours reads (migration 0034), which spares the table
+    // it also holds what a look at free hours and their fingerprint reads (migration 0035), which spares the table
     index("occupation_by_time").on(t.territoryId, t.unitId, t.startsAt).where(sql`state in ('held', 'confirmed')`),
     index("occupation_by_session").on(t.territoryId, t.sessionId),
     index("occupation_by_loan").on(t.territoryId, t.loanId),
