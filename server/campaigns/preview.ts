@@ -41,9 +41,9 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
   });
   const request = edited.instance.requests.find(({ id }) => id === requestId);
   if (!request) throw new DomainError("NOT_FOUND", `No request ${requestId}`, { path: ["requestId"] });
-  // of the length that it has, or of its whole length
+  // of the length that it has, or of its whole length, where none is said
   const stood = edited.placements.find((one) => one.request === requestId);
-  const { durationMinutes } = lengthOf(stood?.resources[0] ?? spaceId);
+  const { durationMinutes = lengthOf(stood?.resources[0] ?? spaceId).durationMinutes } = input;
   const resource = resourceOf(spaceId, durationMinutes);
   const wanted = input.weeks ?? weeksAsked(request, resource, startSlot);
   const to = { spaceId, startSlot, weeks: wanted ?? "1", durationMinutes };

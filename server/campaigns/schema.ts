@@ -42,13 +42,17 @@ export const editInput = z.object({
     .min(1)
     .max(50),
 });
-/** A place for a request, as a hand holds it over the timeline; `weeks` null: as many as can be had. */
+/**
+ * A place for a request, as a hand holds it over the timeline; `weeks` null: as many as can be had. Without a length, of
+ * the one that it has.
+ */
 export const previewInput = z.object({
   planId: z.uuid(),
   requestId: z.uuid(),
   spaceId: z.uuid(),
   startSlot: slot,
   weeks: weekSet.nullable(),
+  durationMinutes: z.int().min(15).max(1440).nullable().optional(),
 });
 export const lockInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
 export const undoInput = z.object({ key: mutationKey, planId: z.uuid(), revision: z.int().min(0) });

@@ -252,6 +252,41 @@ describe("before a change is made", () => {
     expect(again).toMatchObject({ legal: false, why: "taken", withId: choir, out: [] });
   });
 
+  test("a session is made shorter and longer again within what its request accepts, and whoever is in the way makes room", async () => {
+    const judo = await season.ask("judo", { earliest: 1080, latest: 1080, durationMinutes: 120, shortestMinutes: 60 });
+    const choir = await season.ask("choir", { weekdays: [3], earliest: 1080, latest: 1140, durationMinutes: 60 });
+    const planId = await season.plan();
+    const campaigns = await hub();
+    const lengthOf = async () => (await season.placesOf(planId)).get(judo)?.durationMinutes;
+    expect(await lengthOf()).toBeNull();
+    const stands = (await placed(planId, judo)) as { spaceId: string; startSlot: number; weeks: string };
+    const asLong = (durationMinutes: number | null) =>
+      campaigns.preview({ planId, requestId: judo, ...open(stands), weeks: null, durationMinutes });
+    expect(await asLong(60)).toMatchObject({ legal: true, pushed: [], to: { durationMinutes: 60 } });
+    expect(await asLong(30)).toMatchObject({ legal: false, why: "wish" });
+    const shorter = [{ requestId: judo, to: { ...stands, durationMinutes: 60 } }];
+    await campaigns.edit({ key: newKey(), planId, revision: 0, changes: shorter });
+    expect(await lengthOf()).toBe(60);
+
+    // somebody new asks for the hour that is left, or another day
+    const chess = await season.ask("choir", { weekdays: [2, 4], earliest: 1140, latest: 1140, durationMinutes: 60 });
+    const next = await season.plan({ fromPlanId: planId });
+    const at19 = { ...open(stands), startSlot: at(2, 19), weeks: stands.weeks };
+    const { revision } = (await campaigns.plan({ planId: next })) as { revision: number };
+    await campaigns.edit({ key: newKey(), planId: next, revision, changes: [{ requestId: chess, to: at19 }] });
+    const pin = (await rulings()).find(({ requestId }) => requestId === chess);
+    await campaigns.lift({ key: newKey(), rulingId: pin?.id as string });
+    const told = await campaigns.preview({
+      ...{ planId: next, requestId: judo, ...open(stands), weeks: null, durationMinutes: null },
+    });
+    expect(told).toMatchObject({ legal: true, to: { durationMinutes: null }, pushed: [{ requestId: chess }] });
+    expect(told.legal && told.pushed[0]?.after?.weekday).toBe(4);
+    expect((await season.placesOf(next)).has(choir)).toBe(true);
+
+    await campaigns.undo({ key: newKey(), planId, revision: 1 });
+    expect(await lengthOf()).toBeNull();
+  });
+
   test("one that has nowhere else to go could be taken out", async () => {
     const judo = await season.ask("judo", { earliest: 1080, latest: 1080 });
     const choir = await season.ask("choir", { weekdays: [2], earliest: 1080, latest: 1260 });

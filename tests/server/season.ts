@@ -14,6 +14,7 @@ export type Wanted = Partial<{
   spaces: string[];
   people: number;
   durationMinutes: number;
+  shortestMinutes: number;
   period: { start: string; end: string };
 }>;
 
@@ -29,6 +30,7 @@ export function createSeason({ db }: TestDatabase, town: Town) {
       recurrence: "every",
       people: wanted.people ?? 20,
       durationMinutes: wanted.durationMinutes ?? 90,
+      ...(wanted.shortestMinutes && { shortestMinutes: wanted.shortestMinutes }),
       period: wanted.period ?? { start: "2026-09-14", end: "2027-07-03" },
       campaignId: town.campaignId,
       wishes: [{ weekdays, earliestStart: earliest, latestStart: latest, spaceIds: spaces }],

@@ -50,7 +50,7 @@ export function MoveGhost({
         ? spanOf(moving.weeks ?? placement?.weeks ?? "*", target.week, request.recurrence)
         : {
             from: target.startMinute,
-            to: target.startMinute + (placement?.durationMinutes ?? request.durationMinutes),
+            to: target.startMinute + (moving.minutes ?? placement?.durationMinutes ?? request.durationMinutes),
           };
       const left = positionOf({ start, end, day }, seasonStart ? 1 : on, Math.max(start, span.from));
       const right = positionOf({ start, end, day }, seasonStart ? 1 : on, span.to);

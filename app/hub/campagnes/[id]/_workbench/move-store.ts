@@ -12,6 +12,8 @@ export type Moving = {
   readonly target: Target;
   /** Weeks asked for by hand; null: as many as can be had. */
   readonly weeks: string | null;
+  /** Length asked for by hand; null: the one that it has. */
+  readonly minutes: number | null;
 };
 
 /** Free, free once others move, or not to be had; null as long as it is asked. */
@@ -41,6 +43,10 @@ export function createMoveStore() {
     /** The same thing held in other weeks. */
     stretch: (weeks: string) => {
       if (moving && moving.weeks !== weeks) set({ ...moving, weeks });
+    },
+    /** The same thing held at another length, and where it then begins. */
+    size: (target: Spot, minutes: number) => {
+      if (moving && !(moving.minutes === minutes && isSame(moving.target, target))) set({ ...moving, target, minutes });
     },
     verdict: () => verdict,
     judge: (next: Verdict) => {

@@ -28,8 +28,11 @@ export function useMoveWords(bench: Bench) {
     where,
     named,
     /** The place that is held over. */
-    held: ({ target }: Moving, row: Row) =>
-      target === "tray" ? t("overTray") : target ? where(target, row) : t("nowhere"),
+    held: ({ target, minutes }: Moving, row: Row) => {
+      if (target === "tray") return t("overTray");
+      const durationMinutes = minutes ?? row.placement?.durationMinutes ?? null;
+      return target ? where({ ...target, durationMinutes }, row) : t("nowhere");
+    },
     verdict: (row: Row, preview: Preview): string => {
       if (!preview.legal) return t(`why.${preview.why}`, { title: row.request.title, other: named(preview.withId) });
       const { weekCount } = preview.to;

@@ -1,4 +1,5 @@
 import type { Line } from "./bars.ts";
+import { type Edge, type Session, stretchTo } from "./lengths.ts";
 import type { MoveStore, Target } from "./move-store.ts";
 import { formatWeeks, later, type Spot, snap, spaceAt, timeAt, weeksTo } from "./spots.ts";
 import { positionOf, type Scale, WEEK } from "./timeline-axis.tsx";
@@ -21,6 +22,8 @@ export type Taken = {
   readonly end?:
     | { readonly which: "first" | "last"; readonly weeks: readonly number[]; readonly spot: Spot }
     | undefined;
+  /** In a day or a week: the end that is held, of this session. */
+  readonly edge?: { readonly which: Edge; readonly session: Session; readonly spaceId: string } | undefined;
   /** In a season hours stay as they are, or as they are wished for first. */
   readonly hour?: Pick<Spot, "weekday" | "startMinute"> | undefined;
 };
@@ -52,7 +55,8 @@ export function followPointer(
     frame = requestAnimationFrame(step);
     const now = ground();
     if (!now) return;
-    if (taken.end) return stretchTo(now, taken.end, x, store);
+    if (taken.edge) return stretchHours(now, taken, taken.edge, x, store);
+    if (taken.end) return stretchWeeks(now, taken.end, x, store);
     const hit = tray?.getBoundingClientRect();
     if (hit && y >= hit.top && y <= hit.bottom && x >= hit.left && x <= hit.right) return store.aim("tray");
     scrollAtEdge(now.box, x, y);
@@ -63,7 +67,14 @@ export function followPointer(
     [x, y] = [event.clientX, event.clientY];
     if (isHeld || Math.hypot(x - down.clientX, y - down.clientY) < THRESHOLD) return;
     isHeld = true;
-    store.set({ requestId: taken.request.id, by: "pointer", offset: taken.offset, target: null, weeks: null });
+    store.set({
+      requestId: taken.request.id,
+      by: "pointer",
+      offset: taken.offset,
+      target: null,
+      weeks: null,
+      minutes: null,
+    });
     frame = requestAnimationFrame(step);
   };
   const stop = (isDrop: boolean) => {
@@ -124,8 +135,27 @@ function targetAt(now: Ground, taken: Taken, x: number, y: number, grabbed: numb
   return { spaceId, weekday, startMinute: snap(request, weekday, minute, slotMinutes), week };
 }
 
+/** An end of a session goes with the pointer, from one length that its request accepts to the next. */
+function stretchHours(
+  now: Ground,
+  { request, at }: Taken,
+  { which, session, spaceId }: NonNullable<Taken["edge"]>,
+  x: number,
+  store: MoveStore,
+): void {
+  const { day, minute } = timeAt(now.scale, shareAt(now, x));
+  const days = day - (at?.day ?? day);
+  const { minutes, startMinute, weekday } = stretchTo(request, session, which, minute + days * 1440, now.slotMinutes);
+  store.size({ spaceId, weekday, startMinute, week: now.week }, minutes);
+}
+
 /** An end of a season's bar goes with the pointer, week by week; weeks between that were left out stay out. */
-function stretchTo(now: Ground, { which, weeks, spot }: NonNullable<Taken["end"]>, x: number, store: MoveStore): void {
+function stretchWeeks(
+  now: Ground,
+  { which, weeks, spot }: NonNullable<Taken["end"]>,
+  x: number,
+  store: MoveStore,
+): void {
   const week = Math.floor(timeAt(now.scale, shareAt(now, x)).minute / WEEK) + 1;
   store.aim(spot);
   store.stretch(formatWeeks(weeksTo(weeks, which, week)));

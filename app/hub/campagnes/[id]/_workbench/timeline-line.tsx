@@ -3,6 +3,7 @@ import { ArrowLeftRight, Lock, Pin, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { heightOf, type Laid, type Line } from "./bars.ts";
 import { FamilyIcon, familyStyle } from "./families.tsx";
+import { lengthsOf } from "./lengths.ts";
 import { later } from "./spots.ts";
 import { gridOf, positionOf, type Scale, WEEK } from "./timeline-axis.tsx";
 import type { Locks } from "./use-locks.ts";
@@ -103,6 +104,8 @@ function Session({
   const isSeason = scale.seasonStart !== undefined;
   const label = useBarLabel(bar, space, holder, isSeason);
   const { title, family } = bar.request;
+  const isStretched =
+    canMove && !bar.isBefore && !holder && !isSeason && scale.day !== null && lengthsOf(bar.request).length > 1;
   return (
     <button
       type="button"
@@ -128,6 +131,12 @@ function Session({
           : familyStyle(family)),
       }}
     >
+      {isStretched && (
+        <>
+          <span aria-hidden="true" className={`${END} left-0`} />
+          <span aria-hidden="true" className={`${END} right-0`} />
+        </>
+      )}
       <span className={`flex h-full items-center gap-1.5 px-1.5 ${isSeason ? "text-xs leading-none" : ""}`}>
         {isSeason ? null : holder ? <Lock aria-hidden="true" className="size-4 shrink-0" /> : <Sign bar={bar} />}
         {(scale.day !== null || holder) && <span className="truncate">{holder ?? title}</span>}
@@ -135,6 +144,9 @@ function Session({
     </button>
   );
 }
+
+/** Where a hand takes an end of it, to make it shorter or longer. */
+const END = "absolute inset-y-1 w-1.5 cursor-ew-resize rounded-sm border-x-2 border-current opacity-60";
 
 /** The hours that the wishes of what is held allow here. */
 function Windows({

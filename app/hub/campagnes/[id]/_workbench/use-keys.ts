@@ -1,5 +1,6 @@
 "use client";
 import type { Line } from "./bars.ts";
+import { stretchBy } from "./lengths.ts";
 import type { MoveStore, Moving } from "./move-store.ts";
 import { formatWeeks, later, type Spot, STEP, snap, stepSpace, stretch } from "./spots.ts";
 import type { Bench } from "./use-bench.ts";
@@ -20,6 +21,7 @@ export function pressHeld(event: React.KeyboardEvent, moving: Moving, hand: Hand
   if (event.key === "Escape") store.set(null);
   else if (event.key === "Enter") drop();
   else if (event.key === "p" || event.key === "P") park(moving.requestId);
+  else if (event.shiftKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) pressLength(event, moving, hand);
   else if (event.shiftKey) return pressStretch(event, moving, hand);
   else {
     const { target } = moving;
@@ -68,6 +70,19 @@ function pressStretch({ key, altKey }: React.KeyboardEvent, moving: Moving, { be
   const weeks = stretch(parseWeeks(text, bench.season.weeks), end, more, bench.season.weeks);
   store.set({ ...moving, weeks: formatWeeks(weeks) });
   return true;
+}
+
+/** Shift with up or down: the session ends sooner or later; with Alt, it begins so. */
+function pressLength({ key, altKey }: React.KeyboardEvent, moving: Moving, { bench, store }: Hand): void {
+  const { target } = moving;
+  const row = bench.rowOf(moving.requestId);
+  if (!row || !target || target === "tray") return;
+  const { request, placement } = row;
+  const minutes = moving.minutes ?? placement?.durationMinutes ?? request.durationMinutes;
+  const session = { weekday: target.weekday, startMinute: target.startMinute, minutes };
+  const step = key === "ArrowDown" ? 1 : -1;
+  const next = stretchBy(request, session, altKey ? "start" : "end", step, bench.plan?.slotMinutes ?? 15);
+  store.size({ ...target, startMinute: next.startMinute }, next.minutes);
 }
 
 /** The day and the week that are shown follow what is held. */

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import type { Laid, Line } from "./bars.ts";
+import { lengthsOf } from "./lengths.ts";
 import { createMoveStore, type Moving } from "./move-store.ts";
 import { useMoveWords } from "./move-words.ts";
 import { followPointer, type Ground, type Taken } from "./pointer.ts";
@@ -98,7 +99,7 @@ export function useMover(bench: Bench, edits: Edits) {
       store.set(null);
     },
     pickBar: (event: React.PointerEvent, bar: Laid) =>
-      pick(event, bench.isSeason ? seasonTaken(event, bar, bench) : takenOf(bar, bench)),
+      pick(event, bench.isSeason ? seasonTaken(event, bar, bench) : hoursTaken(event, bar, bench)),
     pickRow: (event: React.PointerEvent, row: Row) => {
       const [wish] = row.request.wishes;
       pick(event, { request: row.request, offset: 0, at: null, hour: wish && firstOf(wish) });
@@ -113,7 +114,7 @@ export function useMover(bench: Bench, edits: Edits) {
       const { spaceId, weekday, startMinute } = at;
       const offset = bench.isSeason ? 0 : (taken?.offset ?? 0);
       const target = { spaceId, weekday, startMinute, week: bench.day.week };
-      store.set({ requestId: row.request.id, by: "keys", offset, target, weeks: null });
+      store.set({ requestId: row.request.id, by: "keys", offset, target, weeks: null, minutes: null });
       const shown = later(weekday, offset);
       if (bench.day.weekday !== 0 && bench.day.weekday !== shown) bench.setUrl({ day: shown });
     },
@@ -131,8 +132,22 @@ function takenOf({ request, day, start }: Laid, bench: Bench): Taken {
   return { request, offset: (day - weekday + 7) % 7, at: { day, start } };
 }
 
-/** How near to an end of a bar a pointer takes hold of that end. */
+/** How near to an end of a bar a pointer takes hold of that end; a finger is wider. */
 const END = 7;
+const FINGER = 16;
+
+/** In a day or a week: the whole of a session, or one of its ends where its length may change. */
+function hoursTaken(event: React.PointerEvent, bar: Laid, bench: Bench): Taken {
+  const taken = takenOf(bar, bench);
+  const placement = bench.rowOf(bar.request.id)?.placement;
+  const { left, right } = event.currentTarget.getBoundingClientRect();
+  const end = event.pointerType === "mouse" ? END : FINGER;
+  if (!placement || lengthsOf(bar.request).length < 2 || right - left < 4 * end) return taken;
+  const which = event.clientX - left < end ? "start" : right - event.clientX < end ? "end" : null;
+  const { spaceId, weekday, startMinute, durationMinutes } = placement;
+  const session = { weekday, startMinute, minutes: durationMinutes ?? bar.request.durationMinutes };
+  return { ...taken, edge: which ? { which, session, spaceId } : undefined };
+}
 
 /** In a season: the whole of it, from line to line, or one of its ends, from week to week. */
 function seasonTaken(event: React.PointerEvent, { request }: Laid, bench: Bench): Taken {
@@ -154,13 +169,14 @@ const firstOf = ({ spaceIds, weekdays, earliestStart }: Row["request"]["wishes"]
   startMinute: Math.ceil(earliestStart / 15) * 15,
 });
 
-function isStill({ target, weeks }: Moving, { placement, request }: Row, { plan }: Bench): boolean {
+function isStill({ target, weeks, minutes }: Moving, { placement, request }: Row, { plan }: Bench): boolean {
   if (target === "tray") return placement === null;
   if (!target || !placement || !plan) return false;
   const isHere =
     target.spaceId === placement.spaceId &&
     target.weekday === placement.weekday &&
     target.startMinute === placement.startMinute;
-  if (!isHere) return false;
+  const isSized = minutes !== null && minutes !== (placement.durationMinutes ?? request.durationMinutes);
+  if (!isHere || isSized) return false;
   return request.recurrence === "once" ? placement.weeks === String(target.week) : weeks === null;
 }

@@ -67,5 +67,7 @@ function inputOf({ head, plan, rowOf }: Bench, moving: Moving | null) {
   if (!moving || !request || !head || !plan || !target || target === "tray") return null;
   const weeks = request.recurrence === "once" ? String(target.week) : moving.weeks;
   const startSlot = slotOf(target, plan.slotMinutes);
-  return { planId: head.id, requestId: moving.requestId, spaceId: target.spaceId, startSlot, weeks };
+  const { minutes } = moving;
+  const durationMinutes = minutes === request.durationMinutes ? null : (minutes ?? undefined);
+  return { planId: head.id, requestId: moving.requestId, spaceId: target.spaceId, startSlot, weeks, durationMinutes };
 }
