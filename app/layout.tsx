@@ -8,7 +8,7 @@ import { Toaster } from "./_components/toaster.tsx";
 import { Account } from "./_shell/account.tsx";
 import { Footer } from "./_shell/footer.tsx";
 import { Header } from "./_shell/header.tsx";
-import { ToDecide } from "./_shell/to-decide.tsx";
+import { Awaiting, ToDecide } from "./_shell/to-decide.tsx";
 import { CommonWords } from "./_text/words.tsx";
 import { ApiProvider } from "./_trpc/client.tsx";
 import { api } from "./_trpc/server.ts";
@@ -56,10 +56,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
       : []),
     ...(me.isHubManager
       ? [
+          { href: "/hub/a-decider", label: t("links.awaiting"), badge: <Awaiting /> },
           { href: "/hub/campagnes", label: t("links.campaigns") },
-          { href: "/hub/fermetures", label: t("links.closures") },
-          { href: "/hub/papiers", label: t("links.papers") },
-          { href: "/admin/courrier", label: t("links.mail") },
         ]
       : []),
   ];

@@ -606,6 +606,17 @@ create table document (
   constraint document_territory_id_id_pk PRIMARY KEY (territory_id, id)
 );
 
+create table handling (
+  territory_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  user_id text not null,
+  since timestamp with time zone not null,
+  constraint handling_kind CHECK ((kind = ANY (ARRAY['booking'::text, 'swap'::text, 'loan'::text, 'paper'::text, 'appeal'::text, 'closure'::text, 'incident'::text, 'proposal'::text]))),
+  constraint handling_territory_id_kind_subject_id_pk PRIMARY KEY (territory_id, kind, subject_id),
+  constraint handling_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table idempotency_key (
   territory_id uuid not null,
   user_id text not null,
@@ -1669,6 +1680,8 @@ CREATE UNIQUE INDEX displacement_target_once ON public.displacement USING btree 
 
 CREATE INDEX document_by_organization ON public.document USING btree (territory_id, organization_id, kind);
 
+CREATE INDEX handling_by_user ON public.handling USING btree (user_id);
+
 CREATE INDEX incident_by_session ON public.incident USING btree (territory_id, session_id);
 
 CREATE UNIQUE INDEX invitation_one_standing ON public.invitation USING btree (territory_id, organization_id, email) WHERE (ended_at IS NULL);
@@ -1882,6 +1895,12 @@ create policy displacement_territory on displacement as permissive for all to pu
 alter table document enable row level security;
 alter table document force row level security;
 create policy document_territory on document as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table handling enable row level security;
+alter table handling force row level security;
+create policy handling_territory on handling as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -2204,6 +2223,8 @@ grant insert, select on convention_acceptance to territory_app;
 grant delete, insert, select, update on displacement to territory_app;
 
 grant delete, insert, select, update on document to territory_app;
+
+grant delete, insert, select, update on handling to territory_app;
 
 grant delete, insert, select, update on idempotency_key to territory_app;
 

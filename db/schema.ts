@@ -5,6 +5,7 @@ export * from "./schema/bookings.ts";
 export * from "./schema/campaigns.ts";
 export * from "./schema/conventions.ts";
 export * from "./schema/displacements.ts";
+export * from "./schema/handlings.ts";
 export * from "./schema/handovers.ts";
 export * from "./schema/item-kinds.ts";
 export * from "./schema/items.ts";

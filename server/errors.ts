@@ -42,3 +42,17 @@ export class DomainError extends Error {
     this.path = options.path ?? null;
   }
 }
+
+/** One fault of one field: what a form needs to say it beside the field, in the reader's language. */
+export type FieldFault = {
+  readonly path: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+/** The field at fault, where the refusal names one. */
+export function faultsOf({ path, details, code }: DomainError): FieldFault[] {
+  if (!path) return [];
+  // a rule named in the details has a sentence of its own, like a refinement's
+  return [{ path: path.join("."), code: typeof details.rule === "string" ? details.rule : code, params: details }];
+}

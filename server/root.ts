@@ -8,6 +8,7 @@ import { campaignsRouter } from "./campaigns/router.ts";
 import { closuresRouter } from "./closures/router.ts";
 import { conventionsRouter } from "./conventions/router.ts";
 import { feedsRouter } from "./feeds/router.ts";
+import { inboxRouter } from "./inbox/router.ts";
 import { itemsRouter } from "./items/router.ts";
 import { listingsRouter } from "./listings/router.ts";
 import { loansRouter } from "./loans/router.ts";
@@ -42,6 +43,7 @@ export const appRouter = router({
   closures: closuresRouter,
   conventions: conventionsRouter,
   feeds: feedsRouter,
+  inbox: inboxRouter,
   items: itemsRouter,
   listings: listingsRouter,
   loans: loansRouter,

@@ -3,7 +3,7 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import { isConflict } from "#db/errors.ts";
 import type { Context, SignedInContext } from "./context.ts";
-import { type DomainCode, DomainError } from "./errors.ts";
+import { type DomainCode, DomainError, type FieldFault, faultsOf } from "./errors.ts";
 import { logError } from "./log.ts";
 
 const HTTP_MEANING: Record<DomainCode, TRPCError["code"]> = {
@@ -28,13 +28,6 @@ const HTTP_MEANING: Record<DomainCode, TRPCError["code"]> = {
   BUSY: "SERVICE_UNAVAILABLE",
 };
 
-/** One fault of one field: what a form needs to say it beside the field, in the reader's language. */
-export type FieldFault = {
-  readonly path: string;
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-};
-
 const t = initTRPC.context<Context>().create({
   transformer: superjson,
   errorFormatter({ shape, error, ctx }) {
@@ -49,7 +42,7 @@ const t = initTRPC.context<Context>().create({
         httpStatus: shape.data.httpStatus,
         domainCode: domain?.code ?? (invalid ? ("INVALID_INPUT" as const) : null),
         details: domain?.details ?? {},
-        fields: error.cause instanceof ZodError ? fieldFaults(error.cause) : domainFault(domain),
+        fields: error.cause instanceof ZodError ? fieldFaults(error.cause) : domain ? faultsOf(domain) : [],
         requestId: ctx?.requestId ?? null,
       },
     };
@@ -66,13 +59,6 @@ function fieldFaults(error: ZodError): FieldFault[] {
     // A refinement names its own sentence by its message.
     return { path: path.join("."), code: code === "custom" ? message : code, params };
   });
-}
-
-function domainFault(error: DomainError | null): FieldFault[] {
-  if (!error?.path) return [];
-  // a rule named in the details has a sentence of its own, like a refinement's
-  const rule = error.details.rule;
-  return [{ path: error.path.join("."), code: typeof rule === "string" ? rule : error.code, params: error.details }];
 }
 
 const withMappedErrors = t.middleware(async ({ next, ctx, path }) => {

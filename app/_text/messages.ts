@@ -10,6 +10,7 @@ export const NAMESPACES = [
   "auth",
   "mail",
   "home",
+  "inbox",
   "places",
   "owner",
   "listing",

@@ -4,7 +4,9 @@ import { useCallback } from "react";
 import type { ApiError } from "./client.tsx";
 import { inWords } from "./params.ts";
 
-type Faulty = Pick<ApiError, "data" | "message"> | null | undefined;
+type Said = Pick<NonNullable<ApiError["data"]>, "domainCode" | "details" | "fields" | "requestId">;
+/** An error of the API, or a refusal that an answer tells. */
+export type Faulty = { readonly message: string; readonly data?: Said | null | undefined } | null | undefined;
 
 /** Says a refusal in the reader's words: a sentence for the whole, and one per field at fault, by its path. */
 export function useErrorText() {

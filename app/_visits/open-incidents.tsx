@@ -32,7 +32,8 @@ export function OpenIncidents() {
   );
 }
 
-function OpenIncident({ incident }: { readonly incident: RouterOutputs["visits"]["incidents"][number] }) {
+/** One of them, and the word that it is settled. */
+export function OpenIncident({ incident }: { readonly incident: RouterOutputs["visits"]["incidents"][number] }) {
   const t = useTranslations("visits");
   const trpc = useTRPC();
   const client = useQueryClient();

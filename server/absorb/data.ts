@@ -159,6 +159,10 @@ export async function readAbsorbable(tx: Transaction, now: Date) {
       moved: sql<number>`count(*) filter (where ${displacement.state} = 'moved')::int`.as("moved"),
       left: sql<number>`count(*) filter (where ${displacement.state} = 'left')::int`.as("let_go"),
       returned: sql<number>`count(*) filter (where ${displacement.state} = 'returned')::int`.as("returned"),
+      /** Since when the longest waiting of the open ones has no other hours. */
+      openSince: sql<string | null>`min(${displacement.createdAt}) filter (where ${displacement.state} = 'open')`
+        .mapWith(displacement.createdAt)
+        .as("open_since"),
       first: sql<string>`min(${session.localStart})::text`.as("first"),
     })
     .from(displacement)
@@ -170,9 +174,9 @@ export async function readAbsorbable(tx: Transaction, now: Date) {
     .where(sql`lower(${session.during}) > ${now.toISOString()}::timestamptz`)
     .groupBy(displacement.closureId)
     .as("counted");
-  const { open, asked, moved, left, returned, first } = counted;
+  const { open, asked, moved, left, returned, openSince, first } = counted;
   return tx
-    .select({ ...closureColumns, open, asked, moved, left, returned, first })
+    .select({ ...closureColumns, open, asked, moved, left, returned, openSince, first })
     .from(counted)
     .innerJoin(closure, eq(closure.id, counted.closureId))
     .innerJoin(site, and(eq(site.territoryId, closure.territoryId), eq(site.id, closure.siteId)))

@@ -24,7 +24,7 @@ import {
   releaseAll,
 } from "./data.ts";
 import type { AcceptAllInput, DecideInput } from "./schema.ts";
-import { mailFacts, requireSpace, unitIds } from "./service.ts";
+import { mailFacts, requireSpace, unitIds } from "./space.ts";
 
 /**
  * Accepting takes the hours in the same transaction as the state leaves `pending`: of two that overlap, one is accepted

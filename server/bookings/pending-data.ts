@@ -11,12 +11,15 @@ const owner = alias(organization, "owner");
 const ofSpace = and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId));
 const ofSite = and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId));
 
-/** On the places of some owners (null: of all), or on one place. */
-const waitsOn = (ownerIds: readonly string[] | null, siteId?: string) =>
+type At = { readonly siteId?: string; readonly bookingId?: string };
+
+/** On the places of some owners (null: of all), on one place, or one alone. */
+const waitsOn = (ownerIds: readonly string[] | null, { siteId, bookingId }: At = {}) =>
   and(
     eq(booking.state, "pending"),
     ownerIds ? inArray(site.organizationId, [...ownerIds]) : undefined,
     siteId ? eq(site.id, siteId) : undefined,
+    bookingId ? eq(booking.id, bookingId) : undefined,
   );
 
 export async function countPending(tx: Transaction, ownerIds: readonly string[] | null): Promise<number> {
@@ -31,30 +34,30 @@ export async function countPending(tx: Transaction, ownerIds: readonly string[] 
 
 export type PendingBooking = Awaited<ReturnType<typeof readPending>>[number];
 
-/** What waits for an answer on the places of some owners (null: of all), or on one place, the first asked first. */
-export async function readPending(tx: Transaction, ownerIds: readonly string[] | null, siteId?: string) {
-  if (ownerIds?.length === 0) return [];
-  const bookings = await tx
-    .select({
-      id: booking.id,
-      title: booking.title,
-      people: booking.people,
-      createdAt: booking.createdAt,
-      heldUntil: booking.heldUntil,
-      isSeason: sql<boolean>`${booking.seriesPeriod} is not null`,
-      activityId: booking.activityId,
-      organizationId: organization.id,
-      organizationName: organization.name,
-      activityName: activity.name,
-      activityNameEn: activity.nameEn,
-      noise: activity.noise,
-      spaceId: space.id,
-      spaceName: space.name,
-      siteName: site.name,
-      siteSlug: site.slug,
-      communeName: site.communeName,
-      ownerKind: owner.kind,
-    })
+const columns = {
+  id: booking.id,
+  title: booking.title,
+  people: booking.people,
+  createdAt: booking.createdAt,
+  heldUntil: booking.heldUntil,
+  isSeason: sql<boolean>`${booking.seriesPeriod} is not null`,
+  activityId: booking.activityId,
+  organizationId: organization.id,
+  organizationName: organization.name,
+  activityName: activity.name,
+  activityNameEn: activity.nameEn,
+  noise: activity.noise,
+  spaceId: space.id,
+  spaceName: space.name,
+  siteName: site.name,
+  siteSlug: site.slug,
+  communeName: site.communeName,
+  ownerKind: owner.kind,
+};
+
+const selectPending = (tx: Transaction) =>
+  tx
+    .select(columns)
     .from(booking)
     .innerJoin(
       organization,
@@ -63,8 +66,38 @@ export async function readPending(tx: Transaction, ownerIds: readonly string[] |
     .innerJoin(space, ofSpace)
     .innerJoin(site, ofSite)
     .innerJoin(owner, and(eq(owner.territoryId, site.territoryId), eq(owner.id, site.organizationId)))
-    .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
-    .where(waitsOn(ownerIds, siteId))
+    .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)));
+
+/** The same over all places, in a line each: of its dates the first, and how many. */
+export async function readPendingLines(tx: Transaction, most: number) {
+  const bookings = await selectPending(tx)
+    .where(waitsOn(null))
+    .orderBy(asc(booking.createdAt), asc(booking.id))
+    .limit(most);
+  const ids = bookings.map(({ id }) => id);
+  const asked = await tx
+    .select({
+      bookingId: session.bookingId,
+      localStart: sql<string>`min(${session.localStart})::text`,
+      localEnd: sql<string>`min(${session.localEnd})::text`,
+      dates: sql<number>`count(*)::int`,
+    })
+    .from(session)
+    .where(and(inArray(session.bookingId, ids), eq(session.state, "planned")))
+    .groupBy(session.bookingId);
+  const ofBooking = new Map(asked.map(({ bookingId, ...dates }) => [bookingId, dates]));
+  return bookings.map(({ ownerKind, ...one }) => ({
+    ...one,
+    ...(ofBooking.get(one.id) ?? { localStart: null, localEnd: null, dates: 0 }),
+    needsMotive: isPublic(ownerKind),
+  }));
+}
+
+/** What waits for an answer on the places of some owners (null: of all), on one place, or one; the first asked first. */
+export async function readPending(tx: Transaction, ownerIds: readonly string[] | null, at: At = {}) {
+  if (ownerIds?.length === 0) return [];
+  const bookings = await selectPending(tx)
+    .where(waitsOn(ownerIds, at))
     .orderBy(asc(booking.createdAt), asc(booking.id))
     .limit(AT_MOST);
   const sessions = await readAskedSessions(

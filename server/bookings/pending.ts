@@ -3,6 +3,7 @@ import { type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { readRules } from "../campaigns/data.ts";
 import type { SignedIn } from "../context.ts";
+import { DomainError } from "../errors.ts";
 import { isHubManager, organizationsWith } from "../members/access.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readOpenHours } from "../openings/data.ts";
@@ -21,7 +22,16 @@ export async function listPending(viewer: SignedIn) {
 export async function listPendingAt(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const own = await requireOwnSite(tx, viewer, slug, "decide");
-    return withChances(tx, viewer, await readPending(tx, null, own.id));
+    return withChances(tx, viewer, await readPending(tx, null, { siteId: own.id }));
+  });
+}
+
+/** One that waits for the viewer's decision. */
+export async function readPendingOne(viewer: SignedIn, bookingId: string) {
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const [one] = await withChances(tx, viewer, await readPending(tx, deciderScope(viewer), { bookingId }));
+    if (!one) throw new DomainError("NOT_FOUND", `Booking ${bookingId} does not wait for this viewer`);
+    return one;
   });
 }
 

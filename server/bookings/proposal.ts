@@ -16,7 +16,7 @@ import { explainClash, inSlot, refuseClosed, refuseUnfit, requireDecider } from 
 import { insertBooking, readAccountEmail, readActivity, readBookableSpace } from "./data.ts";
 import { factsOf, reasonOf, refuse, requireToDecide } from "./decisions.ts";
 import type { ProposeInput } from "./schema.ts";
-import { mailFacts, unitIds } from "./service.ts";
+import { mailFacts, unitIds } from "./space.ts";
 
 /**
  * Refuses a date with its reason and holds another hour of the owner's for who asked, for two days: they take it, without

@@ -1,6 +1,6 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { acceptAll, decide } from "./decisions.ts";
-import { countToDecide, listPending, listPendingAt } from "./pending.ts";
+import { countToDecide, listPending, listPendingAt, readPendingOne } from "./pending.ts";
 import { proposeInstead } from "./proposal.ts";
 import {
   acceptAllInput,
@@ -21,6 +21,7 @@ export const bookingsRouter = router({
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancel(ctx, input)),
   pending: signedInProcedure.query(({ ctx }) => listPending(ctx)),
   pendingAt: signedInProcedure.input(pendingAtInput).query(({ ctx, input }) => listPendingAt(ctx, input.site)),
+  pendingOne: signedInProcedure.input(bookingIdInput).query(({ ctx, input }) => readPendingOne(ctx, input.bookingId)),
   toDecide: signedInProcedure.query(({ ctx }) => countToDecide(ctx)),
   one: signedInProcedure.input(bookingIdInput).query(({ ctx, input }) => readBookingPage(ctx, input.bookingId)),
 });

@@ -1,8 +1,7 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
-import type { Interval } from "#db/schema/columns.ts";
 import { isOffered } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
-import type { SignedIn, Viewer } from "../context.ts";
+import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import {
@@ -49,6 +48,11 @@ import {
   readOwnerEmails,
 } from "./data.ts";
 import type { BookInput, CancelInput } from "./schema.ts";
+import { mailFacts, requireSpace, unitIds } from "./space.ts";
+
+export { decide } from "./decisions.ts";
+export { readPendingLines } from "./pending-data.ts";
+export { mailFacts, requireSpace, unitIds } from "./space.ts";
 
 /**
  * Books one slot for an organization. A space that grants at once answers `confirmed`; one that asks for its owner's
@@ -180,29 +184,8 @@ export async function readBookingPage(viewer: SignedIn, bookingId: string) {
   });
 }
 
-export const unitIds = (space: BookableSpace) => space.units.map(({ id }) => id);
-
-export async function requireSpace(tx: Transaction, spaceId: string): Promise<BookableSpace> {
-  const space = await readBookableSpace(tx, spaceId);
-  if (!space) throw new Error(`Booking on space ${spaceId}, which is not there`);
-  return space;
-}
-
 export const nameOf = (viewer: SignedIn, organizationId: string) =>
   viewer.user.memberships.find((membership) => membership.organizationId === organizationId)?.organizationName ?? "";
-
-export function mailFacts(
-  viewer: Viewer,
-  space: BookableSpace,
-  about: {
-    readonly bookingId: string;
-    readonly title: string;
-    readonly organizationName: string;
-    readonly sessions: readonly Interval[];
-  },
-): BookingMailFacts {
-  return { ...about, territory: viewer.territory, place: `${space.siteName}, ${space.name}` };
-}
 
 export async function mailOwner(
   tx: Transaction,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import {
   appeal,
@@ -92,18 +92,27 @@ const selectAppeals = (tx: Transaction, condition: SQL | undefined) =>
       campaignId: plan.campaignId,
       campaignState: campaign.state,
       title: request.title,
+      organizationName: organization.name,
       email: authUser.email,
     })
     .from(appeal)
     .innerJoin(plan, and(eq(plan.territoryId, appeal.territoryId), eq(plan.id, appeal.planId)))
     .innerJoin(campaign, and(eq(campaign.territoryId, plan.territoryId), eq(campaign.id, plan.campaignId)))
     .innerJoin(request, and(eq(request.territoryId, appeal.territoryId), eq(request.id, appeal.requestId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, request.territoryId), eq(organization.id, request.organizationId)),
+    )
     // whoever appealed may have closed their account since
     .leftJoin(authUser, eq(authUser.id, appeal.createdBy))
     .where(condition)
     .orderBy(asc(appeal.createdAt), asc(appeal.id));
 
 export const readAppeals = (tx: Transaction, campaignId: string) => selectAppeals(tx, eq(plan.campaignId, campaignId));
+
+/** Those that the hub may still answer, of all campaigns. */
+export const readOpenAppeals = (tx: Transaction) =>
+  selectAppeals(tx, and(eq(appeal.state, "open"), notInArray(campaign.state, ["published", "closed"])));
 
 export async function readAppeal(tx: Transaction, appealId: string) {
   const [found] = await selectAppeals(tx, eq(appeal.id, appealId));

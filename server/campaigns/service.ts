@@ -37,6 +37,7 @@ import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
 import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export { suggestDates } from "./alternatives.ts";
+export { readOpenAppeals } from "./appeals-data.ts";
 export { countWeeks, wallOf } from "./compare.ts";
 export { readEdited, standing } from "./edited.ts";
 export { applyEdit, type Edit, refusedBy } from "./edits.ts";

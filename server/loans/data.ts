@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { item, loan, loanPart, loanPhoto, loanWord, occupation, organization, site } from "#db/schema.ts";
+import { booking, item, loan, loanPart, loanPhoto, loanWord, occupation, organization, site } from "#db/schema.ts";
 import { insertOccupations } from "../bookings/data.ts";
 import type { Need } from "../items/parts.ts";
 
@@ -93,6 +93,22 @@ async function readListed(tx: Transaction, now: Date, of: SQL | undefined) {
     .where(and(of, isNotOver(now, SHOWN_AFTER_DAYS)))
     .orderBy(sql`lower(${loan.during})`, asc(loan.id))
     .limit(300);
+}
+
+/** What waits for a lender's answer, over all places. What was asked for with a room is answered with it. */
+export async function readAskedLoans(tx: Transaction, now: Date, most: number) {
+  return selectLoans(tx)
+    .leftJoin(booking, and(eq(booking.territoryId, loan.territoryId), eq(booking.id, loan.bookingId)))
+    .where(
+      and(
+        eq(loan.kind, "loan"),
+        eq(loan.state, "asked"),
+        or(isNull(loan.heldUntil), gt(loan.heldUntil, now)),
+        or(isNull(booking.id), ne(booking.state, "pending")),
+      ),
+    )
+    .orderBy(asc(loan.createdAt), asc(loan.id))
+    .limit(most);
 }
 
 export type LoanWord = Awaited<ReturnType<typeof readWords>>[number];

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, notExists, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
-import { campaign, consent, organization, plan, proposal, request, site, space } from "#db/schema.ts";
+import { campaign, consent, organization, placement, plan, proposal, request, site, space } from "#db/schema.ts";
 
 export type ProposalRow = typeof proposal.$inferSelect;
 export type ConsentRow = Awaited<ReturnType<typeof readConsents>>[number];
@@ -63,6 +64,72 @@ export async function readProposals(tx: Transaction, planId: string): Promise<re
     .from(proposal)
     .where(eq(proposal.planId, planId))
     .orderBy(desc(proposal.createdAt), asc(proposal.id));
+}
+
+/**
+ * Proposals that came to nothing, where a manager has to look further: the latest for its request, on the latest draft
+ * of a campaign that is not decided, and its request still without a place.
+ */
+export async function readFallen(tx: Transaction) {
+  const newer = alias(proposal, "newer");
+  const next = alias(plan, "next_plan");
+  return tx
+    .select({
+      ...{ id: proposal.id, state: proposal.state, createdAt: proposal.createdAt, endedAt: proposal.endedAt },
+      requestId: proposal.requestId,
+      ...{ campaignId: campaign.id, title: request.title },
+      ...{ organizationName: organization.name, spaceName: space.name, siteName: site.name, siteSlug: site.slug },
+    })
+    .from(proposal)
+    .innerJoin(plan, and(eq(plan.territoryId, proposal.territoryId), eq(plan.id, proposal.planId)))
+    .innerJoin(campaign, and(eq(campaign.territoryId, plan.territoryId), eq(campaign.id, plan.campaignId)))
+    .innerJoin(
+      consent,
+      and(
+        eq(consent.territoryId, proposal.territoryId),
+        eq(consent.proposalId, proposal.id),
+        eq(consent.requestId, proposal.requestId),
+      ),
+    )
+    .innerJoin(request, and(eq(request.territoryId, proposal.territoryId), eq(request.id, proposal.requestId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, request.territoryId), eq(organization.id, request.organizationId)),
+    )
+    .innerJoin(space, and(eq(space.territoryId, consent.territoryId), eq(space.id, consent.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .where(
+      and(
+        inArray(proposal.state, ["declined", "expired", "stale"]),
+        eq(plan.state, "draft"),
+        notInArray(campaign.state, ["published", "closed"]),
+        notExists(
+          tx
+            .select({ id: newer.id })
+            .from(newer)
+            .where(
+              and(
+                eq(newer.planId, proposal.planId),
+                eq(newer.requestId, proposal.requestId),
+                or(eq(newer.state, "asked"), gt(newer.createdAt, proposal.createdAt)),
+              ),
+            ),
+        ),
+        notExists(
+          tx
+            .select({ id: next.id })
+            .from(next)
+            .where(and(eq(next.campaignId, plan.campaignId), eq(next.state, "draft"), gt(next.version, plan.version))),
+        ),
+        notExists(
+          tx
+            .select({ id: placement.requestId })
+            .from(placement)
+            .where(and(eq(placement.planId, plan.id), eq(placement.requestId, proposal.requestId))),
+        ),
+      ),
+    )
+    .orderBy(asc(proposal.endedAt), asc(proposal.id));
 }
 
 type Of =

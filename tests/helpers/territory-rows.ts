@@ -391,6 +391,13 @@ export function territoryRows(name: string) {
       tokenHash: createHash("sha256").update(`letter ${n}`).digest("hex"),
       isOpen: n !== 3,
     })),
+    handling: numbered(schema.handling, (n): typeof schema.handling.$inferInsert => ({
+      territoryId,
+      kind: "booking",
+      subjectId: id(`booking/${n}`),
+      userId: userId(parent(n)),
+      since: evening(1).start,
+    })),
     planLock: numbered(schema.planLock, (n): typeof schema.planLock.$inferInsert => ({
       territoryId,
       planId: id(`plan/${parent(n)}`),

@@ -70,7 +70,10 @@ describe("an appeal", () => {
       answer: "C’est juste, nous cherchons plus tard.",
       ruling: "hour",
     } as const;
+    const awaiting = async () => (await (await town.as("hub")).inbox.list()).lines;
+    expect(await awaiting()).toMatchObject([{ kind: "appeal", id: appealId, requestId, note: MOTIVE }]);
     await campaigns.answerAppeal({ key: newKey(), ...answer });
+    expect(await awaiting()).toEqual([]);
     expect(await refusalOf(campaigns.answerAppeal({ key: newKey(), ...answer }))).toMatchObject({
       code: "STATE_CHANGED",
     });

@@ -146,8 +146,12 @@ describe("a proposal", () => {
     expect(told?.body).toContain("Plutôt le jeudi");
     const yes = nobody.tensions.answer({ consentId, token, answer: "yes" });
     expect(await refusalOf(yes)).toMatchObject({ code: "STATE_CHANGED" });
-    // it may be asked again
+    const awaiting = async () =>
+      (await (await town.as("hub")).inbox.list()).lines.filter(({ kind }) => kind === "proposal");
+    expect(await awaiting()).toMatchObject([{ id: proposalId, requestId: refused, sort: "declined", since: NOW }]);
+    // it may be asked again, and then awaits them
     expect((await propose("move")).state).toBe("asked");
+    expect(await awaiting()).toEqual([]);
   });
 
   test("is over at its deadline: yes comes too late, and all are told once", async () => {

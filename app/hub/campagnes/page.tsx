@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "#app/_components/button.tsx";
 import { EmptyState, Page } from "#app/_components/panel.tsx";
+import { HubTabs } from "#app/_shell/hub-tabs.tsx";
 import { api } from "#app/_trpc/server.ts";
 import { SwapsToConfirm } from "../../_swaps/swaps-to-confirm.tsx";
 import { CampaignCard } from "./campaign-card.tsx";
@@ -28,6 +29,7 @@ export default async function CampaignsPage() {
         </LinkButton>
       }
     >
+      <HubTabs />
       <SwapsToConfirm />
       {campaigns.length === 0 ? (
         <EmptyState icon={<CalendarRange aria-hidden="true" className="size-8" />} title={t("none.title")}>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "../../_components/panel.tsx";
+import { HubTabs } from "../../_shell/hub-tabs.tsx";
 import { api } from "../../_trpc/server.ts";
 import { ClosureList } from "./closure-list.tsx";
 import { HubOnly } from "./hub-only.tsx";
@@ -16,6 +17,7 @@ export default async function ClosuresPage() {
   if (!isHubManager) return <HubOnly signedIn={user !== null} back="/hub/fermetures" />;
   return (
     <Page title={t("title")} lead={t("lead")}>
+      <HubTabs />
       <ClosureList closures={await caller.absorb.list()} />
     </Page>
   );

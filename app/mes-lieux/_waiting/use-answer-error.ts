@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ApiError } from "../../_trpc/client.tsx";
-import { useErrorText } from "../../_trpc/errors.ts";
+import { type Faulty, useErrorText } from "../../_trpc/errors.ts";
 
 /** Said to the applicant elsewhere, in words that are not the owner's. */
 const OWNERS = ["UNINSURED", "QUOTA_EXCEEDED", "SLOT_TAKEN", "CLOSED_HOURS"] as const;
@@ -10,7 +9,7 @@ const OWNERS = ["UNINSURED", "QUOTA_EXCEEDED", "SLOT_TAKEN", "CLOSED_HOURS"] as 
 export function useAnswerError() {
   const t = useTranslations("owner.waiting.errors");
   const errorText = useErrorText();
-  return (error: ApiError | null): string | null => {
+  return (error: Faulty): string | null => {
     const fault = errorText(error);
     if (!fault) return null;
     const code = OWNERS.find((one) => one === error?.data?.domainCode);

@@ -190,6 +190,12 @@ export const campaignCases = [
     plan_edit_undone: [{ undoneBy: null }, { undoneAt: null }],
     plan_edit_overtaken: [{ isOvertaken: true, undoneBy: null, undoneAt: null }],
   }),
+  breaking(rows.handling, {
+    // one thing is in one pair of hands
+    handling_territory_id_kind_subject_id_pk: [{ subjectId: rows.handling.row(1).subjectId }],
+    handling_user_id_auth_user_id_fk: [{ userId: "nobody" }],
+    handling_kind: [{ kind: "gossip" }],
+  }),
   breaking(rows.planLock, {
     plan_lock_territory_id_plan_id_request_id_pk: [{ requestId: rows.request.row(1).id }],
     plan_lock_plan: [{ planId: NOBODY }],

@@ -8,6 +8,7 @@ import { closures } from "./closures.ts";
 import { conventions } from "./conventions.ts";
 import type { AllEntries } from "./entry.ts";
 import { feeds } from "./feeds.ts";
+import { inbox } from "./inbox.ts";
 import { items } from "./items.ts";
 import { listings } from "./listings.ts";
 import { loans } from "./loans.ts";
@@ -43,6 +44,7 @@ export const entries: AllEntries = {
   closures,
   conventions,
   feeds,
+  inbox,
   items,
   listings,
   loans,

@@ -40,6 +40,7 @@ export const bookings: EntriesOf<"bookings"> = {
   cancel: { input: ({ bookingId }) => ({ key: newKey(), bookingId }), may: ["delegate"] },
   pending: { input: () => undefined, may: SIGNED_IN, names: "none" },
   pendingAt: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
+  pendingOne: { input: ({ pendingBookingId: bookingId }) => ({ bookingId }), may: ["admin", "hub-manager"] },
   toDecide: { input: () => undefined, may: SIGNED_IN, names: "none" },
   one: { input: ({ bookingId }) => ({ bookingId }), may: ["delegate", "team-lead"] },
 };

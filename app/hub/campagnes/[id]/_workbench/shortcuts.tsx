@@ -4,12 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Dialog } from "#app/_components/dialog.tsx";
+import { isTyping } from "#app/_components/typing.ts";
 import { SEARCH_ID } from "./list-filters.tsx";
 import type { Bench } from "./use-bench.ts";
-
-export const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.closest("input:not([type=radio],[type=checkbox]), select, textarea, [role=dialog]") !== null;
 
 /** `j`, `k`, `/`, `?` and Escape, anywhere but where one types; and the list of them. */
 export function Shortcuts({ bench }: { readonly bench: Bench }) {

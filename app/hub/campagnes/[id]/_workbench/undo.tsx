@@ -2,7 +2,7 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { isTyping } from "./shortcuts.tsx";
+import { isTyping } from "#app/_components/typing.ts";
 import type { Edits } from "./use-edits.ts";
 
 const BUTTON = "grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken disabled:opacity-40";

@@ -14,7 +14,7 @@ import { useErrorText } from "../../../../_trpc/errors.ts";
 import { newKey } from "../../../../_trpc/key.ts";
 
 /** Accepts at once, refuses with a reason. */
-export function DecideLoan({ loan }: { readonly loan: Loan }) {
+export function DecideLoan({ loan }: { readonly loan: Pick<Loan, "id" | "itemName"> }) {
   const t = useTranslations("lending.decide");
   const [refusing, setRefusing] = useState(false);
   const [note, setNote] = useState("");
