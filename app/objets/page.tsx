@@ -6,6 +6,7 @@ import { isDay } from "../_components/days.ts";
 import { SelectField, TextField } from "../_components/field.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
 import { CATEGORIES, isCategory } from "../_lending/categories.ts";
+import { ItemsMap } from "../_lending/items-map.tsx";
 import { api } from "../_trpc/server.ts";
 import { ItemCard } from "./item-card.tsx";
 
@@ -52,11 +53,16 @@ export default async function ItemsPage({ searchParams }: Props) {
           {t("search.noneText")}
         </EmptyState>
       ) : (
-        <ul aria-label={t("title")} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-          {items.map((item) => (
-            <ItemCard key={item.id} item={item} />
-          ))}
-        </ul>
+        <>
+          <div className="mb-6 flex flex-col">
+            <ItemsMap items={items.map(({ slug, name, lon, lat }) => ({ slug, name, lon, lat }))} />
+          </div>
+          <ul aria-label={t("title")} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+            {items.map((item) => (
+              <ItemCard key={item.id} item={item} />
+            ))}
+          </ul>
+        </>
       )}
       {hasMore && (
         <p className="mt-8 text-center">

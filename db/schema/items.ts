@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_TERMS } from "./item-kinds.ts";
 import { site, space, unit } from "./places.ts";
@@ -27,6 +38,10 @@ export const item = pgTable(
     depositCents: integer("deposit_cents").notNull().default(0),
     terms: oneOf("terms", ITEM_TERMS).notNull(),
     centsPerDay: integer("cents_per_day").notNull().default(0),
+    /** Where it is fetched, if not at its site. */
+    pointLon: doublePrecision("point_lon"),
+    pointLat: doublePrecision("point_lat"),
+    pointAddress: text("point_address"),
     /** When and how it is fetched, in the lender's words. */
     pickUp: text("pick_up"),
     grantMode: oneOf("grant_mode", ITEM_GRANT_MODES).notNull(),
@@ -65,6 +80,11 @@ export const item = pgTable(
     check(
       "item_cents_per_day",
       sql`${t.centsPerDay} between 0 and 1000000 and (${t.terms} = 'rent') = (${t.centsPerDay} > 0)`,
+    ),
+    check(
+      "item_point",
+      sql`(${t.pointLon} is null) = (${t.pointLat} is null) and (${t.pointAddress} is null or ${t.pointLon} is not null)
+        and coalesce(${t.pointLon} between -180 and 180 and ${t.pointLat} between -90 and 90, true)`,
     ),
     check("item_grant_mode", isOneOf("grant_mode", ITEM_GRANT_MODES)),
     check("item_max_days", sql`${t.maxDays} between 1 and 60`),

@@ -27,8 +27,11 @@ const columns = {
   siteState: site.state,
   address: site.address,
   communeName: site.communeName,
-  lon: site.lon,
-  lat: site.lat,
+  /** Where it is fetched: its own point, or its place's. */
+  lon: sql<number>`coalesce(${item.pointLon}, ${site.lon})`,
+  lat: sql<number>`coalesce(${item.pointLat}, ${site.lat})`,
+  hasPoint: sql<boolean>`${item.pointLon} is not null`,
+  pointAddress: item.pointAddress,
   ownerId: site.organizationId,
   ownerName: organization.name,
 };

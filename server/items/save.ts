@@ -32,6 +32,7 @@ export async function saveItem(viewer: SignedIn, input: SaveInput) {
         pickUpHours,
         centsPerDay,
         parts,
+        point,
         ...rest
       } = input;
       const rooms = await readRooms(tx, own.id);
@@ -43,6 +44,7 @@ export async function saveItem(viewer: SignedIn, input: SaveInput) {
         ...rest,
         description: description || null,
         pickUp: pickUp || null,
+        ...{ pointLon: point?.lon ?? null, pointLat: point?.lat ?? null, pointAddress: point?.address || null },
         centsPerDay: rest.terms === "rent" ? centsPerDay : 0,
       };
       const { id: territoryId } = viewer.territory;

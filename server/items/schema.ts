@@ -68,6 +68,15 @@ export const saveInput = z
       .max(28)
       .refine((all) => new Set(all.map((one) => `${one.weekday} ${one.startMinute}`)).size === all.length, "duplicates")
       .default([]),
+    /** Where it is fetched, if not at the place. */
+    point: z
+      .object({
+        address: z.string().trim().max(200),
+        lon: z.number().min(-180).max(180).nullable(),
+        lat: z.number().min(-90).max(90).nullable(),
+      })
+      .nullable()
+      .default(null),
     grantMode: z.enum(ITEM_GRANT_MODES),
     maxDays: z.int().min(1).max(60),
     /** The room that it never leaves. */
@@ -82,6 +91,10 @@ export const saveInput = z
   .refine(({ terms, centsPerDay }) => terms !== "rent" || centsPerDay > 0, {
     path: ["centsPerDay"],
     message: "price_missing",
+  })
+  .refine(({ point }) => point === null || (point.lon !== null && point.lat !== null), {
+    path: ["point"],
+    message: "point_missing",
   });
 export const stateInput = z.object({ key: mutationKey, itemId: z.uuid(), state: z.enum(ITEM_STATES) });
 

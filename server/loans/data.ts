@@ -36,6 +36,11 @@ const columns = {
   siteName: site.name,
   siteSlug: site.slug,
   address: site.address,
+  /** Where it is fetched, if not at its place. */
+  pointAddress: item.pointAddress,
+  hasPoint: sql<boolean>`${item.pointLon} is not null`,
+  lon: sql<number>`coalesce(${item.pointLon}, ${site.lon})`,
+  lat: sql<number>`coalesce(${item.pointLat}, ${site.lat})`,
   communeName: site.communeName,
   ownerId: site.organizationId,
 };

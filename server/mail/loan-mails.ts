@@ -36,6 +36,8 @@ export type LoanMailFacts = {
     readonly siteName: string;
     readonly siteSlug: string;
     readonly pickUp: string | null;
+    readonly hasPoint: boolean;
+    readonly pointAddress: string | null;
     readonly decisionNote: string | null;
     readonly heldUntil: Date | null;
   };
@@ -70,7 +72,10 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
   const what = loan.quantity > 1 ? `${loan.quantity} × ${loan.itemName}` : loan.itemName;
   const { start, end } = loan.during;
   const when = `Du ${momentInWords(start, territory.timeZone)} au ${momentInWords(end, territory.timeZone)}, à prendre et à rendre à ${loan.siteName}.`;
-  const pickUp = loan.pickUp ? [`Pour le retrait : ${loan.pickUp}`] : [];
+  const pickUp = [
+    ...(loan.hasPoint ? [`Point de retrait : ${loan.pointAddress ?? "sur la carte du prêt"}.`] : []),
+    ...(loan.pickUp ? [`Pour le retrait : ${loan.pickUp}`] : []),
+  ];
   const reason = loan.decisionNote ? [`Raison : ${loan.decisionNote}`] : [];
   const page = new URL(`/objets/prets/${loan.token}`, publicUrl()).href;
   const desk = new URL(`/mes-lieux/${loan.siteSlug}/objets`, publicUrl()).href;

@@ -268,6 +268,13 @@ test("a kit is made of things of the place, lent with all its parts, and handed 
     await choice.selectOption({ label: `${name("Micro")} (3 en tout)` });
     await page.getByLabel(`Combien de « ${name("Micro")} »`).fill("3");
     await expect(page.getByLabel("Combien d’exemplaires ?")).toHaveCount(0);
+    // fetched elsewhere than at the place
+    await page.getByText("À un autre point").click();
+    await page.getByRole("button", { name: "Ajouter cet objet" }).click();
+    await expect(page.getByText("Indiquez le point de retrait : une adresse, ou un clic sur la carte.")).toBeVisible();
+    await page.getByLabel("Adresse").pressSequentially("gravel");
+    await page.getByRole("button", { name: /^Gravelines.*Commune/ }).click();
+    await page.getByLabel("Adresse").fill("3 rue du Phare");
     await expectAccessible(page);
     await fits(page);
   });
@@ -285,6 +292,9 @@ test("a kit is made of things of the place, lent with all its parts, and handed 
   await lend(mikes.slug, other, 480);
   await page.goto(`/objets/${slug}`);
   await expect(page.getByRole("link", { name: `2 × ${name("Enceinte")}` })).toBeVisible();
+  await expect(page.getByText("Point de retrait : 3 rue du Phare")).toBeVisible();
+  await page.getByRole("button", { name: "Voir le point de retrait sur la carte" }).click();
+  await expect(page.getByLabel("Carte du point de retrait")).toBeVisible();
   await page.getByLabel("Jour").first().fill(other);
   await expect(page.getByText(`Il manque « ${name("Micro")} », déjà pris à ces heures.`)).toBeVisible();
   await expectAccessible(page);

@@ -78,6 +78,32 @@ describe("a thing", () => {
     expect(await slugs({ day: addDays(DAY, 1) })).toContain(net.slug);
   });
 
+  test("is fetched at its place, or at a point of its own that its page, the search by distance and the loan show", async () => {
+    const point = { address: "3 rue du Phare", lon: 2.5, lat: 50.51 };
+    const { slug, itemId } = await lists({ name: "Canoë", category: "mobility", point });
+    const nobody = await town.as(null);
+    expect(await nobody.items.view({ slug })).toMatchObject({ hasPoint: true, pointAddress: point.address, lon: 2.5 });
+    const near = { lon: 2.5, lat: 50.51, distanceM: 1000 };
+    const need = { day: DAY, minute: 10 * HOUR, activity: "sport", near };
+    expect((await nobody.items.forNeed(need)).items.map(({ slug: found }) => found)).toEqual([slug]);
+    const { loanId, token } = await asks("judo", slug);
+    expect(await (await town.as("judo")).loans.view({ token })).toMatchObject({
+      hasPoint: true,
+      pointAddress: point.address,
+    });
+    const mails = await read((tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(eq(outbox.dedupKey, `loan ${loanId} granted judo@example.org`)),
+    );
+    expect(mails[0]?.body).toContain("Point de retrait : 3 rue du Phare.");
+    const nowhere = { name: "Canoë", point: { address: "Quelque part", lon: null, lat: null } };
+    expect((await refusalOf(lists({ itemId, ...nowhere }))).field).toBe("point");
+    await lists({ itemId, name: "Canoë", category: "mobility" });
+    expect(await nobody.items.view({ slug })).toMatchObject({ hasPoint: false, pointAddress: null, lon: 2.3 });
+  });
+
   test("that its owner withdraws is neither found nor lent, and is back as it was", async () => {
     const { slug, itemId } = await lists({ name: "Percolateur" });
     const [owner, nobody] = [await town.as("owner"), await town.as(null)];

@@ -35,9 +35,13 @@ export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["vie
         <Link href={`/lieux/${item.siteSlug}`} className="prose-link">
           {[item.siteName, item.address, item.communeName].filter(Boolean).join(", ")}
         </Link>
-        <Link href={`/?lieu=${item.siteSlug}&vue=map`} prefetch={false} className="prose-link font-normal">
-          {t("facts.onMap")}
-        </Link>
+        {item.hasPoint ? (
+          <span>{t("facts.point", { address: item.pointAddress ?? t("facts.noAddress") })}</span>
+        ) : (
+          <Link href={`/?lieu=${item.siteSlug}&vue=map`} prefetch={false} className="prose-link font-normal">
+            {t("facts.onMap")}
+          </Link>
+        )}
       </span>,
     ],
     ...(item.pickUpHours.length > 0

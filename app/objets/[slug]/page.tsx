@@ -7,6 +7,7 @@ import { cache } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { addDays, wallTimeOf } from "../../_components/days.ts";
 import { Card, Page } from "../../_components/panel.tsx";
+import { ItemsMap } from "../../_lending/items-map.tsx";
 import { api } from "../../_trpc/server.ts";
 import { BorrowForm } from "./borrow-form.tsx";
 import { FreeDays } from "./free-days.tsx";
@@ -67,6 +68,7 @@ export default async function ItemPage({ params }: Props) {
           <ItemPhotos photos={item.photos} />
           {item.description && <p className="max-w-prose whitespace-pre-line text-lg">{item.description}</p>}
           <ItemFacts item={item} />
+          {item.hasPoint && <ItemsMap items={[item]} isOne />}
           <FreeDays days={item.days} quantity={item.quantity} />
         </div>
         <Card className="flex flex-col gap-4">

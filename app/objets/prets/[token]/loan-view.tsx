@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "../../../_components/panel.tsx";
 import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
+import { ItemsMap } from "../../../_lending/items-map.tsx";
 import { useKitWords } from "../../../_lending/kit-words.tsx";
 import { LoanState } from "../../../_lending/loan-state.tsx";
 import { useSpan } from "../../../_lending/span.ts";
@@ -54,6 +55,12 @@ export function LoanView({
           {[loan.siteName, loan.address, loan.communeName].filter(Boolean).join(", ")} ·{" "}
           {[terms(loan), deposit(loan)].filter(Boolean).join(" · ")}
         </p>
+        {loan.hasPoint && (
+          <>
+            <p>{words("facts.point", { address: loan.pointAddress ?? words("facts.noAddress") })}</p>
+            <ItemsMap items={[{ slug: loan.itemSlug, name: loan.itemName, lon: loan.lon, lat: loan.lat }]} isOne />
+          </>
+        )}
         {loan.pickUp && <p className="whitespace-pre-line">{t("pickUp", { text: loan.pickUp })}</p>}
         {loan.note && <p className="whitespace-pre-line text-muted">{loan.note}</p>}
         {loan.decisionNote && (

@@ -2,6 +2,7 @@ import type { Category, Condition, GRANT_MODES, TERMS } from "../../../../_lendi
 import type { PartDraft } from "./kit-fields.tsx";
 import type { OwnItem } from "./own-items.tsx";
 import { type PickUpDraft, toRows } from "./pick-up-draft.ts";
+import type { PointDraft } from "./point-fields.tsx";
 
 export type ItemDraft = {
   readonly name: string;
@@ -18,6 +19,7 @@ export type ItemDraft = {
   readonly maxDays: string;
   readonly spaceId: string;
   readonly parts: readonly PartDraft[];
+  readonly point: PointDraft;
 };
 
 const NEW: ItemDraft = {
@@ -31,6 +33,7 @@ const NEW: ItemDraft = {
     maxDays: "7",
     spaceId: "",
     parts: [],
+    point: { isElsewhere: false, address: "", at: null },
   },
 };
 
@@ -44,6 +47,11 @@ export const draftOf = (item: OwnItem | null): ItemDraft =>
         ...{ terms: item.terms, euros: toEuros(item.centsPerDay), pickUp: item.pickUp ?? "" },
         pickUpHours: toRows(item.pickUpHours),
         ...{ grantMode: item.grantMode, maxDays: String(item.maxDays), spaceId: item.spaceId ?? "" },
+        point: {
+          isElsewhere: item.hasPoint,
+          address: item.pointAddress ?? "",
+          at: item.hasPoint ? { lon: item.lon, lat: item.lat } : null,
+        },
         parts: item.parts.map(({ itemId, name, quantity }) => ({ itemId, name, quantity: String(quantity) })),
       }
     : NEW;

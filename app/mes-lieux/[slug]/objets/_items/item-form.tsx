@@ -18,6 +18,7 @@ import { KitFields } from "./kit-fields.tsx";
 import type { OwnItem } from "./own-items.tsx";
 import { toHours } from "./pick-up-draft.ts";
 import { PickUpFields } from "./pick-up-fields.tsx";
+import { PointFields, toPoint } from "./point-fields.tsx";
 import { TermsFields } from "./terms-fields.tsx";
 
 type Props = {
@@ -60,11 +61,12 @@ export function ItemForm({ site, item, rooms, others }: Props) {
   const fieldError = (name: string) =>
     Object.entries(refusal?.fields ?? {}).find(([path]) => path.startsWith(name))?.[1];
   const send = () => {
-    const { deposit, euros, quantity, maxDays, spaceId, pickUpHours, parts, ...rest } = draft;
+    const { deposit, euros, quantity, maxDays, spaceId, pickUpHours, parts, point, ...rest } = draft;
     save.mutate({
       ...{ key: newKey(), site, itemId: item?.id ?? null, ...rest, spaceId: spaceId || null },
       ...{ quantity: isKit ? 1 : Number(quantity), maxDays: Number(maxDays), depositCents: toCents(deposit) },
       pickUpHours: toHours(pickUpHours),
+      point: toPoint(point),
       parts: parts.map((part) => ({ itemId: part.itemId, quantity: Number(part.quantity) })),
       centsPerDay: rest.terms === "rent" ? toCents(euros) : 0,
     });
@@ -132,6 +134,12 @@ export function ItemForm({ site, item, rooms, others }: Props) {
           onChange={(parts) => change({ parts })}
         />
         <TermsFields draft={draft} change={change} fields={refusal?.fields ?? {}} />
+        <PointFields
+          name={draft.name}
+          draft={draft.point}
+          error={fieldError("point")}
+          onChange={(point) => change({ point })}
+        />
         <PickUpFields
           rows={draft.pickUpHours}
           error={fieldError("pickUpHours")}
