@@ -1,9 +1,40 @@
+import type { Page } from "@playwright/test";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 test.beforeEach(() => test.setTimeout(120_000));
 
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The association takes an hour of a place of the owner's, on the first day from three weeks on that has it free; the page is the association's then. */
+async function takeAnHour(page: Page, title: string): Promise<void> {
+  await enterAs(page, "owner");
+  const mine: RouterOutputs["openings"]["mine"] = await callApi(page, "openings.mine");
+  const rooms: RouterOutputs["places"]["site"]["spaces"] = [];
+  for (const { slug } of mine.filter(
+    ({ openMinutesThisWeek, state }) => openMinutesThisWeek > 0 && state === "published",
+  )) {
+    const place: RouterOutputs["places"]["site"] = await callApi(page, "places.site", { slug });
+    rooms.push(...place.spaces.filter(({ grantMode, activities }) => grantMode === "instant" && activities.length > 0));
+    if (rooms.length > 3) break;
+  }
+  await enterAs(page, "association");
+  const me = await callApi(page, "members.me");
+  const organizationId = me.user.memberships[0].organizationId;
+  for (let ahead = 21; ahead < 120; ahead++) {
+    for (const { id: spaceId, activities } of rooms) {
+      const asked = { organizationId, spaceId, activityId: activities[0]?.id, title, people: 5, day: dayAhead(ahead) };
+      const json = { key: `${title} ${spaceId} ${ahead}`, ...asked, startMinute: 17 * 60, durationMinutes: 60 };
+      const answer = await page.request.post("/api/trpc/bookings.book", { data: { json } });
+      if (answer.ok()) return;
+    }
+  }
+  throw new Error("Every place of the owner's that grants at once is full");
+}
+
 test("an owner reads how much its places are used, and takes the figures away @every-size", async ({ page }) => {
+  await takeAnHour(page, `Usage ${Date.now()}`);
   await enterAs(page, "owner");
   await page.goto("/mes-lieux");
   await page.getByRole("navigation", { name: "Pages de mes lieux" }).getByRole("link", { name: "Usage" }).click();
@@ -28,6 +59,7 @@ test("an owner reads how much its places are used, and takes the figures away @e
   const [start, end] = ["debut", "fin"].map((name) => new URL(answer.url()).searchParams.get(name));
   const { organizations } = await callApi(page, "usage.ofPlaces", { start, end });
   const lines = text.trimEnd().split("\r\n").slice(1);
+  expect(lines.length).toBeGreaterThan(0);
   expect(lines).toHaveLength(organizations.length);
   const hours = lines.map((line) => Number((line.split(";")[3] ?? "").replace(",", ".")));
   const minutes = organizations.map((one: { minutes: number }) => Math.round((one.minutes / 60) * 100) / 100);
@@ -48,7 +80,8 @@ test("an owner reads how much its places are used, and takes the figures away @e
 
 test("an association takes all its sessions away, and prints its week without the buttons", async ({ page }) => {
   expect((await page.request.get("/api/agenda.csv")).status()).toBe(401);
-  await enterAs(page, "association");
+  const title = `Tableau ${Date.now()}`;
+  await takeAnHour(page, title);
   await page.goto("/agenda");
   const link = page.getByRole("link", { name: "Toutes les séances (CSV)" });
   const answer = await page.request.get((await link.getAttribute("href")) ?? "");
@@ -59,6 +92,7 @@ test("an association takes all its sessions away, and prints its week without th
   );
   const { upcoming, past } = await callApi(page, "agenda.list", { direction: "upcoming" });
   expect(lines.length - 1).toBeGreaterThanOrEqual(upcoming + past);
+  expect(lines.filter((line) => line.includes(title))).toHaveLength(1);
   expect(lines[1]).toMatch(/^\d{2}\/\d{2}\/\d{4};\d{2}:\d{2};\d{2}:\d{2};\d+(,\d+)?;/);
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("button", { name: "Imprimer" })).toBeHidden();

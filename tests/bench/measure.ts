@@ -1,7 +1,8 @@
 /** What was measured, sample by sample, and what it is held against. */
 export type Measure = {
   readonly name: string;
-  readonly unit: "s" | "ms" | "KB";
+  /** Empty for a pure number. */
+  readonly unit: "s" | "ms" | "KB" | "";
   readonly samples: readonly number[];
   /** Which figure the aim is about. */
   readonly by?: "mean" | "p95" | "p99";
@@ -37,7 +38,7 @@ export function figuresOf({ samples, by = "mean", aim }: Measure) {
   return { ...figures, ...(aim !== undefined && { aim, reached: figures[by] <= aim }) };
 }
 
-const written = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
+const written = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 1 ? 1 : 2);
 
 /** One line of the table: name, min, mean ± standard deviation, p95, p99, aim and whether it is reached, note. */
 export function lineOf(measure: Measure): readonly string[] {

@@ -15,6 +15,7 @@ import { type LargeSeason, writeLargeSeason } from "./large-season.ts";
 import { measureListingWeight } from "./listing-weight.ts";
 import { figuresOf, type Measure, tableOf, timed } from "./measure.ts";
 import { writeMetropolis } from "./metropolis.ts";
+import { measurePhone } from "./phone.ts";
 import { closePlatform, measurePageWeight, measureSearch, measureStarts, openPlatform } from "./platform.ts";
 import { measureSeason } from "./season.ts";
 import { measureTimeline } from "./timeline.ts";
@@ -67,6 +68,7 @@ try {
   try {
     await part("weight of the first page", () => measurePageWeight(platform));
     await part("weight of the listing flow", () => measureListingWeight(platform));
+    await part("pages on a phone", () => measurePhone(platform));
     await part("slot search", async () => [await measureSearch(platform)]);
   } finally {
     await closePlatform(platform);
