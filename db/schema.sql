@@ -527,10 +527,11 @@ create table convention (
   bar_days date[] not null default '{}'::date[],
   created_by text not null,
   created_at timestamp with time zone not null default now(),
+  economic boolean not null default false,
   constraint convention_bar_days CHECK ((cardinality(bar_days) <= 500)),
   constraint convention_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint convention_document FOREIGN KEY (territory_id, document_id) REFERENCES document(territory_id, id),
-  constraint convention_kind CHECK ((kind = ANY (ARRAY['public'::text, 'private'::text]))),
+  constraint convention_kind CHECK ((kind = ANY (ARRAY['public'::text, 'private'::text, 'shelter'::text]))),
   constraint convention_of_document UNIQUE (territory_id, id, document_id),
   constraint convention_terms CHECK ((terms ~ '^[0-9a-f]{64}$'::text)),
   constraint convention_territory_id_id_pk PRIMARY KEY (territory_id, id),
@@ -550,7 +551,7 @@ create table convention_acceptance (
   constraint convention_acceptance_convention FOREIGN KEY (territory_id, convention_id, document_id) REFERENCES convention(territory_id, id, document_id),
   constraint convention_acceptance_document FOREIGN KEY (territory_id, document_id, sha256) REFERENCES document(territory_id, id, sha256),
   constraint convention_acceptance_name CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
-  constraint convention_acceptance_side CHECK ((side = ANY (ARRAY['holder'::text, 'owner'::text]))),
+  constraint convention_acceptance_side CHECK ((side = ANY (ARRAY['holder'::text, 'owner'::text, 'hub'::text]))),
   constraint convention_acceptance_territory_id_convention_id_side_pk PRIMARY KEY (territory_id, convention_id, side)
 );
 

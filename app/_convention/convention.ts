@@ -11,6 +11,7 @@ export const TONES = {
   "waits-for-both": "open",
   "waits-for-owner": "open",
   "waits-for-holder": "open",
+  "waits-for-hub": "open",
   accepted: "success",
 } as const satisfies Record<State, string>;
 

@@ -18,6 +18,7 @@ const ORDER: readonly State[] = [
   "outdated",
   "none",
   "waits-for-holder",
+  "waits-for-hub",
   "accepted",
 ];
 const SHOWN = 6;

@@ -15,10 +15,13 @@ import {
 import { booking, document } from "./bookings.ts";
 import { createdAt, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
 
-/** `public`: the place is of the public domain; `private`: its owner lends or hires it. */
-export const CONVENTION_KINDS = ["public", "private"] as const;
-/** Who comes, and who owns the place. */
-export const CONVENTION_SIDES = ["holder", "owner"] as const;
+/**
+ * `public`: the place is of the public domain; `private`: its owner lends or hires it; `shelter`: somebody sleeps there,
+ * which the hub answers for beside them.
+ */
+export const CONVENTION_KINDS = ["public", "private", "shelter"] as const;
+/** Who comes, who owns the place, and the hub where it is a party. */
+export const CONVENTION_SIDES = ["holder", "owner", "hub"] as const;
 
 /** A version of the convention of use of a booking. Never changed: what changes makes the next version. */
 export const convention = pgTable(
@@ -34,6 +37,8 @@ export const convention = pgTable(
     terms: text("terms").notNull(),
     /** Amplified sound is announced, which the law counts by place. */
     amplified: boolean("amplified").notNull().default(false),
+    /** Something is sold or earned there, for which a public owner must call for others first. */
+    economic: boolean("economic").notNull().default(false),
     /** Days on which drinks are to be sold, which the law counts by association and year. */
     barDays: date("bar_days", { mode: "string" }).array().notNull().default(sql`'{}'`),
     createdBy: text("created_by").notNull(),

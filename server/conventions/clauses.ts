@@ -1,6 +1,7 @@
 // The text of a convention of use, in French, from its facts. Pure: what the law or practice asks of each kind.
 import type { Facts } from "./facts.ts";
-import { dayOf, minutesOf, type Regular, scheduleOf } from "./terms.ts";
+import { shelterClauses } from "./shelter-clauses.ts";
+import { dayOf, isPublicDomain, minutesOf, type Regular, scheduleOf } from "./terms.ts";
 import { toDo } from "./to-do.ts";
 import { dateInWords, dayInWords, euros, lengthInWords, shortDay, span, weekdayInWords } from "./words.ts";
 
@@ -10,7 +11,10 @@ export type Clause = {
   readonly list?: readonly string[];
 };
 
+const isPublic = ({ kind, owner }: Facts) => isPublicDomain(kind, owner.kind);
+
 export function titleOf({ kind, price }: Facts): string {
+  if (kind === "shelter") return "Convention tripartite d’accueil de nuit";
   if (kind === "public") return "Convention d’occupation temporaire du domaine public";
   return price.mode === "euros" ? "Convention de location de courte durée" : "Convention de prêt à usage";
 }
@@ -21,7 +25,8 @@ export const clausesOf = (facts: Facts): readonly Clause[] =>
     place(facts),
     schedule(facts),
     nature(facts),
-    price(facts),
+    ...shelterClauses(facts),
+    facts.kind === "shelter" ? null : price(facts),
     insurance(facts),
     safety(facts),
     noise(facts),
@@ -32,7 +37,7 @@ export const clausesOf = (facts: Facts): readonly Clause[] =>
     engagement(facts),
     formalities(facts),
     disputes(facts),
-    acceptance(),
+    acceptance(facts),
   ].flatMap((clause) => clause ?? []);
 
 const purpose = ({ use, holder, owner }: Facts): Clause => ({
@@ -76,8 +81,9 @@ const ruleInWords = ({ weekday, start, end, days, without }: Regular) => [
   ...(without.length > 0 ? [`Pas de séance à cette heure : ${without.map(shortDay).join(", ")}.`] : []),
 ];
 
-function nature({ kind, place: { siteKind } }: Facts): Clause {
-  if (kind === "private") {
+function nature(facts: Facts): Clause {
+  const { siteKind } = facts.place;
+  if (!isPublic(facts)) {
     return {
       title: "Nature du contrat",
       paragraphs: [
@@ -129,24 +135,24 @@ function price({ kind, price: { mode, centsPerHour }, sessions, holder }: Facts)
   };
 }
 
-const insurance = ({ insuredUntil, kind }: Facts): Clause => ({
+const insurance = ({ insuredUntil, ...facts }: Facts): Clause => ({
   title: "Assurance",
   paragraphs: [
     "L’occupant est assuré pour sa responsabilité civile et pour les dommages causés au lieu, à son équipement et aux personnes, pendant toutes les séances.",
     insuredUntil
       ? `Une attestation valable jusqu’au ${dateInWords(insuredUntil)} a été vérifiée et acceptée. Pour toute séance après cette date, l’occupant dépose la suivante avant la séance.`
       : "Aucune attestation vérifiée n’est déposée au jour de ce document. L’occupant en remet une avant la première séance ; sans elle, le propriétaire peut refuser l’accès.",
-    kind === "public"
+    isPublic({ insuredUntil, ...facts })
       ? "Le propriétaire assure le bâtiment."
       : "Le propriétaire assure le bâtiment et a, s’il est locataire, l’accord de son bailleur et de son assureur.",
   ],
 });
 
-const safety = ({ place: { erpTypes, erpCategory, capacity, houseRules } }: Facts): Clause => ({
+const safety = ({ kind, place: { erpTypes, erpCategory, capacity, houseRules } }: Facts): Clause => ({
   title: "Sécurité et hygiène",
   paragraphs: [
     `${erpTypes.length > 0 ? `Le lieu est un établissement recevant du public de type ${erpTypes.join(", ")}${erpCategory ? `, ${erpCategory}e catégorie` : ""}. ` : ""}L’occupant ne fait jamais entrer plus de ${people(capacity)}. Il prend connaissance des consignes de sécurité, des issues, des moyens d’alerte et des extincteurs, laisse les issues libres et fait évacuer en cas d’alerte.`,
-    "Il n’est permis ni de fumer, ni de dormir sur place, ni d’apporter un appareil à flamme ou à gaz. L’occupant surveille les entrées et veille sur les mineurs qui lui sont confiés. Il respecte les règles d’hygiène, aère, nettoie et emporte ses déchets.",
+    `Il n’est permis ni de fumer, ${kind === "shelter" ? "" : "ni de dormir sur place, "}ni d’apporter un appareil à flamme ou à gaz. L’occupant surveille les entrées et veille sur les mineurs qui lui sont confiés. Il respecte les règles d’hygiène, aère, nettoie et emporte ses déchets.`,
     ...(houseRules ? [`Règles du lieu : ${houseRules}`] : []),
   ],
 });
@@ -187,25 +193,26 @@ const premises = (): Clause => ({
   ],
 });
 
-const changes = ({ kind }: Facts): Clause => ({
+const changes = (facts: Facts): Clause => ({
   title: "Changements",
   paragraphs: [
-    `L’occupant qui ne vient pas rend sa séance sur 24/100 dès qu’il le sait. Le propriétaire peut reprendre des heures pour ${kind === "public" ? "les besoins du service, l’ordre public ou des travaux" : "un besoin pressant et imprévu ou des travaux"} ; il en avertit l’occupant sans attendre. Quand les dates ou les heures changent, les parties acceptent une nouvelle version.`,
+    `L’occupant qui ne vient pas rend sa séance sur 24/100 dès qu’il le sait. Le propriétaire peut reprendre des heures pour ${isPublic(facts) ? "les besoins du service, l’ordre public ou des travaux" : "un besoin pressant et imprévu ou des travaux"} ; il en avertit l’occupant sans attendre. Quand les dates ou les heures changent, les parties acceptent une nouvelle version.`,
   ],
 });
 
-const termination = ({ kind, price: { mode } }: Facts): Clause => ({
+const termination = (facts: Facts): Clause => ({
   title: "Fin de la convention",
   paragraphs: [
     "L’occupant peut y mettre fin à tout moment, par écrit, en rendant les séances à venir.",
-    kind === "public"
+    isPublic(facts)
       ? "Le propriétaire peut la retirer à tout moment pour un motif d’intérêt général, sans indemnité, avec un préavis de quinze jours sauf urgence. En cas de faute (usage contraire, danger, défaut d’assurance, redevance impayée), il la résilie après une lettre restée sans effet huit jours, ou aussitôt si la sécurité l’exige."
-      : `Le propriétaire peut y mettre fin avec un préavis de trente jours${mode === "euros" ? "" : ", ou plus tôt s’il lui survient un besoin pressant et imprévu (article 1889 du Code civil)"}. En cas de faute (usage contraire, danger, défaut d’assurance${mode === "euros" ? ", prix impayé" : ""}), il la résilie après une lettre restée sans effet huit jours, ou aussitôt si la sécurité l’exige.`,
+      : `Le propriétaire peut y mettre fin avec un préavis de trente jours${facts.price.mode === "euros" ? "" : ", ou plus tôt s’il lui survient un besoin pressant et imprévu (article 1889 du Code civil)"}. En cas de faute (usage contraire, danger, défaut d’assurance${facts.price.mode === "euros" ? ", prix impayé" : ""}), il la résilie après une lettre restée sans effet huit jours, ou aussitôt si la sécurité l’exige.`,
   ],
 });
 
-function engagement({ kind, holder }: Facts): Clause | null {
-  if (kind !== "public" || holder.kind !== "association") return null;
+function engagement(facts: Facts): Clause | null {
+  const { holder } = facts;
+  if (!isPublic(facts) || holder.kind !== "association") return null;
   return {
     title: "Contrat d’engagement républicain",
     paragraphs: [
@@ -225,17 +232,17 @@ function formalities({ warnings }: Facts): Clause | null {
   };
 }
 
-const disputes = ({ kind }: Facts): Clause => ({
+const disputes = (facts: Facts): Clause => ({
   title: "Désaccord",
   paragraphs: [
-    `Les parties cherchent d’abord un accord, avec l’aide du hub du territoire si elles le veulent. À défaut, ${kind === "public" ? "le tribunal administratif" : "le tribunal"} du lieu de l’espace est compétent.`,
+    `Les parties cherchent d’abord un accord, avec l’aide du hub du territoire si elles le veulent. À défaut, ${isPublic(facts) ? "le tribunal administratif" : "le tribunal"} du lieu de l’espace est compétent.`,
   ],
 });
 
-const acceptance = (): Clause => ({
+const acceptance = ({ kind }: Facts): Clause => ({
   title: "Acceptation en ligne",
   paragraphs: [
-    "Chaque partie accepte ce document sur 24/100, par une personne qui a le droit de l’engager. Son nom, la date et l’heure, et l’empreinte SHA-256 de ce fichier sont conservés avec lui. Le document vaut dès que les deux parties l’ont accepté.",
+    `Chaque partie accepte ce document sur 24/100, par une personne qui a le droit de l’engager. Son nom, la date et l’heure, et l’empreinte SHA-256 de ce fichier sont conservés avec lui. Le document vaut dès que les ${kind === "shelter" ? "trois" : "deux"} parties l’ont accepté.`,
   ],
 });
 

@@ -11,7 +11,7 @@ import {
   site,
   space,
 } from "#db/schema.ts";
-import type { Dated } from "./terms.ts";
+import type { Dated, Side } from "./terms.ts";
 
 /** All of a booking that a convention speaks of, but its sessions. */
 export async function readSubject(tx: Transaction, bookingId: string) {
@@ -43,6 +43,17 @@ export async function readParty(tx: Transaction, organizationId: string) {
   return found;
 }
 
+/** The territory's hub, the first where there are several. */
+export async function readHub(tx: Transaction) {
+  const [found] = await tx
+    .select()
+    .from(organization)
+    .where(eq(organization.kind, "hub"))
+    .orderBy(organization.createdAt, organization.id)
+    .limit(1);
+  return found ?? null;
+}
+
 /** Sessions that take place, of each of some bookings. */
 export async function readPlanned(
   tx: Transaction,
@@ -64,6 +75,7 @@ const columns = {
   kind: convention.kind,
   terms: convention.terms,
   amplified: convention.amplified,
+  economic: convention.economic,
   barDays: convention.barDays,
   createdAt: convention.createdAt,
   documentId: document.id,
@@ -220,7 +232,7 @@ export async function readUnaccepted(tx: Transaction, organizationIds: readonly 
   if (organizationIds.length === 0) return [];
   const { rows } = await tx.execute<Unaccepted>(sql`
     with newest as (
-      select distinct on (c.booking_id) c.territory_id, c.booking_id, c.id, c.document_id, c.terms from convention c
+      select distinct on (c.booking_id) c.territory_id, c.booking_id, c.id, c.kind, c.terms from convention c
       order by c.booking_id, c.version desc)
     select b.id as "bookingId", b.title, b.people, b.organization_id as "organizationId", b.activity_id as "activityId",
       b.space_id as "spaceId", p.name as "spaceName", t.name as "siteName", side.side, other.name as "otherName", n.terms
@@ -228,8 +240,11 @@ export async function readUnaccepted(tx: Transaction, organizationIds: readonly 
     join booking b on b.territory_id = n.territory_id and b.id = n.booking_id and b.state = 'confirmed'
     join space p on p.territory_id = b.territory_id and p.id = b.space_id
     join site t on t.territory_id = p.territory_id and t.id = p.site_id
-    cross join lateral (values ('holder', b.organization_id, t.organization_id), ('owner', t.organization_id, b.organization_id))
-      as side(side, own, other)
+    cross join lateral (
+      values ('holder', b.organization_id, t.organization_id), ('owner', t.organization_id, b.organization_id)
+      union all
+      select 'hub', h.id, b.organization_id from organization h
+      where h.territory_id = n.territory_id and h.kind = 'hub' and n.kind = 'shelter') as side(side, own, other)
     join organization other on other.territory_id = b.territory_id and other.id = side.other
     where side.own = any(${sql.param([...organizationIds])}::uuid[])
       and not exists (select from convention_acceptance a
@@ -248,8 +263,8 @@ type Unaccepted = {
   readonly spaceId: string;
   readonly spaceName: string;
   readonly siteName: string;
-  readonly side: "holder" | "owner";
-  /** The other party. */
+  readonly side: Side;
+  /** The other party; for the hub, who comes. */
   readonly otherName: string;
   readonly terms: string;
 };
@@ -261,6 +276,7 @@ export async function readNewest(tx: Transaction, bookingIds: readonly string[])
     .selectDistinctOn([convention.bookingId], {
       id: convention.id,
       bookingId: convention.bookingId,
+      kind: convention.kind,
       terms: convention.terms,
     })
     .from(convention)

@@ -5,7 +5,7 @@ import { dateInWords } from "./words.ts";
 
 /** The convention as a PDF. The same facts make the same bytes. */
 export function renderConvention(facts: Facts): Promise<Buffer> {
-  const { reference, version, territoryName, madeOn, madeAt, owner, holder, use } = facts;
+  const { reference, version, territoryName, madeOn, madeAt, owner, holder, hub, use } = facts;
   const foot = `Réservation ${reference}, version ${version}`;
   const name = titleOf(facts);
   return toPdf({ title: `${name} : ${use.title}`, author: owner.name, at: madeAt, foot }, (pages) => {
@@ -15,6 +15,10 @@ export function renderConvention(facts: Facts): Promise<Buffer> {
     pages.doc.moveDown(0.3);
     const asked = holder.askedBy ? ` Demande faite par ${holder.askedBy}.` : "";
     put(pages, "P", `L’occupant : ${partyInWords(holder)}${asked}`);
+    if (hub) {
+      pages.doc.moveDown(0.3);
+      put(pages, "P", `Le hub : ${partyInWords(hub)}`);
+    }
     for (const [index, clause] of clausesOf(facts).entries()) {
       heading(pages, `${index + 1}. ${clause.title}`);
       for (const text of clause.paragraphs) {

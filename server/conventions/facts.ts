@@ -21,6 +21,8 @@ export type Facts = {
   readonly madeOn: string;
   readonly owner: Party;
   readonly holder: Party & { readonly askedBy: string | null; readonly engagedOn: string | null };
+  /** A party where somebody sleeps. */
+  readonly hub: Party | null;
   readonly place: {
     readonly siteName: string;
     readonly siteKind: (typeof SITE_KINDS)[number];
@@ -43,6 +45,7 @@ export type Facts = {
     readonly people: number;
     readonly noise: (typeof NOISES)[number];
     readonly amplified: boolean;
+    readonly economic: boolean;
     readonly barDays: readonly string[];
   };
   readonly sessions: readonly Dated[];

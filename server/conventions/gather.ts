@@ -5,15 +5,16 @@ import type { Viewer } from "../context.ts";
 import { readPrices, readSpaceRows, readWaysIn } from "../listings/data.ts";
 import { readInsuredUntil } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
-import { readAnnounced, readParty, readPlanned, type Subject } from "./data.ts";
+import { readAnnounced, readHub, readParty, readPlanned, type Subject } from "./data.ts";
 import type { Facts } from "./facts.ts";
-import { fingerprint, type Kind } from "./terms.ts";
+import { fingerprint, isPublicDomain, type Kind } from "./terms.ts";
 import { warningsOf } from "./warnings.ts";
 
 export type Chosen = {
   readonly kind: Kind;
   readonly version: number;
   readonly amplified: boolean;
+  readonly economic: boolean;
   readonly barDays: readonly string[];
 };
 
@@ -28,7 +29,7 @@ export async function readTerms(tx: Transaction, subject: Subject): Promise<stri
 }
 
 export async function readWarnings(tx: Transaction, viewer: Viewer, subject: Subject, chosen: Omit<Chosen, "version">) {
-  const { activity, space, site, organizationId } = subject;
+  const { activity, space, site, organizationId, people } = subject;
   const { quietStart, quietEnd, timeZone } = viewer.territory;
   const others = await readAnnounced(tx, { bookingId: subject.id, siteId: site.id, organizationId });
   return warningsOf({
@@ -37,6 +38,8 @@ export async function readWarnings(tx: Transaction, viewer: Viewer, subject: Sub
     ...{ family: activity.family, noise: activity.noise, spaceKind: space.kind, erpTypes: site.erpTypes },
     ...{ quietStart, quietEnd },
     insuredUntil: await readInsuredUntil(tx, organizationId),
+    ...{ people, economic: chosen.economic, isShelter: chosen.kind === "shelter" },
+    isPublicDomain: isPublicDomain(chosen.kind, (await readParty(tx, subject.ownerId)).kind),
     ...{ amplified: chosen.amplified, barDays: chosen.barDays },
     ...{ otherAmplifiedDays: others.sound, otherBarDays: others.bar },
   });
@@ -47,6 +50,7 @@ export async function gather(tx: Transaction, viewer: Viewer, subject: Subject, 
   const { name: territoryName, timeZone } = viewer.territory;
   const owner = await readParty(tx, subject.ownerId);
   const holder = await readParty(tx, subject.organizationId);
+  const hub = chosen.kind === "shelter" ? await readHub(tx) : null;
   const partyOf = async ({ id, name, kind, rna, siret }: typeof owner) => {
     return { name, kind, rna, siret, emails: await readOwnerEmails(tx, id) };
   };
@@ -60,6 +64,7 @@ export async function gather(tx: Transaction, viewer: Viewer, subject: Subject, 
       askedBy: await readAccountEmail(tx, subject.createdBy),
       engagedOn: holder.engagedAt && dayAt(holder.engagedAt),
     },
+    hub: hub && (await partyOf(hub)),
     place: {
       ...{ siteName: site.name, siteKind: site.kind, spaceName: space.name, areaM2: space.areaM2 },
       address: [site.address, site.communeName].filter(Boolean).join(", "),
@@ -70,7 +75,7 @@ export async function gather(tx: Transaction, viewer: Viewer, subject: Subject, 
     },
     use: {
       ...{ title: subject.title, activity: activity.name, people: subject.people, noise: activity.noise },
-      ...{ amplified: chosen.amplified, barDays: chosen.barDays },
+      ...{ amplified: chosen.amplified, economic: chosen.economic, barDays: chosen.barDays },
     },
     sessions: await readSessions(tx, subject),
     price: await readPrice(tx, subject, holder.kind),

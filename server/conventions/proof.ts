@@ -1,8 +1,9 @@
 import { momentInWords } from "../mail/wording.ts";
 import { heading, put, title, toPdf } from "../pdf/pages.ts";
+import type { Side } from "./terms.ts";
 
 type Word = {
-  readonly side: "holder" | "owner";
+  readonly side: Side;
   readonly party: string;
   readonly name: string;
   readonly acceptedAt: Date;
@@ -16,7 +17,7 @@ type Accepted = {
   readonly words: readonly Word[];
 };
 
-const SIDES = { holder: "L’occupant", owner: "Le propriétaire" } as const;
+const SIDES = { holder: "L’occupant", owner: "Le propriétaire", hub: "Le hub" } as const satisfies Record<Side, string>;
 
 /** Who accepted a convention, when, and which file: a page to be filed with it, since the file itself never changes. */
 export function renderProof({ territory, subject, version, words }: Accepted): Promise<Buffer> {
@@ -42,7 +43,7 @@ export function renderProof({ territory, subject, version, words }: Accepted): P
     put(
       pages,
       "P",
-      "Pour vérifier : calculez l’empreinte SHA-256 du fichier. Si elle est celle-ci, c’est bien le document que les deux parties ont accepté.",
+      "Pour vérifier : calculez l’empreinte SHA-256 du fichier. Si elle est celle-ci, c’est bien le document que les parties ont accepté.",
       { isMuted: true },
     );
   });

@@ -13,6 +13,8 @@ export const prepareInput = z.object({
   /** For the owner to say; else it is as the last version has it, or as the owner's kind has it. */
   kind: z.enum(CONVENTION_KINDS).optional(),
   amplified: z.boolean().default(false),
+  /** Something is sold or earned there; absent, it is as the last version has it. */
+  economic: z.boolean().optional(),
   /** Days of sessions on which drinks are to be sold. */
   barDays: z.array(isoDay).max(500).default([]),
 });

@@ -14,13 +14,14 @@ import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readContent } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
-import { requireReader, requireSides, type Side, sidesOf } from "./access.ts";
+import { requireReader, requireSides, sidesOf } from "./access.ts";
 import {
   insertAcceptance,
   insertVersion,
   lockBooking,
   readAcceptances,
   readBookingsAt,
+  readHub,
   readNewest,
   readParty,
   readPlanned,
@@ -35,9 +36,8 @@ import { renderConvention } from "./document.ts";
 import { gather, readSessions, readTerms, readWarnings } from "./gather.ts";
 import { renderProof } from "./proof.ts";
 import type { AcceptInput, PrepareInput } from "./schema.ts";
-import { dayOf, fingerprint, kindOf } from "./terms.ts";
+import { dayOf, fingerprint, type Kind, kindOf, type Side, sidesOfKind } from "./terms.ts";
 
-const SIDES = ["holder", "owner"] as const;
 /** A file each: enough to get it right, too few to fill a disk. */
 const MOST_VERSIONS = 50;
 
@@ -56,7 +56,9 @@ export async function readConvention(viewer: SignedIn, bookingId: string) {
     const isCurrent = newest && newest.terms === (await readTerms(tx, subject));
     const given = acceptances.flatMap((one) => (one.conventionId === newest?.id ? [one.side] : []));
     const kind = newest?.kind ?? kindOf(owner.kind);
+    const hub = await readHub(tx);
     const amplified = newest?.amplified ?? subject.activity.noise === "loud";
+    const economic = newest?.economic ?? holder.kind === "company";
     const barDays = newest?.barDays ?? [];
     const days = (await readSessions(tx, subject)).map(dayOf);
     const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
@@ -64,14 +66,16 @@ export async function readConvention(viewer: SignedIn, bookingId: string) {
       bookingId,
       title: subject.title,
       ...{ siteName: subject.site.name, siteSlug: subject.site.slug, spaceName: subject.space.name },
-      ...{ ownerName: owner.name, holderName: holder.name },
-      sides: sidesOf(viewer, subject),
+      ...{ ownerName: owner.name, holderName: holder.name, hubName: kind === "shelter" ? (hub?.name ?? "") : null },
+      sides: sidesOf(viewer, subject, kind),
+      /** Those whose word it needs. */
+      needed: sidesOfKind(kind),
       /** Nobody agrees with themselves, and what is not granted, or is over, needs no convention. */
       isDue: subject.state === "confirmed" && days.some((day) => day >= today) && owner.id !== holder.id,
-      state: stateOf(isCurrent, given),
+      state: stateOf(isCurrent, kind, given),
       days: [...new Set(days)],
-      ...{ kind, amplified, barDays },
-      warnings: await readWarnings(tx, viewer, subject, { kind, amplified, barDays }),
+      ...{ kind, amplified, economic, barDays },
+      warnings: await readWarnings(tx, viewer, subject, { kind, amplified, economic, barDays }),
       versions: versions.map(({ terms: _, documentId: __, ...version }) => ({
         ...version,
         acceptances: acceptances.flatMap(({ conventionId, ...one }) => (conventionId === version.id ? [one] : [])),
@@ -84,31 +88,42 @@ export async function readConvention(viewer: SignedIn, bookingId: string) {
 export async function prepare(viewer: SignedIn, input: PrepareInput) {
   return mutate(viewer, "conventions.prepare", input, async (tx) => {
     const subject = await requireSubject(tx, input.bookingId);
-    const sides = requireSides(viewer, subject);
+    const sides = requireSides(viewer, subject, "private");
     await requireDue(tx, viewer, subject);
     const versions = await readVersions(tx, subject.id);
     const version = (versions[0]?.version ?? 0) + 1;
     if (version > MOST_VERSIONS) throw fault("bookingId", "too_many_versions", { most: MOST_VERSIONS });
     const held = new Set((await readSessions(tx, subject)).map(dayOf));
     if (input.barDays.some((day) => !held.has(day))) throw fault("barDays", "no_session_then");
+    const holder = await readParty(tx, subject.organizationId);
     const known = versions[0]?.kind ?? kindOf((await readParty(tx, subject.ownerId)).kind);
     const kind = input.kind ?? known;
     if (kind !== known && !sides.includes("owner")) {
       throw new DomainError("FORBIDDEN", "Only the owner says what kind of convention it is", { path: ["kind"] });
     }
+    if (kind === "shelter") await requireHubApart(tx, subject);
     const { amplified } = input;
+    const economic = input.economic ?? versions[0]?.economic ?? holder.kind === "company";
     const barDays = [...new Set(input.barDays)].toSorted();
-    const facts = await gather(tx, viewer, subject, { kind, version, amplified, barDays });
+    const facts = await gather(tx, viewer, subject, { kind, version, amplified, economic, barDays });
     const content = await renderConvention(facts);
     const file = {
       ...{ territoryId: viewer.territory.id, bookingId: subject.id, kind: "convention" as const, content },
       ...{ name: `convention-${facts.reference}-v${version}.pdf`, mediaType: "application/pdf" },
       ...{ sizeBytes: content.length, sha256: hashOf(content), createdBy: viewer.user.id, createdAt: viewer.now() },
     };
-    const row = { territoryId: viewer.territory.id, bookingId: subject.id, version, kind, amplified, barDays };
+    const row = {
+      territoryId: viewer.territory.id,
+      bookingId: subject.id,
+      version,
+      kind,
+      amplified,
+      economic,
+      barDays,
+    };
     const made = { terms: await readTerms(tx, subject), createdBy: viewer.user.id, createdAt: viewer.now() };
     const conventionId = await insertVersion(tx, file, { ...row, ...made });
-    await tell(tx, viewer, subject, sides, { what: "ready", conventionId, version });
+    await tell(tx, viewer, subject, sides, { what: "ready", kind, conventionId, version });
     await record(tx, viewer, "convention.prepare", conventionId, { booking: subject.id, version, sha256: file.sha256 });
     return { conventionId, version, sha256: file.sha256 };
   });
@@ -121,7 +136,7 @@ export async function prepare(viewer: SignedIn, input: PrepareInput) {
 export async function accept(viewer: SignedIn, input: AcceptInput) {
   return mutate(viewer, "conventions.accept", input, async (tx) => {
     const { found, subject } = await requireVersion(tx, input.conventionId);
-    const sides = requireSides(viewer, subject);
+    const sides = requireSides(viewer, subject, found.kind);
     await requireDue(tx, viewer, subject);
     const [newest] = await readVersions(tx, subject.id);
     if (newest?.id !== found.id || found.terms !== (await readTerms(tx, subject))) {
@@ -138,10 +153,12 @@ export async function accept(viewer: SignedIn, input: AcceptInput) {
       ...{ sha256: input.sha256, name: viewer.user.name, acceptedBy: viewer.user.id, acceptedAt },
     });
     if (!kept) throw changed(`Convention ${found.id} was accepted already`);
-    const isComplete = given.length + 1 === SIDES.length;
+    const isComplete = given.length + 1 === sidesOfKind(found.kind).length;
     const what = isComplete ? "complete" : "accepted";
-    const { version } = found;
-    await tell(tx, viewer, subject, [side], { what, conventionId: found.id, version });
+    const { version, kind } = found;
+    // whoever has said yes already has nothing to do until all have
+    const silent = isComplete ? [side] : [...given, side];
+    await tell(tx, viewer, subject, silent, { what, kind, conventionId: found.id, version }, side);
     await record(tx, viewer, "convention.accept", found.id, { side, sha256: input.sha256 });
     return { conventionId: found.id, side, isComplete, acceptedAt };
   });
@@ -153,9 +170,9 @@ export async function readProof(viewer: SignedIn, conventionId: string) {
     const { found, subject } = await requireVersion(tx, conventionId);
     requireReader(viewer, subject);
     const given = await readAcceptances(tx, [found.id]);
-    if (given.length < SIDES.length) throw changed(`Convention ${found.id} is not accepted by both`);
-    const [owner, holder] = [await readParty(tx, subject.ownerId), await readParty(tx, subject.organizationId)];
-    const words = given.map((one) => ({ ...one, party: (one.side === "owner" ? owner : holder).name }));
+    if (given.length < sidesOfKind(found.kind).length) throw changed(`Convention ${found.id} is not accepted by all`);
+    const words = [];
+    for (const one of given) words.push({ ...one, party: (await readSide(tx, subject, one.side)).name });
     const { territory } = viewer;
     const content = await renderProof({ territory, subject, version: found, words });
     return { name: found.name.replace(".pdf", "-acceptation.pdf"), content: content.toString("base64") };
@@ -178,6 +195,7 @@ export type ConventionState =
   | "waits-for-both"
   | "waits-for-owner"
   | "waits-for-holder"
+  | "waits-for-hub"
   | "accepted";
 
 /** Where the conventions of one's own place stand: of all granted bookings with a session to come. */
@@ -201,7 +219,7 @@ export async function listAt(viewer: SignedIn, slug: string) {
       const last = newest.find(({ bookingId }) => bookingId === booking.id);
       const terms = { organizationId, spaceId, activityId, people, sessions: sessions.get(booking.id) ?? [] };
       const given = acceptances.flatMap((one) => (one.conventionId === last?.id ? [one.side] : []));
-      return { ...booking, state: stateOf(last && last.terms === fingerprint(terms), given) };
+      return { ...booking, state: stateOf(last && last.terms === fingerprint(terms), last?.kind ?? "private", given) };
     });
   });
 }
@@ -223,12 +241,27 @@ export async function listWaiting(viewer: SignedIn) {
 }
 
 /** `isCurrent` is not known where there is none. */
-function stateOf(isCurrent: boolean | undefined, given: readonly Side[]): ConventionState {
+function stateOf(isCurrent: boolean | undefined, kind: Kind, given: readonly Side[]): ConventionState {
   if (isCurrent === undefined) return "none";
   if (!isCurrent) return "outdated";
   if (given.length === 0) return "waits-for-both";
-  if (!given.includes("owner")) return "waits-for-owner";
-  return given.includes("holder") ? "accepted" : "waits-for-holder";
+  const awaited = (["owner", "holder", "hub"] as const).find(
+    (side) => sidesOfKind(kind).includes(side) && !given.includes(side),
+  );
+  return awaited ? `waits-for-${awaited}` : "accepted";
+}
+
+async function readSide(tx: Transaction, subject: Subject, side: Side) {
+  if (side !== "hub") return readParty(tx, side === "owner" ? subject.ownerId : subject.organizationId);
+  const hub = await readHub(tx);
+  if (!hub) throw fault("kind", "no_hub");
+  return hub;
+}
+
+/** Three parties are three: where the hub owns the place or comes itself, it can be no third. */
+async function requireHubApart(tx: Transaction, subject: Subject): Promise<void> {
+  const { id } = await readSide(tx, subject, "hub");
+  if (id === subject.ownerId || id === subject.organizationId) throw fault("kind", "hub_is_party");
 }
 
 async function requireSubject(tx: Transaction, bookingId: string): Promise<Subject> {
@@ -259,18 +292,18 @@ async function tell(
   viewer: SignedIn,
   subject: Subject,
   acting: readonly Side[],
-  about: Pick<ConventionMailFacts, "what" | "conventionId" | "version">,
+  { kind, ...about }: Pick<ConventionMailFacts, "what" | "conventionId" | "version"> & { readonly kind: Kind },
+  by: Side = acting[0] ?? "owner",
 ): Promise<void> {
-  const by = acting[0] === "owner" ? subject.ownerId : subject.organizationId;
   const facts = {
-    ...about,
-    ...{ territory: viewer.territory, title: subject.title, byName: (await readParty(tx, by)).name },
+    ...{ ...about, isOfThree: kind === "shelter" },
+    ...{ territory: viewer.territory, title: subject.title, byName: (await readSide(tx, subject, by)).name },
     place: `${subject.site.name}, ${subject.space.name}`,
     url: new URL(`/convention/${subject.id}`, publicUrl()).href,
   };
-  for (const side of SIDES.filter((one) => !acting.includes(one))) {
-    const to = side === "owner" ? subject.ownerId : subject.organizationId;
-    for (const recipient of await readOwnerEmails(tx, to)) await enqueueMail(tx, conventionMail(facts, recipient));
+  for (const side of sidesOfKind(kind).filter((one) => !acting.includes(one))) {
+    const { id } = await readSide(tx, subject, side);
+    for (const recipient of await readOwnerEmails(tx, id)) await enqueueMail(tx, conventionMail(facts, recipient));
   }
 }
 

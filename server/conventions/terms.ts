@@ -1,9 +1,10 @@
 // What a convention is about: when, where, for how many. Pure.
 import { createHash } from "node:crypto";
-import type { CONVENTION_KINDS, ORGANIZATION_KINDS } from "#db/schema.ts";
+import type { CONVENTION_KINDS, CONVENTION_SIDES, ORGANIZATION_KINDS } from "#db/schema.ts";
 import { addDays, isoWeekday } from "../time.ts";
 
 export type Kind = (typeof CONVENTION_KINDS)[number];
+export type Side = (typeof CONVENTION_SIDES)[number];
 /** Wall times: `2026-09-14 18:00:00`. */
 export type Dated = { readonly localStart: string; readonly localEnd: string };
 export type Terms = {
@@ -25,6 +26,14 @@ export function fingerprint({ organizationId, spaceId, activityId, people, sessi
 /** Towns and schools hold public domain; the hub is one of theirs. */
 export const kindOf = (owner: (typeof ORGANIZATION_KINDS)[number]): Kind =>
   owner === "town" || owner === "school" || owner === "hub" ? "public" : "private";
+
+/** Is the place of the public domain? For a night's shelter its owner's own kind tells. */
+export const isPublicDomain = (kind: Kind, owner: (typeof ORGANIZATION_KINDS)[number]) =>
+  kind === "public" || (kind === "shelter" && kindOf(owner) === "public");
+
+/** Whose words a convention of a kind needs. */
+export const sidesOfKind = (kind: Kind): readonly Side[] =>
+  kind === "shelter" ? ["holder", "owner", "hub"] : ["holder", "owner"];
 
 export const dayOf = ({ localStart }: Dated) => localStart.slice(0, 10);
 export const minutesOf = ({ localStart, localEnd }: Dated) => (wall(localEnd) - wall(localStart)) / 60_000;

@@ -6,6 +6,11 @@ export function toDo({ code, day, before, count, most, types, isLate }: Warning)
   const by = before === null ? "" : dateInWords(before);
   const late = isLate ? " Cette date est passée : voyez la mairie sans attendre." : "";
   const sentences: Record<Warning["code"], string> = {
+    publicity: `Activité économique sur le domaine public, sur ${count} jours : le propriétaire l’annonce publiquement avant d’accorder les heures, au plus tard le ${by}, pour que d’autres puissent les demander (article L2122-1-1 du Code général de la propriété des personnes publiques).${late}`,
+    "publicity-long": `Activité économique sur le domaine public, sur ${count} jours, plus que ${most} : le propriétaire met les candidats en concurrence, par une publicité préalable et une sélection impartiale, avant d’accorder les heures (article L2122-1-1 du Code général de la propriété des personnes publiques).`,
+    sleep: `Accueil de nuit : au plus tard le ${by}, le propriétaire a l’accord écrit de son bailleur et de son assureur, et l’espace a un détecteur de fumée, une issue libre de jour comme de nuit et un numéro joignable à toute heure.`,
+    "shelter-long": `Accueil de nuit : trois mois au plus, jusqu’au ${by}. Pour la suite, les trois parties acceptent une nouvelle version.`,
+    "shelter-people": `Accueil de nuit : ${count} personnes, plus que ${most}. Au-delà, l’avis de la commission de sécurité est demandé avant la première nuit.`,
     insurance: `Assurance : déposer avant le ${dayInWords(day)} une attestation qui couvre cette séance.`,
     gn6: `Usage hors du type du lieu (${types}) : le propriétaire et l’occupant demandent ensemble l’autorisation au maire au plus tard le ${by}, deux mois avant la première séance (article GN 6 du règlement de sécurité).${late} Sans elle, la séance n’a pas lieu.`,
     sound: `Sons amplifiés : ${count} jours en douze mois dans ce lieu. À partir de ${most}, ou de quatre en trente jours, une étude de l’impact des nuisances sonores est exigée (articles R571-25 à R571-28 du Code de l’environnement).`,

@@ -4,7 +4,19 @@ import { addDays, meetsQuietHours } from "../time.ts";
 import { type Dated, dayOf, minutesOf } from "./terms.ts";
 
 export type Warning = {
-  readonly code: "insurance" | "gn6" | "sound" | "sound-usual" | "night" | "bar" | "bar-over";
+  readonly code:
+    | "insurance"
+    | "gn6"
+    | "sound"
+    | "sound-usual"
+    | "night"
+    | "bar"
+    | "bar-over"
+    | "publicity"
+    | "publicity-long"
+    | "sleep"
+    | "shelter-long"
+    | "shelter-people";
   /** A date has passed, or a limit. */
   readonly isLate: boolean;
   /** The session at stake. */
@@ -26,6 +38,11 @@ export type Announced = {
   readonly quietStart: number;
   readonly quietEnd: number;
   readonly insuredUntil: string | null;
+  readonly people: number;
+  readonly isShelter: boolean;
+  readonly isPublicDomain: boolean;
+  /** Something is sold or earned there. */
+  readonly economic: boolean;
   readonly amplified: boolean;
   readonly barDays: readonly string[];
   /** Days of amplified sound at this place, and of drinks sold by this association, by its other conventions. */
@@ -55,9 +72,13 @@ const SOUND_DAYS_A_MONTH = 3;
 /** Code de la santé publique, L3334-2. */
 const BAR_DAYS_A_YEAR = 5;
 const BAR_NOTICE_DAYS = 15;
+/** CG3P, L2122-1-1: up to four months publicity alone will do, and nobody need be chosen among several. */
+const PUBLICITY_DAYS = 120;
+/** As those do who shelter people in offices at night: one or two guests, three months, then a new agreement. */
+const [SHELTER_PEOPLE, SHELTER_MONTHS] = [2, 3];
 
 export function warningsOf(announced: Announced): readonly Warning[] {
-  return [insurance, gn6, sound, night, bar].flatMap((rule) => rule(announced));
+  return [publicity, shelter, insurance, gn6, sound, night, bar].flatMap((rule) => rule(announced));
 }
 
 const warning = (code: Warning["code"], day: string, more: Partial<Warning> = {}): Warning => ({
@@ -70,6 +91,35 @@ const coming = ({ sessions, today }: Announced) =>
     .map(dayOf)
     .filter((day) => day >= today)
     .toSorted();
+
+/** Of the public domain, used to earn: others must be able to ask for it, before it is granted. */
+function publicity(announced: Announced): Warning[] {
+  const days = announced.sessions.map(dayOf).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!announced.isPublicDomain || !announced.economic || !first || !last) return [];
+  const count = 1 + (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  const isLong = count > PUBLICITY_DAYS;
+  return [
+    warning(isLong ? "publicity-long" : "publicity", first, {
+      ...{ before: addDays(first, -1), count, most: PUBLICITY_DAYS, isLate: isLong || first <= announced.today },
+    }),
+  ];
+}
+
+function shelter(announced: Announced): Warning[] {
+  const [day] = coming(announced);
+  const last = coming(announced).at(-1);
+  if (!announced.isShelter || !day || !last) return [];
+  const until = monthsBefore(day, -SHELTER_MONTHS);
+  const { people } = announced;
+  return [
+    warning("sleep", day, { before: addDays(day, -1) }),
+    ...(last > until ? [warning("shelter-long", last, { before: until, isLate: true, most: SHELTER_MONTHS })] : []),
+    ...(people > SHELTER_PEOPLE
+      ? [warning("shelter-people", day, { count: people, most: SHELTER_PEOPLE, isLate: true })]
+      : []),
+  ];
+}
 
 function insurance(announced: Announced): Warning[] {
   const until = announced.insuredUntil;
@@ -131,7 +181,7 @@ function bar({ barDays, otherBarDays, today }: Announced): Warning[] {
   });
 }
 
-/** The same day some months before, or the last of that month. */
+/** The same day some months before (after, where they are below none), or the last of that month. */
 export function monthsBefore(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();

@@ -3,8 +3,9 @@ import { letter } from "./wording.ts";
 
 export type ConventionMailFacts = {
   readonly territory: { readonly id: string; readonly name: string };
-  /** `complete`: accepted by both sides. */
+  /** `complete`: accepted by all sides. */
   readonly what: "ready" | "accepted" | "complete";
+  readonly isOfThree: boolean;
   readonly conventionId: string;
   readonly version: number;
   readonly title: string;
@@ -22,7 +23,7 @@ const SUBJECTS: Record<ConventionMailFacts["what"], string> = {
 
 /** To the other side of a convention. */
 export function conventionMail(facts: ConventionMailFacts, recipient: string): Mail {
-  const { territory, what, conventionId, version, title, place, byName, url } = facts;
+  const { territory, what, isOfThree, conventionId, version, title, place, byName, url } = facts;
   const texts: Record<ConventionMailFacts["what"], string> = {
     ready: `« ${byName} » a préparé la convention de « ${title} » (${place}), version ${version}. Lisez-la, puis acceptez-la en ligne.`,
     accepted: `« ${byName} » a accepté la convention de « ${title} » (${place}), version ${version}. Elle attend votre accord.`,
@@ -31,11 +32,12 @@ export function conventionMail(facts: ConventionMailFacts, recipient: string): M
   return {
     territoryId: territory.id,
     recipient,
-    subject: `${SUBJECTS[what]} : ${title}`,
+    subject: `${SUBJECTS[what].replace("deux", isOfThree ? "trois" : "deux")} : ${title}`,
     body: letter(territory.name, [
       texts[what],
       `${what === "complete" ? "Pour la relire ou la télécharger" : "Pour lire et accepter"} :\n${url}`,
     ]),
-    dedupKey: `convention ${conventionId} ${what} ${recipient}`,
+    // of three, one may be told twice that it is their turn
+    dedupKey: `convention ${conventionId} ${what} ${what === "accepted" ? `${byName} ` : ""}${recipient}`,
   };
 }

@@ -113,7 +113,7 @@ test("a convention is made from a booking, read as a PDF, accepted by both; a ch
   await expect(owner.getByRole("heading", { level: 1, name: title })).toBeVisible();
   expect((await download(owner)).hash).toBe(hash);
   await accept(owner);
-  await expect(owner.getByText("Acceptée par les deux", { exact: true })).toBeVisible();
+  await expect(owner.getByText("Acceptée par tous", { exact: true })).toBeVisible();
   await expectAccessible(owner);
   const ownerName = (await callApi(owner, "members.me")).user.name;
 
@@ -139,5 +139,23 @@ test("a convention is made from a booking, read as a PDF, accepted by both; a ch
   await expect(page.getByText(/^Version 1, du /)).toBeVisible();
   expect((await download(page)).hash).not.toBe(hash);
   await expectAccessible(page);
+
+  // where somebody sleeps the hub is a third party; a business on the public domain is announced
+  await owner.goto(`/convention/${bookingId}`);
+  await owner.getByText("Préparer une nouvelle version").click();
+  await owner.getByLabel("Sorte de convention").selectOption("shelter");
+  await owner.getByRole("checkbox", { name: "Activité économique" }).check();
+  await owner.getByRole("button", { name: "Préparer la version 3" }).click();
+  await expect(owner.getByText(/^Accueil de nuit : au plus tard le /)).toBeVisible();
+  await expect(owner.getByText(/^Activité économique sur le domaine public/)).toBeVisible();
+  await accept(owner);
+  await expect(owner.getByText("Attend la structure", { exact: true })).toBeVisible();
+  await expectAccessible(owner);
+  await enterAs(owner, "manager");
+  await owner.goto("/hub/papiers");
+  await owner.getByRole("link", { name: title }).click();
+  await expect(owner.getByText("Le hub du territoire", { exact: true })).toBeVisible();
+  await accept(owner);
+  await expect(owner.getByText(TIMED)).toHaveCount(2);
   await owner.context().close();
 });

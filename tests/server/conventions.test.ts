@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
-import { auditEvent, booking, campaign, document, organization, outbox, session } from "#db/schema.ts";
+import { auditEvent, booking, campaign, document, organization, outbox, session, site } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -169,7 +169,65 @@ describe("the kind", () => {
   });
 });
 
+describe("a night's shelter", () => {
+  test("is the hub's matter too: it stands once all three have accepted, and each learns whose turn it is", async () => {
+    const bookingId = await season();
+    const { conventionId, sha256 } = await prepare("owner", bookingId, { kind: "shelter" });
+    expect((await mails()).map(({ recipient }) => recipient).toSorted()).toEqual([
+      "hub@example.org",
+      "judo@example.org",
+    ]);
+    expect(await read(bookingId)).toMatchObject({
+      needed: ["holder", "owner", "hub"],
+      hubName: "Structure hub",
+      sides: ["owner"],
+    });
+    const hub = await town.as("hub");
+    expect(await hub.conventions.waiting()).toContainEqual(expect.objectContaining({ bookingId, side: "hub" }));
+
+    expect(await accept("judo", conventionId, sha256)).toMatchObject({ side: "holder", isComplete: false });
+    expect(await accept("owner", conventionId, sha256)).toMatchObject({ side: "owner", isComplete: false });
+    expect((await read(bookingId)).state).toBe("waits-for-hub");
+    expect((await refusalOf(hub.conventions.proof({ conventionId }))).code).toBe("STATE_CHANGED");
+    await inTerritory((tx) => tx.delete(outbox));
+    expect(await accept("hub", conventionId, sha256)).toMatchObject({ side: "hub", isComplete: true });
+    expect(
+      (await mails()).map(({ recipient, subject }) => [recipient, subject.includes("les trois parties")]).toSorted(),
+    ).toEqual([
+      ["judo@example.org", true],
+      ["owner@example.org", true],
+    ]);
+    expect((await read(bookingId)).state).toBe("accepted");
+    expect((await hub.conventions.proof({ conventionId })).content.length).toBeGreaterThan(1000);
+    expect(await hub.conventions.waiting()).not.toContainEqual(expect.objectContaining({ bookingId }));
+  });
+
+  test("is for the owner to say, and no matter of two where the hub is one of them", async () => {
+    const bookingId = await season();
+    expect((await refusalOf(prepare("judo", bookingId, { kind: "shelter" }))).field).toBe("kind");
+    const own = (organizationId: string) => inTerritory((tx) => tx.update(site).set({ organizationId }));
+    const [before] = await inTerritory((tx) => tx.select({ id: site.organizationId }).from(site));
+    const [theHub] = await inTerritory((tx) => tx.select().from(organization).where(eq(organization.kind, "hub")));
+    await own(theHub?.id as string);
+    const hub = await town.as("hub");
+    expect((await refusalOf(hub.conventions.prepare({ key: newKey(), bookingId, kind: "shelter" }))).field).toBe(
+      "kind",
+    );
+    await own(before?.id as string);
+  });
+});
+
 describe("what is announced", () => {
+  test("a business on the public domain is said once and kept for the next version, with what it asks of the owner", async () => {
+    const bookingId = await season();
+    expect(await read(bookingId)).toMatchObject({ economic: false });
+    await prepare("judo", bookingId, { economic: true });
+    await prepare("judo", bookingId);
+    const { economic, warnings } = await read(bookingId);
+    expect(economic).toBe(true);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: "publicity", before: "2026-11-01" }));
+  });
+
   test("is counted over the association's other conventions, as their newest versions have it", async () => {
     const [one, two] = [await season(), await season()];
     await prepare("judo", one, { barDays: ["2026-11-02", "2026-11-09", "2026-11-16"] });

@@ -17,7 +17,16 @@ const facts: Facts = {
     ...{ capacity: 60, erpTypes: ["X"], erpCategory: 4, houseRules: "Chaussures de salle." },
     waysIn: [{ mode: "code", contact: "M. Dubois" }],
   },
-  use: { title: "Répétition", activity: "chant", people: 40, noise: "moderate", amplified: false, barDays: [] },
+  use: {
+    title: "Répétition",
+    activity: "chant",
+    people: 40,
+    noise: "moderate",
+    amplified: false,
+    economic: false,
+    barDays: [],
+  },
+  hub: null,
   sessions: [{ localStart: "2026-10-01 18:00:00", localEnd: "2026-10-01 19:30:00" }],
   price: { mode: "free", centsPerHour: 0 },
   insuredUntil: "2027-08-31",
@@ -65,6 +74,31 @@ describe("the clauses", () => {
     expect(paid).toMatch(/redevance.*12,50\u00a0€ de l’heure, soit 18,75\u00a0€/);
     expect(paid).not.toMatch(/gratuit/i);
     expect(textOf({ place: { ...facts.place, siteKind: "school" } })).toMatch(/L212-15/);
+  });
+
+  test("of a night's shelter: three parties, nobody named who sleeps there, no counterpart, social follow-up, safe sleep", () => {
+    const hub = { name: "Hub", kind: "hub" as const, rna: null, siret: null, emails: [] };
+    const text = textOf({ kind: "shelter", hub });
+    for (const words of [
+      /Les trois parties/,
+      /Hub \(le hub\) veille/,
+      /ne nomme pas la personne accueillie/,
+      /Une seule personne majeure par place/,
+      /trois mois au plus/,
+      /sans contrepartie/,
+      /suivi social/,
+      /détecteur de fumée/,
+      /accord écrit de son bailleur/,
+      /les trois parties l’ont accepté/,
+      // the owner is a town all the same
+      /temporaire, précaire et révocable/,
+    ]) {
+      expect(text).toMatch(words);
+    }
+    expect(text).not.toMatch(/ni de dormir/);
+    expect(textOf()).toMatch(/ni de dormir sur place/);
+    const owner = { ...facts.owner, kind: "company" as const };
+    expect(textOf({ kind: "shelter", hub, owner })).not.toMatch(/domaine public/);
   });
 
   test("of a private owner: a loan, or a hire where there is a price, and nothing of the public domain", () => {

@@ -69,6 +69,7 @@ describe("what the law asks before", () => {
     quietStart: 1320,
     quietEnd: 420,
     insuredUntil: "2027-08-31",
+    ...{ people: 1, isShelter: false, isPublicDomain: true, economic: false },
     amplified: false,
     barDays: [],
     otherAmplifiedDays: [],
@@ -78,6 +79,32 @@ describe("what the law asks before", () => {
   const first = (change: Partial<Announced>) => warningsOf({ ...announced, ...change })[0];
 
   test("is nothing for a sport in a gym by day, insured", () => expect(codes({})).toEqual([]));
+
+  test("a public call before a business uses the public domain, with a choice among several beyond four months", () => {
+    const business = { economic: true };
+    expect(warningsOf({ ...announced, ...business })).toMatchObject([
+      { code: "publicity", day: "2026-09-15", before: "2026-09-14", count: 29, most: 120, isLate: false },
+    ]);
+    expect(first({ ...business, today: "2026-09-15" })).toMatchObject({ code: "publicity", isLate: true });
+    const season = { ...business, sessions: [evening("2026-09-15"), evening("2027-01-12")] };
+    expect(codes(season)).toEqual(["publicity"]);
+    const longer = { ...business, sessions: [evening("2026-09-15"), evening("2027-01-13")] };
+    expect(first(longer)).toMatchObject({ code: "publicity-long", count: 121, isLate: true });
+    expect(codes({ ...business, isPublicDomain: false })).toEqual([]);
+  });
+
+  test("a night's shelter: what makes sleep safe, three months at most, two guests", () => {
+    const nights = { isShelter: true, noise: "quiet" as const };
+    expect(warningsOf({ ...announced, ...nights })).toMatchObject([
+      { code: "sleep", day: "2026-09-15", before: "2026-09-14" },
+    ]);
+    const sessions = [evening("2026-09-15"), evening("2026-12-16")];
+    expect(warningsOf({ ...announced, ...nights, sessions })).toContainEqual(
+      expect.objectContaining({ code: "shelter-long", before: "2026-12-15", isLate: true }),
+    );
+    expect(codes({ ...nights, sessions: [evening("2026-09-15"), evening("2026-12-15")] })).toEqual(["sleep"]);
+    expect(codes({ ...nights, people: 3 })).toEqual(["sleep", "shelter-people"]);
+  });
 
   test("an insurance at each date, the first uncovered being named", () => {
     expect(first({ insuredUntil: "2026-09-30" })).toMatchObject({

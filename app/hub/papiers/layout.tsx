@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Words } from "../../_text/words.tsx";
 
 export default function Layout({ children }: { readonly children: ReactNode }) {
-  return <Words of={["structure"]}>{children}</Words>;
+  return <Words of={["structure", "convention"]}>{children}</Words>;
 }

@@ -22,7 +22,8 @@ export function ConventionView({ initial, ...reader }: Reader & { readonly initi
   const { data } = useQuery(trpc.conventions.of.queryOptions({ bookingId }, { initialData: initial }));
   const { state, versions, sides } = data;
   const [newest, ...older] = versions;
-  const back = sides.includes("owner") ? `/mes-lieux/${data.siteSlug}` : "/agenda";
+  const back = sides.includes("owner") ? "place" : sides.includes("hub") ? "hub" : "agenda";
+  const backTo = { place: `/mes-lieux/${data.siteSlug}`, hub: "/hub/papiers", agenda: "/agenda" }[back];
   return (
     <Page
       title={
@@ -38,9 +39,9 @@ export function ConventionView({ initial, ...reader }: Reader & { readonly initi
         </>
       }
       actions={
-        <LinkButton href={back}>
+        <LinkButton href={backTo}>
           <ArrowLeft aria-hidden="true" className="size-5" />
-          {t(sides.includes("owner") ? "place" : "agenda")}
+          {t(back)}
         </LinkButton>
       }
     >
@@ -49,7 +50,7 @@ export function ConventionView({ initial, ...reader }: Reader & { readonly initi
           {data.isDue && <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>}
           <span className="min-w-0 flex-1 basis-64">{t(`means.${meaningOf(data)}`)}</span>
         </p>
-        {newest && <CurrentVersion version={newest} timeZone={reader.timeZone} />}
+        {newest && <CurrentVersion version={newest} needed={data.needed.length} timeZone={reader.timeZone} />}
         {newest && <Parties convention={data} version={newest} {...reader} />}
         {data.isDue && <Warnings warnings={data.warnings} />}
         {data.isDue && sides.length > 0 && <PrepareForm key={newest?.id ?? ""} convention={data} />}

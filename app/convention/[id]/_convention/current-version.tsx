@@ -7,7 +7,16 @@ import type { Version } from "#app/_convention/convention.ts";
 import { useMoment } from "./use-moment.ts";
 
 /** The file that is to be accepted, or was. */
-export function CurrentVersion({ version, timeZone }: { readonly version: Version; readonly timeZone: string }) {
+export function CurrentVersion({
+  version,
+  needed,
+  timeZone,
+}: {
+  readonly version: Version;
+  /** How many words it needs. */
+  readonly needed: number;
+  readonly timeZone: string;
+}) {
   const t = useTranslations("convention");
   const moment = useMoment(timeZone);
   return (
@@ -23,7 +32,7 @@ export function CurrentVersion({ version, timeZone }: { readonly version: Versio
           <Download aria-hidden="true" className="size-5" />
           {t("document.download", { size: Math.ceil(version.sizeBytes / 1000) })}
         </DownloadButton>
-        {version.acceptances.length === 2 && (
+        {version.acceptances.length === needed && (
           <DownloadButton href={`/api/conventions/${version.id}/acceptation`}>
             <BadgeCheck aria-hidden="true" className="size-5" />
             {t("document.proof")}

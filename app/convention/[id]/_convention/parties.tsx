@@ -9,8 +9,6 @@ import { AcceptDialog } from "./accept-dialog.tsx";
 import type { Reader } from "./convention-view.tsx";
 import { useMoment } from "./use-moment.ts";
 
-const SIDES = ["holder", "owner"] as const;
-
 /** Each side's word on the version, or that it is awaited; one's own is given here. */
 export function Parties({
   convention,
@@ -24,12 +22,13 @@ export function Parties({
   const accepted = (side: Side) => version.acceptances.find((one) => one.side === side);
   const mine = convention.sides.find((side) => !accepted(side));
   const isOpen = convention.isDue && convention.state !== "outdated" && convention.state !== "accepted";
-  const nameOf = (side: Side) => (side === "owner" ? convention.ownerName : convention.holderName);
+  const nameOf = (side: Side) =>
+    ({ owner: convention.ownerName, holder: convention.holderName, hub: convention.hubName ?? "" })[side];
   return (
     <Card className="flex flex-col gap-4">
       <h2 className="font-bold text-2xl">{t("parties.title")}</h2>
       <ul className="flex flex-col divide-y divide-line border-line border-y">
-        {SIDES.map((side) => {
+        {convention.needed.map((side) => {
           const word = accepted(side);
           const Icon = word ? BadgeCheck : Hourglass;
           return (

@@ -14,7 +14,7 @@ import { newKey } from "#app/_trpc/key.ts";
 import { BarDays } from "./bar-days.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
-const KINDS = ["public", "private"] as const;
+const KINDS = ["public", "private", "shelter"] as const;
 
 /** What the next version says besides what the booking says. A version that stands is not in its way: it folds then. */
 export function PrepareForm({ convention }: { readonly convention: Convention }) {
@@ -46,6 +46,7 @@ function Fields({ convention }: { readonly convention: Convention }) {
   const refresh = useRefresh(bookingId);
   const [kind, setKind] = useState(convention.kind);
   const [amplified, setAmplified] = useState(convention.amplified);
+  const [economic, setEconomic] = useState(convention.economic);
   // a day that has no session any more is not announced again
   const [barDays, setBarDays] = useState(convention.barDays.filter((day) => days.includes(day)));
   const [key, setKey] = useState(newKey);
@@ -62,7 +63,8 @@ function Fields({ convention }: { readonly convention: Convention }) {
   const mayChoose = sides.includes("owner");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!prepare.isPending) prepare.mutate({ key, bookingId, amplified, barDays, ...(mayChoose && { kind }) });
+    if (!prepare.isPending)
+      prepare.mutate({ key, bookingId, amplified, economic, barDays, ...(mayChoose && { kind }) });
   };
   const next = (versions[0]?.version ?? 0) + 1;
   return (
@@ -89,6 +91,12 @@ function Fields({ convention }: { readonly convention: Convention }) {
         hint={t("prepare.amplifiedHint")}
         checked={amplified}
         onChange={(event) => setAmplified(event.target.checked)}
+      />
+      <CheckboxField
+        label={t("prepare.economic")}
+        hint={t("prepare.economicHint")}
+        checked={economic}
+        onChange={(event) => setEconomic(event.target.checked)}
       />
       <BarDays days={days} chosen={barDays} onChange={setBarDays} />
       <Button type="submit" look={next === 1 ? "primary" : "secondary"} busy={prepare.isPending} className="self-start">

@@ -13,7 +13,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }
   const when = useWhen();
   if (warnings.length === 0) return null;
   const wordsOf = ({ code, isLate, day, before, ...more }: Warning) => {
-    const key = isLate && (code === "gn6" || code === "bar") ? (`${code}Late` as const) : code;
+    const key = isLate && (code === "gn6" || code === "bar" || code === "publicity") ? (`${code}Late` as const) : code;
     return t(key, { ...more, day: when.fullDay(day), before: before ? when.date(before) : "" });
   };
   return (
