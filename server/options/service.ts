@@ -3,7 +3,15 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { isOffered } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
-import { explainClash, holdEnd, inSlot, refuseClosed, refuseUnfit, requireAsker } from "../bookings/access.ts";
+import {
+  explainClash,
+  grantsAtOnce,
+  holdEnd,
+  inSlot,
+  refuseClosed,
+  refuseUnfit,
+  requireAsker,
+} from "../bookings/access.ts";
 import {
   type BookableSpace,
   type BookingRow,
@@ -103,7 +111,8 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     await requireInsured(tx, viewer, found.organizationId, [first]);
     // closed since it was held
     await refuseClosed(tx, viewer, space, first.localStart.slice(0, 10), first.during);
-    const instant = space.grantMode === "instant" || found.isAgreed;
+    const durationMinutes = (first.during.end.getTime() - first.during.start.getTime()) / 60_000;
+    const instant = found.isAgreed || grantsAtOnce(space, { people: found.people, durationMinutes });
     const state = instant ? "confirmed" : "pending";
     const heldUntil = instant ? null : holdEnd(viewer, first.during.start);
     await swapHeld(tx, found.id, { state, heldUntil });

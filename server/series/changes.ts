@@ -2,7 +2,7 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
-import { explainClash, inSlot, refuseClosed, refuseTooLoud, refuseUnfit } from "../bookings/access.ts";
+import { explainClash, grantsAtOnce, inSlot, refuseClosed, refuseTooLoud, refuseUnfit } from "../bookings/access.ts";
 import { type BookableSpace, type BookingRow, readActivity, readBookableSpace } from "../bookings/data.ts";
 import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
@@ -151,7 +151,10 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       requirePlanned(session);
       const space = await requireSpaceOf(tx, booking);
       const next = localInterval(input.day, input.startMinute, input.durationMinutes, viewer.territory.timeZone);
-      requireGranted(space.grantMode, session.during, next.during);
+      // one date alone is what the owner's rule grants, or not
+      if (!grantsAtOnce(space, { ...input, people: booking.people })) {
+        requireGranted(space.grantMode, session.during, next.during);
+      }
       const activity = await readActivity(tx, booking.activityId);
       if (activity) {
         await refuseUnfit(tx, viewer, space, activity, { ...input, people: booking.people, during: next.during });
@@ -226,7 +229,9 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       const space = await requireSpaceOf(tx, booking);
       const { timeZone } = viewer.territory;
       const whole = localInterval(day, slot.startMinute, slot.durationMinutes, timeZone);
-      requireGranted(space.grantMode, null, whole.during);
+      if (!grantsAtOnce(space, { ...slot, people: booking.people })) {
+        requireGranted(space.grantMode, null, whole.during);
+      }
       await requireInsured(tx, viewer, booking.organizationId, [whole]);
       await requireQuota(tx, viewer, booking.organizationId, [whole]);
       await lockUnits(tx, unitIds(space));

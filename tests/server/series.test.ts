@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { calendar, calendarPeriod, campaign, occupation, outbox, policy, session } from "#db/schema.ts";
+import { calendar, calendarPeriod, campaign, occupation, outbox, policy, session, space } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -264,6 +264,22 @@ describe("what a season may not be", () => {
     expect(await refusalOf(move(19 * 60, 60))).toMatchObject({ details: { rule: "needs_accord" } });
     await move(18 * 60, 60);
     expect((await startsOf(bookingId)).length).toBe(3);
+
+    // one date within what the owner's rule grants at once is granted; a longer one is not
+    await read((tx) =>
+      tx
+        .update(space)
+        .set({ grantMode: "rule", instantPeople: asked.people, instantMinutes: 60 })
+        .where(eq(space.id, town.spaces.studio)),
+    );
+    await move(19 * 60, 60);
+    expect(await refusalOf(move(18 * 60, 90))).toMatchObject({ details: { rule: "needs_accord" } });
+    await read((tx) =>
+      tx
+        .update(space)
+        .set({ grantMode: "approval", instantPeople: null, instantMinutes: null })
+        .where(eq(space.id, town.spaces.studio)),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { auditEvent, booking, occupation, outbox, waiting } from "#db/schema.ts";
+import { auditEvent, booking, occupation, outbox, space, waiting } from "#db/schema.ts";
 import { endHold } from "#server/options/service.ts";
 import { addDays } from "#server/time.ts";
 import { offerFreed } from "#server/waitlist/service.ts";
@@ -91,6 +91,18 @@ describe("an option", () => {
         .where(eq(outbox.dedupKey, `booking ${bookingId} held judo@example.org`)),
     );
     expect(mail?.body).toContain("jeudi 3 septembre 2026 à 10 h");
+  });
+
+  test("taken where a rule grants is granted at once within the rule, and asked of the owner beyond", async () => {
+    const judo = await town.as("judo");
+    const goBy = (rule: Partial<typeof space.$inferInsert>) =>
+      read((tx) => tx.update(space).set(rule).where(eq(space.id, town.spaces.gym)));
+    await goBy({ grantMode: "rule", instantPeople: 10, instantMinutes: 60 });
+    const within = await judo.options.hold(evening("judo"));
+    expect((await judo.options.take({ key: newKey(), bookingId: within.bookingId })).state).toBe("confirmed");
+    const longer = await judo.options.hold(evening("judo", { startMinute: 19 * 60, durationMinutes: 75 }));
+    expect((await judo.options.take({ key: newKey(), bookingId: longer.bookingId })).state).toBe("pending");
+    await goBy({ grantMode: "instant", instantPeople: null, instantMinutes: null });
   });
 
   test("not taken in time is over, its hours are free, and ending it again does nothing", async () => {
