@@ -135,7 +135,7 @@ AS $function$
 declare
   family text;
 begin
-  select case when kind in ('hub', 'association') then kind else 'owner' end into family
+  select case when kind in ('hub', 'association', 'person') then kind else 'owner' end into family
     from organization where territory_id = new.territory_id and id = new.organization_id;
   -- an organization or a role that is none is refused by a constraint of its own name
   if (new.role in ('keyholder', 'accountant') and family <> 'owner')
@@ -698,11 +698,13 @@ create table item (
   point_lon double precision,
   point_lat double precision,
   point_address text,
+  lends_to text not null default 'organizations'::text,
   constraint item_category CHECK ((category = ANY (ARRAY['audiovisual'::text, 'music'::text, 'sport'::text, 'furniture'::text, 'kitchen'::text, 'event'::text, 'tools'::text, 'games'::text, 'mobility'::text, 'other'::text]))),
   constraint item_cents_per_day CHECK ((((cents_per_day >= 0) AND (cents_per_day <= 1000000)) AND ((terms = 'rent'::text) = (cents_per_day > 0)))),
   constraint item_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text]))),
   constraint item_deposit CHECK (((deposit_cents >= 0) AND (deposit_cents <= 1000000))),
   constraint item_grant_mode CHECK ((grant_mode = ANY (ARRAY['instant'::text, 'approval'::text]))),
+  constraint item_lends_to CHECK ((lends_to = ANY (ARRAY['organizations'::text, 'anyone'::text]))),
   constraint item_max_days CHECK (((max_days >= 1) AND (max_days <= 60))),
   constraint item_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 80))),
   constraint item_of_site UNIQUE (territory_id, site_id, id),
@@ -945,7 +947,7 @@ create table organization (
   engaged_at timestamp with time zone,
   engaged_by text,
   constraint organization_engaged CHECK (((engaged_at IS NULL) = (engaged_by IS NULL))),
-  constraint organization_kind CHECK ((kind = ANY (ARRAY['hub'::text, 'town'::text, 'school'::text, 'company'::text, 'cultural'::text, 'association'::text]))),
+  constraint organization_kind CHECK ((kind = ANY (ARRAY['hub'::text, 'town'::text, 'school'::text, 'company'::text, 'cultural'::text, 'association'::text, 'person'::text]))),
   constraint organization_name CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 160))),
   constraint organization_rna CHECK ((rna ~ '^W[0-9]{9}$'::text)),
   constraint organization_siret CHECK ((siret ~ '^[0-9]{14}$'::text)),
@@ -1424,7 +1426,7 @@ create table site (
   created_at timestamp with time zone not null default now(),
   state text not null default 'published'::text,
   constraint site_erp_category CHECK (((erp_category >= 1) AND (erp_category <= 5))),
-  constraint site_kind CHECK ((kind = ANY (ARRAY['school'::text, 'gym'::text, 'town-hall'::text, 'community-hall'::text, 'library'::text, 'office'::text, 'cinema'::text, 'cellar'::text, 'canteen'::text, 'workshop'::text, 'ground'::text]))),
+  constraint site_kind CHECK ((kind = ANY (ARRAY['school'::text, 'gym'::text, 'town-hall'::text, 'community-hall'::text, 'library'::text, 'office'::text, 'cinema'::text, 'cellar'::text, 'canteen'::text, 'workshop'::text, 'ground'::text, 'home'::text]))),
   constraint site_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
   constraint site_position CHECK ((((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))),
   constraint site_slug UNIQUE (territory_id, slug),

@@ -1,1 +1,1 @@
-export { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_TERMS } from "#server/items/kinds.ts";
+export { ITEM_BORROWERS, ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_TERMS } from "#server/items/kinds.ts";

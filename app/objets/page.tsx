@@ -1,4 +1,4 @@
-import { PackageSearch, Search } from "lucide-react";
+import { HandHeart, PackageSearch, Search } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Button, LinkButton } from "../_components/button.tsx";
@@ -27,7 +27,17 @@ export default async function ItemsPage({ searchParams }: Props) {
   const { items, hasMore } = await caller.items.search({ ...wanted, offset: page * 30 });
   const next = new URLSearchParams({ texte: text, categorie: category, du: from, au: to, page: String(page + 1) });
   return (
-    <Page title={t("title")} lead={t("lead")} wide>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      wide
+      actions={
+        <LinkButton href="/objets/preter" prefetch={false}>
+          <HandHeart aria-hidden="true" className="size-5" />
+          {t("person.open")}
+        </LinkButton>
+      }
+    >
       <form
         method="get"
         className="mb-8 grid gap-4 rounded-2xl border border-line bg-surface p-5 sm:grid-cols-2 lg:grid-cols-[2fr_1.4fr_1fr_1fr_auto] lg:items-end"

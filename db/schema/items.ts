@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, isOneOf, oneOf, territoryId } from "./columns.ts";
-import { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_TERMS } from "./item-kinds.ts";
+import { ITEM_BORROWERS, ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_TERMS } from "./item-kinds.ts";
 import { site, space, unit } from "./places.ts";
 
 export const ITEM_STATES = ["published", "withdrawn"] as const;
@@ -45,6 +45,7 @@ export const item = pgTable(
     /** When and how it is fetched, in the lender's words. */
     pickUp: text("pick_up"),
     grantMode: oneOf("grant_mode", ITEM_GRANT_MODES).notNull(),
+    lendsTo: oneOf("lends_to", ITEM_BORROWERS).notNull().default("organizations"),
     /** The longest loan. */
     maxDays: integer("max_days").notNull().default(7),
     state: oneOf("state", ITEM_STATES).notNull().default("published"),
@@ -87,6 +88,7 @@ export const item = pgTable(
         and coalesce(${t.pointLon} between -180 and 180 and ${t.pointLat} between -90 and 90, true)`,
     ),
     check("item_grant_mode", isOneOf("grant_mode", ITEM_GRANT_MODES)),
+    check("item_lends_to", isOneOf("lends_to", ITEM_BORROWERS)),
     check("item_max_days", sql`${t.maxDays} between 1 and 60`),
     check("item_state", isOneOf("state", ITEM_STATES)),
     index("item_by_site").on(t.territoryId, t.siteId),

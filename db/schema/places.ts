@@ -26,6 +26,7 @@ import {
 } from "./columns.ts";
 import { activity, NOISES, organization, territory } from "./territory.ts";
 
+/** `home`: where a person lends from. It has no spaces, is never published, and does not say where they live. */
 export const SITE_KINDS = [
   "school",
   "gym",
@@ -38,6 +39,7 @@ export const SITE_KINDS = [
   "canteen",
   "workshop",
   "ground",
+  "home",
 ] as const;
 export const SPACE_KINDS = [
   "classroom",

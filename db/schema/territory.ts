@@ -18,7 +18,8 @@ import { authUser } from "./auth.ts";
 import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
 
 export const SCHOOL_ZONES = ["zone-a", "zone-b", "zone-c"] as const;
-export const ORGANIZATION_KINDS = ["hub", "town", "school", "company", "cultural", "association"] as const;
+/** `person`: somebody alone, who lends or borrows in their own name; made when they first do, and shown among no structures. */
+export const ORGANIZATION_KINDS = ["hub", "town", "school", "company", "cultural", "association", "person"] as const;
 /** `manager` administers: an owner's administrator, an association's delegate, the hub's manager. */
 export const MEMBER_ROLES = ["manager", "keyholder", "accountant", "team-lead"] as const;
 export const CALENDAR_KINDS = ["school", "public"] as const;

@@ -1,6 +1,17 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Reader, Transaction } from "#db/client.ts";
-import { auditEvent, authPasskey, authSession, authUser, booking, mailChoice, outbox, request } from "#db/schema.ts";
+import {
+  auditEvent,
+  authPasskey,
+  authSession,
+  authUser,
+  booking,
+  item,
+  loan,
+  mailChoice,
+  outbox,
+  request,
+} from "#db/schema.ts";
 
 // What is the platform's about an account is read outside any territory, always by the account's own id.
 
@@ -56,6 +67,20 @@ export async function readTraces(tx: Transaction, user: { readonly id: string; r
     .from(booking)
     .where(eq(booking.createdBy, user.id))
     .orderBy(asc(booking.createdAt));
+  const loans = await tx
+    .select({ item: item.name, quantity: loan.quantity, state: loan.state, createdAt: loan.createdAt })
+    .from(loan)
+    .innerJoin(item, and(eq(item.territoryId, loan.territoryId), eq(item.id, loan.itemId)))
+    .where(eq(loan.createdBy, user.id))
+    .orderBy(asc(loan.createdAt));
+  const things = await tx
+    .select({
+      ...{ name: item.name, description: item.description, pickUp: item.pickUp, pointAddress: item.pointAddress },
+      ...{ pointLon: item.pointLon, pointLat: item.pointLat, state: item.state, createdAt: item.createdAt },
+    })
+    .from(item)
+    .where(eq(item.createdBy, user.id))
+    .orderBy(asc(item.createdAt));
   // links that sign in are not copied
   const mails = await tx
     .select({ subject: outbox.subject, state: outbox.state, createdAt: outbox.createdAt })
@@ -67,7 +92,7 @@ export async function readTraces(tx: Transaction, user: { readonly id: string; r
     .from(auditEvent)
     .where(eq(auditEvent.actor, user.id))
     .orderBy(asc(auditEvent.seq));
-  return { requests, bookings, mails, actions };
+  return { requests, bookings, loans, things, mails, actions };
 }
 
 export async function readMailChoice(tx: Transaction, userId: string) {

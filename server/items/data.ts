@@ -1,7 +1,13 @@
-import { and, asc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { item, kitPart, loan, occupation, organization, photo, site, space, unit } from "#db/schema.ts";
+
+/** Where a thing is fetched, as all may know it: of a person's, the hundredth of a degree, a kilometre or so. */
+export const publicPoint = (own: PgColumn, place: PgColumn, ownerKind: PgColumn = organization.kind) =>
+  sql<number>`case when ${ownerKind} = 'person' then round(coalesce(${own}, ${place})::numeric, 2)::float8
+    else coalesce(${own}, ${place}) end`;
 
 const columns = {
   id: item.id,
@@ -16,6 +22,7 @@ const columns = {
   pickUp: item.pickUp,
   grantMode: item.grantMode,
   maxDays: item.maxDays,
+  lendsTo: item.lendsTo,
   state: item.state,
   unitId: item.unitId,
   quantity: unit.seats,
@@ -24,16 +31,22 @@ const columns = {
   siteId: site.id,
   siteSlug: site.slug,
   siteName: site.name,
-  siteState: site.state,
+  // what a person lends needs no published place
+  siteState: sql<
+    typeof site.$inferSelect.state
+  >`case when ${organization.kind} = 'person' then 'published' else ${site.state} end`,
   address: site.address,
   communeName: site.communeName,
   /** Where it is fetched: its own point, or its place's. */
-  lon: sql<number>`coalesce(${item.pointLon}, ${site.lon})`,
-  lat: sql<number>`coalesce(${item.pointLat}, ${site.lat})`,
+  lon: publicPoint(item.pointLon, site.lon),
+  lat: publicPoint(item.pointLat, site.lat),
+  pointLon: item.pointLon,
+  pointLat: item.pointLat,
   hasPoint: sql<boolean>`${item.pointLon} is not null`,
   pointAddress: item.pointAddress,
   ownerId: site.organizationId,
   ownerName: organization.name,
+  ownerKind: organization.kind,
 };
 const firstPhoto = sql<string | null>`(select p.id from ${photo} p where p.territory_id = ${item.territoryId}
   and p.item_id = ${item.id} order by p.rank, p.created_at limit 1)`;
@@ -62,7 +75,7 @@ export async function readItemsOf(tx: Transaction, siteId: string) {
   return selectItems(tx).where(eq(item.siteId, siteId)).orderBy(asc(item.name), asc(item.id));
 }
 
-const isOffered = and(eq(item.state, "published"), eq(site.state, "published"));
+const isOffered = and(eq(item.state, "published"), or(eq(site.state, "published"), eq(organization.kind, "person")));
 
 /** What can be asked for with a room: the things of its place, and those that stay in that room. */
 export async function readItemsWith(tx: Transaction, spaceId: string) {

@@ -1,5 +1,6 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { findForNeed } from "./need.ts";
+import { readShelf, startLending } from "./person.ts";
 import { saveItem, setItemState } from "./save.ts";
 import {
   freeInput,
@@ -9,6 +10,7 @@ import {
   saveInput,
   searchInput,
   siteInput,
+  startInput,
   stateInput,
   withSpaceInput,
 } from "./schema.ts";
@@ -23,5 +25,7 @@ export const itemsRouter = router({
   withSpace: publicProcedure.input(withSpaceInput).query(({ ctx, input }) => listWithSpace(ctx, input)),
   own: signedInProcedure.input(siteInput).query(({ ctx, input }) => listOwn(ctx, input.site)),
   save: signedInProcedure.input(saveInput).mutation(({ ctx, input }) => saveItem(ctx, input)),
+  shelf: signedInProcedure.query(({ ctx }) => readShelf(ctx)),
+  startLending: signedInProcedure.input(startInput).mutation(({ ctx, input }) => startLending(ctx, input)),
   setState: signedInProcedure.input(stateInput).mutation(({ ctx, input }) => setItemState(ctx, input)),
 });

@@ -20,8 +20,10 @@ import type { SaveInput, StateInput } from "./schema.ts";
 export async function saveItem(viewer: SignedIn, input: SaveInput) {
   try {
     return await mutate(viewer, "items.save", input, async (tx) => {
-      const own = await requireOwnSite(tx, viewer, input.site, "places");
-      if (own.state === "draft") throw fault("site", "publish_place_first");
+      const own = await requireOwnSite(tx, viewer, input.site, "lend");
+      const isPerson = own.kind === "home";
+      if (own.state === "draft" && !isPerson) throw fault("site", "publish_place_first");
+      if (isPerson && !input.point) throw fault("point", "point_missing");
       const {
         key: _key,
         site: _site,
@@ -107,7 +109,7 @@ export async function setItemState(viewer: SignedIn, input: StateInput) {
   return mutate(viewer, "items.setState", input, async (tx) => {
     const found = await readItem(tx, { id: input.itemId });
     if (!found) throw unknown(input.itemId);
-    requireRight(viewer, found.ownerId, "places");
+    requireRight(viewer, found.ownerId, "lend");
     await tx.update(item).set({ state: input.state }).where(eq(item.id, found.id));
     await record(tx, viewer, input.state === "withdrawn" ? "item.withdraw" : "item.publish", found.id, {});
     return { itemId: found.id, state: input.state };

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { ITEM_CATEGORIES, ITEM_CONDITIONS, ITEM_GRANT_MODES, ITEM_STATES, ITEM_TERMS } from "#db/schema.ts";
+import {
+  ITEM_BORROWERS,
+  ITEM_CATEGORIES,
+  ITEM_CONDITIONS,
+  ITEM_GRANT_MODES,
+  ITEM_STATES,
+  ITEM_TERMS,
+} from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
 import { day, minuteOfDay, near, slug } from "../places/schema.ts";
 
@@ -78,6 +85,7 @@ export const saveInput = z
       .nullable()
       .default(null),
     grantMode: z.enum(ITEM_GRANT_MODES),
+    lendsTo: z.enum(ITEM_BORROWERS).default("organizations"),
     maxDays: z.int().min(1).max(60),
     /** The room that it never leaves. */
     spaceId: z.uuid().nullable(),
@@ -98,6 +106,10 @@ export const saveInput = z
   });
 export const stateInput = z.object({ key: mutationKey, itemId: z.uuid(), state: z.enum(ITEM_STATES) });
 
+/** The name that others see, and the commune that is said of where they lend. */
+export const startInput = z.object({ key: mutationKey, name: line(2, 60), communeCode: z.string().max(5) });
+
+export type StartInput = z.infer<typeof startInput>;
 export type SearchInput = z.infer<typeof searchInput>;
 export type NeedInput = z.infer<typeof needInput>;
 export type InsteadInput = z.infer<typeof insteadInput>;

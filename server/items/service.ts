@@ -4,7 +4,7 @@ import type { Interval } from "#db/schema/columns.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight } from "../members/access.ts";
-import { requireOwnSite } from "../openings/access.ts";
+import { requireLendingSite } from "../openings/access.ts";
 import { readPhotosOf } from "../photos/data.ts";
 import { addDays, instantOf, localInterval, wallTimeOf, wallTimeText } from "../time.ts";
 import { findInstead } from "./alternatives.ts";
@@ -21,15 +21,13 @@ import {
 import { countNeeds, freeOf, type Need, needsOf, readNeeds, unitsOf } from "./parts.ts";
 import { outsidePickUp, readPickUpHours, requirePickUp } from "./pick-up.ts";
 import type { FreeInput, InsteadInput, SearchInput, WithSpaceInput } from "./schema.ts";
+import { shown } from "./shown.ts";
 
 export { findInstead, requirePickUp };
 
 const PAGE = 30;
 /** How far ahead a page shows which days are free. */
 const SHOWN_DAYS = 28;
-
-/** What everybody may know of an item. */
-const shown = ({ unitId: _unit, siteId: _site, ownerId: _owner, siteState: _state, ...rest }: ItemRow) => rest;
 
 /** What is lent, a page at a time; with days, what is free for all of them. */
 export async function findItems(viewer: Viewer, input: SearchInput) {
@@ -43,7 +41,7 @@ export async function findItems(viewer: Viewer, input: SearchInput) {
     const { category, ...rest } = input;
     const search = { ...rest, ...(category ? { categories: [category] } : {}), limit: PAGE + 1 };
     const found = await searchItems(tx, search, during);
-    return { items: found.slice(0, PAGE).map(shown), hasMore: found.length > PAGE };
+    return { items: found.slice(0, PAGE).map((one) => shown(viewer, one)), hasMore: found.length > PAGE };
   });
 }
 
@@ -64,12 +62,12 @@ export async function viewItem(viewer: Viewer, slug: string) {
     const free = ({ start, end }: Interval) =>
       freeOf(needs, taken, { start: start < window.start ? window.start : start, end });
     return {
-      ...shown(found),
+      ...shown(viewer, found),
       parts: partsOf(needs),
       photos: await readPhotosOf(tx, found.siteId, found.id),
       pickUpHours: (await readPickUpHours(tx, [found.id]))(found.id),
       days: dates.map((day) => ({ day, free: free(dayOf(day)) })),
-      isOwn: hasRight(viewer, found.ownerId, "places"),
+      isOwn: hasRight(viewer, found.ownerId, "lend"),
     };
   });
 }
@@ -80,10 +78,13 @@ const partsOf = (needs: readonly Need[]) =>
     part ? [{ itemId: part.itemId, name: part.name, slug: part.slug, quantity: each }] : [],
   );
 
+const isLender = (viewer: Viewer, ownerId: string) =>
+  hasRight(viewer, ownerId, "lend") || hasRight(viewer, ownerId, "attend");
+
 async function requireShown(tx: Transaction, viewer: Viewer, slug: string): Promise<ItemRow> {
   const found = await readItem(tx, { slug });
   const isPublic = found?.state === "published" && found.siteState === "published";
-  if (!found || (!isPublic && !hasRight(viewer, found.ownerId, "attend"))) {
+  if (!found || (!isPublic && !isLender(viewer, found.ownerId))) {
     throw new DomainError("NOT_FOUND", `No item has the address ${slug}`);
   }
   return found;
@@ -138,15 +139,21 @@ export async function listWithSpace(viewer: Viewer, input: WithSpaceInput) {
 /** All that a place lends, for its owner, with the rooms in which a thing may stay. */
 export async function listOwn(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug, "attend");
+    const own = await requireLendingSite(tx, viewer, slug);
     const found = await readItemsOf(tx, own.id);
     const hoursOf = await readPickUpHours(
       tx,
       found.map(({ id }) => id),
     );
     const needs = await readNeeds(tx, found);
-    const items = found.map((one) => ({ ...shown(one), pickUpHours: hoursOf(one.id), parts: partsOf(needs(one)) }));
-    const mayWrite = hasRight(viewer, own.organizationId, "places");
-    return { siteName: own.name, isDraft: own.state === "draft", mayWrite, items, rooms: await readRooms(tx, own.id) };
+    const items = found.map((one) => ({
+      ...shown(viewer, one),
+      pickUpHours: hoursOf(one.id),
+      parts: partsOf(needs(one)),
+    }));
+    const mayWrite = hasRight(viewer, own.organizationId, "lend");
+    const isPerson = own.kind === "home";
+    const isDraft = own.state === "draft" && !isPerson;
+    return { siteName: own.name, isPerson, isDraft, mayWrite, items, rooms: await readRooms(tx, own.id) };
   });
 }

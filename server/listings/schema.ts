@@ -31,7 +31,8 @@ export const addressesInput = z.object({ text: z.string().max(120) });
 
 const placeFields = {
   name: line(3, 120),
-  kind: z.enum(SITE_KINDS),
+  /** A home is made for who lends alone, never listed. */
+  kind: z.enum(SITE_KINDS).refine((kind) => kind !== "home"),
   address: line(0, 200),
   communeCode: z.string().regex(/^[0-9A-Z]{5}$/),
   lon: z.number().min(-180).max(180),

@@ -1,10 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { booking, item, loan, loanPart, loanPhoto, loanWord, occupation, organization, site } from "#db/schema.ts";
 import { insertOccupations } from "../bookings/data.ts";
-import type { Need } from "../items/parts.ts";
+import type { Need } from "../items/access.ts";
+import { publicPoint } from "../items/data.ts";
+
+/** Who lends; the other organization is who borrows. */
+const owner = alias(organization, "owner");
 
 const columns = {
   id: loan.id,
@@ -42,7 +47,10 @@ const columns = {
   lon: sql<number>`coalesce(${item.pointLon}, ${site.lon})`,
   lat: sql<number>`coalesce(${item.pointLat}, ${site.lat})`,
   communeName: site.communeName,
+  publicLon: publicPoint(item.pointLon, site.lon, owner.kind),
+  publicLat: publicPoint(item.pointLat, site.lat, owner.kind),
   ownerId: site.organizationId,
+  ownerKind: owner.kind,
 };
 
 export type LoanRow = NonNullable<Awaited<ReturnType<typeof readLoan>>>;
@@ -56,6 +64,7 @@ export const selectLoans = (tx: Transaction) =>
     .from(loan)
     .innerJoin(item, and(eq(item.territoryId, loan.territoryId), eq(item.id, loan.itemId)))
     .innerJoin(site, and(eq(site.territoryId, item.territoryId), eq(site.id, item.siteId)))
+    .innerJoin(owner, and(eq(owner.territoryId, site.territoryId), eq(owner.id, site.organizationId)))
     .innerJoin(
       organization,
       and(eq(organization.territoryId, loan.territoryId), eq(organization.id, loan.organizationId)),

@@ -36,7 +36,7 @@ export const toDisplaced = (one: LoanRow, isOut: boolean) => ({
 export async function listDisplaced(viewer: SignedIn, input: DisplacedInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const found = await requireItem(tx, { id: input.itemId });
-    requireRight(viewer, found.ownerId, "places");
+    requireRight(viewer, found.ownerId, "lend");
     const { during } = repairSpan(viewer, input);
     return (await readDisplaced(tx, found, during, input.quantity)).map((one) => toDisplaced(one, false));
   });
@@ -50,7 +50,7 @@ export async function startRepair(viewer: SignedIn, input: RepairInput) {
   return explainTaken(viewer, () =>
     mutate(viewer, "loans.repair", input, async (tx) => {
       const found = await requireItem(tx, { id: input.itemId });
-      requireRight(viewer, found.ownerId, "places");
+      requireRight(viewer, found.ownerId, "lend");
       const span = repairSpan(viewer, input);
       await lockUnits(tx, [found.unitId]);
       const displaced = await readDisplaced(tx, found, span.during, input.quantity);

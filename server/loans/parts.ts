@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { lockUnits, type Transaction } from "#db/client.ts";
 import { item, loanPart, loanWordPart, unit } from "#db/schema.ts";
-import { type Need, unitsOf } from "../items/parts.ts";
+import { type Need, unitsOf } from "../items/access.ts";
 import type { LoanRow } from "./data.ts";
 
 type Units = Pick<LoanRow, "id" | "unitId">;

@@ -10,7 +10,8 @@ const note = z.string().trim().max(500).default("");
 export const askInput = z
   .object({
     key: mutationKey,
-    organizationId: z.uuid(),
+    /** Null: in one's own name. */
+    organizationId: z.uuid().nullable(),
     item: slug,
     quantity,
     ...spanFields,

@@ -5,12 +5,12 @@ import { readBooking } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
+import { borrowerOf, needsOf, unitsOf } from "../items/access.ts";
 import { isClosedAt } from "../items/data.ts";
-import { needsOf, unitsOf } from "../items/parts.ts";
 import { requirePickUp } from "../items/service.ts";
-import { hasRight, organizationsWith, requireRight } from "../members/access.ts";
+import { hasRight, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { requireOwnSite } from "../openings/access.ts";
+import { requireLendingSite } from "../openings/access.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
@@ -46,15 +46,17 @@ import {
 
 /** Nobody is called late for these minutes. */
 const GRACE_MS = HOUR_MS / 2;
+/** A return that is late is told at once, and again after so many days. */
+const LATE_DAYS = [3, 7, 14, 30];
 /** A return that the lender has confirmed is settled after this silence of the borrower. */
 const SILENCE_MS = 7 * 24 * HOUR_MS;
 
 /** Asks for pieces of an item: granted at once where its owner chose so, else kept until the answer. */
 export async function askLoan(viewer: SignedIn, input: AskInput) {
-  requireRight(viewer, input.organizationId, "ask");
   return explainTaken(viewer, () =>
     mutate(viewer, "loans.ask", input, async (tx) => {
       const found = await requireItem(tx, { slug: input.item });
+      const organizationId = await borrowerOf(tx, viewer, found, input.organizationId);
       const span = spanOf(viewer, input);
       const { start, end } = span.during;
       refuseUnlent(viewer, found, span.during);
@@ -69,7 +71,7 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
       const loanId = await takingPieces(found, span.during, () =>
         insertLoan(tx, {
           ...{ territoryId: viewer.territory.id, itemId: found.id, needs, state, ...span },
-          ...{ organizationId: input.organizationId, quantity: input.quantity, note: input.note || null },
+          ...{ organizationId, quantity: input.quantity, note: input.note || null },
           heldUntil: isGranted ? null : holdEnd(viewer, span.during.start),
           createdBy: viewer.user.id,
         }),
@@ -119,7 +121,7 @@ export async function cancelLoan(viewer: SignedIn, input: CancelInput) {
     const known = await requireLoan(tx, { id: input.loanId });
     const { mayChange, borrows } = partIn(viewer, known);
     const isRepair = known.kind === "repair";
-    const isLender = hasRight(viewer, known.ownerId, isRepair ? "places" : "decide");
+    const isLender = hasRight(viewer, known.ownerId, "lend");
     if (!mayChange && !isLender) {
       if (!borrows) throw unknownLoan(input.loanId);
       throw new DomainError("FORBIDDEN", `Loan ${known.id} was asked for by another`);
@@ -142,14 +144,14 @@ const decidedBy = (viewer: SignedIn) => ({ decidedBy: viewer.user.id, decidedAt:
 /** What the viewer's organizations borrow. */
 export async function listMine(viewer: SignedIn) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
-    toListed(tx, viewer, await readLoansOf(tx, organizationsWith(viewer, "see"), viewer.now())),
+    toListed(tx, viewer, await readLoansOf(tx, organizationsWith(viewer, "borrow"), viewer.now())),
   );
 }
 
 /** What a place lends, for those who hand it over. */
 export async function listAt(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, slug, "attend");
+    const own = await requireLendingSite(tx, viewer, slug);
     return toListed(tx, viewer, await readLoansAt(tx, own.id, viewer.now()));
   });
 }
@@ -172,11 +174,11 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
   const words = await readWords(tx, ids);
   const [parts, defects] = [await readLoanParts(tx, ids), await readDefects(tx, ids)];
   return found.map((one) => {
-    const { unitId: _unit, siteId: _site, createdBy: _by, createdAt: _at, ownerId: _owner, during, ...rest } = one;
+    const { unitId: _unit, siteId: _site, createdBy: _by, createdAt: _at, ownerId: _owner, during, ...row } = one;
+    const rest = withPoint(row, partIn(viewer, one).lends);
     const own = words.filter(({ loanId }) => loanId === one.id);
     const { lends, mayDecide, mayFetch, mayChange } = partIn(viewer, one);
     const step = stepOf(one);
-    const ending = one.kind === "repair" ? "places" : "decide";
     const mayStill = one.state === "asked" || one.state === "offered" || (one.state === "granted" && own.length === 0);
     const isMyWord = (side: "lender" | "borrower") =>
       step !== null && isTime(viewer, one, step) && !own.some((word) => word.step === step && word.side === side);
@@ -198,12 +200,19 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
       mayTake: one.state === "offered" && mayChange,
       mayDecide: mayDecide && one.state === "asked",
       // its lender refuses what waits for an answer
-      mayCancel: mayStill && (mayChange || (one.state === "granted" && hasRight(viewer, one.ownerId, ending))),
+      mayCancel: mayStill && (mayChange || (one.state === "granted" && hasRight(viewer, one.ownerId, "lend"))),
       /** Whether a reason is asked for: who borrows owes none. */
       owesReason: !mayChange && one.kind === "loan",
       maySay: { lender: lends && isMyWord("lender"), borrower: mayFetch && isMyWord("borrower") },
     };
   });
+}
+
+/** Where it is fetched. A person's point is for themselves, and for who has a loan of theirs that is granted and not over. */
+function withPoint<T extends Pick<LoanRow, "ownerKind" | "state" | "publicLon" | "publicLat">>(row: T, lends: boolean) {
+  const { ownerKind, publicLon, publicLat, ...rest } = row;
+  if (ownerKind !== "person" || lends || ["granted", "out"].includes(row.state)) return { ...rest, isExact: true };
+  return { ...rest, isExact: false, lon: publicLon, lat: publicLat, pointAddress: null, pickUp: null };
 }
 
 const saidBack = (words: readonly LoanWord[]) =>
@@ -252,7 +261,10 @@ async function remind(tx: Transaction, viewer: Viewer, found: LoanRow, words: re
     if (now - back.saidAt.getTime() < SILENCE_MS) return;
     await compareAndSetLoan(tx, found.id, ["out"], { state: "back" });
     await record(tx, viewer, "loan.settle", found.id, {});
-  } else if (isLate(viewer, found, words)) await tell(tx, viewer, "late", found);
+  } else if (isLate(viewer, found, words)) {
+    const days = (now - end.getTime()) / (24 * HOUR_MS);
+    await tell(tx, viewer, "late", found, { lateDays: LATE_DAYS.findLast((since) => days >= since) ?? 0 });
+  }
   // the day before, of what is lent for longer than a day
   else if (now < end.getTime() && end.getTime() - start.getTime() > 24 * HOUR_MS) await tell(tx, viewer, "due", found);
 }

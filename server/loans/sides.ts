@@ -6,11 +6,11 @@ import { recordEvent } from "../audit/data.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { countNeeds, type Need } from "../items/access.ts";
 import { type ItemRow, readItem } from "../items/data.ts";
-import { countNeeds, type Need } from "../items/parts.ts";
 import { type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { hasRight, isHubManager, mayChangeAsked } from "../members/access.ts";
+import { hasRight, isHubManager, mayChangeBorrowed } from "../members/access.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
 import { hoursFreed, settleItemOffer } from "../waitlist/data.ts";
 import { type LoanRow, readLoan, releasePieces } from "./data.ts";
@@ -21,14 +21,15 @@ const HORIZON_DAYS = 550;
 
 /** What the viewer is to a loan. Who is nothing learns nothing: not even that it exists. */
 export function partIn(viewer: SignedIn, found: LoanRow) {
-  const lends = hasRight(viewer, found.ownerId, "attend");
-  const borrows = found.kind === "loan" && hasRight(viewer, found.organizationId, "see");
+  const mayLend = hasRight(viewer, found.ownerId, "lend");
+  const lends = mayLend || hasRight(viewer, found.ownerId, "attend");
+  const borrows = found.kind === "loan" && hasRight(viewer, found.organizationId, "borrow");
   return {
     lends,
     borrows,
-    mayDecide: hasRight(viewer, found.ownerId, "decide") || isHubManager(viewer),
-    mayFetch: found.kind === "loan" && hasRight(viewer, found.organizationId, "ask"),
-    mayChange: found.kind === "loan" && mayChangeAsked(viewer, found),
+    mayDecide: mayLend || isHubManager(viewer),
+    mayFetch: borrows,
+    mayChange: borrows && mayChangeBorrowed(viewer, found),
   };
 }
 
@@ -112,9 +113,9 @@ export async function tell(
   viewer: Viewer,
   news: LoanNews,
   found: LoanRow,
-  { note = "", instead = {} }: Partial<Pick<LoanMailFacts, "note" | "instead">> = {},
+  { note = "", instead = {}, lateDays = 0 }: Partial<Pick<LoanMailFacts, "note" | "instead" | "lateDays">> = {},
 ): Promise<void> {
-  const facts: LoanMailFacts = { territory: viewer.territory, loan: found, news, note, instead };
+  const facts: LoanMailFacts = { territory: viewer.territory, loan: found, news, note, instead, lateDays };
   for (const side of TOLD[news]) {
     const recipients =
       side === "lender"

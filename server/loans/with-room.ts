@@ -3,8 +3,8 @@ import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { freeOf, needsOf, readNeeds, unitsOf } from "../items/access.ts";
 import { type ItemRow, readItemsWith, readTaken } from "../items/data.ts";
-import { freeOf, needsOf, readNeeds, unitsOf } from "../items/parts.ts";
 import {
   compareAndSetLoan,
   confirmPieces,

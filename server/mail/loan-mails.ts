@@ -43,6 +43,8 @@ export type LoanMailFacts = {
   };
   /** Of a damage, what is said of it; of a closure, why. */
   readonly note: string;
+  /** Of a return that is late, since how many days it is told again; 0 the first time. */
+  readonly lateDays?: number;
   /** Of a loan that is taken back, what is free instead. */
   readonly instead: Partial<Instead>;
 };
@@ -68,7 +70,8 @@ const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
 };
 
 /** To one side of a loan, of what became of it. The link leads to the loan, with the code to scan at the hand-over. */
-export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts, side: Side, recipient: string): Mail {
+export function loanMail(facts: LoanMailFacts, side: Side, recipient: string): Mail {
+  const { territory, news, loan, note, instead, lateDays = 0 } = facts;
   const what = loan.quantity > 1 ? `${loan.quantity} × ${loan.itemName}` : loan.itemName;
   const { start, end } = loan.during;
   const when = `Du ${momentInWords(start, territory.timeZone)} au ${momentInWords(end, territory.timeZone)}, à prendre et à rendre à ${loan.siteName}.`;
@@ -112,10 +115,15 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
     late: {
       borrower: [
         `${what} devait être rendu ${endText}, à ${loan.siteName}.`,
+        ...(lateDays > 0 ? [`C’était il y a plus de ${lateDays} jours.`] : []),
         "D’autres l’attendent peut-être : rapportez-le dès que possible, et prévenez si vous ne pouvez pas.",
         page,
       ],
-      lender: [`${loan.organizationName} devait rendre ${what} ${endText}.`, `Le prêt : ${page}`],
+      lender: [
+        `${loan.organizationName} devait rendre ${what} ${endText}.`,
+        ...(lateDays > 0 ? [`C’était il y a plus de ${lateDays} jours : un appel peut aider.`] : []),
+        `Le prêt : ${page}`,
+      ],
     },
     damaged: {
       borrower: [`${what} a été rendu abîmé, ou manque de quelque chose :`, note, `Le prêt : ${page}`],
@@ -185,7 +193,7 @@ export function loanMail({ territory, news, loan, note, instead }: LoanMailFacts
     recipient,
     subject: `${SUBJECTS[news][side]} : ${what}`,
     body: letter(territory.name, texts[news][side]),
-    dedupKey: `loan ${loan.id} ${news}${AGAIN.includes(news) ? ` ${loan.during.start.toISOString()}` : ""} ${recipient}`,
+    dedupKey: `loan ${loan.id} ${news}${AGAIN.includes(news) ? ` ${loan.during.start.toISOString()}` : ""}${lateDays > 0 ? ` ${lateDays}` : ""} ${recipient}`,
   };
 }
 

@@ -25,12 +25,16 @@ export const RIGHTS = [
   "ask-all",
   /** Accept a convention in its name. */
   "sign",
+  /** List what it lends, and answer who asks for it. */
+  "lend",
+  /** Borrow in its name, fetch and bring back. */
+  "borrow",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
 type Role = (typeof MEMBER_ROLES)[number];
-/** A hub, an owner of places, or an association. */
-export type Family = "hub" | "owner" | "association";
+/** A hub, an owner of places, an association, or somebody alone. */
+export type Family = "hub" | "owner" | "association" | "person";
 
 /**
  * Who may what: the one table of rights. A role that a family does not list does not exist there. Managing the hub is
@@ -39,11 +43,12 @@ export type Family = "hub" | "owner" | "association";
 export const RIGHTS_OF: Readonly<Record<Family, Readonly<Partial<Record<Role, readonly Right[]>>>>> = {
   hub: { manager: RIGHTS },
   owner: { manager: RIGHTS, keyholder: ["attend", "figures"], accountant: ["figures"] },
-  association: { manager: RIGHTS, "team-lead": ["see", "ask"] },
+  association: { manager: RIGHTS, "team-lead": ["see", "ask", "borrow"] },
+  person: { manager: ["lend", "borrow"] },
 };
 
 export const familyOf = (kind: (typeof ORGANIZATION_KINDS)[number]): Family =>
-  kind === "hub" || kind === "association" ? kind : "owner";
+  kind === "hub" || kind === "association" || kind === "person" ? kind : "owner";
 
 /** What a membership gives the right to. */
 export const rightsOf = ({ organizationKind, role }: Pick<Membership, "organizationKind" | "role">): readonly Right[] =>
@@ -81,6 +86,11 @@ export function mayChangeAsked(viewer: SignedIn, { organizationId, createdBy }: 
   if (hasRight(viewer, organizationId, "ask-all")) return true;
   return createdBy === viewer.user.id && hasRight(viewer, organizationId, "ask");
 }
+
+/** The same of what is borrowed. */
+export const mayChangeBorrowed = (viewer: SignedIn, { organizationId, createdBy }: Asked): boolean =>
+  hasRight(viewer, organizationId, "ask-all") ||
+  (createdBy === viewer.user.id && hasRight(viewer, organizationId, "borrow"));
 
 /** Does the viewer manage the territory's hub? */
 export function isHubManager(viewer: Viewer): boolean {

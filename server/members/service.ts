@@ -8,6 +8,7 @@ import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
 import { slugOf } from "../slug.ts";
 import { isHubManager, rightsOf } from "./access.ts";
+import type { Membership } from "./data.ts";
 import { insertAssociation } from "./data.ts";
 import type { FoundInput } from "./schema.ts";
 
@@ -19,7 +20,7 @@ export function readMe(viewer: Viewer) {
   const { territory, user } = viewer;
   return {
     territory,
-    user: user && { ...user, memberships: user.memberships.map((one) => ({ ...one, rights: rightsOf(one) })) },
+    user: user && { ...user, memberships: structuresOf(user.memberships) },
     isHubManager: isHubManager(viewer),
     now: viewer.now(),
   };
@@ -65,3 +66,9 @@ const nameFault = (rule: string, cause?: unknown) =>
     details: { rule },
     cause,
   });
+
+/** Somebody alone is no structure: what they lend and borrow is shown where lending is. */
+const structuresOf = (memberships: readonly Membership[]) =>
+  memberships
+    .filter(({ organizationKind }) => organizationKind !== "person")
+    .map((one) => ({ ...one, rights: rightsOf(one) }));

@@ -17,7 +17,7 @@ export const showsItem = (itemId: string | null) => (itemId ? eq(photo.itemId, i
 /** A picture with whose it is, and whether anyone may see it. */
 export async function readPhoto(tx: Transaction, photoId: string) {
   const [found] = await tx
-    .select({ photo, organizationId: site.organizationId, state: site.state })
+    .select({ photo, organizationId: site.organizationId, state: site.state, kind: site.kind })
     .from(photo)
     .innerJoin(site, and(eq(site.territoryId, photo.territoryId), eq(site.id, photo.siteId)))
     .where(eq(photo.id, photoId));

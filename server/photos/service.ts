@@ -16,7 +16,7 @@ const PHOTOS_AT_MOST = 12;
 
 export async function listPhotos(viewer: SignedIn, { site, itemId }: ListInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, site, "places");
+    const own = await requireOwnSite(tx, viewer, site, itemId ? "lend" : "places");
     return readPhotosOf(tx, own.id, itemId);
   });
 }
@@ -25,7 +25,8 @@ export async function listPhotos(viewer: SignedIn, { site, itemId }: ListInput) 
 export async function viewPhoto(viewer: Viewer, photoId: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const found = await readPhoto(tx, photoId);
-    const isPublic = found?.state === "published";
+    // what a person lends is shown, though where they live is no published place
+    const isPublic = found?.state === "published" || found?.kind === "home";
     if (!found || (!isPublic && !hasRight(viewer, found.organizationId, "attend"))) {
       throw new DomainError("NOT_FOUND", `No photo ${photoId}`);
     }
@@ -42,10 +43,12 @@ export async function pictureOf(content: string): Promise<Picture> {
 
 /** Adds a picture, drawn anew from what it shows; the file itself is not kept. */
 export async function addPhoto(viewer: SignedIn, input: AddInput) {
-  await withTerritory(viewer.db, viewer.territory.id, (tx) => requireOwnSite(tx, viewer, input.site, "places"));
+  await withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    requireOwnSite(tx, viewer, input.site, input.itemId ? "lend" : "places"),
+  );
   const picture = await pictureOf(input.content);
   return mutate(viewer, "photos.add", input, async (tx) => {
-    const own = await requireOwnSite(tx, viewer, input.site, "places");
+    const own = await requireOwnSite(tx, viewer, input.site, input.itemId ? "lend" : "places");
     const { alt, itemId } = input;
     if (itemId) await requireItem(tx, own.id, itemId);
     const count = (await readPhotosOf(tx, own.id, itemId)).length;
@@ -81,7 +84,7 @@ const fault = (rule: string) =>
 async function requirePhoto(tx: Transaction, viewer: SignedIn, photoId: string) {
   const found = await readPhoto(tx, photoId);
   if (!found) throw new DomainError("NOT_FOUND", `No photo ${photoId}`);
-  requireRight(viewer, found.organizationId, "places");
+  requireRight(viewer, found.organizationId, found.photo.itemId ? "lend" : "places");
   return found.photo;
 }
 

@@ -5,13 +5,13 @@ import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { borrowerOf, countNeeds, needsOf, unitsOf } from "../items/access.ts";
 import { type ItemRow, isClosedAt, readItem } from "../items/data.ts";
-import { countNeeds, needsOf, unitsOf } from "../items/parts.ts";
 import { requirePickUp } from "../items/service.ts";
 import { fault, offerPieces, refuseUnlent, spanOf } from "../loans/access.ts";
 import { itemWaitingMail } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
+import { mayChangeBorrowed, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import {
   type ItemWaitingRow,
@@ -26,11 +26,11 @@ import type { JoinItemInput, LeaveInput } from "./schema.ts";
 
 /** Stands in line for pieces that are taken, or for a place that is closed; what is free is there to be borrowed. */
 export async function joinForItem(viewer: SignedIn, input: JoinItemInput) {
-  requireRight(viewer, input.organizationId, "ask");
   try {
     return await mutate(viewer, "waitlist.joinItem", input, async (tx) => {
       const found = await readItem(tx, { slug: input.item });
       if (!found) throw new DomainError("NOT_FOUND", `No item ${input.item}`, { path: ["item"] });
+      const organizationId = await borrowerOf(tx, viewer, found, input.organizationId);
       const span = spanOf(viewer, input);
       refuseUnlent(viewer, found, span.during);
       await requirePickUp(tx, found.id, input);
@@ -38,7 +38,7 @@ export async function joinForItem(viewer: SignedIn, input: JoinItemInput) {
       // who frees these pieces meanwhile waits, then finds this place in line
       await lockUnits(tx, unitsOf(await needsOf(tx, found)));
       if (await isFree(tx, found, span.during, input.quantity)) throw fault("startMinute", "is_free");
-      const { organizationId, quantity } = input;
+      const { quantity } = input;
       const asked = { organizationId, quantity, itemId: found.id, createdBy: viewer.user.id, createdAt: viewer.now() };
       const waitingId = await insertItemWaiting(tx, { ...asked, ...span, territoryId: viewer.territory.id });
       const facts = { territory: viewer.territory, waitingId, quantity, during: span.during, itemName: found.name };
@@ -56,7 +56,7 @@ export async function joinForItem(viewer: SignedIn, input: JoinItemInput) {
 export async function leaveItemLine(viewer: SignedIn, input: LeaveInput) {
   return mutate(viewer, "waitlist.leaveItem", input, async (tx) => {
     const found = await readItemWaiting(tx, input.waitingId);
-    if (!found || !mayChangeAsked(viewer, found)) {
+    if (!found || !mayChangeBorrowed(viewer, found)) {
       throw new DomainError("NOT_FOUND", `No place ${input.waitingId} in the waitlist`);
     }
     if (!(await leaveLine(tx, found.id, { state: "left" }))) {
@@ -70,10 +70,10 @@ export async function leaveItemLine(viewer: SignedIn, input: LeaveInput) {
 /** What the viewer's organizations wait for. */
 export async function listItemsAwaited(viewer: SignedIn) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const found = await readItemsAwaited(tx, organizationsWith(viewer, "see"), viewer.now());
+    const found = await readItemsAwaited(tx, organizationsWith(viewer, "borrow"), viewer.now());
     return found.map(({ createdBy, ...one }) => ({
       ...one,
-      mayLeave: mayChangeAsked(viewer, { organizationId: one.organizationId, createdBy }),
+      mayLeave: mayChangeBorrowed(viewer, { organizationId: one.organizationId, createdBy }),
     }));
   });
 }

@@ -21,7 +21,7 @@ export const joinInput = z.object({
 });
 /** Waits for pieces of what is lent. */
 export const joinItemInput = z
-  .object({ key: mutationKey, organizationId: z.uuid(), item: slug, quantity, ...spanFields })
+  .object({ key: mutationKey, organizationId: z.uuid().nullable(), item: slug, quantity, ...spanFields })
   .refine(
     ({ day: first, lastDay, startMinute: from, endMinute: to }) => first < lastDay || (first === lastDay && from < to),
     {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
-import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { callApi, enterAs, enterAsNew } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 type Place = RouterOutputs["places"]["site"];
@@ -312,4 +312,59 @@ test("a kit is made of things of the place, lent with all its parts, and handed 
   await page.getByRole("button", { name: "Je confirme la remise" }).click();
   await expect(page.getByText(`Manque : 2 × ${name("Micro")}`)).toBeVisible();
   await expect(page.getByText(`Abîmé : 1 × ${name("Enceinte")}`)).toBeVisible();
+});
+
+test("somebody without an association lends a drill from a point that few know, and borrows in their own name @every-size", async ({
+  page,
+}) => {
+  const name = (what: string) => `${what} ${RUN} ${test.info().project.name}`;
+  await enterAs(page, "owner");
+  const own: RouterOutputs["openings"]["mine"] = await callApi(page, "openings.mine");
+  const ladder: RouterOutputs["items"]["save"] = await callApi(page, "items.save", undefined, {
+    ...{ key: crypto.randomUUID(), site: own.find(({ state }) => state === "published")?.slug, itemId: null },
+    ...{ name: name("Échelle"), category: "tools", quantity: 1, description: "", condition: "good", depositCents: 0 },
+    ...{
+      terms: "free",
+      centsPerDay: 0,
+      maxDays: 7,
+      pickUp: "",
+      grantMode: "instant",
+      lendsTo: "anyone",
+      spaceId: null,
+    },
+  });
+
+  await enterAsNew(page, name("Camille Prêteuse"));
+  await page.goto("/objets");
+  await page.getByRole("link", { name: "Prêter un objet" }).click();
+  await expect(page.getByLabel("Nom affiché")).toHaveValue("Camille");
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  const drill = name("Perceuse");
+  await page.getByLabel("Nom de l’objet").fill(drill);
+  await page.getByLabel("Adresse").pressSequentially("gravel");
+  await page.getByRole("button", { name: /^Gravelines.*Commune/ }).click();
+  await page.getByLabel("Adresse").fill("12 rue des Jardins");
+  await page.getByLabel("Retrait et retour", { exact: true }).fill("Sonnez deux fois");
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Ajouter cet objet" }).click();
+  await page.waitForURL((url) => /\/objets\/(?!nouveau)[^/]+$/.test(url.pathname));
+  const slug = page.url().split("/").at(-1) ?? "";
+  await page.goto(`/objets/${ladder.slug}`);
+  await page.getByRole("button", { name: "Emprunter" }).click();
+  await expect(page.getByText("C’est accordé. Le prêt vous attend dans « Mes demandes ».")).toBeVisible();
+
+  // an association sees the neighbourhood, then the point of what it was granted
+  await enterAs(page, "association");
+  await page.goto(`/objets/${slug}`);
+  await expect(page.getByText("Le point de retrait exact est donné une fois le prêt accordé.")).toBeVisible();
+  expect(await page.content()).not.toMatch(/rue des Jardins|Sonnez/);
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Emprunter" }).click();
+  await page.getByRole("link", { name: "Voir le prêt" }).click();
+  await expect(page.getByText("Point de retrait : 12 rue des Jardins")).toBeVisible();
+  await expect(page.getByText("Retrait et retour : Sonnez deux fois")).toBeVisible();
 });

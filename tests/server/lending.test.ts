@@ -343,10 +343,16 @@ describe("a hand-over", () => {
     await watch(end + 120);
     expect((await news()).slice(1)).toEqual(["late judo@example.org", "late owner@example.org"]);
     expect((await see("judo", token, at(end + 60))).isLate).toBe(true);
-    await say("owner", token, "back", at(end + 180));
-    expect(await see("owner", token, at(end + 240))).toMatchObject({ isLate: false, state: "out" });
-    await watch(end + 180 + 8 * 24 * 60);
-    expect((await see("owner", token, at(end + 240))).state).toBe("back");
+    // told again after three days, and a week
+    for (const days of [2, 3, 4, 8]) await watch(end + days * 24 * 60 + 1);
+    expect((await news()).filter((key) => /late \d/.test(key)).toSorted()).toEqual(
+      ["3", "7"].flatMap((days) => [`late ${days} judo@example.org`, `late ${days} owner@example.org`]),
+    );
+    const back = end + 9 * 24 * 60;
+    await say("owner", token, "back", at(back));
+    expect(await see("owner", token, at(back + 60))).toMatchObject({ isLate: false, state: "out" });
+    await watch(back + 8 * 24 * 60);
+    expect((await see("owner", token, at(back + 60))).state).toBe("back");
   });
 
   test("that nobody came to, or an answer that never came, frees the pieces by itself", async () => {

@@ -226,7 +226,9 @@ describe("the table of rights", () => {
   test("lets a keyholder see who comes and change nothing, and an accountant see figures only", () => {
     expect(RIGHTS_OF.owner.keyholder).toEqual(["attend", "figures"]);
     expect(RIGHTS_OF.owner.accountant).toEqual(["figures"]);
-    expect(RIGHTS_OF.association["team-lead"]).toEqual(["see", "ask"]);
-    for (const roles of Object.values(RIGHTS_OF)) expect(roles.manager).toEqual(RIGHTS);
+    expect(RIGHTS_OF.association["team-lead"]).toEqual(["see", "ask", "borrow"]);
+    const { person, ...structures } = RIGHTS_OF;
+    for (const roles of Object.values(structures)) expect(roles.manager).toEqual(RIGHTS);
+    expect(person).toEqual({ manager: ["lend", "borrow"] });
   });
 });

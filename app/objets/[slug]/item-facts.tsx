@@ -32,10 +32,16 @@ export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["vie
     [
       t("facts.place"),
       <span key="place" className="flex flex-col items-start gap-1">
-        <Link href={`/lieux/${item.siteSlug}`} className="prose-link">
-          {[item.siteName, item.address, item.communeName].filter(Boolean).join(", ")}
-        </Link>
-        {item.hasPoint ? (
+        {item.isPerson ? (
+          <span>{`${item.siteName}, ${item.communeName}`}</span>
+        ) : (
+          <Link href={`/lieux/${item.siteSlug}`} className="prose-link">
+            {[item.siteName, item.address, item.communeName].filter(Boolean).join(", ")}
+          </Link>
+        )}
+        {item.isPerson && !item.isOwn ? (
+          <span className="font-normal">{t("facts.pointLater")}</span>
+        ) : item.hasPoint ? (
           <span>{t("facts.point", { address: item.pointAddress ?? t("facts.noAddress") })}</span>
         ) : (
           <Link href={`/?lieu=${item.siteSlug}&vue=map`} prefetch={false} className="prose-link font-normal">
@@ -48,6 +54,7 @@ export function ItemFacts({ item }: { readonly item: RouterOutputs["items"]["vie
       ? ([[t("facts.pickUpHours"), pickUp(item.pickUpHours).join("\n")]] as [string, ReactNode][])
       : []),
     ...(item.pickUp ? ([[t("facts.pickUp"), item.pickUp]] as [string, ReactNode][]) : []),
+    [t("facts.lendsTo"), t(`form.lendsToOf.${item.lendsTo}`)],
     [t("facts.answer"), t(`grant.${item.grantMode}`)],
   ];
   return (

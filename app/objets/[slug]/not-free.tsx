@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../_components/button.tsx";
 import { dayOf, minuteOf } from "../../_components/days.ts";
 import { ErrorPanel } from "../../_components/panel.tsx";
+import { borrowerOf } from "../../_lending/alone.ts";
 import { useSpan } from "../../_lending/span.ts";
 import { useTerms } from "../../_lending/terms.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
@@ -68,7 +69,9 @@ export function NotFree({ slug, organizationId, quantity, span, onDay }: Props) 
           <p>{t("wait")}</p>
           <Button
             busy={join.isPending}
-            onClick={() => join.mutate({ key: newKey(), organizationId, item: slug, quantity, ...span })}
+            onClick={() =>
+              join.mutate({ key: newKey(), organizationId: borrowerOf(organizationId), item: slug, quantity, ...span })
+            }
           >
             <BellRing aria-hidden="true" className="size-5" />
             {t("join")}

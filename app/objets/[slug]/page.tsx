@@ -7,6 +7,7 @@ import { cache } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { addDays, wallTimeOf } from "../../_components/days.ts";
 import { Card, Page } from "../../_components/panel.tsx";
+import { ALONE } from "../../_lending/alone.ts";
 import { ItemsMap } from "../../_lending/items-map.tsx";
 import { api } from "../../_trpc/server.ts";
 import { BorrowForm } from "./borrow-form.tsx";
@@ -42,10 +43,13 @@ export default async function ItemPage({ params }: Props) {
   ]);
   if (!item) notFound();
   const { day: today } = wallTimeOf(me.now, me.territory.timeZone);
-  const organizations =
+  const structures =
     me.user?.memberships
       .filter(({ rights }) => rights.includes("ask"))
       .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })) ?? null;
+  // in one's own name, where the lender lends to people
+  const alone = item.lendsTo === "anyone" ? [{ id: ALONE, name: t("borrow.alone") }] : [];
+  const organizations = structures && [...structures, ...alone];
   return (
     <Page
       wide

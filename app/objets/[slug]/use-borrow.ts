@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { isDay } from "../../_components/days.ts";
+import { borrowerOf } from "../../_lending/alone.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { newKey } from "../../_trpc/key.ts";
 
@@ -54,7 +55,7 @@ export function useBorrow(slug: string, organizationId: string, tomorrow: string
     const { day, lastDay, note } = draft;
     const [startMinute, endMinute] = [minutesOf(draft.start) ?? -1, minutesOf(draft.end) ?? -1];
     const answers = {
-      ...{ organizationId: draft.organizationId, item: slug, day, startMinute, lastDay, note },
+      ...{ organizationId: borrowerOf(draft.organizationId), item: slug, day, startMinute, lastDay, note },
       ...{ endMinute: endMinute === 0 ? 1440 : endMinute, quantity: Number(draft.quantity) },
     };
     const text = JSON.stringify(answers);

@@ -20,6 +20,7 @@ export const lendingCases = [
     item_cents_per_day: [{ centsPerDay: 100 }, { terms: "rent" }, { terms: "rent", centsPerDay: 1_000_001 }],
     item_point: [{ pointLon: 2.3 }, { pointAddress: "1 rue du Port" }, { pointLon: 181, pointLat: 51 }],
     item_grant_mode: [{ grantMode: "rule" }],
+    item_lends_to: [{ lendsTo: "nobody" }],
     item_max_days: [{ maxDays: 0 }, { maxDays: 61 }],
     item_state: [{ state: "lost" }],
   }),

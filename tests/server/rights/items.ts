@@ -1,8 +1,14 @@
-import { type EntriesOf, EVERYBODY, FREE_DAY, newKey } from "./entry.ts";
+import { type EntriesOf, EVERYBODY, FREE_DAY, newKey, SIGNED_IN } from "./entry.ts";
 
 const hours = { day: FREE_DAY, startMinute: 1080, lastDay: FREE_DAY, endMinute: 1140 };
 
 export const items: EntriesOf<"items"> = {
+  shelf: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  startLending: {
+    input: () => ({ key: newKey(), name: "Camille", communeCode: "59183" }),
+    may: SIGNED_IN,
+    names: "none",
+  },
   search: { input: () => ({ from: FREE_DAY, to: FREE_DAY }), may: EVERYBODY, names: "none" },
   view: { input: ({ itemSlug: slug }) => ({ slug }), may: EVERYBODY, names: "public" },
   free: { input: ({ itemSlug: slug }) => ({ slug, ...hours }), may: EVERYBODY, names: "public" },

@@ -19,9 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a place lends, who asks for it and who has it. */
 export default async function OwnItemsPage({ params }: Props) {
-  const [{ slug }, t, me] = await Promise.all([
+  const [{ slug }, t, words, me] = await Promise.all([
     params,
     getTranslations("lending.own"),
+    getTranslations("lending"),
     api().then((caller) => caller.members.me()),
   ]);
   if (!me.user) {
@@ -40,9 +41,12 @@ export default async function OwnItemsPage({ params }: Props) {
   );
   return (
     <Page title={t("title")} lead={own.siteName} actions={add}>
-      <Link href={`/mes-lieux/${slug}`} className="prose-link -mt-4 mb-6 inline-flex min-h-11 items-center gap-1.5">
+      <Link
+        href={own.isPerson ? "/objets" : `/mes-lieux/${slug}`}
+        className="prose-link -mt-4 mb-6 inline-flex min-h-11 items-center gap-1.5"
+      >
         <ArrowLeft aria-hidden="true" className="size-4" />
-        {own.siteName}
+        {own.isPerson ? words("item.back") : own.siteName}
       </Link>
       {own.isDraft ? (
         <EmptyState title={t("draft")} />

@@ -57,7 +57,11 @@ export function LoanView({
         </p>
         {loan.hasPoint && (
           <>
-            <p>{words("facts.point", { address: loan.pointAddress ?? words("facts.noAddress") })}</p>
+            <p>
+              {loan.isExact
+                ? words("facts.point", { address: loan.pointAddress ?? words("facts.noAddress") })
+                : words("facts.pointLater")}
+            </p>
             <ItemsMap items={[{ slug: loan.itemSlug, name: loan.itemName, lon: loan.lon, lat: loan.lat }]} isOne />
           </>
         )}

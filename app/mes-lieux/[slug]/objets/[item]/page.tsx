@@ -31,7 +31,7 @@ export default async function ItemFormPage({ params }: Props) {
       </Link>
       <div className="flex flex-col gap-10">
         <ItemForm
-          {...{ site: slug, item, rooms: own.rooms }}
+          {...{ site: slug, item, rooms: own.rooms, isPerson: own.isPerson }}
           others={own.items.filter(({ id, state }) => id !== item?.id && state === "published")}
         />
         {item && <ItemPhotos site={slug} itemId={item.id} />}

@@ -1,4 +1,4 @@
-import type { Category, Condition, GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
+import type { BORROWERS, Category, Condition, GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
 import type { PartDraft } from "./kit-fields.tsx";
 import type { OwnItem } from "./own-items.tsx";
 import { type PickUpDraft, toRows } from "./pick-up-draft.ts";
@@ -16,6 +16,7 @@ export type ItemDraft = {
   readonly pickUp: string;
   readonly pickUpHours: readonly PickUpDraft[];
   readonly grantMode: (typeof GRANT_MODES)[number];
+  readonly lendsTo: (typeof BORROWERS)[number];
   readonly maxDays: string;
   readonly spaceId: string;
   readonly parts: readonly PartDraft[];
@@ -30,6 +31,7 @@ const NEW: ItemDraft = {
     pickUp: "",
     pickUpHours: [],
     grantMode: "instant",
+    lendsTo: "organizations",
     maxDays: "7",
     spaceId: "",
     parts: [],
@@ -39,14 +41,26 @@ const NEW: ItemDraft = {
 
 const toEuros = (cents: number) => (cents === 0 ? "" : (cents / 100).toFixed(cents % 100 ? 2 : 0).replace(".", ","));
 
-export const draftOf = (item: OwnItem | null): ItemDraft =>
+/** What somebody alone lends is fetched where they say, by anyone; the point of their other things is proposed. */
+const newOfPerson = (last: OwnItem | undefined): ItemDraft => ({
+  ...NEW,
+  lendsTo: "anyone",
+  point: { isElsewhere: true, address: last?.pointAddress ?? "", at: last ? { lon: last.lon, lat: last.lat } : null },
+});
+
+export const draftOf = (item: OwnItem | null, isPerson: boolean, others: readonly OwnItem[]): ItemDraft =>
   item
     ? {
         ...{ name: item.name, category: item.category, description: item.description ?? "" },
         ...{ condition: item.condition, quantity: String(item.quantity), deposit: toEuros(item.depositCents) },
         ...{ terms: item.terms, euros: toEuros(item.centsPerDay), pickUp: item.pickUp ?? "" },
         pickUpHours: toRows(item.pickUpHours),
-        ...{ grantMode: item.grantMode, maxDays: String(item.maxDays), spaceId: item.spaceId ?? "" },
+        ...{
+          grantMode: item.grantMode,
+          lendsTo: item.lendsTo,
+          maxDays: String(item.maxDays),
+          spaceId: item.spaceId ?? "",
+        },
         point: {
           isElsewhere: item.hasPoint,
           address: item.pointAddress ?? "",
@@ -54,4 +68,6 @@ export const draftOf = (item: OwnItem | null): ItemDraft =>
         },
         parts: item.parts.map(({ itemId, name, quantity }) => ({ itemId, name, quantity: String(quantity) })),
       }
-    : NEW;
+    : isPerson
+      ? newOfPerson(others.at(-1))
+      : NEW;

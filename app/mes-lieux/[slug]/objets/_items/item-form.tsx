@@ -26,14 +26,16 @@ type Props = {
   /** Null for a new one. */
   readonly item: OwnItem | null;
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
+  /** Does somebody alone lend it? */
+  readonly isPerson: boolean;
   /** The other things of the place, of which a kit may be made. */
   readonly others: readonly OwnItem[];
 };
 
 /** Everything there is to say of an item; its pictures follow once it is there. */
-export function ItemForm({ site, item, rooms, others }: Props) {
+export function ItemForm({ site, item, rooms, others, isPerson }: Props) {
   const t = useTranslations("lending");
-  const [draft, setDraft] = useState(() => draftOf(item));
+  const [draft, setDraft] = useState(() => draftOf(item, isPerson, others));
   const router = useRouter();
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -136,6 +138,7 @@ export function ItemForm({ site, item, rooms, others }: Props) {
         <TermsFields draft={draft} change={change} fields={refusal?.fields ?? {}} />
         <PointFields
           name={draft.name}
+          isPerson={isPerson}
           draft={draft.point}
           error={fieldError("point")}
           onChange={(point) => change({ point })}
@@ -145,20 +148,27 @@ export function ItemForm({ site, item, rooms, others }: Props) {
           error={fieldError("pickUpHours")}
           onChange={(pickUpHours) => change({ pickUpHours })}
         />
-        <TextAreaField label={t("facts.pickUp")} hint={t("form.pickUpHint")} maxLength={500} {...text("pickUp")} />
-        <SelectField
-          label={t("form.space")}
-          hint={t("form.spaceHint")}
-          value={draft.spaceId}
-          onChange={(event) => change({ spaceId: event.target.value })}
-        >
-          <option value="">{t("form.anySpace")}</option>
-          {rooms.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {t("staysIn", { room: name })}
-            </option>
-          ))}
-        </SelectField>
+        <TextAreaField
+          label={t("facts.pickUp")}
+          hint={t(isPerson ? "form.pickUpPersonHint" : "form.pickUpHint")}
+          maxLength={500}
+          {...text("pickUp")}
+        />
+        {rooms.length > 0 && (
+          <SelectField
+            label={t("form.space")}
+            hint={t("form.spaceHint")}
+            value={draft.spaceId}
+            onChange={(event) => change({ spaceId: event.target.value })}
+          >
+            <option value="">{t("form.anySpace")}</option>
+            {rooms.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {t("staysIn", { room: name })}
+              </option>
+            ))}
+          </SelectField>
+        )}
         {refusal && <ErrorPanel>{refusal.fields.site ?? refusal.summary}</ErrorPanel>}
         <Button type="submit" look="primary" className="self-start" busy={save.isPending}>
           <Save aria-hidden="true" className="size-5" />

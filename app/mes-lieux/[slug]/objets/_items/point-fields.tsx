@@ -23,11 +23,14 @@ export type PointDraft = {
 /** The pick-up point: the place itself, or another, by its address or by a click on the map. */
 export function PointFields({
   name,
+  isPerson,
   draft,
   error,
   onChange,
 }: {
   readonly name: string;
+  /** Somebody alone has no place: they choose a point, which few will know. */
+  readonly isPerson: boolean;
   readonly draft: PointDraft;
   readonly error: string | undefined;
   readonly onChange: (draft: PointDraft) => void;
@@ -38,12 +41,19 @@ export function PointFields({
   const set = (change: Partial<PointDraft>) => onChange({ ...draft, ...change });
   return (
     <div className="flex flex-col gap-4">
-      <Choice
-        label={t("title")}
-        value={draft.isElsewhere ? "elsewhere" : "place"}
-        options={(["place", "elsewhere"] as const).map((value) => ({ value, label: t(value) }))}
-        onChange={(value) => set({ isElsewhere: value === "elsewhere" })}
-      />
+      {isPerson ? (
+        <div>
+          <p className="font-semibold">{t("title")}</p>
+          <p className="text-muted text-sm">{t("personHint")}</p>
+        </div>
+      ) : (
+        <Choice
+          label={t("title")}
+          value={draft.isElsewhere ? "elsewhere" : "place"}
+          options={(["place", "elsewhere"] as const).map((value) => ({ value, label: t(value) }))}
+          onChange={(value) => set({ isElsewhere: value === "elsewhere" })}
+        />
+      )}
       {draft.isElsewhere && (
         <>
           <AddressSearch

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Choice, TextField } from "../../../../_components/field.tsx";
-import { GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
+import { BORROWERS, GRANT_MODES, TERMS } from "../../../../_lending/categories.ts";
 import type { ItemDraft } from "./item-draft.ts";
 
 /** What a loan costs, what is left as a deposit, and whether it is granted at once. */
@@ -36,6 +36,12 @@ export function TermsFields({
           onChange={(event) => change({ deposit: event.target.value })}
         />
       </div>
+      <Choice
+        label={t("lendsTo")}
+        value={draft.lendsTo}
+        options={BORROWERS.map((value) => ({ value, label: t(`lendsToOf.${value}`) }))}
+        onChange={(lendsTo) => change({ lendsTo })}
+      />
       <Choice
         label={t("grant")}
         value={draft.grantMode}
