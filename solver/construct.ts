@@ -7,6 +7,7 @@ import { popcount } from "./weeks.ts";
 
 /** It pays to look for what can be passed over where at least so many candidates are alike. */
 const FEW = 3;
+const EPSILON = 1e-9;
 
 export type Insertion = {
   /** Candidates of each request, by the most that each could bring, descending. */
@@ -67,14 +68,21 @@ function alikeRuns(model: Model, order: Int32Array): Int32Array {
 }
 
 /**
- * The free candidate that brings most, each passed over with probability `blink` so that ties and habits break
- * (Christiaens & Vanden Berghe, https://doi.org/10.1287/trsc.2019.0914).
+ * The free candidate that brings most, and `above` or more, each passed over with probability `blink` so that ties and
+ * habits break (Christiaens & Vanden Berghe, https://doi.org/10.1287/trsc.2019.0914).
  */
-export function findBest(state: State, insertion: Insertion, q: number, random: () => number, blink: number): void {
+export function findBest(
+  state: State,
+  insertion: Insertion,
+  q: number,
+  random: () => number,
+  blink: number,
+  above = 0,
+): void {
   const { model } = state;
   const { order, most } = insertion;
   insertion.c = -1;
-  insertion.gain = 0;
+  insertion.gain = Math.max(0, above - EPSILON);
   for (let i = model.candidates[q]; i < model.candidates[q + 1]; i++) {
     const c = order[i];
     if (most[c] <= insertion.gain) return;

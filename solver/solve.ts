@@ -77,9 +77,9 @@ export type SolveOptions = {
 /** Enough for a bound within a few per cent. */
 export const BOUND_STEPS = 40;
 /** Share of the time that measures the pace, and the least and most of it in milliseconds. */
-const TRIAL = 0.06;
-const MIN_TRIAL = 120;
-const MAX_TRIAL = 800;
+const TRIAL = 0.04;
+const MIN_TRIAL = 60;
+const MAX_TRIAL = 400;
 /** A few iterations are soon made, whatever the pace seemed to be. */
 const FEW = 20_000;
 /** A bound that is so near is met. */
@@ -89,7 +89,7 @@ const FIRST_PROOF = 0.2;
 /** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
 const SLICE = 300;
 /** With more iterations than that a request, more of them bring little, and the bound gets half of the time. */
-const PLENTY = 4000;
+const PLENTY = 1500;
 const LARGE_SLICE = 1200;
 
 /**

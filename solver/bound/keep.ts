@@ -3,6 +3,7 @@ import { beginPurchase, look, mostOf } from "./purchase.ts";
 
 const near = new Int32Array(1 << 16);
 const nearGain = new Float64Array(1 << 16);
+const keptGain = new Float64Array(KEPT);
 
 /** Buys the best of all candidates, and keeps those near it for the passes to come. */
 export function lookAtAll(pricing: Pricing, q: number): void {
@@ -32,7 +33,7 @@ export function lookAtAll(pricing: Pricing, q: number): void {
   keepNearest(pricing, q, count, buyer.gain - within);
 }
 
-/** Of the candidates that were near when they were looked at, those that still are, the nearest if they are too many. */
+/** Of the candidates that were near when they were looked at, those that still are, the nearest if they are too many, the best first. */
 function keepNearest({ kept, keptCount, nearness }: Pricing, q: number, count: number, least: number): void {
   let size = 0;
   for (let i = 0; i < count; i++) {
@@ -43,8 +44,18 @@ function keepNearest({ kept, keptCount, nearness }: Pricing, q: number, count: n
   nearness[q] *= size > KEPT ? 0.8 : size < KEPT / 2 ? 1.25 : 1;
   nearness[q] = Math.min(0.5, Math.max(1e-3, nearness[q]));
   const limit = size <= KEPT ? Number.NEGATIVE_INFINITY : nearGain.slice(0, size).sort()[size - KEPT];
-  keptCount[q] = 0;
-  for (let i = 0; i < size && keptCount[q] < KEPT; i++) {
-    if (nearGain[i] >= limit) kept[q * KEPT + keptCount[q]++] = near[i];
+  const first = q * KEPT;
+  let n = 0;
+  for (let i = 0; i < size && n < KEPT; i++) {
+    if (nearGain[i] < limit) continue;
+    const [c, gain] = [near[i], nearGain[i]];
+    let at = n++;
+    for (; at > 0 && keptGain[at - 1] < gain; at--) {
+      keptGain[at] = keptGain[at - 1];
+      kept[first + at] = kept[first + at - 1];
+    }
+    keptGain[at] = gain;
+    kept[first + at] = c;
   }
+  keptCount[q] = n;
 }

@@ -16,7 +16,7 @@ export type Prices = {
   readonly shares: Float64Array;
 };
 
-/** Candidates of each request that are nearly the best at some prices: `KEPT` places a request, so many of them filled. */
+/** Candidates of each request that are nearly the best at some prices: `KEPT` places a request, so many of them filled, the best first. */
 export type Guide = { readonly near: Int32Array; readonly count: Int32Array };
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */

@@ -14,6 +14,8 @@ const HOT = 0.25;
 /** What is done with a request that stands: put where it brings most now, or forced into another place. */
 const REINSERT = 0.3;
 const FORCE = 0.5;
+/** How often a series without a place looks at all of them for a free one, before it is forced into one: few ever find any. */
+const LOOK = 0.1;
 
 export type Watch = {
   /** Iterations that the schedule is first laid out for. Past its end it begins again, twice as long and half as hot. */
@@ -39,6 +41,7 @@ export type Memory = {
 
 /** Improves until told to stop, and leaves the best state found. Returns the iterations made. */
 export function anneal(state: State, insertion: Insertion, random: () => number, watch: Watch): number {
+  const { model } = state;
   const movable = movableRequests(state);
   const best = remember(state);
   const ejection = createEjection(insertion, random);
@@ -78,7 +81,8 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
     const q = movable[Math.floor(random() * movable.length)];
     const tolerance = -temperature * Math.log(1 - random());
     if (state.placed[q] < 0) {
-      findBest(state, insertion, q, random, 0.02);
+      if (model.isEvery[q] === 0 || random() < LOOK) findBest(state, insertion, q, random, 0.02);
+      else insertion.c = -1;
       if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
       else ejectInto(state, ejection, q, objectiveOf(state) - tolerance);
     } else {
@@ -115,7 +119,7 @@ export function reinsert(
   const lo = state.lo[q];
   const hi = state.hi[q];
   remove(state, q);
-  findBest(state, insertion, q, random, blink);
+  findBest(state, insertion, q, random, blink, least - objectiveOf(state));
   if (insertion.c >= 0) {
     place(state, q, insertion.c, insertion.lo, insertion.hi);
     if (objectiveOf(state) >= least) return;
@@ -130,7 +134,7 @@ function force(state: State, ejection: Ejection, q: number, least: number): void
   const lo = state.lo[q];
   const hi = state.hi[q];
   remove(state, q);
-  if (!ejectInto(state, ejection, q, least)) place(state, q, c, lo, hi);
+  if (!ejectInto(state, ejection, q, least, c)) place(state, q, c, lo, hi);
 }
 
 const averageWeight = ({ model }: State, movable: readonly number[]): number =>

@@ -12,7 +12,7 @@ import { popcount } from "../weeks.ts";
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
 const SAMPLE = 8;
-/** Of those, the share taken from the guide, where there is one. */
+/** Of those, the share taken from the guide, where there is one: its best ones oftener than its last. */
 const GUIDED = 0.5;
 
 export type Ejection = {
@@ -52,9 +52,9 @@ export function createEjection(insertion: Insertion, random: () => number): Ejec
 
 /**
  * Tries to place `q` (unplaced) by force; keeps the result if the objective is then `least` or more. Returns whether it
- * was kept.
+ * was kept. A series is not put into the candidate `avoided`, where it has just been.
  */
-export function ejectInto(state: State, ejection: Ejection, q: number, least: number): boolean {
+export function ejectInto(state: State, ejection: Ejection, q: number, least: number, avoided = -1): boolean {
   const { model } = state;
   const { random, found, chosen, undo, insertion } = ejection;
   const first = model.candidates[q];
@@ -66,6 +66,7 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   let bestHi = 0;
   for (let trial = Math.min(SAMPLE, size); trial > 0; trial--) {
     const c = size <= SAMPLE ? first + trial - 1 : drawCandidate(ejection, q, first, size);
+    if (c === avoided && model.isEvery[q]) continue;
     let lo = model.candLo[c];
     let hi = model.candHi[c];
     if (!model.isEvery[q]) {
@@ -88,13 +89,17 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   undo.count = 0;
   for (let i = 0; i < chosen.count; i++) displace(state, ejection, chosen.q[i], chosen.lo[i], chosen.hi[i]);
   place(state, q, bestC, bestLo, bestHi);
-  // who lost the whole place looks for another, in random order
-  for (let i = chosen.count - 1; i >= 0; i--) {
+  // who lost the whole place looks for another, in random order, as long as that can still make up for it
+  let hope = 0;
+  for (let i = 0; i < chosen.count; i++)
+    if (state.placed[chosen.q[i]] < 0) hope += mostOf(state, insertion, chosen.q[i]);
+  for (let i = chosen.count - 1; i >= 0 && objectiveOf(state) + hope >= least; i--) {
     const j = Math.floor(random() * (i + 1));
     const b = chosen.q[j];
     chosen.q[j] = chosen.q[i];
     if (state.placed[b] >= 0) continue;
-    findBest(state, insertion, b, random, 0.03);
+    hope -= mostOf(state, insertion, b);
+    findBest(state, insertion, b, random, 0.03, least - objectiveOf(state) - hope);
     if (insertion.c >= 0) place(state, b, insertion.c, insertion.lo, insertion.hi);
   }
   if (objectiveOf(state) >= least) return true;
@@ -107,7 +112,10 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
 
 function drawCandidate({ guide, random }: Ejection, q: number, first: number, size: number): number {
   const near = guide === null ? 0 : guide.count[q];
-  if (guide !== null && near > 0 && random() < GUIDED) return guide.near[q * KEPT + Math.floor(random() * near)];
+  if (guide !== null && near > 0 && random() < GUIDED) {
+    const part = random();
+    return guide.near[q * KEPT + Math.floor(part * Math.sqrt(part) * near)];
+  }
   return first + Math.floor(random() * size);
 }
 
@@ -118,6 +126,9 @@ function pickWeek(lo: number, hi: number, random: () => number): number {
   }
   return 0;
 }
+
+/** The most that an unplaced request could bring. */
+const mostOf = ({ model }: State, { order, most }: Insertion, q: number): number => most[order[model.candidates[q]]];
 
 /** What a blocker loses: some weeks where enough remain, else its place. */
 function loss(state: State, b: number, lo: number, hi: number): number {
