@@ -17,6 +17,8 @@ export function TimelineLine({
   end,
   day,
   seasonStart,
+  from,
+  to,
   stop,
   selectedId,
   held,
@@ -26,6 +28,9 @@ export function TimelineLine({
   onPick,
 }: Scale & {
   readonly line: Line;
+  /** What is seen of the width, in percent: bars beyond it are not drawn. */
+  readonly from: number;
+  readonly to: number;
   readonly stop: string | null;
   readonly selectedId: string | null;
   /** What is held, where it concerns this line. */
@@ -38,6 +43,11 @@ export function TimelineLine({
 }) {
   const { space } = line;
   const scale = { start, end, day, seasonStart };
+  // one that is chosen or reached by keys may be far: it is there to be scrolled to
+  const isSeen = (bar: Laid) =>
+    bar.key === stop ||
+    bar.request.id === selectedId ||
+    (positionOf(scale, bar.day, bar.end) >= from && positionOf(scale, bar.day, bar.start) <= to);
   const place = { top: line.top, height: heightOf(line) };
   if (line.kind === "site") {
     return (
@@ -56,7 +66,7 @@ export function TimelineLine({
       </p>
       <div className="relative flex-1" style={gridOf(scale)}>
         {held && !seasonStart && <Windows request={held} spaceId={space.id} scale={scale} />}
-        {line.bars.map((bar) => (
+        {line.bars.filter(isSeen).map((bar) => (
           <Session
             key={bar.key}
             bar={bar}

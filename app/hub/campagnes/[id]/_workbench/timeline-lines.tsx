@@ -43,7 +43,7 @@ export function TimelineLines({
 }) {
   const t = useTranslations("campaign");
   const box = useRef<HTMLDivElement>(null);
-  const { top, height } = useWindow(box);
+  const { top, height, left, right } = useWindow(box);
   const [active, setActive] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
   const selectedId = bench.selected?.request.id ?? null;
@@ -61,7 +61,11 @@ export function TimelineLines({
     mover.dropped.current = null;
     if (wanted.current === null) return;
     const bar = box.current?.querySelector<HTMLElement>(`[data-bar="${wanted.current}"]`);
-    if (!bar) return;
+    if (!bar) {
+      // beyond what is seen of the width: what is active is drawn all the same
+      setActive(wanted.current);
+      return;
+    }
     wanted.current = null;
     bar.focus({ preventScroll: true });
     bar.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -149,6 +153,8 @@ export function TimelineLines({
               end={scale.end}
               day={scale.day}
               seasonStart={scale.seasonStart}
+              from={100 * left}
+              to={100 * right}
               stop={line.kind === "space" && line.bars.some(({ key }) => key === stop) ? stop : null}
               selectedId={
                 line.kind === "space" && line.bars.some(({ request }) => request.id === selectedId) ? selectedId : null

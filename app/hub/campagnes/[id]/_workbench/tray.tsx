@@ -1,23 +1,25 @@
 "use client";
 import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { FamilyIcon, familyStyle } from "./families.tsx";
 import type { Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Mover } from "./use-mover.ts";
-import { useMoving } from "./use-preview.ts";
+import { useHeld, usePartOf } from "./use-preview.ts";
 
 const SHOWN = 30;
 
 /** Requests without a place: those put here by hand first, then those that the plan refused. From here they go back. */
 export function Tray({ bench, mover }: { readonly bench: Bench; readonly mover: Mover }) {
   const t = useTranslations("campaign.edits");
-  const moving = useMoving(mover.store);
-  const left = bench.rows.filter(({ refusal, request }) => refusal && request.state === "submitted");
+  const isHolding = useHeld(mover.store) !== null;
+  const isOver = usePartOf(mover.store, (moving) => moving?.target === "tray");
+  const { rows } = bench;
+  const left = useMemo(() => rows.filter(({ refusal, request }) => refusal && request.state === "submitted"), [rows]);
   const parked = left.filter(({ refusal }) => refusal?.reason === "parked");
   const refused = left.filter(({ refusal }) => refusal?.reason !== "parked");
   const shown = [...parked, ...refused.slice(0, Math.max(0, SHOWN - parked.length))];
-  const isOver = moving?.target === "tray";
   return (
     <section
       data-tray=""
@@ -28,9 +30,9 @@ export function Tray({ bench, mover }: { readonly bench: Bench; readonly mover: 
         <Inbox aria-hidden="true" className="size-4" />
         {t("trayCount", { parked: parked.length, refused: refused.length })}
       </p>
-      {moving && <p className="shrink-0 whitespace-nowrap text-sm">{t("trayHint")}</p>}
+      {isHolding && <p className="shrink-0 whitespace-nowrap text-sm">{t("trayHint")}</p>}
       {shown.length > 0 && (
-        <ul className={`flex min-w-0 gap-1.5 overflow-x-auto ${moving ? "max-sm:hidden" : ""}`}>
+        <ul className={`flex min-w-0 gap-1.5 overflow-x-auto ${isHolding ? "max-sm:hidden" : ""}`}>
           {shown.map((row) => (
             <li key={row.request.id} className="shrink-0">
               <Chip row={row} bench={bench} mover={mover} isParked={row.refusal?.reason === "parked"} />

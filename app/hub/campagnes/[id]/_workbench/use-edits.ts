@@ -29,7 +29,6 @@ export function useEdits(bench: Bench) {
   const revision = bench.plan?.revision ?? 0;
   const known = useQuery(trpc.campaigns.edits.queryOptions({ planId }, { enabled: isEditable(bench) })).data ?? null;
   const refresh = useCallback(async () => {
-    queries.removeQueries(trpc.campaigns.preview.pathFilter());
     await Promise.all([
       queries.invalidateQueries(trpc.campaigns.plan.queryFilter({ planId })),
       queries.invalidateQueries(trpc.campaigns.one.queryFilter({ campaignId })),

@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useTRPC } from "#app/_trpc/client.tsx";
+import { useTRPCClient } from "#app/_trpc/client.tsx";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { useSettled } from "#app/demandes/_form/use-settled.ts";
 import type { MoveStore, Moving } from "./move-store.ts";
@@ -17,13 +17,19 @@ const REST_MS = 40;
 export const useMoving = (store: MoveStore): Moving | null =>
   useSyncExternalStore(store.subscribe, store.get, () => null);
 
-/** What is held, whatever it is held over. */
-export const useHeld = (store: MoveStore): string | null =>
+/** A part of it, so that only a change of that part draws anew. */
+export const usePartOf = <Part extends string | boolean | null>(
+  store: MoveStore,
+  part: (moving: Moving | null) => Part,
+): Part =>
   useSyncExternalStore(
     store.subscribe,
-    () => store.get()?.requestId ?? null,
-    () => null,
+    () => part(store.get()),
+    () => part(null),
   );
+
+/** What is held, whatever it is held over. */
+export const useHeld = (store: MoveStore): string | null => usePartOf(store, (moving) => moving?.requestId ?? null);
 
 /** What the place that is held over would mean; null where it is asked, or nothing is held over a place. */
 export function usePreview(bench: Bench, moving: Moving | null): Preview | null {
@@ -53,11 +59,15 @@ export function usePreview(bench: Bench, moving: Moving | null): Preview | null 
 type Asked = { readonly key: string; readonly moving: Moving };
 
 export function usePreviewOf(bench: Bench) {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const queries = useQueryClient();
+  // answers are kept for a revision, so that a plan read anew takes none away that is under way
+  const revision = bench.plan?.revision;
   return async (moving: Moving): Promise<Preview | null> => {
     const input = inputOf(bench, moving);
-    return input && queries.fetchQuery(trpc.campaigns.preview.queryOptions(input, { staleTime: 60_000 }));
+    const queryKey = ["preview", revision, input];
+    const queryFn = () => input && client.campaigns.preview.query(input);
+    return queries.fetchQuery({ queryKey, queryFn, staleTime: 60_000 });
   };
 }
 
