@@ -1,22 +1,19 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../../../_components/button.tsx";
-import { ConfirmDialog, Dialog } from "../../../_components/dialog.tsx";
+import { ConfirmDialog } from "../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { toast } from "../../../_components/toast.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { newKey } from "../../../_trpc/key.ts";
-import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { faultsOf, NO_REASON, ReasonFields } from "../../../mes-lieux/_waiting/reason-fields.tsx";
 import { useAnswerError } from "../../../mes-lieux/_waiting/use-answer-error.ts";
 import type { LineWords } from "./line-words.ts";
 import { type AnsweredAtOnce, keyOf, type Line } from "./lines.ts";
+import { type Outcome, Outcomes } from "./outcomes.tsx";
 
 export type Word = "accept" | "refuse" | "settle";
-type Outcome = RouterOutputs["inbox"]["answer"]["outcomes"][number];
 
 /** One answer for several: read again first; then what became of each. */
 export function AnswerAll({
@@ -26,6 +23,7 @@ export function AnswerAll({
   words,
   onTick,
   onClose,
+  onAnswered,
 }: {
   readonly word: Word;
   readonly lines: readonly AnsweredAtOnce[];
@@ -33,6 +31,7 @@ export function AnswerAll({
   readonly words: LineWords;
   readonly onTick: (lines: readonly Line[]) => void;
   readonly onClose: () => void;
+  readonly onAnswered: () => void;
 }) {
   const t = useTranslations("inbox.batch");
   const trpc = useTRPC();
@@ -42,6 +41,11 @@ export function AnswerAll({
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
   const [failed, setFailed] = useState<readonly Outcome[] | null>(null);
+  const finish = () => {
+    onClose();
+    // once the dialog is gone, and has given the focus back to what may be gone too
+    requestAnimationFrame(onAnswered);
+  };
   const answer = useMutation(
     trpc.inbox.answer.mutationOptions({
       onSuccess: ({ outcomes }) => {
@@ -49,12 +53,12 @@ export function AnswerAll({
         onTick(lines.filter(({ id }) => left.some((one) => one.id === id)));
         if (left.length > 0) return setFailed(left);
         toast.success(t("done", { count: outcomes.length }));
-        onClose();
+        finish();
       },
       onSettled: () => client.invalidateQueries(),
     }),
   );
-  if (failed) return <Outcomes lines={lines} failed={failed} words={words} onClose={onClose} />;
+  if (failed) return <Outcomes lines={lines} failed={failed} words={words} onClose={finish} />;
   const needsMotive = lines.some((line) => line.needsMotive);
   const missing = faultsOf(reason, needsMotive);
   const confirm = () => {
@@ -114,52 +118,5 @@ export function AnswerAll({
       )}
       {fault && <ErrorPanel>{fault}</ErrorPanel>}
     </ConfirmDialog>
-  );
-}
-
-/** Which could not be answered, and why: each as its own kind says it. */
-function Outcomes({
-  lines,
-  failed,
-  words,
-  onClose,
-}: {
-  readonly lines: readonly AnsweredAtOnce[];
-  readonly failed: readonly Outcome[];
-  readonly words: LineWords;
-  readonly onClose: () => void;
-}) {
-  const t = useTranslations("inbox.batch");
-  const answerError = useAnswerError();
-  const ofLine = new Map(lines.map((line) => [line.id, line]));
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("done", { count: lines.length - failed.length })}
-      actions={
-        <Button look="primary" onClick={onClose}>
-          {t("finish")}
-        </Button>
-      }
-    >
-      <div role="alert" className="flex flex-col gap-3">
-        <p>{t("failed", { count: failed.length })}</p>
-        <ul className="flex flex-col gap-3">
-          {failed.map(({ id, refusal }) => {
-            const line = ofLine.get(id);
-            return (
-              <li key={id} className="flex items-start gap-2">
-                <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-danger" />
-                <div>
-                  <p className="break-words font-semibold">{line ? words.named(line) : ""}</p>
-                  <p>{refusal && answerError({ data: { ...refusal, requestId: null }, message: "" })}</p>
-                </div>
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { Check, CheckCheck, ListChecks, UserRoundCheck, UserRoundPlus, X } from "lucide-react";
+import { Check, CheckCheck, ListChecks, UserRoundCheck, UserRoundPlus, UserRoundX, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../_components/button.tsx";
@@ -20,6 +20,7 @@ export function Batch({
   words,
   assign,
   onTick,
+  onAnswered,
 }: {
   readonly shown: readonly Line[];
   readonly chosen: readonly Line[];
@@ -27,6 +28,8 @@ export function Batch({
   readonly words: LineWords;
   readonly assign: Assign;
   readonly onTick: (lines: readonly Line[]) => void;
+  /** What held the focus may have left the list. */
+  readonly onAnswered: () => void;
 }) {
   const t = useTranslations("inbox");
   const [giving, setGiving] = useState(false);
@@ -39,15 +42,17 @@ export function Batch({
   const answered = held.filter(isAnsweredAtOnce);
   const problems = answered.filter(({ kind }) => kind === "incident");
   const asked = answered.filter(({ kind }) => kind !== "incident");
-  const mine = held.filter(({ handler }) => handler?.id !== all.me);
+  // what a colleague has in hand is taken over one by one
+  const free = held.filter(({ handler }) => handler === null);
+  const mine = held.filter(({ handler }) => handler?.id === all.me);
   const doAnswer = (word: Word) => setAnswering({ word, lines: word === "settle" ? problems : asked });
   // a refusal is said by the notice
-  const take = () => assign.give(mine, all.me).catch(() => null);
+  const give = (lines: readonly Line[], to: string | null) => assign.give(lines, to).catch(() => null);
   if (together.length < 2 && chosen.length === 0 && !answering) return null;
   return (
     <fieldset
       aria-label={t("batch.label")}
-      className="sticky top-18 z-20 flex flex-wrap items-center gap-2 rounded-2xl border border-line bg-surface px-4 py-3 shadow-card print:hidden"
+      className="sticky top-18 z-20 flex min-w-0 items-center gap-2 overflow-x-auto whitespace-nowrap rounded-2xl border border-line bg-surface px-4 py-3 shadow-card *:shrink-0 sm:flex-wrap print:hidden"
     >
       {held.length === 0 ? (
         <Button onClick={() => onTick(together)}>
@@ -77,10 +82,16 @@ export function Batch({
               {t("batch.settle", { count: problems.length })}
             </Button>
           )}
-          {mine.length > 0 && (
-            <Button busy={assign.isPending} onClick={take}>
+          {free.length > 0 && (
+            <Button busy={assign.isPending} onClick={() => give(free, all.me)}>
               <UserRoundCheck aria-hidden="true" className="size-5" />
-              {t("take")}
+              {t("batch.take", { count: free.length })}
+            </Button>
+          )}
+          {mine.length > 0 && (
+            <Button busy={assign.isPending} onClick={() => give(mine, null)}>
+              <UserRoundX aria-hidden="true" className="size-5" />
+              {t("batch.release", { count: mine.length })}
             </Button>
           )}
           {all.managers.some(({ id }) => id !== all.me) && (
@@ -96,7 +107,14 @@ export function Batch({
       )}
       {giving && <GiveDialog lines={held} all={all} assign={assign} onClose={() => setGiving(false)} />}
       {answering && (
-        <AnswerAll {...answering} me={all.me} words={words} onTick={onTick} onClose={() => setAnswering(null)} />
+        <AnswerAll
+          {...answering}
+          me={all.me}
+          words={words}
+          onTick={onTick}
+          onClose={() => setAnswering(null)}
+          onAnswered={onAnswered}
+        />
       )}
     </fieldset>
   );
