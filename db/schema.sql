@@ -827,6 +827,23 @@ create table loan_photo (
   constraint loan_photo_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/webp'::text])))
 );
 
+create table loan_settlement (
+  territory_id uuid not null,
+  loan_id uuid not null,
+  deposit_cents integer not null,
+  kept_cents integer not null,
+  note text not null,
+  said_by text not null,
+  said_at timestamp with time zone not null,
+  agreed_by text,
+  agreed_at timestamp with time zone,
+  constraint loan_settlement_agreed CHECK (((agreed_by IS NULL) = (agreed_at IS NULL))),
+  constraint loan_settlement_kept CHECK (((kept_cents >= 0) AND (kept_cents <= deposit_cents))),
+  constraint loan_settlement_loan FOREIGN KEY (territory_id, loan_id) REFERENCES loan(territory_id, id),
+  constraint loan_settlement_note CHECK ((length(btrim(note)) >= 3)),
+  constraint loan_settlement_territory_id_loan_id_pk PRIMARY KEY (territory_id, loan_id)
+);
+
 create table loan_word (
   territory_id uuid not null,
   loan_id uuid not null,
@@ -1965,6 +1982,12 @@ create policy loan_photo_territory on loan_photo as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table loan_settlement enable row level security;
+alter table loan_settlement force row level security;
+create policy loan_settlement_territory on loan_settlement as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table loan_word enable row level security;
 alter table loan_word force row level security;
 create policy loan_word_territory on loan_word as permissive for all to public
@@ -2250,6 +2273,8 @@ grant delete, insert, select, update on loan to territory_app;
 grant delete, insert, select, update on loan_part to territory_app;
 
 grant delete, insert, select, update on loan_photo to territory_app;
+
+grant delete, insert, select, update on loan_settlement to territory_app;
 
 grant delete, insert, select, update on loan_word to territory_app;
 

@@ -144,6 +144,37 @@ export const loanWord = pgTable(
   ],
 );
 
+/**
+ * How both sides settle damage or loss at a return: what the lender keeps of the deposit, and whether the borrower agrees.
+ * Once agreed it stands; until then the lender may say it anew.
+ */
+export const loanSettlement = pgTable(
+  "loan_settlement",
+  {
+    territoryId: territoryId(),
+    loanId: uuid("loan_id").notNull(),
+    /** As it was when it was said: what is kept is never more. */
+    depositCents: integer("deposit_cents").notNull(),
+    keptCents: integer("kept_cents").notNull(),
+    note: text("note").notNull(),
+    saidBy: text("said_by").notNull(),
+    saidAt: instantAt("said_at").notNull(),
+    agreedBy: text("agreed_by"),
+    agreedAt: instantAt("agreed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.territoryId, t.loanId] }),
+    foreignKey({
+      name: "loan_settlement_loan",
+      columns: [t.territoryId, t.loanId],
+      foreignColumns: [loan.territoryId, loan.id],
+    }),
+    check("loan_settlement_kept", sql`${t.keptCents} between 0 and ${t.depositCents}`),
+    check("loan_settlement_note", sql`length(btrim(${t.note})) >= 3`),
+    check("loan_settlement_agreed", sql`(${t.agreedBy} is null) = (${t.agreedAt} is null)`),
+  ],
+);
+
 /** What one side's word shows: the thing as it was handed over, or as it came back. For both sides' eyes. */
 export const loanPhoto = pgTable(
   "loan_photo",

@@ -3,6 +3,7 @@ import { listDisplaced, startRepair } from "./displace.ts";
 import { sayHandover, viewPhoto } from "./handover.ts";
 import { takeLoan } from "./offers.ts";
 import {
+  agreeInput,
   askInput,
   cancelInput,
   decideInput,
@@ -10,11 +11,13 @@ import {
   photoInput,
   repairInput,
   sayInput,
+  settleInput,
   siteInput,
   takeInput,
   tokenInput,
 } from "./schema.ts";
 import { askLoan, cancelLoan, decideLoan, listAt, listMine, viewLoan } from "./service.ts";
+import { agreeSettlement, settleLoan } from "./settle.ts";
 
 export const loansRouter = router({
   ask: signedInProcedure.input(askInput).mutation(({ ctx, input }) => askLoan(ctx, input)),
@@ -27,5 +30,7 @@ export const loansRouter = router({
   at: signedInProcedure.input(siteInput).query(({ ctx, input }) => listAt(ctx, input.site)),
   view: signedInProcedure.input(tokenInput).query(({ ctx, input }) => viewLoan(ctx, input.token)),
   photo: signedInProcedure.input(photoInput).query(({ ctx, input }) => viewPhoto(ctx, input)),
+  settle: signedInProcedure.input(settleInput).mutation(({ ctx, input }) => settleLoan(ctx, input)),
+  agree: signedInProcedure.input(agreeInput).mutation(({ ctx, input }) => agreeSettlement(ctx, input)),
   say: signedInProcedure.input(sayInput).mutation(({ ctx, input }) => sayHandover(ctx, input)),
 });

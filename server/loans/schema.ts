@@ -80,6 +80,16 @@ export type CancelInput = z.infer<typeof cancelInput>;
 export type TakeInput = z.infer<typeof takeInput>;
 export type DisplacedInput = z.infer<typeof displacedInput>;
 export type RepairInput = z.infer<typeof repairInput>;
+export const settleInput = z.object({
+  key: mutationKey,
+  token,
+  keptCents: z.int().min(0).max(1_000_000),
+  note: z.string().trim().min(3).max(500),
+});
+/** With the amount that was seen: another that was said meanwhile is not agreed to. */
+export const agreeInput = z.object({ key: mutationKey, token, keptCents: z.int().min(0).max(1_000_000) });
+export type SettleInput = z.infer<typeof settleInput>;
+export type AgreeInput = z.infer<typeof agreeInput>;
 export const photoInput = z.object({ token, step: z.enum(HANDOVER_STEPS), side: z.enum(HANDOVER_SIDES) });
 export type PhotoInput = z.infer<typeof photoInput>;
 export type SayInput = z.infer<typeof sayInput>;

@@ -26,6 +26,7 @@ import {
 import { EARLY_MS, isTime, stepOf } from "./handover.ts";
 import { lockLoan, readDefects, readLoanParts } from "./parts.ts";
 import type { AskInput, CancelInput, DecideInput } from "./schema.ts";
+import { readSettlements } from "./settle.ts";
 import {
   changedLoan,
   explainTaken,
@@ -173,6 +174,7 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
   const ids = found.map(({ id }) => id);
   const words = await readWords(tx, ids);
   const [parts, defects] = [await readLoanParts(tx, ids), await readDefects(tx, ids)];
+  const settlements = await readSettlements(tx, ids);
   return found.map((one) => {
     const { unitId: _unit, siteId: _site, createdBy: _by, createdAt: _at, ownerId: _owner, during, ...row } = one;
     const rest = withPoint(row, partIn(viewer, one).lends);
@@ -193,6 +195,12 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
           .filter(({ loanId, step: at, side }) => loanId === one.id && at === word.step && side === word.side)
           .map(({ name, defect, quantity }) => ({ name, defect, quantity })),
       })),
+      settlement: settlementOf(settlements, one.id),
+      /** Which side may say something of damage now: what is kept, or that it is agreed. */
+      maySettle: {
+        lender: lends && isBackDamaged(own, defects, one.id) && !settlementOf(settlements, one.id)?.agreedAt,
+        borrower: mayFetch && settlementOf(settlements, one.id)?.agreedAt === null,
+      },
       isLate: isLate(viewer, one, own),
       isToCome: during.start > viewer.now(),
       step,
@@ -214,6 +222,20 @@ function withPoint<T extends Pick<LoanRow, "ownerKind" | "state" | "publicLon" |
   if (ownerKind !== "person" || lends || ["granted", "out"].includes(row.state)) return { ...rest, isExact: true };
   return { ...rest, isExact: false, lon: publicLon, lat: publicLat, pointAddress: null, pickUp: null };
 }
+
+const settlementOf = (all: readonly Settlement[], id: string) => {
+  const found = all.find(({ loanId }) => loanId === id);
+  if (!found) return null;
+  const { loanId: _loan, ...said } = found;
+  return said;
+};
+type Settlement = Awaited<ReturnType<typeof readSettlements>>[number];
+type Defects = Awaited<ReturnType<typeof readDefects>>;
+
+/** Did its lender say, at the return, that something is damaged or missing? */
+const isBackDamaged = (words: readonly LoanWord[], defects: Defects, id: string) =>
+  saidBack(words)?.condition === "damaged" ||
+  defects.some(({ loanId, step, side }) => loanId === id && step === "back" && side === "lender");
 
 const saidBack = (words: readonly LoanWord[]) =>
   words.find(({ step, side }) => step === "back" && side === "lender") ?? null;

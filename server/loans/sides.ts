@@ -100,6 +100,8 @@ const TOLD: Record<LoanNews, readonly ("borrower" | "lender")[]> = {
   due: ["borrower"],
   late: ["borrower", "lender"],
   damaged: ["borrower", "lender"],
+  settling: ["borrower"],
+  settled: ["borrower", "lender"],
   displaced: ["borrower"],
   closed: ["borrower"],
   moved: ["borrower", "lender"],
@@ -113,9 +115,9 @@ export async function tell(
   viewer: Viewer,
   news: LoanNews,
   found: LoanRow,
-  { note = "", instead = {}, lateDays = 0 }: Partial<Pick<LoanMailFacts, "note" | "instead" | "lateDays">> = {},
+  more: Partial<Omit<LoanMailFacts, "territory" | "loan" | "news">> = {},
 ): Promise<void> {
-  const facts: LoanMailFacts = { territory: viewer.territory, loan: found, news, note, instead, lateDays };
+  const facts: LoanMailFacts = { note: "", instead: {}, ...more, territory: viewer.territory, loan: found, news };
   for (const side of TOLD[news]) {
     const recipients =
       side === "lender"

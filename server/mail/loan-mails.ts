@@ -15,6 +15,8 @@ export type LoanNews =
   | "due"
   | "late"
   | "damaged"
+  | "settling"
+  | "settled"
   | "displaced"
   | "closed"
   | "moved"
@@ -45,6 +47,9 @@ export type LoanMailFacts = {
   readonly note: string;
   /** Of a return that is late, since how many days it is told again; 0 the first time. */
   readonly lateDays?: number;
+  /** Of damage, what the lender keeps of the deposit, and when they said so. */
+  readonly keptCents?: number;
+  readonly saidAt?: Date;
   /** Of a loan that is taken back, what is free instead. */
   readonly instead: Partial<Instead>;
 };
@@ -61,6 +66,8 @@ const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
   due: { borrower: "À rendre", lender: "À rendre" },
   late: { borrower: "En retard, à rendre", lender: "Pas encore rendu" },
   damaged: { borrower: "Objet abîmé", lender: "Objet abîmé" },
+  settling: { borrower: "Caution : votre accord", lender: "Caution" },
+  settled: { borrower: "Caution : c’est réglé", lender: "Caution : c’est réglé" },
   displaced: { borrower: "Prêt annulé", lender: "Prêt annulé" },
   closed: { borrower: "Retour à convenir", lender: "Retour à convenir" },
   moved: { borrower: "Prêt déplacé", lender: "Prêt déplacé" },
@@ -71,7 +78,8 @@ const SUBJECTS: Record<LoanNews, Record<Side, string>> = {
 
 /** To one side of a loan, of what became of it. The link leads to the loan, with the code to scan at the hand-over. */
 export function loanMail(facts: LoanMailFacts, side: Side, recipient: string): Mail {
-  const { territory, news, loan, note, instead, lateDays = 0 } = facts;
+  const { territory, news, loan, note, instead, lateDays = 0, keptCents = 0, saidAt } = facts;
+  const kept = `${(keptCents / 100).toFixed(2).replace(".", ",")} €`;
   const what = loan.quantity > 1 ? `${loan.quantity} × ${loan.itemName}` : loan.itemName;
   const { start, end } = loan.during;
   const when = `Du ${momentInWords(start, territory.timeZone)} au ${momentInWords(end, territory.timeZone)}, à prendre et à rendre à ${loan.siteName}.`;
@@ -131,6 +139,22 @@ export function loanMail(facts: LoanMailFacts, side: Side, recipient: string): M
         `${what} a été rendu abîmé, ou manque de quelque chose :`,
         note,
         `Pour ne plus le prêter le temps de la réparation : ${desk}`,
+      ],
+    },
+    settling: {
+      borrower: [
+        `${what} a été rendu abîmé, ou manque de quelque chose. ${loan.siteName} propose de garder ${kept} de la caution :`,
+        note,
+        `Votre accord, ou un mot à échanger d’abord : ${page}`,
+      ],
+      lender: [],
+    },
+    settled: {
+      borrower: [`${what} : vous êtes d’accord, ${kept} de la caution sont gardés.`, note, `Le prêt : ${page}`],
+      lender: [
+        `${what} : ${loan.organizationName} est d’accord, ${kept} de la caution sont gardés.`,
+        note,
+        `Le prêt : ${page}`,
       ],
     },
     displaced: {
@@ -193,7 +217,7 @@ export function loanMail(facts: LoanMailFacts, side: Side, recipient: string): M
     recipient,
     subject: `${SUBJECTS[news][side]} : ${what}`,
     body: letter(territory.name, texts[news][side]),
-    dedupKey: `loan ${loan.id} ${news}${AGAIN.includes(news) ? ` ${loan.during.start.toISOString()}` : ""}${lateDays > 0 ? ` ${lateDays}` : ""} ${recipient}`,
+    dedupKey: `loan ${loan.id} ${news}${AGAIN.includes(news) ? ` ${loan.during.start.toISOString()}` : ""}${lateDays > 0 ? ` ${lateDays}` : ""}${saidAt ? ` ${saidAt.toISOString()}` : ""} ${recipient}`,
   };
 }
 

@@ -77,6 +77,7 @@ test("a projector is lent with the room, handed over and returned by the code of
   const room = await roomSoon(page);
   const name = `Vidéoprojecteur ${RUN} ${test.info().project.name}`;
   const slug = await listItem(page, room.slug, name, async () => {
+    await page.getByLabel("Caution, en euros").fill("50");
     await page.getByText("En euros", { exact: true }).click();
     await page.getByRole("button", { name: "Ajouter cet objet" }).click();
     await expect(page.getByText("Indiquez un prix, par exemple 12 ou 12,50.")).toBeVisible();
@@ -158,6 +159,17 @@ test("a projector is lent with the room, handed over and returned by the code of
   await page.getByRole("button", { name: "Je confirme le retour" }).click();
   await expect(page.getByText("Rendu", { exact: true })).toBeVisible();
   await expect(page.getByText("La lampe grésille")).toBeVisible();
+  // what is kept of the deposit is said by one side and agreed by the other
+  await page.getByLabel("Combien gardez-vous de la caution, en euros ?").fill("15");
+  await page.getByLabel("Pourquoi ?").fill("Une lampe neuve");
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Envoyer la proposition" }).click();
+  await expect(page.getByText(/^15,00\s€ gardés sur 50,00\s€ de caution : en attente/)).toBeVisible();
+  await enterAs(page, "association");
+  await page.goto(scanned);
+  await page.getByRole("button", { name: "Je suis d’accord" }).click();
+  await expect(page.getByText(/^Les deux côtés sont d’accord/)).toBeVisible();
   await page.goto(`/objets/${slug}`);
   await expect(page.getByText("Abîmé", { exact: true })).toBeVisible();
 

@@ -556,6 +556,11 @@ export function territoryRows(name: string) {
       defect: "missing",
       quantity: 1,
     })),
+    loanSettlement: numbered(schema.loanSettlement, (n): typeof schema.loanSettlement.$inferInsert => ({
+      territoryId,
+      loanId: id(`loan/${n === 3 ? 4 : n}`),
+      ...{ depositCents: 5_000, keptCents: 1_500, note: "La lampe", saidBy: userId(1), saidAt: evening(1).start },
+    })),
     itemWaiting: numbered(schema.itemWaiting, (n): typeof schema.itemWaiting.$inferInsert => ({
       territoryId,
       id: id(`item-waiting/${n}`),
@@ -722,9 +727,9 @@ export async function fillAccounts(db: Database): Promise<void> {
   await db.insert(schema.authUser).values({ id: SPARE, name: "Personne", email: "spare@example.org" });
 }
 
+const RESTED_ON: readonly PgTable[] = [schema.item, schema.loan, schema.loanPart];
 /** How many rows of a table then stand: 1 and 2, and what a row 3 rests on. */
-export const standing = (table: PgTable) =>
-  table === schema.unit ? 4 : table === schema.item || table === schema.loanPart ? 3 : 2;
+export const standing = (table: PgTable) => (table === schema.unit ? 4 : RESTED_ON.includes(table) ? 3 : 2);
 
 /** A territory with rows 1 and 2 of every table; answers its id and all its rows. */
 export async function fillTerritory(db: Database, name: string) {
@@ -735,9 +740,10 @@ export async function fillTerritory(db: Database, name: string) {
     for (const { table, row } of Object.values(rows)) await tx.insert(table as PgTable).values([row(1), row(2)]);
     // a unit of nothing's, for an item 3 that asks for one of its own
     await tx.insert(schema.unit).values({ ...rows.unit.row(3), id: rows.item.row(3).unitId });
-    // one more thing for a kit, and one more part of the first loan
+    // one more thing for a kit, one more loan, and one more part of the first
     await tx.insert(schema.unit).values(rows.unit.row(4));
     await tx.insert(schema.item).values(rows.item.row(4));
+    await tx.insert(schema.loan).values(rows.loan.row(4));
     await tx.insert(schema.loanPart).values(rows.loanPart.row(4));
   });
   return { id, rows };

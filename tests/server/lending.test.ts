@@ -325,6 +325,41 @@ describe("a hand-over", () => {
     );
   });
 
+  test("with damage is settled by both sides: the lender keeps so much of the deposit, and the borrower agrees to that", async () => {
+    const { slug } = await lists({ name: "Lampe", depositCents: 5_000 });
+    const { loanId, token } = await asks("judo", slug);
+    await say("owner", token, "out", at(0));
+    await say("judo", token, "out", at(0));
+    const settle = async (who: "owner" | Who, keptCents: number) =>
+      (await town.as(who, { now: at(90 + keptCents) })).loans.settle({
+        key: newKey(),
+        token,
+        keptCents,
+        note: "Le verre",
+      });
+    const agree = async (who: "owner" | Who, keptCents: number) =>
+      (await town.as(who, { now: at(9_000) })).loans.agree({ key: newKey(), token, keptCents });
+    expect((await refusalOf(settle("owner", 100))).code).toBe("STATE_CHANGED");
+    await say("owner", token, "back", at(60), { condition: "damaged", note: "Le verre est cassé" });
+    expect((await refusalOf(settle("judo", 100))).code).toBe("NOT_FOUND");
+    expect(await refusalOf(settle("owner", 5_001))).toMatchObject({ details: { rule: "beyond_deposit", euros: 50 } });
+    await settle("owner", 2_000);
+    await settle("owner", 1_500);
+    expect((await see("judo", token, at(9_000))).maySettle).toEqual({ lender: false, borrower: true });
+    // nobody agrees to what was changed meanwhile, nor for another
+    expect((await refusalOf(agree("judo", 2_000))).code).toBe("STATE_CHANGED");
+    expect((await refusalOf(agree("choir", 1_500))).code).toBe("NOT_FOUND");
+    await agree("judo", 1_500);
+    expect(await see("owner", token, at(9_000))).toMatchObject({
+      ...{ settlement: { keptCents: 1_500, note: "Le verre" }, maySettle: { lender: false, borrower: false } },
+    });
+    expect((await refusalOf(settle("owner", 3_000))).code).toBe("STATE_CHANGED");
+    expect((await mailsOf(loanId)).filter((key) => key.startsWith("settled")).toSorted()).toEqual([
+      "settled judo@example.org",
+      "settled owner@example.org",
+    ]);
+  });
+
   test("brings a reminder the day before the return, one word when it is late, and silence for a week settles it", async () => {
     const { slug } = await lists({ name: "Remorque" });
     const { loanId, token } = await asks("judo", slug, { lastDay: addDays(DAY, 3) });

@@ -60,6 +60,13 @@ export const lendingCases = [
     loan_word_condition: [{ condition: "lost" }],
     loan_word_damaged: [{ condition: "damaged" }, { condition: "damaged", note: " x " }],
   }),
+  breaking(rows.loanSettlement, {
+    loan_settlement_territory_id_loan_id_pk: [{ loanId: rows.loanSettlement.row(1).loanId }],
+    loan_settlement_loan: [{ loanId: NOBODY }],
+    loan_settlement_kept: [{ keptCents: -1 }, { keptCents: 5_001 }],
+    loan_settlement_note: [{ note: " x " }],
+    loan_settlement_agreed: [{ agreedBy: "somebody" }],
+  }),
   breaking(rows.loanPhoto, {
     loan_photo_territory_id_loan_id_step_side_pk: [{ step: "out" }],
     loan_photo_loan: [{ loanId: NOBODY }],

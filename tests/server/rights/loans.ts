@@ -26,6 +26,14 @@ export const loans: EntriesOf<"loans"> = {
   mine: { input: () => undefined, may: SIGNED_IN, names: "none" },
   at: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
   view: { input: ({ loanToken: token }) => ({ token }), may: ["delegate", "team-lead", "admin", "keyholder"] },
+  settle: {
+    input: ({ damagedToken: token }) => ({ key: newKey(), token, keptCents: 100, note: "La lampe" }),
+    may: ["admin", "keyholder"],
+  },
+  agree: {
+    input: ({ damagedToken: token }) => ({ key: newKey(), token, keptCents: 100 }),
+    may: ["delegate", "team-lead"],
+  },
   photo: {
     input: ({ outToken: token }) => ({ token, step: "out", side: "lender" }),
     may: ["delegate", "team-lead", "admin", "keyholder"],

@@ -649,10 +649,11 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const itemUnitId = await put(schema.unit, { siteId: own.siteId, name: "projecteur", seats: 4 });
       const itemId = await put(schema.item, {
         ...{ siteId: own.siteId, unitId: itemUnitId, slug: itemSlug, name: "Projecteur", category: "audiovisual" },
+        depositCents: 100,
         ...{ condition: "good", terms: "free", grantMode: "approval", createdBy: "x" },
       });
       const readers = [`association-${own.letter}`, `owner-${own.letter}`] as Reader[];
-      const lend = async (state: "asked" | "offered" | "granted" | "out", token: string) => {
+      const lend = async (state: "asked" | "offered" | "granted" | "out" | "back", token: string) => {
         const during = { start: new Date("2026-09-01T07:00:00Z"), end: new Date("2026-09-02T07:00:00Z") };
         const loanId = await put(schema.loan, {
           ...{ itemId, organizationId: own.organizationId, quantity: 1, during, state, token },
@@ -662,7 +663,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         const taken = { unitId: itemUnitId, loanId, during, seats: 1 };
         await put(schema.occupation, {
           ...taken,
-          state: state === "granted" || state === "out" ? "confirmed" : "held",
+          state: state === "back" ? "released" : state === "granted" || state === "out" ? "confirmed" : "held",
         });
         return loanId;
       };
@@ -676,11 +677,24 @@ export async function createMarkedTerritory(db: Database, name: string) {
       await put(schema.loanWord, { ...said, condition: "good", note: `Mot ${mark(...readers)}`, saidBy: "x", saidAt });
       const picture = { type: "image/webp", width: 1, height: 1, content: Buffer.from([1]) } as const;
       await put(schema.loanPhoto, { ...said, ...picture });
+      const damagedToken = own.letter + "D".repeat(10) + loanToken.slice(11);
+      const damaged = {
+        loanId: await lend("back", damagedToken),
+        step: "back",
+        side: "lender",
+        saidBy: "x",
+        saidAt,
+      } as const;
+      await put(schema.loanWord, { ...damaged, condition: "damaged", note: `Mot ${mark(...readers)}` });
+      await put(schema.loanSettlement, {
+        ...{ loanId: damaged.loanId, depositCents: 100, keptCents: 100, note: `Mot ${mark(...readers)}` },
+        ...{ saidBy: "x", saidAt },
+      });
       const awaitedId = await put(schema.itemWaiting, {
         ...{ itemId, organizationId: own.organizationId, quantity: 3, during, timeZone: "Europe/Paris" },
         ...{ localStart: "2026-09-01 09:00:00", localEnd: "2026-09-02 09:00:00", createdBy: own.delegate },
       });
-      return { itemId, itemSlug, loanToken, askedLoanId, loanId, offeredLoanId, outToken, awaitedId };
+      return { itemId, itemSlug, loanToken, askedLoanId, loanId, offeredLoanId, outToken, damagedToken, awaitedId };
     };
     const complete = async (own: typeof a, other: typeof a, week: number) => {
       const day = (n: number) => `2026-09-${String(n + week).padStart(2, "0")}`;

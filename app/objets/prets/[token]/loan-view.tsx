@@ -12,6 +12,7 @@ import { useTerms } from "../../../_lending/terms.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { SayForm } from "./say-form.tsx";
+import { Settlement } from "./settlement.tsx";
 import { Words } from "./words.tsx";
 
 /** Kept up to date while the two sides stand before each other: the other's word appears by itself. */
@@ -89,6 +90,7 @@ export function LoanView({
         </Card>
       )}
       {loan.step && sides.map((side) => <SayForm key={`${loan.step} ${side}`} loan={loan} side={side} />)}
+      <Settlement loan={loan} />
       <Words loan={loan} timeZone={timeZone} />
     </div>
   );
