@@ -1,6 +1,7 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { listDisplaced, startRepair } from "./displace.ts";
 import { sayHandover, viewPhoto } from "./handover.ts";
+import { listAt, listMine, viewLoan } from "./listed.ts";
 import { takeLoan } from "./offers.ts";
 import {
   agreeInput,
@@ -16,7 +17,7 @@ import {
   takeInput,
   tokenInput,
 } from "./schema.ts";
-import { askLoan, cancelLoan, decideLoan, listAt, listMine, viewLoan } from "./service.ts";
+import { askLoan, cancelLoan, decideLoan } from "./service.ts";
 import { agreeSettlement, settleLoan } from "./settle.ts";
 
 export const loansRouter = router({
