@@ -28,7 +28,7 @@ export function PendingCard({
   const when = useWhen();
   const { obstacles, warnings } = useObstacles()(booking);
   const { organizationName, title, people, quota } = booking;
-  const who = `${organizationName}, « ${title} »`;
+  const who = `${organizationName}, «\u00a0${title}\u00a0»`;
   return (
     <li className="flex flex-col gap-3 rounded-2xl border border-line border-l-4 border-l-open bg-surface p-5 shadow-card">
       <div>

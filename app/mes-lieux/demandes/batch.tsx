@@ -103,7 +103,10 @@ function AcceptAll({
       </ul>
       {fault && (
         <ErrorPanel>
-          {t("acceptedNone", { who: refused ? `${refused.organizationName}, « ${refused.title} »` : "", fault })}
+          {t("acceptedNone", {
+            who: refused ? `${refused.organizationName}, «\u00a0${refused.title}\u00a0»` : "",
+            fault,
+          })}
         </ErrorPanel>
       )}
     </ConfirmDialog>

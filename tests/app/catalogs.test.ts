@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { LOCALES, type Locale, NAMESPACES } from "#app/_text/messages.ts";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Every message of a file by its path: `parties.title`. */
+function flat(tree: Tree, path = ""): readonly (readonly [string, string])[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[path + key, value] as const] : flat(value, `${path}${key}.`),
+  );
+}
+const read = (locale: Locale, name: string) =>
+  new Map(flat(JSON.parse(readFileSync(join(import.meta.dirname, `../../app/_text/${locale}/${name}.json`), "utf8"))));
+
+/** What a message is given: outside of any branch, or what chooses among branches. */
+function givenTo(message: string): readonly string[] {
+  const chosen = [...message.matchAll(/\{(\w+),\s*(?:plural|select|selectordinal|date|time|number)/g)];
+  let depth = 0;
+  let plain = "";
+  for (const letter of message) {
+    if (letter === "{") depth++;
+    if (depth < 2) plain += letter;
+    if (letter === "}") depth--;
+  }
+  const told = [...plain.matchAll(/\{(\w+)\}/g)];
+  return [...new Set([...chosen, ...told].map(([, name = ""]) => name))].sort();
+}
+
+describe.each(NAMESPACES)("the words of %s", (name) => {
+  const [french, english] = [read("fr", name), read("en", name)];
+
+  test("are the same in both languages, and are given the same", () => {
+    expect([...english.keys()].sort()).toEqual([...french.keys()].sort());
+    for (const [key, message] of french) expect(givenTo(english.get(key) ?? ""), key).toEqual(givenTo(message));
+  });
+
+  test("keep a guillemet on the line of what it quotes", () => {
+    const loose = LOCALES.flatMap((locale) =>
+      [...read(locale, name)].flatMap(([key, message]) => (/« | »/.test(message) ? [`${locale}: ${key}`] : [])),
+    );
+    expect(loose).toEqual([]);
+  });
+});
+
+test("what a message is given is read from its branches' outside", () => {
+  expect(givenTo("{count, plural, one {# jour} other {# jours}} à {place}")).toEqual(["count", "place"]);
+  expect(givenTo("{at, date, ::EEEEdMMMM}, {kind, select, day {Jour} other {Nuit}}")).toEqual(["at", "kind"]);
+});
