@@ -1,13 +1,13 @@
-import type { Page } from "@playwright/test";
-import { callApi, enterAs } from "#tests/helpers/api.ts";
+import type { Browser, Page } from "@playwright/test";
+import { callApi, enterAs, enterAsNew, tokenOf } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 import { planIfNone, seasonId } from "#tests/helpers/season.ts";
 
 type Spot = { spaceId: string; weekday: number; startMinute: number; startSlot: number; weeks: string };
 type Placed = Spot & { requestId: string };
 type Board = {
-  spaces: { id: string; siteSlug: string }[];
-  requests: { id: string; durationMinutes: number }[];
+  spaces: { id: string; siteSlug: string; siteName: string; name: string }[];
+  requests: { id: string; durationMinutes: number; wishes: { spaceIds: string[] }[] }[];
 };
 
 /** A request that could stand on taken hours of its own place and day, if one other goes elsewhere. */
@@ -24,8 +24,11 @@ async function findPush(page: Page, planId: string, campaignId: string) {
       const { requestId } = one;
       const told = await callApi(page, "campaigns.preview", { planId, requestId, spaceId, startSlot, weeks: null });
       if (told.legal && told.pushed.length > 0) {
-        const minutes = requests.find(({ id }) => id === requestId)?.durationMinutes as number;
-        return { one, place, minutes, site: siteOf.get(one.spaceId) as string };
+        const request = requests.find(({ id }) => id === requestId);
+        const wished = new Set(request?.wishes.flatMap(({ spaceIds }) => spaceIds)).size;
+        const { siteName, name } = spaces.find(({ id }) => id === place.spaceId) as Board["spaces"][number];
+        const minutes = request?.durationMinutes as number;
+        return { one, place, minutes, wished, name: `${siteName}, ${name}`, site: siteOf.get(one.spaceId) as string };
       }
     }
   }
@@ -51,12 +54,18 @@ async function standing(page: Page, planId: string, requestId: string) {
   return found ? [found.spaceId, found.startSlot].join() : "nowhere";
 }
 
-test("a session is dragged onto taken hours, and comes back; by keyboard too @publication", async ({ page }) => {
+// what another has in hand is refused
+test.use({ expectedErrors: [/409.*campaigns\.lock/] });
+
+test("a session is dragged onto taken hours, and comes back; by keyboard too @publication", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(240_000);
   await enterAs(page, "manager");
   const plan = await planIfNone(page);
   const campaignId = await seasonId(page);
-  const { one, place, minutes, site } = await findPush(page, plan.id, campaignId);
+  const { one, place, minutes, wished, name, site } = await findPush(page, plan.id, campaignId);
   const week = Number(/\d+/.exec(one.weeks)?.[0]);
   const open = (more = "") =>
     page.goto(
@@ -118,7 +127,71 @@ test("a session is dragged onto taken hours, and comes back; by keyboard too @pu
     await pressOnce(page, UNDO, "Control+z");
     await expect.poll(where).toBe(before);
   });
+
+  await test.step("by keyboard onto taken hours: the same warning before others are pushed", async () => {
+    await barOf(page, one).focus();
+    await page.keyboard.press("m");
+    const way = place.startMinute < one.startMinute ? "ArrowLeft" : "ArrowRight";
+    for (let i = Math.round(Math.abs(place.startMinute - one.startMinute) / 30); i > 0; i--) {
+      await page.keyboard.press(way);
+    }
+    // up through the spaces that it wishes for, then down to the one
+    for (let i = 0; i < wished; i++) await page.keyboard.press("ArrowUp");
+    const held = page.getByRole("status").filter({ has: page.locator("[data-verdict]") });
+    for (let i = 0; i < wished && !(await held.getByText(name).isVisible()); i++) {
+      await page.keyboard.press("ArrowDown");
+    }
+    await expect(verdict(page)).toHaveAttribute("data-verdict", "pushes");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText(/^Demandes? concernée/)).toBeVisible();
+    expect(await where()).toBe(before);
+    await dialog.getByRole("button", { name: /^Placer et déplacer/ }).press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect.poll(where).toBe(after);
+    await pressOnce(page, UNDO, "Control+z");
+    await expect.poll(where).toBe(before);
+  });
+
+  await test.step("two managers see what the other has in hand, and cannot take it", async () => {
+    const colleague = await enterColleague(page, browser);
+    await colleague.goto(page.url());
+    await barOf(colleague, one).focus();
+    await colleague.keyboard.press("m");
+    await expect(verdict(colleague)).toHaveAttribute("data-verdict", "free");
+    await expect(barOf(page, one)).toHaveAccessibleName(/dans les mains de Collègue du hub$/);
+    await barOf(page, one).focus();
+    await page.keyboard.press("m");
+    await expect(page.getByText(/Collègue du hub a cette demande en main/)).toBeVisible();
+    await expect(verdict(page)).toBeHidden();
+    await colleague.keyboard.press("Escape");
+    await expect(barOf(page, one)).not.toHaveAccessibleName(/Collègue du hub/);
+    await barOf(page, one).focus();
+    await page.keyboard.press("m");
+    await expect(barOf(colleague, one)).toHaveAccessibleName(/dans les mains de Gestionnaire/);
+    await page.keyboard.press("Escape");
+    const { user } = await callApi(colleague, "members.me");
+    const [{ organizationId }] = user.memberships;
+    await callApi(colleague, "organizations.leave", undefined, { key: crypto.randomUUID(), organizationId });
+    await colleague.context().close();
+  });
 });
+
+/** A second manager of the hub, whom the first has invited, in a browser of their own. */
+async function enterColleague(page: Page, browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.PLATFORM_URL as string });
+  const colleague = await context.newPage();
+  const email = await enterAsNew(colleague, "Collègue du hub");
+  const { user } = await callApi(page, "members.me");
+  const { organizationId } = user.memberships.find(
+    (one: { organizationKind: string }) => one.organizationKind === "hub",
+  );
+  const invitation = { key: crypto.randomUUID(), organizationId, email, role: "manager" };
+  await callApi(page, "organizations.invite", undefined, invitation);
+  const token = await tokenOf(page, email);
+  await callApi(colleague, "organizations.accept", undefined, { key: crypto.randomUUID(), token });
+  return colleague;
+}
 
 test("on a phone, what is chosen goes into the tray by a finger and comes back @publication", async ({ page }) => {
   test.setTimeout(120_000);
