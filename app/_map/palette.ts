@@ -10,6 +10,7 @@ export type Palette = {
   readonly taken: string;
   readonly closed: string;
   readonly danger: string;
+  readonly calm: string;
   readonly ink: string;
 };
 
@@ -29,6 +30,7 @@ export function readPalette(): Palette {
     taken: color("--line-strong"),
     closed: color("--line-strong"),
     danger: color("--danger"),
+    calm: color("--sunken"),
     ink: color("--ink"),
   };
 }

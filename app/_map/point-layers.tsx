@@ -23,6 +23,12 @@ const from = (base: number, more: number, property: string): ExpressionSpecifica
   ["*", more, ["get", property]],
 ];
 
+const warmer = (base: number, more: number): ExpressionSpecification => [
+  "+",
+  base,
+  ["*", more, ["max", 0, ["get", "heat"]]],
+];
+
 /** Draws each mark when a layer first asks for it, in the sky of that moment. */
 function useMarks(): void {
   const { current } = useMap();
@@ -99,8 +105,13 @@ export function PointLayers({
         type="circle"
         filter={["==", ["get", "mark"], ""]}
         paint={{
-          "circle-radius": ["interpolate", ["linear"], ["zoom"], 9, 5, 14, 9],
-          "circle-color": ["to-color", ["get", "color"], palette.open],
+          "circle-radius": ["interpolate", ["linear"], ["zoom"], 9, warmer(5, 5), 14, warmer(9, 8)],
+          "circle-color": [
+            "case",
+            ["<", ["get", "heat"], 0],
+            ["to-color", ["get", "color"], palette.open],
+            ["interpolate", ["linear"], ["get", "heat"], 0, palette.calm, 1, palette.danger],
+          ],
           "circle-stroke-width": 1.5,
           "circle-stroke-color": palette.ink,
         }}

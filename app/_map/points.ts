@@ -14,6 +14,8 @@ export type MapPoint = {
   readonly count?: number;
   /** A CSS colour instead of the state's. */
   readonly color?: string;
+  /** From 0 to 1, instead of a colour: from the ground's to brick, and larger. */
+  readonly heat?: number;
   /** From 0 to 1: a ring around the point, the wider the graver. */
   readonly severity?: number;
 };
@@ -28,6 +30,8 @@ export type PointProperties = {
   readonly rank: number;
   readonly glow: number;
   readonly color: string;
+  /** −1 for a point that tells none. */
+  readonly heat: number;
   readonly severity: number;
   readonly lit: 0 | 1;
 };
@@ -44,17 +48,18 @@ export function toFeatures(
 ): FeatureCollection<Point, PointProperties> {
   return {
     type: "FeatureCollection",
-    features: points.map(({ id, lon, lat, label, state, count = 1, color = "", severity = 0 }) => ({
+    features: points.map(({ id, lon, lat, label, state, count = 1, color = "", heat = -1, severity = 0 }) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
         id,
         label,
         state,
-        mark: color === "" ? state : "",
+        mark: color === "" && heat < 0 ? state : "",
         rank: RANKS[state],
         glow: state === "free" ? glowOf(count) : 0,
         color,
+        heat,
         severity,
         lit: lit.includes(id) ? 1 : 0,
       },

@@ -90,6 +90,19 @@ test("a clash on the map: a way out that moves others is asked by letter, agreed
   await expect(opener).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
   expect(await page.evaluate(belowFoot)).toBeLessThan(2);
+  // the map by scarcity, and the same in words
+  const paint = page.getByRole("button", { name: "Colorer par rareté" });
+  await paint.click();
+  const inWords = page.getByRole("button", { name: "En mots" });
+  await inWords.click({ timeout: 30_000 });
+  const told = page.getByRole("dialog").getByRole("button", { name: /points? pour une heure de plus le / });
+  await expect(told.first()).toBeVisible();
+  await expect(page).toHaveURL(/rarete=true/);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await paint.click();
+  await expect(inWords).toBeHidden();
+
   await opener.focus();
   await page.keyboard.press("Enter");
   const clash = page.getByRole("article", { name: "Conflit" });

@@ -118,12 +118,14 @@ describe("the map", () => {
         { id: "a", lon: 2, lat: 51, label: "A", state: "free", count: 4 },
         { id: "b", lon: 2, lat: 51, label: "B", state: "taken", count: 4 },
         { id: "c", lon: 2, lat: 51, label: "C", state: "closed", color: "#123456" },
+        { id: "d", lon: 2, lat: 51, label: "D", state: "taken", heat: 0 },
       ],
       ["b", null],
     );
-    expect(features.map(({ properties }) => properties.glow > 0)).toEqual([true, false, false]);
-    expect(features.map(({ properties }) => properties.lit)).toEqual([0, 1, 0]);
-    expect(features.map(({ properties }) => properties.mark)).toEqual(["free", "taken", ""]);
+    expect(features.map(({ properties }) => properties.glow > 0)).toEqual([true, false, false, false]);
+    expect(features.map(({ properties }) => properties.lit)).toEqual([0, 1, 0, 0]);
+    expect(features.map(({ properties }) => properties.mark)).toEqual(["free", "taken", "", ""]);
+    expect(features.map(({ properties }) => properties.heat)).toEqual([-1, -1, -1, 0]);
   });
 
   test("starts on nearly all points, whatever a far one", () => {

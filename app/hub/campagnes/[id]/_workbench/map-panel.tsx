@@ -2,8 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { TerritoryMap } from "#app/_map/territory-map.tsx";
+import { ScarcityToggle, useSayHour, useScarcityLayer } from "./_tensions/scarcity-layer.tsx";
 import { sliceOf, useTensions } from "./_tensions/use-tensions.ts";
-import { sitePoints } from "./site-points.ts";
+import { scarcePoints, sitePoints } from "./site-points.ts";
 import { tensionAt, tensionBySite } from "./tension.ts";
 import { TensionStrip } from "./tension-strip.tsx";
 import type { Bench } from "./use-bench.ts";
@@ -13,12 +14,17 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign");
   const { spaces, spaceOf, selected, url, setUrl } = bench;
   const { weekday, minute, setMinute, found, clashes } = useTensions(bench);
+  const layer = useScarcityLayer(bench);
+  const say = useSayHour();
+  const scarce = layer?.sites ?? null;
   const points = useMemo(
     () =>
-      sitePoints(spaces, tensionBySite(found, minute), selected, spaceOf, (name, { granted, refused }) =>
-        t("map.site", { name, granted, refused }),
-      ),
-    [spaces, found, minute, selected, spaceOf, t],
+      scarce
+        ? scarcePoints(spaces, scarce, say, (name) => t("map.calm", { name }))
+        : sitePoints(spaces, tensionBySite(found, minute), selected, spaceOf, (name, { granted, refused }) =>
+            t("map.site", { name, granted, refused }),
+          ),
+    [spaces, scarce, say, found, minute, selected, spaceOf, t],
   );
   const shown = useRef(selected);
   useEffect(() => {
@@ -41,6 +47,9 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
           onSelect={choose}
           padding={28}
         />
+        <div className="absolute bottom-2 left-2">
+          <ScarcityToggle bench={bench} />
+        </div>
       </div>
       <TensionStrip
         bench={bench}
@@ -49,6 +58,7 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
         onMinute={setMinute}
         found={found}
         now={tensionAt(found, minute)}
+        layer={layer}
       />
     </section>
   );

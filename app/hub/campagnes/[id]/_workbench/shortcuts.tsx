@@ -17,6 +17,8 @@ export function Shortcuts({ bench }: { readonly bench: Bench }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      // a dialog has the keys to itself: Escape closes it
+      if (document.querySelector("dialog:modal")) return;
       const act = ACTIONS[event.key];
       if (event.key === "?") setHelpOpen(true);
       else if (act) act(latest.current);

@@ -1,7 +1,7 @@
 import type { MapPoint } from "#app/_map/points.ts";
 import type { Row, SiteOf } from "./rows.ts";
 import type { Tension } from "./tension.ts";
-import type { Space } from "./wire.ts";
+import type { Scarce, Space } from "./wire.ts";
 
 const NOTHING: Tension = { granted: 0, refused: 0 };
 /** So many refusals make the widest ring. */
@@ -30,6 +30,27 @@ export function sitePoints(
       state: chosen.has(siteSlug) ? "free" : tension.granted > 0 ? "taken" : "closed",
       severity: Math.min(1, tension.refused / WORST),
     };
+  });
+}
+
+type Hour = Scarce["hours"][number];
+
+/** The same sites by how much one more hour would help: larger and nearer to brick the more it would. */
+export function scarcePoints(
+  spaces: readonly Space[],
+  scarcest: readonly Hour[],
+  label: (hour: Hour) => string,
+  calm: (name: string) => string,
+): MapPoint[] {
+  const hours = new Map(scarcest.map((one) => [one.siteSlug, one]));
+  const most = Math.max(1, scarcest[0]?.points ?? 1);
+  const sites = new Map(spaces.map((space) => [space.siteSlug, space]));
+  return [...sites.values()].map(({ siteSlug, siteName, lon, lat }) => {
+    const hour = hours.get(siteSlug);
+    const about = { id: siteSlug, lon, lat, state: "taken" as const };
+    return hour
+      ? { ...about, label: label(hour), heat: hour.points / most }
+      : { ...about, label: calm(siteName), heat: 0 };
   });
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { type ScarcityLayer, ScarcityLegend } from "./_tensions/scarcity-layer.tsx";
 import { SLICES, STEP } from "./_tensions/use-tensions.ts";
 import { type Presence, type Tension, tensionAt } from "./tension.ts";
 import type { Bench } from "./use-bench.ts";
@@ -15,6 +16,7 @@ export function TensionStrip({
   onMinute,
   found,
   now,
+  layer,
 }: {
   readonly bench: Bench;
   readonly weekday: number;
@@ -22,6 +24,8 @@ export function TensionStrip({
   readonly onMinute: (minute: number) => void;
   readonly found: readonly Presence[];
   readonly now: Tension;
+  /** What colours the map instead. */
+  readonly layer: ScarcityLayer | null;
 }) {
   const t = useTranslations("campaign");
   const words = useWords();
@@ -59,7 +63,7 @@ export function TensionStrip({
         onChange={(event) => onMinute(Number(event.target.value))}
         className="h-6 w-full accent-accent"
       />
-      <Legend />
+      {layer ? <ScarcityLegend layer={layer} bench={bench} /> : <Legend />}
     </div>
   );
 }

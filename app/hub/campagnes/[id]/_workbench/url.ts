@@ -1,5 +1,13 @@
 "use client";
-import { parseAsInteger, parseAsString, parseAsStringLiteral, throttle, useQueryState, useQueryStates } from "nuqs";
+import {
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  throttle,
+  useQueryState,
+  useQueryStates,
+} from "nuqs";
 import { REASONS } from "./reasons.ts";
 import { OUTCOME_FILTERS, SORTS } from "./rows.ts";
 
@@ -24,6 +32,8 @@ const PARSERS = {
   site: parseAsString,
   /** The site whose clash is open. */
   clash: parseAsString,
+  /** The map coloured by how scarce hours are. */
+  scarce: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(SORTS).withDefault("organization"),
   page: parseAsInteger.withDefault(1),
 };
@@ -41,6 +51,7 @@ const URL_KEYS = {
   recurrence: "duree",
   site: "lieu",
   clash: "conflit",
+  scarce: "rarete",
   sort: "tri",
   page: "page",
 } as const;

@@ -1,3 +1,13 @@
+/** The hour of each site that helps most, the scarcest site first. */
+export function scarcestOf<Hour extends Scarce & { readonly siteSlug: string }>(hours: readonly Hour[]): Hour[] {
+  const best = new Map<string, Hour>();
+  for (const one of hours) {
+    const known = best.get(one.siteSlug);
+    if (!known || one.points > known.points) best.set(one.siteSlug, one);
+  }
+  return [...best.values()].sort((a, b) => b.points - a.points);
+}
+
 type Scarce = { readonly weekday: number; readonly hour: number; readonly points: number };
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
