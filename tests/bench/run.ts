@@ -17,7 +17,7 @@ import { figuresOf, type Measure, tableOf, timed } from "./measure.ts";
 import { writeMetropolis } from "./metropolis.ts";
 import { measurePhone } from "./phone.ts";
 import { closePlatform, measurePageWeight, measureSearch, measureStarts, openPlatform } from "./platform.ts";
-import { measureSeason } from "./season.ts";
+import { measurePublication, measureSeason, measureWhatIf } from "./season.ts";
 import { measureTimeline } from "./timeline.ts";
 
 const RESULTS = resolve(import.meta.dirname, "../../test-results");
@@ -100,6 +100,13 @@ try {
       await part("a timeline of ten thousand sessions", () => measureTimeline(again, season));
     } finally {
       await closePlatform(again);
+    }
+    const last = await startPostgres({ dataDir });
+    try {
+      await part("what if", () => withDb(last.url, async (db) => [await measureWhatIf(db)]));
+      await part("publication", () => withDb(last.url, async (db) => [await measurePublication(db)]));
+    } finally {
+      await last.stop();
     }
   }
 } finally {

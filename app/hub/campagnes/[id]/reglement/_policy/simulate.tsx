@@ -12,7 +12,8 @@ import { newKey } from "#app/_trpc/key.ts";
 import type { Policy } from "./draft.ts";
 import { Gains } from "./gains.tsx";
 
-const SECONDS = 10;
+/** Of search for each of the two: both are there within a quarter of a minute. */
+const SECONDS = 5;
 const EVERY_MS = 1000;
 
 /** Two policies tried on the same wishes, and who would gain and lose. */
