@@ -1,10 +1,6 @@
 "use client";
-import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { Button } from "../../../_components/button.tsx";
-import { Dialog } from "../../../_components/dialog.tsx";
-import { isTyping } from "../../../_components/typing.ts";
+import { Shortcuts } from "../../../_components/shortcuts.tsx";
 import { SEARCH_ID } from "./filters.tsx";
 
 const linesOf = () => [...document.querySelectorAll<HTMLElement>("[data-line]")];
@@ -28,57 +24,28 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   "/": () => document.getElementById(SEARCH_ID)?.focus(),
 };
 
-/** The list by keys alone, anywhere but where one types; and what the keys are. */
+/** The list by keys alone. */
 export function Keys() {
   const t = useTranslations("inbox.help");
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    const down = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      const act = ACTIONS[event.key];
-      if (event.key === "?") setOpen(true);
-      else if (act) act();
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", down);
-    return () => document.removeEventListener("keydown", down);
-  }, []);
-  const keys = [
-    ["j", "j"],
-    ["k", "k"],
-    [t("enterKey"), "enter"],
-    ["x", "x"],
-    ["m", "m"],
-    ["/", "slash"],
-    ["?", "question"],
-  ] as const;
+  const act = (key: string) => {
+    const found = ACTIONS[key];
+    found?.();
+    return found !== undefined;
+  };
   return (
-    <>
-      <Button
-        look="quiet"
-        aria-label={t("button")}
-        aria-keyshortcuts="?"
-        title={t("button")}
-        onClick={() => setOpen(true)}
-        className="px-3 max-md:hidden"
-      >
-        <Keyboard aria-hidden="true" className="size-5" />
-      </Button>
-      <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")}>
-        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-          {keys.map(([key, name]) => (
-            <div key={name} className="contents">
-              <dt>
-                <kbd className="inline-block min-w-9 rounded-lg border border-line-strong bg-sunken px-2 py-1 text-center font-semibold font-text">
-                  {key}
-                </kbd>
-              </dt>
-              <dd>{t(`keys.${name}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
-    </>
+    <Shortcuts
+      button={t("button")}
+      title={t("title")}
+      keys={[
+        ["j", t("keys.j")],
+        ["k", t("keys.k")],
+        [t("enterKey"), t("keys.enter")],
+        ["x", t("keys.x")],
+        ["m", t("keys.m")],
+        ["/", t("keys.slash")],
+        ["?", t("keys.question")],
+      ]}
+      act={act}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EmptyState, ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { BenchKeys } from "./bench-keys.tsx";
 import { CompareBar } from "./compare-bar.tsx";
 import { Failure } from "./failure.tsx";
 import { Head } from "./head.tsx";
@@ -12,7 +13,6 @@ import { Progress } from "./progress.tsx";
 import { Publish } from "./publish.tsx";
 import { PublishResult } from "./publish-result.tsx";
 import { RulingsBar } from "./rulings-bar.tsx";
-import { Shortcuts } from "./shortcuts.tsx";
 import { type Bench, useBench } from "./use-bench.ts";
 import { isUnderWay, lastFailure } from "./versions.ts";
 import { Views } from "./views.tsx";
@@ -66,7 +66,7 @@ function Actions({
   const isDraft = head?.state === "draft";
   return (
     <>
-      <Shortcuts bench={bench} />
+      <BenchKeys bench={bench} />
       {!isOver(campaign) && (
         <Launch
           campaignId={campaign.id}
