@@ -78,7 +78,7 @@ export type SolveOptions = {
 export const BOUND_STEPS = 40;
 /** Share of the time that measures the pace, and the least and most of it in milliseconds. */
 const TRIAL = 0.04;
-const MIN_TRIAL = 60;
+const MIN_TRIAL = 120;
 const MAX_TRIAL = 400;
 /** A few iterations are soon made, whatever the pace seemed to be. */
 const FEW = 20_000;
@@ -211,12 +211,14 @@ function tidy(state: State, insertion: Insertion): void {
 function planIterations(from: State, { clock, stop }: SolveOptions, beat: () => void): number {
   const standard = 400 * from.model.requests;
   if (!clock) return standard;
-  const begin = clock.now();
   const state = createState(from.model);
   recall(state, remember(from));
+  const insertion = createInsertion(state);
+  // what a large file takes to be set up is not its pace
+  const begin = clock.now();
   const length = Math.min(MAX_TRIAL, Math.max(MIN_TRIAL, (clock.until - begin) * TRIAL));
   let halfway = { made: 0, at: begin };
-  const made = anneal(state, createInsertion(state), createRandom(1), {
+  const made = anneal(state, insertion, createRandom(1), {
     planned: standard,
     beat,
     stop: (iterations, best) => {
