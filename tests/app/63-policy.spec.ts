@@ -20,11 +20,11 @@ test("a manager changes the policy, keeps it as a version, and reads who would g
   await page.getByRole("button", { name: "Enregistrer une nouvelle version" }).click();
   await expect(page.getByText("Indiquez un nombre, zéro ou plus.")).toBeVisible();
   await page.getByLabel("Points de départ").fill("1,5");
-  await page.getByLabel("Nom de la nouvelle version").fill("La culture d’abord");
-  await page.getByLabel("Culture", { exact: true }).fill("8");
+  await page.getByLabel("Nom de la nouvelle version").fill("Le sport d’abord");
+  await page.getByLabel("Sport", { exact: true }).fill("8");
   await page.getByRole("button", { name: "Enregistrer une nouvelle version" }).click();
   await expect(versions).toHaveCount(before + 1);
-  await expect(versions.first()).toContainText("La culture d’abord");
+  await expect(versions.first()).toContainText("Le sport d’abord");
   await expect(versions.first()).toContainText("Proposition, pas encore adoptée");
 
   await page.getByRole("button", { name: "Comparer les deux versions" }).click();
@@ -33,10 +33,10 @@ test("a manager changes the policy, keeps it as a version, and reads who would g
   await expect(families).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/Calcul des deux plans/)).toBeHidden();
   await expect(families.getByRole("img", { name: "Dessin : Heures par famille d’activités" })).toBeVisible();
-  // favoured, it has more hours: the table says by how many
+  // favoured, it has more hours, since many of its requests are refused else: the table says by how many
   await expect(
     families
-      .getByRole("row", { name: /^Culture/ })
+      .getByRole("row", { name: /^Sport/ })
       .getByRole("cell")
       .last(),
   ).toHaveText(/^\+/);
