@@ -25,6 +25,7 @@ export default async function ItemsPage({ searchParams }: Props) {
   const page = Math.max(0, Math.min(300, Number.parseInt(read("page"), 10) || 0));
   const wanted = { text, ...(isCategory(category) ? { category } : {}), ...days };
   const { items, hasMore } = await caller.items.search({ ...wanted, offset: page * 30 });
+  const isNarrowed = [text, category, from, to].some((one) => one !== "");
   const next = new URLSearchParams({ texte: text, categorie: category, du: from, au: to, page: String(page + 1) });
   return (
     <Page
@@ -59,8 +60,11 @@ export default async function ItemsPage({ searchParams }: Props) {
         </Button>
       </form>
       {items.length === 0 ? (
-        <EmptyState title={t("search.none")} icon={<PackageSearch aria-hidden="true" className="size-10" />}>
-          {t("search.noneText")}
+        <EmptyState
+          title={t(isNarrowed ? "search.none" : "search.nothing")}
+          icon={<PackageSearch aria-hidden="true" className="size-10" />}
+        >
+          {t(isNarrowed ? "search.noneText" : "search.nothingText")}
         </EmptyState>
       ) : (
         <>
