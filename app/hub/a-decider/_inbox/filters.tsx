@@ -1,7 +1,7 @@
 "use client";
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Choice, SelectField } from "../../../_components/field.tsx";
+import { SearchField } from "../../../_components/search-field.tsx";
 import { type Awaiting, countsOf, type Filters, GENRES, HANDS, placesOf } from "./lines.ts";
 
 /** Identity of the search field, for the `/` key. */
@@ -37,18 +37,8 @@ export function InboxFilters({
         onChange={(value) => onChange({ genre: GENRES.find((one) => one === value) ?? null })}
       />
       <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3 lg:grid-cols-4">
-        <div className="relative max-sm:col-span-2">
-          <Search aria-hidden="true" className="absolute top-3 left-3 size-5 text-muted" />
-          <input
-            id={SEARCH_ID}
-            type="search"
-            aria-label={t("filters.search")}
-            aria-keyshortcuts="/"
-            placeholder={t("filters.search")}
-            value={filters.q}
-            onChange={(event) => onChange({ q: event.target.value || null })}
-            className="min-h-11 w-full rounded-xl border border-line-strong bg-raised pr-3 pl-10 placeholder:text-muted"
-          />
+        <div className="max-sm:col-span-2">
+          <SearchField id={SEARCH_ID} label={t("filters.search")} value={filters.q} onChange={(q) => onChange({ q })} />
         </div>
         <div className="max-sm:col-span-2">
           <SelectField

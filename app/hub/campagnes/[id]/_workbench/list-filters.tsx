@@ -1,6 +1,7 @@
 "use client";
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { SearchField } from "#app/_components/search-field.tsx";
 import { Pick } from "./pick.tsx";
 import { REASONS } from "./reasons.ts";
 import { OUTCOME_FILTERS, type OutcomeFilter, SORTS, type Sort } from "./rows.ts";
@@ -21,17 +22,12 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
   });
   return (
     <search className="flex flex-wrap items-center gap-2 px-4 py-3">
-      <div className="relative min-w-56 flex-1">
-        <Search aria-hidden="true" className="absolute top-3 left-3 size-5 text-muted" />
-        <input
+      <div className="min-w-56 flex-1">
+        <SearchField
           id={SEARCH_ID}
-          type="search"
-          aria-label={t("rows.search")}
-          aria-keyshortcuts="/"
-          placeholder={t("rows.search")}
+          label={t("rows.search")}
           value={url.text}
-          onChange={(event) => setUrl({ text: event.target.value || null, page: null })}
-          className="min-h-11 w-full rounded-xl border border-line-strong bg-raised pr-3 pl-10 placeholder:text-muted"
+          onChange={(text) => setUrl({ text, page: null })}
         />
       </div>
       <Pick
