@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { activity, siteAccess, space, spaceActivity, spacePrice } from "#db/schema.ts";
 
@@ -25,24 +25,22 @@ export type FoundAddress = {
 export async function findAddresses(tx: Transaction, text: string, limit: number): Promise<readonly FoundAddress[]> {
   const words = folded(text).split(" ").filter(Boolean).slice(0, 8);
   if (words.length === 0) return [];
-  const plain = (column: string) =>
-    sql.raw(
-      `regexp_replace(translate(lower(${column}), 'àâäçéèêëîïôöùûüÿ', 'aaaceeeeiioouuuy'), '[^a-z0-9]+', ' ', 'g')`,
-    );
-  const holds = (column: string) =>
+  const plain = (of: SQL) =>
+    sql`regexp_replace(translate(lower(${of}), 'àâäçéèêëîïôöùûüÿ', 'aaaceeeeiioouuuy'), '[^a-z0-9]+', ' ', 'g')`;
+  const holds = (of: SQL) =>
     sql.join(
-      words.map((word) => sql`position(${` ${word}`} in ' ' || ${plain(column)}) > 0`),
+      words.map((word) => sql`position(${` ${word}`} in ' ' || ${plain(of)}) > 0`),
       sql` and `,
     );
   const { rows } = await tx.execute<FoundAddress>(sql`
     select * from (
       select 'commune' as kind, commune_name as label, null::text as address, commune_code as "communeCode",
         commune_name as "communeName", avg(lon)::float8 as lon, avg(lat)::float8 as lat
-      from site where state <> 'draft' and ${holds("commune_name")}
+      from site where state <> 'draft' and ${holds(sql`commune_name`)}
       group by commune_code, commune_name
       union all
       select 'place', name, address, commune_code, commune_name, lon, lat
-      from site where state = 'published' and ${holds("concat_ws(' ', name, address, commune_name)")}
+      from site where state = 'published' and ${holds(sql`concat_ws(' ', name, address, commune_name)`)}
     ) as found
     order by kind, label, "communeName" limit ${limit}`);
   return rows;
