@@ -1,25 +1,21 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withTerritory } from "#db/client.ts";
 import { loan, occupation, outbox } from "#db/schema.ts";
 import { addDays } from "#server/time.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { DAY, HOUR, lenderOf } from "./lender.ts";
-import { createTown, newKey, refusalOf, type Town } from "./town.ts";
+import { createLendingTown, DAY, HOUR, type LendingTown } from "./lender.ts";
+import { newKey, refusalOf } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
-let lists: ReturnType<typeof lenderOf>["lists"];
-let asks: ReturnType<typeof lenderOf>["asks"];
+let database: LendingTown["database"];
+let town: LendingTown["town"];
+let read: LendingTown["read"];
+let lists: LendingTown["lists"];
+let asks: LendingTown["asks"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  ({ lists, asks } = lenderOf(town));
+  ({ database, town, read, lists, asks } = await createLendingTown());
 });
 afterAll(() => database.close());
 
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 const stateOf = async (loanId: string) => {
   const [found] = await read((tx) => tx.select().from(loan).where(eq(loan.id, loanId)));
   const taken = await read((tx) =>

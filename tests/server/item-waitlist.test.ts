@@ -1,27 +1,23 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withTerritory } from "#db/client.ts";
 import { itemWaiting, outbox } from "#db/schema.ts";
 import { watchLoans } from "#server/loans/service.ts";
 import { addDays } from "#server/time.ts";
 import { offerFreed } from "#server/waitlist/service.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { type Borrower, DAY, HOUR, lenderOf, SPAN } from "./lender.ts";
-import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
+import { type Borrower, createLendingTown, DAY, HOUR, type LendingTown, SPAN } from "./lender.ts";
+import { NOW, newKey, refusalOf } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
-let lists: ReturnType<typeof lenderOf>["lists"];
-let asks: ReturnType<typeof lenderOf>["asks"];
+let database: LendingTown["database"];
+let town: LendingTown["town"];
+let read: LendingTown["read"];
+let lists: LendingTown["lists"];
+let asks: LendingTown["asks"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  ({ lists, asks } = lenderOf(town));
+  ({ database, town, read, lists, asks } = await createLendingTown());
 });
 afterAll(() => database.close());
 
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 const system = (now = NOW) => ({ db: database.db, territory: town.territory, user: null, now: () => now });
 let clock = NOW.getTime();
 /** Each a second after the one before. */

@@ -1,22 +1,20 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, connect, withTerritory } from "#db/client.ts";
+import { type Connection, connect } from "#db/client.ts";
 import { loan, occupation, outbox } from "#db/schema.ts";
 import { addDays } from "#server/time.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { DAY, HOUR, lenderOf, SPAN } from "./lender.ts";
-import { createTown, newKey, refusalOf, type Town } from "./town.ts";
+import { createLendingTown, DAY, HOUR, type LendingTown, SPAN } from "./lender.ts";
+import { newKey, refusalOf, type Town } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
+let database: LendingTown["database"];
+let town: LendingTown["town"];
+let read: LendingTown["read"];
 let crowd: Connection;
-let lists: ReturnType<typeof lenderOf>["lists"];
-let asks: ReturnType<typeof lenderOf>["asks"];
+let lists: LendingTown["lists"];
+let asks: LendingTown["asks"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  ({ lists, asks } = lenderOf(town));
+  ({ database, town, read, lists, asks } = await createLendingTown());
   crowd = connect(database.url, { max: 12 });
 });
 afterAll(async () => {
@@ -24,7 +22,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 const taken = (loanId: string) =>
   read((tx) =>
     tx

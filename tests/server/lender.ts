@@ -1,5 +1,6 @@
-import type { Database } from "#db/client.ts";
-import { newKey, type Town } from "./town.ts";
+import { type Database, withTerritory } from "#db/client.ts";
+import { createTestDatabase } from "#tests/helpers/database.ts";
+import { createTown, newKey, type Town } from "./town.ts";
 
 export type Borrower = "judo" | "choir";
 type Saved = Parameters<Awaited<ReturnType<Town["as"]>>["items"]["save"]>[0];
@@ -32,3 +33,12 @@ export const lenderOf = (town: Town) => ({
     return caller.loans.ask({ key: newKey(), organizationId, item, quantity: 1, ...SPAN, ...more });
   },
 });
+
+/** A town of its own whose owner lends, and what its database holds. */
+export async function createLendingTown() {
+  const database = await createTestDatabase();
+  const town = await createTown(database.db);
+  const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
+  return { database, town, read, ...lenderOf(town) };
+}
+export type LendingTown = Awaited<ReturnType<typeof createLendingTown>>;
