@@ -60,8 +60,8 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
         >
           {t("head.setUp")}
         </Link>
+        {head && <Sharing key={head.id} head={head} campaign={campaign} />}
       </div>
-      {head && <Sharing key={head.id} head={head} campaign={campaign} />}
     </header>
   );
 }
