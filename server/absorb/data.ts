@@ -150,7 +150,7 @@ const selectClosures = (tx: Transaction) =>
     .leftJoin(space, and(eq(space.territoryId, closure.territoryId), eq(space.id, closure.spaceId)));
 
 /** Closures that displaced sessions to come: how many are open, asked, moved, left or back, the next to come first. */
-export async function readAbsorbable(tx: Transaction, now: Date) {
+export async function readAbsorbable(tx: Transaction, now: Date, most = 200) {
   const counted = tx
     .select({
       closureId: displacement.closureId,
@@ -182,7 +182,7 @@ export async function readAbsorbable(tx: Transaction, now: Date) {
     .innerJoin(site, and(eq(site.territoryId, closure.territoryId), eq(site.id, closure.siteId)))
     .leftJoin(space, and(eq(space.territoryId, closure.territoryId), eq(space.id, closure.spaceId)))
     .orderBy(asc(counted.first), asc(closure.id))
-    .limit(200);
+    .limit(most);
 }
 
 export async function readClosure(tx: Transaction, closureId: string) {

@@ -10,8 +10,8 @@ import { readFallen } from "../tensions/data.ts";
 import { readOpenIncidents } from "../visits/data.ts";
 import type { Kind } from "./data.ts";
 
-/** Of a kind. More would be a list for nobody; the oldest are kept. */
-const AT_MOST = 1000;
+/** Of a kind: far beyond what a territory lets wait, so that what is counted, handled and answered is all that waits. */
+const AT_MOST = 10_000;
 
 export type Line = {
   readonly kind: Kind;
@@ -62,7 +62,18 @@ export async function readLines(tx: Transaction, now: Date): Promise<readonly Li
     await incidents(tx),
     await proposals(tx),
   ];
-  return kinds.flat().toSorted((a, b) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1));
+  return kinds.flat().toSorted(byWait);
+}
+
+const byWait = (a: Line, b: Line) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1);
+
+/** The longest waiting of each kind, and of which kinds more wait than these. */
+export function firstOfEach(lines: readonly Line[], most: number) {
+  const kinds = [...Map.groupBy(lines, ({ kind }) => kind)];
+  return {
+    lines: kinds.flatMap(([, ofKind]) => ofKind.slice(0, most)).toSorted(byWait),
+    cut: kinds.flatMap(([kind, { length: all }]) => (all > most ? [{ kind, shown: most, all }] : [])),
+  };
 }
 
 async function bookings(tx: Transaction): Promise<Line[]> {
@@ -74,7 +85,7 @@ async function bookings(tx: Transaction): Promise<Line[]> {
 }
 
 async function swaps(tx: Transaction, now: Date): Promise<Line[]> {
-  const open = await readOpenSwaps(tx, { owners: null }, now);
+  const open = await readOpenSwaps(tx, { owners: null }, now, AT_MOST);
   const sides = new Map(
     (await readSides(tx, [...new Set(open.flatMap((one) => [one.sessionId, one.otherSessionId]))])).map((side) => [
       side.id,
@@ -102,7 +113,7 @@ async function loans(tx: Transaction, now: Date): Promise<Line[]> {
 }
 
 async function papers(tx: Transaction): Promise<Line[]> {
-  return (await readWaitingPapers(tx)).map((one) => ({
+  return (await readWaitingPapers(tx, AT_MOST)).map((one) => ({
     ...{ ...NOTHING, kind: "paper", id: one.id, since: one.createdAt, sort: one.kind },
     ...{ title: one.name, who: [one.organizationName] },
   }));
@@ -116,7 +127,7 @@ async function appeals(tx: Transaction): Promise<Line[]> {
 }
 
 async function closures(tx: Transaction, now: Date): Promise<Line[]> {
-  return (await readAbsorbable(tx, now)).flatMap((one) => {
+  return (await readAbsorbable(tx, now, AT_MOST)).flatMap((one) => {
     if (one.open === 0 || !one.openSince) return [];
     return {
       ...{ ...NOTHING, kind: "closure" as const, id: one.id, since: one.openSince, sort: one.reason, note: one.note },

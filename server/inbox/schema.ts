@@ -7,6 +7,13 @@ const AT_MOST = 50;
 /** Shorter than other keys: each answer has one of its own, made of it. */
 const key = z.string().min(8).max(200);
 
+export const listInput = z
+  .object({
+    /** Lines of each kind, the longest waiting: a page reads the next when it is asked for them. */
+    most: z.number().int().min(1).max(10_000),
+  })
+  .default({ most: 1000 });
+
 const isEachOnce = (items: readonly { readonly id: string }[]) =>
   new Set(items.map(({ id }) => id)).size === items.length;
 
@@ -52,5 +59,6 @@ export const answerInput = z
     message: "other_answer",
   });
 
+export type ListInput = z.infer<typeof listInput>;
 export type AssignInput = z.infer<typeof assignInput>;
 export type AnswerInput = z.infer<typeof answerInput>;

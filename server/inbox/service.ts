@@ -5,33 +5,28 @@ import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
-import { handedMail } from "../mail/handling-mails.ts";
+import { handedMail, takenOverMail } from "../mail/handling-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { handOver, readHandler, readHandlings, readHubManagers } from "./data.ts";
-import { readLines } from "./lines.ts";
-import type { AssignInput } from "./schema.ts";
+import { handOver, readHandler, readHandlings, readHubManagers, type Subject } from "./data.ts";
+import { firstOfEach, readLines } from "./lines.ts";
+import type { AssignInput, ListInput } from "./schema.ts";
 
 /** All that awaits a decision, the longest waiting first, with who handles each; and who may handle it. */
-export async function listAwaiting(viewer: SignedIn) {
+export async function listAwaiting(viewer: SignedIn, { most }: ListInput) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const lines = await readLines(tx, viewer.now());
-    const handlings = new Map(
-      (
-        await readHandlings(
-          tx,
-          lines.map(({ id }) => id),
-        )
-      ).map((one) => [`${one.kind} ${one.id}`, one]),
-    );
+    const all = await readLines(tx, viewer.now());
+    const { lines, cut } = firstOfEach(all, most);
+    const handlings = new Map((await readHandlings(tx, lines.map(idOf))).map((one) => [keyOf(one), one]));
     return {
+      ...{ total: all.length, cut },
       me: viewer.user.id,
       now: viewer.now(),
       managers: (await readHubManagers(tx)).map(({ id, name }) => ({ id, name })),
       lines: lines.map((line) => {
-        const by = handlings.get(`${line.kind} ${line.id}`);
+        const by = handlings.get(keyOf(line));
         return { ...line, handler: by ? { id: by.userId, name: by.name, since: by.since } : null };
       }),
     };
@@ -40,9 +35,17 @@ export async function listAwaiting(viewer: SignedIn) {
 
 /** How much awaits a decision, and how much of it the viewer handles. */
 export async function countAwaiting(viewer: SignedIn) {
-  const { lines, me } = await listAwaiting(viewer);
-  return { all: lines.length, mine: lines.filter(({ handler }) => handler?.id === me).length };
+  requireHubManager(viewer);
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const lines = await readLines(tx, viewer.now());
+    const handlings = await readHandlings(tx, lines.map(idOf));
+    const own = new Set(handlings.filter(({ userId }) => userId === viewer.user.id).map(keyOf));
+    return { all: lines.length, mine: lines.filter((line) => own.has(keyOf(line))).length };
+  });
 }
+
+const idOf = ({ id }: Subject) => id;
+const keyOf = ({ kind, id }: Subject) => `${kind} ${id}`;
 
 /**
  * Puts things in one manager's hands, or in nobody's. Of two who take the same one, the first has it: each is told of each
@@ -53,11 +56,11 @@ export async function assign(viewer: SignedIn, input: AssignInput) {
   return mutate(viewer, "inbox.assign", input, async (tx) => {
     const { to } = input;
     const colleague = to === null ? null : await requireManager(tx, to);
-    const waiting = new Map((await readLines(tx, viewer.now())).map((line) => [`${line.kind} ${line.id}`, line]));
+    const waiting = new Map((await readLines(tx, viewer.now())).map((line) => [keyOf(line), line]));
     const outcomes = [];
     // in one order for everybody, so that nobody waits for who waits for them
     for (const { kind, id, from } of input.items.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-      const line = waiting.get(`${kind} ${id}`);
+      const line = waiting.get(keyOf({ kind, id }));
       const change = { from, to, since: viewer.now() };
       if (!line) outcomes.push({ kind, id, state: "gone" as const, by: null });
       else if (await handOver(tx, viewer.territory.id, line, change)) {
@@ -65,14 +68,36 @@ export async function assign(viewer: SignedIn, input: AssignInput) {
         await record(tx, viewer, id, { kind, from, to });
       } else outcomes.push({ kind, id, state: "taken" as const, by: await readHandler(tx, line) });
     }
-    const count = outcomes.filter(({ state }) => state === "done").length;
-    if (colleague && colleague.id !== viewer.user.id && count > 0) {
+    const done = outcomes.filter(({ state }) => state === "done");
+    const facts = { territory: viewer.territory, by: viewer.user.name, key: input.key };
+    if (colleague && colleague.id !== viewer.user.id && done.length > 0) {
       const url = new URL("/hub/a-decider?qui=moi", publicUrl()).href;
-      const facts = { territory: viewer.territory, by: viewer.user.name, count, key: input.key, url };
-      await enqueueMail(tx, handedMail(facts, colleague.email));
+      await enqueueMail(tx, handedMail({ ...facts, count: done.length, url }, colleague.email));
     }
+    const isDone = new Set(done.map(keyOf));
+    const moved = input.items.filter((item) => isDone.has(keyOf(item)));
+    await tellWhoHadThem(tx, viewer, facts, moved, colleague);
     return { outcomes };
   });
+}
+
+type Facts = { readonly territory: SignedIn["territory"]; readonly by: string; readonly key: string };
+
+/** Whose hands things were taken from by somebody else learns who has them now, and need not find out by looking. */
+async function tellWhoHadThem(
+  tx: Transaction,
+  viewer: SignedIn,
+  facts: Facts,
+  moved: AssignInput["items"],
+  to: { readonly id: string; readonly name: string } | null,
+) {
+  const url = new URL("/hub/a-decider", publicUrl()).href;
+  const byHands = Map.groupBy(moved, ({ from }) => from);
+  for (const { id, email } of await readHubManagers(tx)) {
+    const count = byHands.get(id)?.length ?? 0;
+    if (count === 0 || id === viewer.user.id || id === to?.id) continue;
+    await enqueueMail(tx, takenOverMail({ ...facts, count, url, to: to?.name ?? null }, email));
+  }
 }
 
 async function requireManager(tx: Transaction, userId: string) {

@@ -78,7 +78,7 @@ export async function readContent(tx: Transaction, documentId: string): Promise<
 }
 
 /** Papers that wait for the hub, the first filed first; with the numbers that they should show. */
-export async function readWaitingPapers(tx: Transaction) {
+export async function readWaitingPapers(tx: Transaction, most = 100) {
   return tx
     .select({
       ...paperColumns,
@@ -91,7 +91,7 @@ export async function readWaitingPapers(tx: Transaction) {
     .innerJoin(organization, ofOrganization)
     .where(and(isPaper, eq(document.state, "filed")))
     .orderBy(asc(document.createdAt))
-    .limit(100);
+    .limit(most);
 }
 
 /** Compare-and-swap: false when somebody has answered already. */

@@ -116,7 +116,7 @@ export async function readFile(viewer: SignedIn, documentId: string) {
 /** What waits for the hub. */
 export async function listToCheck(viewer: SignedIn) {
   requireHubManager(viewer);
-  return withTerritory(viewer.db, viewer.territory.id, readWaitingPapers);
+  return withTerritory(viewer.db, viewer.territory.id, (tx) => readWaitingPapers(tx));
 }
 
 /** The hub's answer, told to those who manage the organization. */

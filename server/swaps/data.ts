@@ -125,6 +125,7 @@ export async function readOpenSwaps(
   tx: Transaction,
   of: { readonly holders?: readonly string[]; readonly owners?: readonly string[] | null },
   now: Date,
+  most = 200,
 ) {
   const [given, asked] = [alias(session, "given"), alias(session, "asked")];
   const [givenBooking, askedBooking] = [alias(booking, "given_booking"), alias(booking, "asked_booking")];
@@ -147,6 +148,6 @@ export async function readOpenSwaps(
       ),
     )
     .orderBy(desc(swap.createdAt))
-    .limit(200);
+    .limit(most);
   return rows.map((row) => row.swap);
 }

@@ -15,7 +15,7 @@ const line = (id: string, hours: number, more: Partial<Line> = {}): Line => ({
 });
 const held = (id: string) => ({ id, name: id, since: NOW });
 const all: Awaiting = {
-  ...{ me: "me", now: NOW, managers: [] },
+  ...{ me: "me", now: NOW, managers: [], total: 4, cut: [] },
   lines: [
     line("old", 24 * 8, { handler: held("me") }),
     line("season", 72, { sort: "season", title: "Théâtre", places: [cellar] }),

@@ -133,6 +133,22 @@ describe("what awaits a decision", () => {
     }
   });
 
+  test("is read so many of a kind at a time, the longest waiting, and what is left is counted", async () => {
+    const asked = [await ask(), await ask(), await ask()];
+    const hub = await asHub();
+    const all = await hub.inbox.list();
+    const waiting = all.lines.filter(({ kind }) => kind === "booking");
+    expect([all.cut, all.total]).toEqual([[], all.lines.length]);
+    const { lines, cut, total } = await hub.inbox.list({ most: 2 });
+    expect(cut).toContainEqual({ kind: "booking", shown: 2, all: waiting.length });
+    expect(lines.filter(({ kind }) => kind === "booking")).toEqual(waiting.slice(0, 2));
+    expect([total, (await hub.inbox.count()).all]).toEqual([all.total, all.total]);
+    // what is not read may be handled all the same
+    const last = asked.at(-1) as string;
+    expect(lines.some(({ id }) => id === last)).toBe(false);
+    expect((await hub.inbox.assign(take(last, null, "hub"))).outcomes).toMatchObject([{ state: "done" }]);
+  });
+
   test("goes once it is answered where its kind is answered", async () => {
     const asked = await ask();
     expect((await (await asHub()).bookings.pendingOne({ bookingId: asked })).sessions).toMatchObject([
@@ -242,6 +258,36 @@ describe("who handles it", () => {
       { kind: "booking", from: "hub", to: "mila" },
       { kind: "booking", from: "mila", to: null },
     ]);
+  });
+
+  test("taken over from a colleague, or given on, is told once to who had it, and never to who moves it", async () => {
+    const ids = [await ask(), await ask()];
+    const [hub, mila] = [await asHub(), await asMila()];
+    const items = (from: string | null) => ids.map((id) => ({ kind: "booking" as const, id, from }));
+    await mila.inbox.assign({ key: newKey(), items: items(null), to: "mila" });
+    const told = (key: string) =>
+      read((tx) =>
+        tx
+          .select()
+          .from(outbox)
+          .where(like(outbox.dedupKey, `taken over ${key}%`)),
+      );
+    const taken = { key: newKey(), items: items("mila"), to: "hub" };
+    await hub.inbox.assign(taken);
+    await hub.inbox.assign(taken);
+    const mails = await told(taken.key);
+    expect(mails).toMatchObject([
+      { recipient: "mila@example.org", subject: "2 décisions ne sont plus entre vos mains" },
+    ]);
+    expect(mails[0]?.body).toContain("hub s’occupe maintenant de 2 décisions que vous aviez en main");
+    // put down by who had them: nobody to tell
+    const put = { key: newKey(), items: items("hub"), to: null };
+    await hub.inbox.assign(put);
+    expect(await told(put.key)).toEqual([]);
+    await mila.inbox.assign({ key: newKey(), items: items(null), to: "mila" });
+    const released = { key: newKey(), items: items("mila"), to: null };
+    await hub.inbox.assign(released);
+    expect((await told(released.key))[0]?.body).toContain("Personne ne s’en occupe pour l’instant");
   });
 
   const othersOf = async (who: string, id: string) =>

@@ -27,7 +27,7 @@ export async function GET(request: Request): Promise<Response> {
     request,
     async ({ inbox, members }) => {
       const { territory } = await members.me();
-      const all = await inbox.list();
+      const all = await inbox.list({ most: 10_000 });
       const rows = filtered(all, filters).map((line) =>
         rowOf(line, { now: all.now, timeZone: territory.timeZone, kind: t(`kinds.${genreOf(line)}`) }),
       );

@@ -1,9 +1,9 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Button, DownloadButton } from "../../../_components/button.tsx";
 import { ErrorPanel, Page, Skeleton } from "../../../_components/panel.tsx";
 import { HubTabs } from "../../../_shell/hub-tabs.tsx";
@@ -13,13 +13,20 @@ import { ADDRESS } from "./address.ts";
 import { Keys } from "./keys.tsx";
 import { Lines } from "./line-list.tsx";
 
+/** Lines of each kind that are read at first, and each time that more are asked for. */
+const READ = 1000;
+const MOST = 10_000;
+
 /** All that awaits a decision, over all places, the longest waiting first. What is shown is in the address. */
 export function Inbox() {
   const t = useTranslations("inbox");
   const common = useTranslations("common");
   const trpc = useTRPC();
   const errorText = useErrorText();
-  const awaiting = useQuery(trpc.inbox.list.queryOptions(undefined, { refetchInterval: 60_000 }));
+  const [most, setMost] = useState(READ);
+  const awaiting = useQuery(
+    trpc.inbox.list.queryOptions({ most }, { refetchInterval: 60_000, placeholderData: keepPreviousData }),
+  );
   useRefreshedByAnswers();
   const [filters] = useQueryStates(ADDRESS);
   const file = new URLSearchParams(
@@ -42,7 +49,11 @@ export function Inbox() {
     >
       <HubTabs />
       {awaiting.data ? (
-        <Lines all={awaiting.data} />
+        <Lines
+          all={awaiting.data}
+          onMore={() => setMost(Math.min(MOST, most + READ))}
+          isReading={awaiting.isFetching}
+        />
       ) : awaiting.error ? (
         <ErrorPanel action={<Button onClick={() => awaiting.refetch()}>{common("retry")}</Button>}>
           {errorText(awaiting.error)?.summary}

@@ -7,6 +7,7 @@ import { Button, LinkButton } from "../../../_components/button.tsx";
 import { EmptyState } from "../../../_components/panel.tsx";
 import { ADDRESS, NO_FILTER } from "./address.ts";
 import { Batch } from "./batch.tsx";
+import { Cut } from "./cut.tsx";
 import { InboxFilters } from "./filters.tsx";
 import { LineCard } from "./line-card.tsx";
 import { useLineWords } from "./line-words.ts";
@@ -17,7 +18,15 @@ import { useAssign } from "./use-assign.ts";
 const PAGE = 50;
 
 /** The lines that the filters leave, and what may be done with them. */
-export function Lines({ all }: { readonly all: Awaiting }) {
+export function Lines({
+  all,
+  onMore,
+  isReading,
+}: {
+  readonly all: Awaiting;
+  readonly onMore: () => void;
+  readonly isReading: boolean;
+}) {
   const t = useTranslations("inbox");
   const [filters, setFilters] = useQueryStates(ADDRESS, { history: "replace" });
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -63,7 +72,7 @@ export function Lines({ all }: { readonly all: Awaiting }) {
         onAnswered={() => count.current?.focus()}
       />
       <p ref={count} tabIndex={-1} aria-live="polite" className="figures text-muted">
-        {t("count", { count: found.length, all: all.lines.length })}
+        {t("count", { count: found.length, all: all.total })}
       </p>
       {found.length === 0 && (
         <EmptyState
@@ -95,6 +104,7 @@ export function Lines({ all }: { readonly all: Awaiting }) {
           {t("more", { count: Math.min(PAGE, found.length - most) })}
         </Button>
       )}
+      <Cut all={all} onMore={onMore} isReading={isReading} />
     </div>
   );
 }
