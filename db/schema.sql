@@ -323,7 +323,11 @@ create table booking (
   skips_public_holidays boolean not null default false,
   refusal_motive text,
   team_id uuid,
+  changes_booking_id uuid,
+  changes_slot_id uuid,
   constraint booking_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint booking_changes FOREIGN KEY (territory_id, changes_booking_id, changes_slot_id) REFERENCES series_slot(territory_id, booking_id, id),
+  constraint booking_changes_whole CHECK ((((changes_booking_id IS NULL) = (changes_slot_id IS NULL)) AND ((changes_booking_id IS NULL) OR (state = ANY (ARRAY['pending'::text, 'refused'::text, 'cancelled'::text]))))),
   constraint booking_held_until CHECK (((state <> 'held'::text) OR (held_until IS NOT NULL))),
   constraint booking_motive_of_refusal CHECK (((refusal_motive IS NULL) OR (state = 'refused'::text))),
   constraint booking_once_per_plan UNIQUE (territory_id, plan_id, request_id),
@@ -1681,6 +1685,8 @@ CREATE INDEX auth_verification_identifier ON public.auth_verification USING btre
 CREATE INDEX booking_by_organization ON public.booking USING btree (territory_id, organization_id);
 
 CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space_id);
+
+CREATE UNIQUE INDEX booking_one_change_open ON public.booking USING btree (territory_id, changes_slot_id) WHERE (state = 'pending'::text);
 
 CREATE INDEX busy_time_by_feed ON public.busy_time USING btree (territory_id, feed_id);
 

@@ -76,7 +76,14 @@ export function SessionDialog({
       onClose={close}
       title={session.title}
       actions={
-        canCancel && (
+        canCancel &&
+        (session.changesBookingId ? (
+          // it is taken back where the series shows it
+          <LinkButton href={`/agenda/serie/${session.changesBookingId}`}>
+            <CalendarRange aria-hidden="true" className="size-5" />
+            {asking("series.open")}
+          </LinkButton>
+        ) : (
           <>
             {stateOf(session) === "granted" && <Button onClick={() => setSwapping(true)}>{asking("swap.open")}</Button>}
             {stateOf(session) === "granted" && (
@@ -108,7 +115,7 @@ export function SessionDialog({
               {t(stateOf(session) === "pending" && coming?.length === 1 ? "cancel.withdraw" : "cancel.one")}
             </Button>
           </>
-        )
+        ))
       }
     >
       <Facts session={session} />
@@ -154,7 +161,7 @@ function Facts({ session }: { readonly session: Session }) {
     <>
       <div className="flex flex-wrap items-center gap-3">
         <StateBadge state={state} />
-        <p className="text-muted">{t(`stateMeans.${state}`)}</p>
+        <p className="text-muted">{t(session.changesBookingId ? "change" : `stateMeans.${state}`)}</p>
       </div>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
         {rows.map(([name, value]) => (

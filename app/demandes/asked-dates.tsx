@@ -31,7 +31,15 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
             </p>
             {one.refusalMotive && <p>{t("motive", { motive: motives(one.refusalMotive) })}</p>}
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
-            {one.state === "refused" && <Instead refused={one} timeZone={timeZone} />}
+            {one.changesBookingId && (
+              <p>
+                {t("change")}{" "}
+                <Link href={`/agenda/serie/${one.changesBookingId}`} className="prose-link">
+                  {t("series")}
+                </Link>
+              </p>
+            )}
+            {one.state === "refused" && !one.changesBookingId && <Instead refused={one} timeZone={timeZone} />}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -10,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -71,9 +73,28 @@ export const booking = pgTable(
     seriesPeriod: daterange("series_period"),
     skipsSchoolHolidays: boolean("skips_school_holidays").notNull().default(false),
     skipsPublicHolidays: boolean("skips_public_holidays").notNull().default(false),
+    /**
+     * Of another hour asked for a slot of a series, which waits for the owner: that series and its slot. Its own sessions are
+     * the dates at the new hour; what they keep of it beyond the series' own hours is held. Accepted, it is the series' hour
+     * and this row is gone.
+     */
+    changesBookingId: uuid("changes_booking_id"),
+    changesSlotId: uuid("changes_slot_id"),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
+    foreignKey({
+      name: "booking_changes",
+      columns: [t.territoryId, t.changesBookingId, t.changesSlotId],
+      foreignColumns: slotKey(),
+    }),
+    check(
+      "booking_changes_whole",
+      sql`(${t.changesBookingId} is null) = (${t.changesSlotId} is null)
+        and (${t.changesBookingId} is null or ${t.state} in ('pending', 'refused', 'cancelled'))`,
+    ),
+    // of two who ask for another hour of one slot, the second sees that the first has asked
+    uniqueIndex("booking_one_change_open").on(t.territoryId, t.changesSlotId).where(sql`state = 'pending'`),
     foreignKey({
       name: "booking_organization",
       columns: [t.territoryId, t.organizationId],
@@ -119,6 +140,11 @@ export const booking = pgTable(
     index("booking_by_space").on(t.territoryId, t.spaceId),
   ],
 );
+
+// each of the two tables names the other, which types cannot infer
+function slotKey(): [AnyPgColumn, AnyPgColumn, AnyPgColumn] {
+  return [seriesSlot.territoryId, seriesSlot.bookingId, seriesSlot.id];
+}
 
 /** One session a week of a booking that is a series: its weekday and its hour, in local time. */
 export const seriesSlot = pgTable(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { activity, booking, organization, session, site, space, team } from "#db/schema.ts";
@@ -16,6 +16,8 @@ const sessionColumns = {
   people: booking.people,
   requestId: booking.requestId,
   isException: session.isException,
+  /** Of another hour asked for a series, which waits for the owner: the series. */
+  changesBookingId: booking.changesBookingId,
   decisionNote: booking.decisionNote,
   refusalMotive: booking.refusalMotive,
   organizationId: organization.id,
@@ -55,9 +57,12 @@ const selectSessions = (tx: Transaction) =>
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
 
+/** Of another hour that was not granted nothing is left: the series has its own. */
+const isNoLostChange = or(isNull(booking.changesBookingId), eq(booking.state, "pending"));
+
 /** An option that was let go is no session. */
 const heldBy = (organizationIds: readonly string[]) =>
-  and(inArray(booking.organizationId, [...organizationIds]), ne(booking.state, "expired"));
+  and(inArray(booking.organizationId, [...organizationIds]), ne(booking.state, "expired"), isNoLostChange);
 
 /** Neither cancelled nor refused: it will take place, or waits for an answer. */
 const isLive = and(inArray(booking.state, ["pending", "held", "confirmed"]), eq(session.state, "planned"));
@@ -86,7 +91,13 @@ export async function readAllSessions(tx: Transaction, { organizationIds, teamId
 /** All sessions asked of a site's owner, whoever holds them. What somebody keeps while they think is theirs to tell. */
 export async function readAllSessionsOfSite(tx: Transaction, siteId: string) {
   return selectSessions(tx)
-    .where(and(eq(site.id, siteId), inArray(booking.state, ["pending", "confirmed", "refused", "cancelled"])))
+    .where(
+      and(
+        eq(site.id, siteId),
+        inArray(booking.state, ["pending", "confirmed", "refused", "cancelled"]),
+        isNoLostChange,
+      ),
+    )
     .orderBy(sql`lower(${session.during})`, asc(session.id));
 }
 

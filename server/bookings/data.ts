@@ -249,6 +249,10 @@ const bookingColumns = {
   seriesPeriod: booking.seriesPeriod,
   skipsSchoolHolidays: booking.skipsSchoolHolidays,
   skipsPublicHolidays: booking.skipsPublicHolidays,
+  teamId: booking.teamId,
+  /** Of another hour asked for a slot of a series: which. */
+  changesBookingId: booking.changesBookingId,
+  changesSlotId: booking.changesSlotId,
   organizationId: booking.organizationId,
   organizationName: organization.name,
   spaceId: space.id,
@@ -346,7 +350,25 @@ export async function markCancelled(tx: Transaction, bookingId: string, now: Dat
           and s.booking_id = ${booking.id} and s.state = 'planned')`,
       ),
     );
+  await dropChanges(tx, bookingId);
   return cancelled.toSorted((a, b) => a.during.start.getTime() - b.during.start.getTime());
+}
+
+/** Other hours asked for a series of which nothing is left wait for no answer. */
+async function dropChanges(tx: Transaction, bookingId: string): Promise<void> {
+  const dropped = await tx
+    .update(booking)
+    .set({ state: "cancelled" })
+    .where(
+      and(
+        eq(booking.changesBookingId, bookingId),
+        eq(booking.state, "pending"),
+        sql`exists (select from booking b where b.territory_id = ${booking.territoryId}
+          and b.id = ${bookingId}::uuid and b.state = 'cancelled')`,
+      ),
+    )
+    .returning({ id: booking.id });
+  for (const { id } of dropped) await releaseAll(tx, id);
 }
 
 export async function readAccountEmail(tx: Transaction, userId: string): Promise<string | null> {

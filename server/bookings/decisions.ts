@@ -5,9 +5,12 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { followBooking, unitsWithBooking } from "../loans/access.ts";
 import { acceptedMail, refusedMail } from "../mail/booking-mails.ts";
+import { changeAcceptedMail, changeRefusedMail } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
+import { lockQuota } from "../quotas/data.ts";
+import { grantChange } from "../series/access.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import { explainClash, inSlot, isPublic, naming, refuseClosed, requireDecider } from "./access.ts";
 import {
@@ -40,7 +43,8 @@ export async function decide(viewer: SignedIn, input: DecideInput) {
         const sessions = await refuse(tx, viewer, found, input);
         const applicant = await readAccountEmail(tx, found.createdBy);
         const facts = factsOf(viewer, space, found, sessions);
-        if (applicant) await enqueueMail(tx, refusedMail(facts, applicant, reasonOf(found, input)));
+        const write = found.changesBookingId ? changeRefusedMail : refusedMail;
+        if (applicant) await enqueueMail(tx, write(facts, applicant, reasonOf(found, input)));
       }
       return { bookingId: found.id, state: input.decision === "accept" ? "confirmed" : "refused" } as const;
     }),
@@ -72,10 +76,13 @@ export async function requireToDecide(tx: Transaction, viewer: SignedIn, booking
   if (!found) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
   requireDecider(viewer, found);
   const space = await requireSpace(tx, found.spaceId);
+  // a longer hour counts anew; the quota's lock comes before the units'
+  if (found.changesBookingId) await lockQuota(tx, found.organizationId);
   return { found, space, units: [...unitIds(space), ...(await unitsWithBooking(tx, bookingId))] };
 }
 
 async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
+  if (found.changesBookingId) return acceptChange(tx, viewer, found, space, note);
   await swapState(tx, viewer, found, { state: "confirmed", decisionNote: note || null });
   const sessions = await readPlanned(tx, found.id);
   await requireInsured(tx, viewer, found.organizationId, sessions);
@@ -85,6 +92,15 @@ async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, spac
   const applicant = await readAccountEmail(tx, found.createdBy);
   if (applicant) await enqueueMail(tx, acceptedMail(factsOf(viewer, space, found, sessions), applicant));
   await record(tx, viewer, "booking.accept", found.id, { note });
+}
+
+/** Another hour of a series becomes its own; the row that asked for it goes. */
+async function acceptChange(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
+  await swapState(tx, viewer, found, { state: "cancelled" });
+  const { seriesId, sessions } = await grantChange(tx, viewer, found, space);
+  const applicant = await readAccountEmail(tx, found.createdBy);
+  if (applicant) await enqueueMail(tx, changeAcceptedMail(factsOf(viewer, space, found, sessions), applicant, note));
+  await record(tx, viewer, "series.accept-change", seriesId, { change: found.id, dates: sessions.length, note });
 }
 
 type Reason = Pick<DecideInput, "motive" | "note">;
@@ -119,7 +135,7 @@ export const factsOf = (
   viewer: SignedIn,
   space: BookableSpace,
   { id, title, organizationName }: BookingRow,
-  sessions: readonly BookingSession[],
+  sessions: readonly Pick<BookingSession, "during">[],
 ) =>
   mailFacts(viewer, space, { bookingId: id, title, organizationName, sessions: sessions.map(({ during }) => during) });
 

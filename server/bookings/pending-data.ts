@@ -41,6 +41,14 @@ const columns = {
   createdAt: booking.createdAt,
   heldUntil: booking.heldUntil,
   isSeason: sql<boolean>`${booking.seriesPeriod} is not null`,
+  /** Of another hour asked for a series: the one that it has, and keeps until the answer. */
+  changes: sql<{
+    readonly weekday: number;
+    readonly startMinute: number;
+    readonly durationMinutes: number;
+  } | null>`(
+    select jsonb_build_object('weekday', c.weekday, 'startMinute', c.start_minute, 'durationMinutes', c.duration_minutes)
+    from series_slot c where c.territory_id = ${booking.territoryId} and c.id = ${booking.changesSlotId})`,
   activityId: booking.activityId,
   organizationId: organization.id,
   organizationName: organization.name,
@@ -131,7 +139,7 @@ const inTheWay = sql`from space_unit su
   join organization holder on holder.territory_id = held.territory_id and holder.id = held.organization_id
   where su.territory_id = ${booking.territoryId} and su.space_id = ${booking.spaceId}
     and o.starts_at > lower(${asked}) - interval '48 hours' and o.starts_at < upper(${asked})
-    and o.booking_id <> ${booking.id} and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${asked}`;
+    and o.booking_id not in (${booking.id}, coalesce(${booking.changesBookingId}, ${booking.id})) and o.state in ('held', 'confirmed') and o.exclusive and o.during && ${asked}`;
 
 // those that wait for the same hours without keeping them: accepting one leaves the others out
 const alsoWaiting = sql`from space_unit su

@@ -20,6 +20,7 @@ import {
   grantedAtOnceMail,
   toDecideMail,
 } from "../mail/booking-mails.ts";
+import { changeWithdrawnMail } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -166,7 +167,8 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
       organizationName: found.organizationName,
       sessions: cancelled.map(({ during }) => during),
     });
-    await mailOwner(tx, space, (recipient) => cancelledMail(facts, recipient, input.key, input.note));
+    const write = found.changesBookingId ? changeWithdrawnMail : cancelledMail;
+    await mailOwner(tx, space, (recipient) => write(facts, recipient, input.key, input.note));
     await followBooking(tx, viewer, found.id, "cancelled", input.note);
     await hoursFreed(tx, viewer.territory.id);
     await record(tx, viewer, "booking.cancel", found.id, { sessions: cancelled.length, note: input.note });

@@ -78,11 +78,14 @@ export function firstOfEach(lines: readonly Line[], most: number) {
 
 async function bookings(tx: Transaction): Promise<Line[]> {
   return (await readPendingLines(tx, AT_MOST)).map((one) => ({
-    ...{ ...NOTHING, kind: "booking", id: one.id, since: one.createdAt, sort: one.isSeason ? "season" : "date" },
+    ...{ ...NOTHING, kind: "booking", id: one.id, since: one.createdAt, sort: sortOf(one) },
     ...{ title: one.title, who: [one.organizationName], places: placesOf(one), spaceName: one.spaceName },
     ...{ localStart: one.localStart, localEnd: one.localEnd, dates: one.dates, needsMotive: one.needsMotive },
   }));
 }
+
+const sortOf = ({ changes, isSeason }: { readonly changes: object | null; readonly isSeason: boolean }) =>
+  changes ? "change" : isSeason ? "season" : "date";
 
 async function swaps(tx: Transaction, now: Date): Promise<Line[]> {
   const open = await readOpenSwaps(tx, { owners: null }, now, AT_MOST);

@@ -19,8 +19,9 @@ export async function lockQuota(tx: Transaction, organizationId: string): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('quota ' || ${organizationId}::text, 0))`);
 }
 
-// what counts in the quota: a campaign has a fairness of its own
-const COUNTED = sql`b.state in ('pending', 'held', 'confirmed') and b.plan_id is null and s.state = 'planned'`;
+// what counts in the quota: a campaign has a fairness of its own, and another hour asked for a series replaces what counts
+const COUNTED = sql`b.state in ('pending', 'held', 'confirmed') and b.plan_id is null and b.changes_booking_id is null
+  and s.state = 'planned'`;
 
 /** Of each booking of an association: among the weeks of its sessions, the one in which the association has most hours. */
 export async function readHeaviestWeeks(tx: Transaction, bookingIds: readonly string[]) {
@@ -69,6 +70,7 @@ export async function readUsed(
         eq(booking.organizationId, organizationId),
         inArray(booking.state, ["pending", "held", "confirmed"]),
         isNull(booking.planId),
+        isNull(booking.changesBookingId),
         eq(session.state, "planned"),
         sql`${weekOf} = any(${sql.param([...weeks])}::text[])`,
         leavingOut.length > 0 ? sql`${session.id} <> all(${sql.param([...leavingOut])}::uuid[])` : undefined,

@@ -283,6 +283,8 @@ export async function readAskedBookings(tx: Transaction, organizationIds: readon
       id: booking.id,
       title: booking.title,
       state: booking.state,
+      /** Of another hour asked for a series: the series. */
+      changesBookingId: booking.changesBookingId,
       decisionNote: booking.decisionNote,
       refusalMotive: booking.refusalMotive,
       createdAt: booking.createdAt,

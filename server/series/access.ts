@@ -7,11 +7,15 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readSession, type SessionRow } from "./data.ts";
 
+export { grantChange } from "./change-granted.ts";
+
 /** A booking that the viewer holds and that still stands. */
 export async function requireLive(tx: Transaction, viewer: SignedIn, bookingId: string): Promise<BookingRow> {
   const found = await readBooking(tx, bookingId);
   if (!found) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
   requireAsker(viewer, found);
+  // another hour that was asked for is answered or withdrawn whole
+  if (found.changesBookingId) throw new DomainError("NOT_FOUND", `Booking ${bookingId} is a change of another`);
   if (found.state !== "confirmed" && found.state !== "pending") {
     throw new DomainError("STATE_CHANGED", `Booking ${bookingId} is ${found.state}`, {
       details: { state: found.state },
@@ -41,10 +45,12 @@ export function requirePlanned({ id, state }: SessionRow): void {
  * is one's own to decide.
  */
 export function requireGranted(grantMode: BookableSpace["grantMode"], before: Interval | null, after: Interval): void {
-  if (grantMode === "instant") return;
-  if (before && before.start <= after.start && after.end <= before.end) return;
+  if (isGranted(grantMode, before, after)) return;
   throw new DomainError("INVALID_INPUT", "This place gives its accord to each request", {
     path: ["startMinute"],
     details: { rule: "needs_accord" },
   });
 }
+
+export const isGranted = (grantMode: BookableSpace["grantMode"], before: Interval | null, after: Interval) =>
+  grantMode === "instant" || (before !== null && before.start <= after.start && after.end <= before.end);

@@ -14,7 +14,8 @@ import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
-import { requireComing, requireGranted, requireLive, requirePlanned } from "./access.ts";
+import { isGranted, requireComing, requireGranted, requireLive, requirePlanned } from "./access.ts";
+import { askChange, requireNoChange } from "./change-asked.ts";
 import {
   insertSession,
   occupy,
@@ -25,7 +26,7 @@ import {
   updateSession,
   updateSlot,
 } from "./data.ts";
-import { dayIn, fitOf, movedBy, type Slot } from "./pattern.ts";
+import { dayIn, fitOf, movedBy, type Slot, withBuffers, withoutOwn } from "./pattern.ts";
 import type {
   AddBackInput,
   ChangeInput,
@@ -35,19 +36,21 @@ import type {
   PreviewMoveInput,
   SessionInput,
 } from "./schema.ts";
-import { type PreviewDate, readHoursOver, refuse, refuseMissed, said, withoutOwn } from "./service.ts";
+import { isHad, type PreviewDate, readHoursOver, refuse, refuseMissed, said } from "./service.ts";
 
 /** What each date to come would become under another hour. Dates set by themselves are not among them: they stay. */
 export async function previewChange(viewer: SignedIn, input: PreviewChangeInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { booking, space, moved } = await requireChange(tx, viewer, input);
-    return { dates: await readChanged(tx, viewer, space, moved, input, booking.people) };
+    const dates = await readChanged(tx, viewer, space, moved, input, booking.people);
+    return { dates, isAsked: isAsked(viewer, booking, space, moved, dates) };
   });
 }
 
 /**
  * Gives a slot of the series another day or hour. All its dates to come move, but those that were set by themselves, and
- * those that the new hour does not suit and that are named to stay, which are then exceptions too.
+ * those that the new hour does not suit and that are named to stay, which are then exceptions too. Where the owner gives
+ * their accord to each request it is asked for, and all stays as it is until the answer.
  */
 export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
   return explainClash(viewer, () =>
@@ -59,13 +62,18 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       await requireInsured(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input));
       await requireQuota(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input), movingIds);
       await lockUnits(tx, unitIds(space));
+      await requireNoChange(tx, input.slotId);
       const dates = await readChanged(tx, viewer, space, moving, input, booking.people);
       refuseMissed(space, dates);
+      if (isAsked(viewer, booking, space, moving, dates)) {
+        const sessions = dates.map((date) => ({ ...intervalOf(viewer, date), weekOf: date.weekOf }));
+        const asked = { slotId: input.slotId, slot: input, sessions, own: moving.map(({ during }) => during) };
+        const changeId = await askChange(tx, viewer, booking, space, asked);
+        await record(tx, viewer, "series.ask-change", booking.id, { change: changeId, dates: dates.length });
+        return { bookingId: booking.id, moved: dates.length, kept: kept.length, isAsked: true };
+      }
       await releaseSessions(tx, movingIds);
-      const sessions = dates.map(({ sessionId, day, minutes }) => ({
-        id: sessionId,
-        ...localInterval(day, input.startMinute, minutes, viewer.territory.timeZone),
-      }));
+      const sessions = dates.map((date) => ({ id: date.sessionId, ...intervalOf(viewer, date) }));
       for (const { id, ...interval } of sessions) {
         const before = moving.find((one) => one.id === id)?.during ?? null;
         requireGranted(space.grantMode, before, interval.during);
@@ -79,8 +87,28 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       await tellOwner(tx, viewer, booking, space, sessions, input.key);
       await hoursFreed(tx, viewer.territory.id);
       await record(tx, viewer, "series.change", booking.id, { moved: sessions.length, kept: kept.length });
-      return { bookingId: booking.id, moved: sessions.length, kept: kept.length };
+      return { bookingId: booking.id, moved: sessions.length, kept: kept.length, isAsked: false };
     }),
+  );
+}
+
+type Changed = Omit<PreviewDate, "slot"> & { readonly sessionId: string };
+
+const intervalOf = (viewer: Viewer, { day, startMinute, minutes }: Changed) =>
+  localInterval(day, startMinute, minutes, viewer.territory.timeZone);
+
+/** Is it the owner's to answer? Of a series that is granted, hours beyond its own are, where they give their accord. */
+function isAsked(
+  viewer: Viewer,
+  { state }: BookingRow,
+  { grantMode }: BookableSpace,
+  moving: readonly SessionRow[],
+  dates: readonly Changed[],
+): boolean {
+  if (state !== "confirmed") return false;
+  const own = new Map(moving.map(({ id, during }) => [id, during]));
+  return dates.some(
+    (date) => isHad(date) && !isGranted(grantMode, own.get(date.sessionId) ?? null, intervalOf(viewer, date).during),
   );
 }
 
@@ -110,7 +138,7 @@ async function readChanged(
   const all = await readHoursOver(tx, viewer, space, { start: first, end: addDays(last, 7) }, people);
   const own = moved.map(({ during }) => withBuffers(during, space));
   const hours = { open: all.open, taken: withoutOwn(all.taken, own) };
-  return moved.map((one): Omit<PreviewDate, "slot"> & { readonly sessionId: string } => {
+  return moved.map((one): Changed => {
     const weekOf = one.weekOf as string;
     const day = dayIn(weekOf, slot.weekday);
     const fit = fitOf(slot, day, hours, space, viewer.territory.timeZone, viewer.now());
@@ -118,11 +146,6 @@ async function readChanged(
     return { sessionId: one.id, weekOf, day, startMinute, ...said(slot, fit, null, viewer.territory.timeZone) };
   });
 }
-
-const withBuffers = ({ start, end }: Interval, { beforeMinutes, afterMinutes }: BookableSpace): Interval => ({
-  start: new Date(start.getTime() - beforeMinutes * 60_000),
-  end: new Date(end.getTime() + afterMinutes * 60_000),
-});
 
 const intervalsOf = (viewer: Viewer, sessions: readonly SessionRow[], slot: Slot) =>
   sessions.map(({ weekOf }) =>

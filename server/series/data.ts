@@ -90,6 +90,43 @@ export async function insertSession(
   return row.id;
 }
 
+/** Another hour that was asked for a slot and waits for the owner. */
+export async function readOpenChange(tx: Transaction, slotId: string) {
+  const [found] = await tx
+    .select({ id: booking.id, heldUntil: booking.heldUntil })
+    .from(booking)
+    .where(and(eq(booking.changesSlotId, slotId), eq(booking.state, "pending")));
+  return found ?? null;
+}
+
+/** Those of a series, each with its hour and how many dates it would have. */
+export async function readOpenChanges(tx: Transaction, bookingId: string) {
+  return tx
+    .select({
+      id: booking.id,
+      slotId: sql<string>`${booking.changesSlotId}`,
+      heldUntil: booking.heldUntil,
+      weekday: seriesSlot.weekday,
+      startMinute: seriesSlot.startMinute,
+      durationMinutes: seriesSlot.durationMinutes,
+      dates: sql<number>`(select count(*)::int from ${session} s where s.territory_id = ${booking.territoryId}
+        and s.booking_id = ${booking.id} and s.state = 'planned')`,
+      isHeld: sql<boolean>`exists (select from ${occupation} o where o.territory_id = ${booking.territoryId}
+        and o.booking_id = ${booking.id} and o.state = 'held')`,
+    })
+    .from(booking)
+    .innerJoin(seriesSlot, and(eq(seriesSlot.territoryId, booking.territoryId), eq(seriesSlot.bookingId, booking.id)))
+    .where(and(eq(booking.changesBookingId, bookingId), eq(booking.state, "pending")));
+}
+
+/** Once it is the series' own hour, nothing is left of what was asked beside it. */
+export async function deleteChange(tx: Transaction, changeId: string): Promise<void> {
+  await tx.delete(occupation).where(eq(occupation.bookingId, changeId));
+  await tx.delete(session).where(eq(session.bookingId, changeId));
+  await tx.delete(seriesSlot).where(eq(seriesSlot.bookingId, changeId));
+  await tx.delete(booking).where(and(eq(booking.id, changeId), sql`${booking.changesBookingId} is not null`));
+}
+
 /** Frees what some sessions take; gives in what state they took it. */
 export async function releaseSessions(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return;

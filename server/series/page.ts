@@ -6,7 +6,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { addDays, mondayOf, wallTimeOf } from "../time.ts";
-import { countGivenBack, readHolidays, readSessions, readSlots } from "./data.ts";
+import { countGivenBack, readHolidays, readOpenChanges, readSessions, readSlots } from "./data.ts";
 import { fitOf, missingOf, type Slot } from "./pattern.ts";
 import { holidayOn, readHoursOver, said } from "./service.ts";
 
@@ -36,6 +36,8 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
       grantMode: space.grantMode,
       mayChange: mayChangeAsked(viewer, booking),
       slots: slots.map(({ territoryId: _, ...slot }) => slot),
+      /** Other hours that wait for the owner. */
+      changes: await readOpenChanges(tx, bookingId),
       sessions: sessions.map(({ territoryId: _, ...session }) => ({
         ...session,
         hasBegun: session.during.start <= viewer.now(),

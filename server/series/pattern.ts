@@ -125,3 +125,24 @@ export function missingOf(
   const had = new Set(sessions.map(({ slotId, weekOf }) => `${slotId} ${weekOf}`));
   return datesOf(slots, period).filter(({ slot, weekOf }) => !had.has(`${slots[slot]?.id} ${weekOf}`));
 }
+
+/** A session's hours with the set-up and the turnaround of its space. */
+export const withBuffers = ({ start, end }: Interval, { beforeMinutes, afterMinutes }: Buffers): Interval => ({
+  start: new Date(start.getTime() - beforeMinutes * MINUTE_MS),
+  end: new Date(end.getTime() + afterMinutes * MINUTE_MS),
+});
+
+/** Of intervals, those that no session of these own: its own hours stand in nobody's way. */
+export function withoutOwn(taken: readonly Interval[], own: readonly Interval[]): readonly Interval[] {
+  return own.reduce<readonly Interval[]>(
+    (left, { start, end }) =>
+      left.flatMap((one) => {
+        if (one.end <= start || end <= one.start) return [one];
+        return [
+          { start: one.start, end: start },
+          { start: end, end: one.end },
+        ].filter((part) => part.start < part.end);
+      }),
+    taken,
+  );
+}

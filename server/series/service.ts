@@ -1,7 +1,6 @@
 // A season asked of one place, outside any campaign: which dates can be had, and the asking.
 import { randomUUID } from "node:crypto";
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
-import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import {
   clockTimes,
@@ -236,19 +235,4 @@ export function refuseMissed(space: BookableSpace, dates: readonly (Omit<Preview
   if (first.state === "closed") throw new DomainError("CLOSED_HOURS", `Closed on ${first.day}`, { path, details });
   if (first.state === "taken") throw new DomainError("SLOT_TAKEN", `Taken on ${first.day}`, { path, details });
   refuse(path.join("."), first.state, { day: first.day, count: missed.length });
-}
-
-/** Of intervals, those that no session of these own: its own hours stand in nobody's way. */
-export function withoutOwn(taken: readonly Interval[], own: readonly Interval[]): readonly Interval[] {
-  return own.reduce<readonly Interval[]>(
-    (left, { start, end }) =>
-      left.flatMap((one) => {
-        if (one.end <= start || end <= one.start) return [one];
-        return [
-          { start: one.start, end: start },
-          { start: end, end: one.end },
-        ].filter((part) => part.start < part.end);
-      }),
-    taken,
-  );
 }

@@ -184,6 +184,80 @@ test("a season is asked for, holidays skipped; one session is moved, then the ho
   await expect(page.getByText(/^Merci : vous avez rendu/)).toBeVisible();
 });
 
+/** A series of three weeks on a room of the owner's that gives its accord, and has; free at eight in the evening too. */
+async function accordedSeries(page: Page, owner: Page, title: string) {
+  const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
+  const organizationId = await firstOrganization(page);
+  // open each evening
+  const open = mine.filter(({ openMinutesThisWeek, state }) => openMinutesThisWeek > 3_000 && state === "published");
+  for (const { slug } of open.slice(0, 12)) {
+    const place: Place = await callApi(page, "places.site", { slug });
+    const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
+    // beyond the demonstration's campaign, which grants its season itself
+    for (let ahead = 220; space && ahead < 500; ahead += 8) {
+      const asked = { ...seasonOf(space, addDays(today(), ahead), 21), organizationId, skipsPublicHolidays: false };
+      const season = { ...asked, skipsSchoolHolidays: false };
+      const at = (startMinute: number) => [{ ...season.slots[0], startMinute }];
+      const found: Preview = await callApi(page, "series.preview", season);
+      if (found.campaign || found.quota?.over.length !== 0) continue;
+      const late: Preview = await callApi(page, "series.preview", { ...season, slots: at(1200) });
+      if ([...found.dates, ...late.dates].some(({ state }) => state !== "free")) continue;
+      const { bookingId } = await callApi(page, "series.ask", undefined, {
+        key: crypto.randomUUID(),
+        ...season,
+        title,
+      });
+      await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
+      return { bookingId: bookingId as string, dates: found.dates };
+    }
+  }
+  throw new Error("No room of the owner's is free for three weeks");
+}
+
+test("where the owner gives their accord, another hour of a series is asked, taken back, asked again and accepted @every-size", async ({
+  page,
+  browser,
+}, { project }) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner");
+  const title = `Accord ${project.name} ${Date.now()}`;
+  const { bookingId, dates } = await accordedSeries(page, owner, title);
+  await page.goto(`/agenda/serie/${bookingId}`);
+  const askLater = async () => {
+    await page.getByRole("button", { name: /^Changer l’heure/ }).click();
+    const change = page.getByRole("dialog");
+    await change.getByLabel("Nouveau début").selectOption("1200");
+    await expect(change.getByText(/donne son accord à chaque demande/)).toBeVisible();
+    await change.getByRole("button", { name: "Demander ce changement (3 séances)" }).click();
+    await expect(page.getByText(/^Autre heure demandée/)).toBeVisible();
+  };
+  await askLater();
+  await expect(page.getByText(/Gardée pour vous jusqu’au/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Changer l’heure/ })).toHaveCount(0);
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Retirer ma demande" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
+  await expect(page.getByText("Demande retirée. La série garde ses heures.")).toBeVisible();
+  await askLater();
+
+  await owner.goto("/mes-lieux/demandes");
+  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  await expect(card).toContainText("Autre heure d’une série");
+  await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse : .*18\sh\s– 19\sh\s30/);
+  await expectAccessible(owner);
+  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
+  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
+  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
+  await owner.context().close();
+
+  await page.reload();
+  const first = page.getByRole("listitem").filter({ hasText: frenchDay(dates[0]?.day ?? "") });
+  await expect(first.last()).toContainText(/20\sh\s– 21\sh\s30/);
+  await expect(page.getByText(/^Autre heure demandée/)).toHaveCount(0);
+});
+
 test("where the evening is taken, an alternative is kept for two days, then taken @every-size", async ({
   page,
   browser,

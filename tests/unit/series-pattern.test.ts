@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { datesOf, dayIn, fitOf, missingOf, movedBy, type Slot, slotsOverlap } from "#server/series/pattern.ts";
-import { withoutOwn } from "#server/series/service.ts";
+import {
+  datesOf,
+  dayIn,
+  fitOf,
+  missingOf,
+  movedBy,
+  type Slot,
+  slotsOverlap,
+  withoutOwn,
+} from "#server/series/pattern.ts";
 import { addDays, isoWeekday, localInterval, mondayOf, wallTimeOf } from "#server/time.ts";
 
 const PARIS = "Europe/Paris";

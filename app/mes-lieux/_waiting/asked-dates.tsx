@@ -11,7 +11,8 @@ const SHOWN = 3;
 export function AskedDates({ booking }: { readonly booking: Pending }) {
   const t = useTranslations("owner.waiting");
   const when = useWhen();
-  const { sessions, spaceName, siteName } = booking;
+  const weekdays = useTranslations("common.weekdays");
+  const { sessions, spaceName, siteName, changes } = booking;
   const date = ({ localStart, localEnd }: Pending["sessions"][number]) => (
     <li key={localStart} className="first-letter:uppercase">
       {`${when.fullDay(dayOf(localStart))}, ${when.span(localStart, localEnd)}`}
@@ -21,6 +22,14 @@ export function AskedDates({ booking }: { readonly booking: Pending }) {
   return (
     <div className="figures">
       <p className="text-muted">{t("where", { space: spaceName, site: siteName })}</p>
+      {changes && (
+        <p>
+          {t("changes", {
+            day: weekdays(String(changes.weekday)),
+            range: when.range(changes.startMinute, changes.startMinute + changes.durationMinutes),
+          })}
+        </p>
+      )}
       <ul>{shown.map(date)}</ul>
       {folded.length > 0 && (
         <details>

@@ -33,7 +33,7 @@ export function PendingCard({
     <li className="flex flex-col gap-3 rounded-2xl border border-line border-l-4 border-l-open bg-surface p-5 shadow-card">
       <div>
         <div className="flex flex-wrap items-center gap-x-3">
-          <Badge>{t(booking.isSeason ? "kinds.season" : "kinds.date")}</Badge>
+          <Badge>{t(booking.changes ? "kinds.change" : booking.isSeason ? "kinds.season" : "kinds.date")}</Badge>
           <p className="inline-flex items-center gap-1 text-muted text-sm">
             <Hourglass aria-hidden="true" className="size-4" />
             {t("since", { since: format.relativeTime(booking.createdAt, now) })}

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { session } from "#db/schema.ts";
+import { booking, session } from "#db/schema.ts";
+import { idOf } from "#db/seed/draw.ts";
 import { breaking, NOBODY, rows } from "./cases.ts";
 
 const hours = (text: string) => sql`${text}::tstzrange`;
 const [taken, shared] = [rows.occupation.row(1), rows.occupation.row(2)];
+
+const ofSlot = { changesBookingId: rows.booking.row(1).id, changesSlotId: rows.seriesSlot.row(1).id };
 
 export const bookingCases = [
   breaking(rows.booking, {
@@ -24,6 +27,24 @@ export const bookingCases = [
     booking_series_period: [
       { seriesPeriod: sql`'empty'::daterange` },
       { seriesPeriod: sql`'[2026-01-01,2027-04-01)'::daterange` },
+    ],
+    booking_changes: [
+      { state: "pending", changesBookingId: rows.booking.row(1).id, changesSlotId: NOBODY },
+      // a slot of the series that it names
+      { state: "pending", changesBookingId: rows.booking.row(2).id, changesSlotId: rows.seriesSlot.row(1).id },
+    ],
+    booking_changes_whole: [
+      { state: "pending", changesBookingId: rows.booking.row(1).id },
+      { state: "confirmed", ...ofSlot },
+    ],
+    // a second change of one slot while the first waits
+    booking_one_change_open: [
+      (tx) => {
+        const change = { state: "pending", requestId: null, ...ofSlot } as const;
+        return tx
+          .insert(booking)
+          .values([3, 4].map((n) => ({ ...rows.booking.row(3), ...change, id: idOf(`change/${n}`) })));
+      },
     ],
     booking_people: [{ people: 0 }, { people: 100_001 }],
     booking_title: [{ title: " a " }, { title: "x".repeat(121) }],

@@ -29,7 +29,7 @@ const GENRE_OF: Readonly<Record<Exclude<Line["kind"], "booking">, Genre>> = {
 
 export function genreOf({ kind, sort }: Pick<Line, "kind" | "sort">): Genre {
   if (kind !== "booking") return GENRE_OF[kind];
-  return sort === "season" ? "saisons" : "dates";
+  return sort === "date" ? "dates" : "saisons";
 }
 
 export const HANDS = ["moi", "personne"] as const;

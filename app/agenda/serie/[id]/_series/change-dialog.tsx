@@ -43,8 +43,8 @@ export function ChangeDialog({ series, slot, today, onClose, onDone }: Props) {
   );
   const change = useMutation(
     trpc.series.change.mutationOptions({
-      onSuccess: ({ moved }) => {
-        toast.success(t("done", { count: moved }));
+      onSuccess: ({ moved, isAsked }) => {
+        toast.success(t(isAsked ? "asked" : "done", { count: moved }));
         onDone();
       },
       onError: () => {
@@ -61,13 +61,14 @@ export function ChangeDialog({ series, slot, today, onClose, onDone }: Props) {
   const dates = preview.data?.dates ?? [];
   const missed = dates.filter(({ state }) => state !== "free" && state !== "shorter");
   const moving = dates.length - missed.length;
+  const isAsked = preview.data?.isAsked ?? false;
   const said = errorText(change.error) ?? errorText(preview.error);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t("title", { day: weekdays(String(slot.weekday)) })}
-      action={t("confirm", { count: moving })}
+      action={t(isAsked ? "ask" : "confirm", { count: moving })}
       busy={change.isPending || preview.isFetching}
       onConfirm={() => change.mutate({ key, ...asked, keep: missed.map(({ sessionId }) => sessionId) })}
     >
@@ -98,6 +99,7 @@ export function ChangeDialog({ series, slot, today, onClose, onDone }: Props) {
           {preview.isFetching && <Spinner />}
           {t("moves", { count: moving })}
         </p>
+        {isAsked && <p className="rounded-xl bg-sunken px-4 py-3">{t("accord", { place: series.siteName })}</p>}
         {missed.length > 0 && (
           <>
             <p className="font-semibold text-danger">

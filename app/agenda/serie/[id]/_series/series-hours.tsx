@@ -6,6 +6,7 @@ import { Button } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
 import { useWhen } from "../../../../_components/when.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
+import { ChangeWaits } from "./change-waits.tsx";
 import { canChange, type Series } from "./use-series.ts";
 
 /** The hours that the series has each week; changing one moves all its dates but those set by themselves. */
@@ -23,12 +24,16 @@ export function SeriesHours({
   const when = useWhen();
   const [changing, setChanging] = useState<string | null>(null);
   const slot = series.slots.find(({ id }) => id === changing);
+  const withChange = series.slots.map((one) => ({
+    ...one,
+    change: series.changes.find(({ slotId }) => slotId === one.id),
+  }));
   return (
     <Card>
       <h2 className="mb-3 font-bold text-2xl">{t("hours.title")}</h2>
       {series.slots.length === 0 && <p className="max-w-prose text-muted">{t("hours.none")}</p>}
       <ul className="flex flex-col gap-2">
-        {series.slots.map(({ id, weekday, startMinute, durationMinutes }) => (
+        {withChange.map(({ id, weekday, startMinute, durationMinutes, change }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-3 rounded-xl border border-line bg-raised px-4 py-2"
@@ -40,7 +45,7 @@ export function SeriesHours({
                 range: when.range(startMinute, startMinute + durationMinutes),
               })}
             </p>
-            {canChange(series) && (
+            {canChange(series) && !change && (
               <Button
                 aria-label={t("hours.changeOf", { day: weekdays(String(weekday)) })}
                 onClick={() => setChanging(id)}
@@ -48,6 +53,7 @@ export function SeriesHours({
                 {t("hours.change")}
               </Button>
             )}
+            {change && <ChangeWaits change={change} mayWithdraw={series.mayChange} onDone={onChanged} />}
           </li>
         ))}
       </ul>
