@@ -85,7 +85,11 @@ async function writeOrganizations(tx: Transaction): Promise<void> {
     ...communes.map(({ name }) => of("town", townOwner(name), `Ville de ${name} (démonstration)`)),
     ...companies.map((name) => of("company", slugOf(`${name} démonstration`), `${name} (démonstration)`)),
     ...culturals.map((name) => of("cultural", slugOf(`${name} démonstration`), `${name} (démonstration)`)),
-    ...associations().map(({ slug, name }) => of("association", slug, name)),
+    ...associations().map(({ slug, name, members, isPublicUtility }) => ({
+      ...of("association", slug, name),
+      members,
+      isPublicUtility,
+    })),
   ]);
 }
 
@@ -341,6 +345,9 @@ async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promi
       title: need.title,
       recurrence: need.recurrence,
       people: need.people,
+      ageGroup: need.ageGroup,
+      level: need.level,
+      enrolled: need.enrolled,
       noise: association.activity.noise,
       stepFree: need.stepFree,
       durationMinutes: need.duration,

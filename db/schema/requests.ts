@@ -16,7 +16,7 @@ import { campaign } from "./campaigns.ts";
 import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { space } from "./places.ts";
 import { requestGroup } from "./request-groups.ts";
-import { activity, NOISES, organization } from "./territory.ts";
+import { AGE_GROUPS, activity, LEVELS, NOISES, organization } from "./territory.ts";
 
 export const RECURRENCES = ["every", "once"] as const;
 export const REQUEST_STATES = ["submitted", "granted", "refused", "withdrawn"] as const;
@@ -34,6 +34,10 @@ export const request = pgTable(
     title: text("title").notNull(),
     recurrence: oneOf("recurrence", RECURRENCES).notNull(),
     people: integer("people").notNull(),
+    /** For whom, at what level, and how many have paid or hold a licence for it; null: not told. */
+    ageGroup: oneOf("age_group", AGE_GROUPS),
+    level: oneOf("level", LEVELS),
+    enrolled: integer("enrolled"),
     noise: oneOf("noise", NOISES).notNull(),
     stepFree: boolean("step_free").notNull().default(false),
     equipment: text("equipment").array().notNull().default(sql`'{}'`),
@@ -85,6 +89,9 @@ export const request = pgTable(
     check("request_noise", isOneOf("noise", NOISES)),
     check("request_title", sql`length(btrim(${t.title})) between 3 and 120`),
     check("request_people", sql`${t.people} between 1 and 100000`),
+    check("request_age_group", isOneOf("age_group", AGE_GROUPS)),
+    check("request_level", isOneOf("level", LEVELS)),
+    check("request_enrolled", sql`${t.enrolled} between 1 and 100000`),
     check("request_duration", sql`${t.durationMinutes} between 15 and 1440`),
     check(
       "request_day_offsets",

@@ -4,10 +4,7 @@ import { boolean, check, foreignKey, pgTable, primaryKey, text, unique, uniqueIn
 import { authUser } from "./auth.ts";
 import { createdAt, id, instantAt, isOneOf, oneOf, territoryId } from "./columns.ts";
 import { site } from "./places.ts";
-import { organization } from "./territory.ts";
-
-/** `all`: people of all ages together. */
-export const AGE_GROUPS = ["children", "teens", "adults", "seniors", "all"] as const;
+import { AGE_GROUPS, organization } from "./territory.ts";
 
 /** A team of an association, « U11 » or « Chorale du mardi »; ended, it stays with the sessions that it had. */
 export const team = pgTable(

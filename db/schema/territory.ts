@@ -25,6 +25,10 @@ export const MEMBER_ROLES = ["manager", "keyholder", "accountant", "team-lead"] 
 export const CALENDAR_KINDS = ["school", "public"] as const;
 export const NOISES = ["quiet", "moderate", "loud"] as const;
 export const INSURANCE_RULES = ["never", "if-filed", "always"] as const;
+/** `all`: people of all ages together. */
+export const AGE_GROUPS = ["children", "teens", "adults", "seniors", "all"] as const;
+/** How far an activity is taken: to try it, for oneself, or against others of the département, the region, the country. */
+export const LEVELS = ["discovery", "leisure", "departmental", "regional", "national"] as const;
 export const ACTIVITY_FAMILIES = ["sport", "culture", "learning", "social", "making", "meeting"] as const;
 
 /** The tenant: its clock, its calendars, its quiet hours. The only table of a tenant without `territory_id`. */
@@ -74,6 +78,10 @@ export const organization = pgTable(
     /** When the engagement to respect the principles of the Republic was signed, and by which account. */
     engagedAt: instantAt("engaged_at"),
     engagedBy: text("engaged_by"),
+    /** Paid-up members, as its managers tell. */
+    members: integer("members"),
+    /** Recognised by decree, as the hub has checked. */
+    isPublicUtility: boolean("is_public_utility").notNull().default(false),
     isDemonstration: boolean("is_demonstration").notNull().default(false),
     createdAt: createdAt(),
   },
@@ -83,6 +91,7 @@ export const organization = pgTable(
     check("organization_rna", sql`${t.rna} ~ '^W[0-9]{9}$'`),
     check("organization_siret", sql`${t.siret} ~ '^[0-9]{14}$'`),
     check("organization_engaged", sql`(${t.engagedAt} is null) = (${t.engagedBy} is null)`),
+    check("organization_members", sql`${t.members} between 1 and 1000000`),
     check("organization_kind", isOneOf("kind", ORGANIZATION_KINDS)),
     check("organization_name", sql`length(btrim(${t.name})) between 2 and 160`),
   ],
@@ -250,8 +259,17 @@ export type PolicyRules = {
   readonly maxWeight: number;
   /** Added by activity family, for what the territory chose to favour. */
   readonly familyBonus: Readonly<Partial<Record<(typeof ACTIVITY_FAMILIES)[number], number>>>;
-  /** Added for an organization that has never had a season's hours here. Absent, nothing; so are the next two. */
+  /** Added for an organization that has never had a season's hours here. Absent, nothing. */
   readonly firstTimeBonus?: number;
+  /** Added by the age of those who come, and by the level of what they do. Absent, nothing; so are the next four. */
+  readonly ageBonus?: Readonly<Partial<Record<(typeof AGE_GROUPS)[number], number>>>;
+  readonly levelBonus?: Readonly<Partial<Record<(typeof LEVELS)[number], number>>>;
+  /** Added for an organization recognised as of public utility. */
+  readonly publicUtilityBonus?: number;
+  /** Added for each person enrolled in what is asked, and for each member of the organization, together up to a limit. */
+  readonly pointsPerEnrolled?: number;
+  readonly pointsPerMember?: number;
+  readonly maxMemberPoints?: number;
   /** Added where step-free access is needed, which few places have. */
   readonly stepFreeBonus?: number;
   /** Cost of a place as far as the request accepts, as a share of the weight; half as far costs half. */

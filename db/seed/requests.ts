@@ -1,4 +1,5 @@
 import type { SPACE_KINDS } from "../schema/places.ts";
+import type { AGE_GROUPS, LEVELS } from "../schema/territory.ts";
 import { activities, OPENING_WORDS, type SeedActivity } from "./activities.ts";
 import { draw, drawOf, drawWhole, slugOf } from "./draw.ts";
 import { type Commune, communes } from "./places.ts";
@@ -8,6 +9,8 @@ export type SeedAssociation = {
   readonly name: string;
   readonly activity: SeedActivity;
   readonly home: readonly [number, number];
+  readonly members: number;
+  readonly isPublicUtility: boolean;
 };
 
 /** A space as the requests see it. */
@@ -33,6 +36,9 @@ export type SeedRequest = {
   readonly title: string;
   readonly recurrence: "every" | "once";
   readonly people: number;
+  readonly ageGroup: (typeof AGE_GROUPS)[number];
+  readonly level: (typeof LEVELS)[number];
+  readonly enrolled: number;
   readonly stepFree: boolean;
   readonly duration: number;
   readonly dayOffsets: readonly number[];
@@ -50,7 +56,9 @@ export function associations(): readonly SeedAssociation[] {
     const activity = activities[i % activities.length] as SeedActivity;
     const word = OPENING_WORDS[(i * 7 + Math.floor(i / activities.length)) % OPENING_WORDS.length] ?? "";
     const name = i === 0 ? "Les Goélands du judo (démonstration)" : `${activity.club} ${word} (démonstration)`;
-    return { slug: i === 0 ? slugOf(name) : `${slugOf(name)}-${i}`, name, activity, home: home(i) };
+    const slug = i === 0 ? slugOf(name) : `${slugOf(name)}-${i}`;
+    const members = drawWhole(`association/${i}/members`, 2, 30) * 10;
+    return { slug, name, activity, home: home(i), members, isPublicUtility: i % 22 === 5 };
   });
 }
 
@@ -107,11 +115,22 @@ function request(association: SeedAssociation, key: string, n: number, choices: 
   const isOnce = draw(`${key}/recurrence`) < 0.2;
   const group = GROUPS[(n + Math.floor(draw(`${key}/group`) * 3)) % GROUPS.length] ?? "";
   const nearest = (count: number) => suitable.slice(0, count).map(({ space }) => space.id);
-  const base = { key, association, people, stepFree, near: draw(`${key}/near`) < 0.4 };
+  const enrolled = Math.round(people * (1 + draw(`${key}/enrolled`)));
+  const base = { key, association, people, stepFree, near: draw(`${key}/near`) < 0.4, ...whoOf(group), enrolled };
   return isOnce ? once(base, activity, nearest) : every(base, `${activity.name} ${group}`, nearest);
 }
 
-type Base = Pick<SeedRequest, "key" | "association" | "people" | "stepFree" | "near">;
+/** For whom, and at what level, a group's name tells. */
+function whoOf(group: string): Pick<SeedRequest, "ageGroup" | "level"> {
+  const ages = { enfants: "children", adolescents: "teens", aînés: "seniors", familles: "all" } as const;
+  const levels = { débutants: "discovery", "équipe 1": "regional", "équipe 2": "departmental" } as const;
+  return {
+    ageGroup: ages[group as keyof typeof ages] ?? "adults",
+    level: levels[group as keyof typeof levels] ?? "leisure",
+  };
+}
+
+type Base = Omit<SeedRequest, "title" | "recurrence" | "duration" | "dayOffsets" | "start" | "end" | "wishes">;
 
 /** A season's series: evenings in the middle of the week, which everybody wants, then what would do instead. */
 function every(base: Base, title: string, nearest: (count: number) => readonly string[]): SeedRequest {

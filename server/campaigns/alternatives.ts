@@ -71,6 +71,7 @@ function needAround(missed: Missed, space: OfferedSpace, elsewhere: string[], to
       recurrence: "once",
       shortestMinutes: null,
     },
+    ...{ ageGroup: null, level: null, enrolled: null },
     ...{ stepFree: false, equipment: [], dayOffsets: [0], campaignId: null, limit: 10 },
     near: { lon: space.lon, lat: space.lat, distanceM: NEAR_M },
     period: { start: before < today ? today : before, end: addDays(day, DAYS_AFTER) },

@@ -8,7 +8,7 @@ import { addDays, daysBetween, mondayOf } from "../time.ts";
 import { lengthOf, lengthsFor, resourceOf } from "./lengths.ts";
 import { pinned, withAgreed, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
-import { type PointLine, pointLines, sumOf } from "./points.ts";
+import { type Asker, type PointLine, pointLines, sumOf } from "./points.ts";
 import type { Ruling } from "./rulings-data.ts";
 import type { AskedRequest, AskedWish, Hours, Snapshot } from "./snapshot.ts";
 import { linksOf } from "./together.ts";
@@ -137,7 +137,7 @@ export type AskedNeed = Pick<
   "id" | "organizationId" | "recurrence" | "people" | "durationMinutes" | "dayOffsets" | "period" | "family"
 > &
   Pick<AskedRequest, "activityId" | "noise" | "stepFree" | "equipment" | "nearLon" | "nearLat" | "distanceM"> &
-  Partial<Pick<AskedRequest, "isFirstTime" | "shortestMinutes">>;
+  Partial<Pick<AskedRequest, "shortestMinutes" | "ageGroup" | "level" | "enrolled" | keyof Asker>>;
 export type AskedHours = Pick<AskedWish, "weekdays" | "earliestStart" | "latestStart" | "spaceIds">;
 
 /** A request in the solver's words, the rank of each of its wishes, and the lines that its weight is the sum of. */

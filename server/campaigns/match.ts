@@ -74,19 +74,17 @@ function byDay<T extends { readonly offer: Offer }>(ranked: readonly T[]): reado
 const NOTHING = { sites: 0, spaces: 0, slots: 0, best: [] };
 
 /** What is typed, as a request that nobody has sent yet. */
-export function toAsked(
-  need: Awaited<ReturnType<typeof readSuitable>>["need"],
-  input: MatchInput,
-  isFirstTime = false,
-): AskedNeed {
+export function toAsked(need: Awaited<ReturnType<typeof readSuitable>>["need"], input: MatchInput): AskedNeed {
   return {
     ...need,
-    isFirstTime,
     id: "typed",
     organizationId: "typed",
     recurrence: "every",
     durationMinutes: input.durationMinutes,
     shortestMinutes: input.shortestMinutes,
+    ageGroup: input.ageGroup,
+    level: input.level,
+    enrolled: input.enrolled,
     dayOffsets: input.dayOffsets,
     period: input.period,
     equipment: input.equipment,

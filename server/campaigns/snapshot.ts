@@ -29,6 +29,7 @@ import { type OfferedSpace, readOfferedSpaces } from "../matching/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import { readKeptPlan, readPlacements, takingPart } from "./data.ts";
+import type { Asker } from "./points.ts";
 import { type Ruling, readRulings } from "./rulings-data.ts";
 
 /** All that a plan depends on, as it stood at one moment. */
@@ -207,6 +208,20 @@ export const isFirstTime = (organizationId: AnyPgColumn | SQL) => sql<boolean>`n
   select from booking b where b.organization_id = ${organizationId} and b.state = 'confirmed'
     and (b.plan_id is not null or b.series_period is not null))`;
 
+/** What the policy may favour in an organization. */
+export async function readAsker(tx: Transaction, organizationId: string): Promise<Asker> {
+  const [found] = await tx
+    .select({
+      isFirstTime: isFirstTime(organization.id),
+      isPublicUtility: organization.isPublicUtility,
+      members: organization.members,
+    })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  if (!found) throw new DomainError("NOT_FOUND", `No organization ${organizationId}`, { path: ["organizationId"] });
+  return found;
+}
+
 /** The requests of a campaign that wait for an answer. */
 export async function readAsked(tx: Transaction, campaignId: string) {
   const rows = await tx
@@ -215,6 +230,8 @@ export async function readAsked(tx: Transaction, campaignId: string) {
       family: activity.family,
       organizationName: organization.name,
       isFirstTime: isFirstTime(request.organizationId),
+      isPublicUtility: organization.isPublicUtility,
+      members: organization.members,
       differentDays: sql<boolean>`coalesce(${requestGroup.differentDays}, false)`,
     })
     .from(request)
@@ -281,6 +298,8 @@ export async function readMark(tx: Transaction, { campaignId, now }: Where): Pro
       (select c.season::text || c.slot_minutes || c.policy_id from ${campaign} c where c.id = ${campaignId}::uuid),
       (select md5(string_agg(r.id::text || r.state || r.updated_at::text, ',' order by r.id)) from ${request} r
         where r.campaign_id = ${campaignId}::uuid),
+      (select md5(string_agg(o.id::text || o.is_public_utility || coalesce(o.members::text, ''), ',' order by o.id))
+        from organization o where o.members is not null or o.is_public_utility),
       (select md5(string_agg(r.id::text, ',' order by r.id)) from ${ruling} r where r.campaign_id = ${campaignId}::uuid)
     )) as mark`);
   return `${rows[0]?.mark} ${await readHoursMark(tx, now)}`;

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { withTerritory } from "#db/client.ts";
 import type { SignedIn, Solver } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -10,7 +9,7 @@ import { addDays } from "../time.ts";
 import { toRequest } from "./instance.ts";
 import { readGround, toAsked } from "./match.ts";
 import { sumOf } from "./points.ts";
-import { isFirstTime } from "./snapshot.ts";
+import { readAsker } from "./snapshot.ts";
 
 const SPACES_OF_OPEN_WISH = 40;
 
@@ -30,15 +29,13 @@ export async function weigh(
   const { frame } = await readGround(viewer, input);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { need } = await readSuitable(tx, input);
-    const { rows } = await tx.execute<{ first: boolean }>(
-      sql`select ${isFirstTime(sql`${input.organizationId}::uuid`)} as first`,
-    );
+    const asker = await readAsker(tx, input.organizationId);
     const best = await bestSpaces(tx, need, SPACES_OF_OPEN_WISH);
     const wishes = input.wishes.map((wish) => ({
       ...wish,
       spaceIds: wish.spaceIds.length > 0 ? wish.spaceIds : [...best],
     }));
-    const put = toRequest(frame, toAsked(need, input, rows[0]?.first ?? false), wishes);
+    const put = toRequest(frame, { ...toAsked(need, input), ...asker }, wishes);
     const { rules } = frame;
     const lastDay = addDays(input.period.end, -1);
     const insuredUntil = await readInsuredUntil(tx, input.organizationId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NOISES, RECURRENCES } from "#db/schema.ts";
+import { AGE_GROUPS, LEVELS, NOISES, RECURRENCES } from "#db/schema.ts";
 
 const isoDay = z.iso.date();
 const minuteOfDay = z.int().min(0).max(1439);
@@ -38,6 +38,10 @@ export const needFields = {
   activityId: z.uuid(),
   recurrence: z.enum(RECURRENCES),
   people: z.int().min(1).max(100_000),
+  /** What a policy may weigh beside: for whom, at what level, how many are enrolled or hold a licence for it. */
+  ageGroup: z.enum(AGE_GROUPS).nullable().default(null),
+  level: z.enum(LEVELS).nullable().default(null),
+  enrolled: z.int().min(1).max(100_000).nullable().default(null),
   /** Absent, the activity's own. */
   noise: z.enum(NOISES).optional(),
   stepFree: z.boolean().default(false),

@@ -167,3 +167,33 @@ export async function readManagerEmails(tx: Transaction, organizationId: string)
     .orderBy(sql`1`);
   return rows.map(({ email }) => email);
 }
+
+/** What a policy may weigh of an organization. */
+export async function readStandingOf(tx: Transaction, organizationId: string) {
+  const [found] = await tx
+    .select({ memberCount: organization.members, isPublicUtility: organization.isPublicUtility })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  return found ?? { memberCount: null, isPublicUtility: false };
+}
+
+export async function readAssociations(tx: Transaction) {
+  return tx
+    .select({ id: organization.id, name: organization.name, isPublicUtility: organization.isPublicUtility })
+    .from(organization)
+    .where(eq(organization.kind, "association"))
+    .orderBy(asc(organization.name));
+}
+
+/** False where there is no such association. */
+export async function updateStanding(
+  tx: Transaction,
+  organizationId: string,
+  set: Partial<Pick<typeof organization.$inferInsert, "members" | "isPublicUtility">>,
+): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(organization)
+    .set(set)
+    .where(and(eq(organization.id, organizationId), eq(organization.kind, "association")));
+  return rowCount === 1;
+}

@@ -4,9 +4,11 @@ import {
   inviteInput,
   leaveInput,
   organizationInput,
+  recogniseInput,
   removeInput,
   revokeInput,
   roleInput,
+  tellMembersInput,
   tokenInput,
 } from "./schema.ts";
 import {
@@ -19,6 +21,7 @@ import {
   removeMember,
   revokeInvitation,
 } from "./service.ts";
+import { listRecognised, recognise, tellMembers } from "./standing.ts";
 
 /** Who belongs to an organization, in what role. */
 export const organizationsRouter = router({
@@ -32,5 +35,8 @@ export const organizationsRouter = router({
   accept: signedInProcedure.input(acceptInput).mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
   changeRole: signedInProcedure.input(roleInput).mutation(({ ctx, input }) => changeRole(ctx, input)),
   remove: signedInProcedure.input(removeInput).mutation(({ ctx, input }) => removeMember(ctx, input)),
+  tellMembers: signedInProcedure.input(tellMembersInput).mutation(({ ctx, input }) => tellMembers(ctx, input)),
+  associations: signedInProcedure.query(({ ctx }) => listRecognised(ctx)),
+  recognise: signedInProcedure.input(recogniseInput).mutation(({ ctx, input }) => recognise(ctx, input)),
   leave: signedInProcedure.input(leaveInput).mutation(({ ctx, input }) => leave(ctx, input)),
 });

@@ -33,6 +33,15 @@ export const roleInput = z
 export const removeInput = z.object({ key: mutationKey, memberId: z.uuid() });
 export const leaveInput = z.object({ key: mutationKey, organizationId: z.uuid() });
 
+export const tellMembersInput = z.object({
+  key: mutationKey,
+  organizationId: z.uuid(),
+  members: z.int().min(1).max(1_000_000).nullable(),
+});
+export const recogniseInput = z.object({ key: mutationKey, organizationId: z.uuid(), isPublicUtility: z.boolean() });
+
+export type TellMembersInput = z.infer<typeof tellMembersInput>;
+export type RecogniseInput = z.infer<typeof recogniseInput>;
 export type InviteInput = z.infer<typeof inviteInput>;
 export type RevokeInput = z.infer<typeof revokeInput>;
 export type AcceptInput = z.infer<typeof acceptInput>;

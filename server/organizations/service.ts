@@ -23,6 +23,7 @@ import {
   readMember,
   readMembers,
   readStanding,
+  readStandingOf,
   replaceInvitation,
   updateMember,
 } from "./data.ts";
@@ -61,6 +62,7 @@ export async function readOrganizationPage(viewer: SignedIn, organizationId: str
         const isYou = userId === viewer.user.id;
         return { ...one, isYou, email: canManage || isYou ? email : null };
       }),
+      ...(await readStandingOf(tx, organizationId)),
       managers: members.filter((one) => one.role === "manager").length,
       invitations: canManage ? await readStanding(tx, organizationId, viewer.now()) : [],
     };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACTIVITY_FAMILIES, INSURANCE_RULES } from "#db/schema.ts";
+import { ACTIVITY_FAMILIES, AGE_GROUPS, INSURANCE_RULES, LEVELS } from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
 
 const points = (max: number) => z.number().min(0).max(max);
@@ -28,6 +28,12 @@ const rules = z
     weeksLostShare: share,
     fairness: z.array(tier).max(9).refine(isLadder, { message: "tiers_fall" }),
     openingWeight: points(100),
+    ageBonus: z.partialRecord(z.enum(AGE_GROUPS), points(1000)).optional(),
+    levelBonus: z.partialRecord(z.enum(LEVELS), points(1000)).optional(),
+    publicUtilityBonus: points(1000).optional(),
+    pointsPerEnrolled: points(10).optional(),
+    pointsPerMember: points(10).optional(),
+    maxMemberPoints: points(1000).optional(),
     firstTimeBonus: points(1000).optional(),
     stepFreeBonus: points(1000).optional(),
     distanceCostShare: share.optional(),

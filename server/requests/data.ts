@@ -162,6 +162,9 @@ export async function readRequest(tx: Transaction, requestId: string) {
   const [found] = await tx
     .select({
       ...requestColumns,
+      ageGroup: request.ageGroup,
+      level: request.level,
+      enrolled: request.enrolled,
       noise: request.noise,
       stepFree: request.stepFree,
       equipment: request.equipment,

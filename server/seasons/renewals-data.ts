@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { activity, booking, campaign, organization, renewal, site, space } from "#db/schema.ts";
+import { activity, booking, campaign, organization, renewal, request, site, space } from "#db/schema.ts";
 import type { SeasonRow } from "./data.ts";
 
 /** Fewer dates than this are no season. */
@@ -47,6 +47,11 @@ const columns = {
   siteSlug: site.slug,
   title: booking.title,
   people: booking.people,
+  // what the request of last season told, where there was one
+  stepFree: request.stepFree,
+  ageGroup: request.ageGroup,
+  level: request.level,
+  enrolled: request.enrolled,
   activityId: booking.activityId,
   noise: activity.noise,
   weekdays: renewal.weekdays,
@@ -67,6 +72,7 @@ const select = (tx: Transaction) =>
     .from(renewal)
     .innerJoin(campaign, and(eq(campaign.territoryId, renewal.territoryId), eq(campaign.id, renewal.campaignId)))
     .innerJoin(booking, and(eq(booking.territoryId, renewal.territoryId), eq(booking.id, renewal.bookingId)))
+    .leftJoin(request, and(eq(request.territoryId, booking.territoryId), eq(request.id, booking.requestId)))
     .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
     .innerJoin(
       organization,

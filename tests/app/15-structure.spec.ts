@@ -19,6 +19,13 @@ test("a member is invited, makes an account, accepts, and is given another role,
   await page.getByRole("button", { name: "Envoyer l’invitation" }).click();
   await expect(page.getByRole("heading", { name: "Invitations sans réponse" })).toBeVisible();
   await expect(page.getByText(email).first()).toBeVisible();
+  await page.getByLabel("Nombre d’adhérents").fill("deux cents");
+  const members = page.getByRole("region", { name: "Adhérents" });
+  await members.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(members.getByText("Indiquez un nombre entier, ou laissez vide.")).toBeVisible();
+  await page.getByLabel("Nombre d’adhérents").fill("210");
+  await members.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByText("Nombre d’adhérents enregistré.")).toBeVisible();
   await expectAccessible(page);
 
   const invitation = await readMailLink(page, email, /\/invitation\?jeton/);

@@ -22,10 +22,24 @@ test("a manager changes the policy, keeps it as a version, and reads who would g
   await page.getByLabel("Points de départ").fill("1,5");
   await page.getByLabel("Nom de la nouvelle version").fill("Le sport d’abord");
   await page.getByLabel("Sport", { exact: true }).fill("8");
+  await page.getByLabel("Enfants (moins de 12 ans)").fill("1");
+  await page.getByLabel("Compétition régionale").fill("0,5");
+  await page.getByLabel("Points par licencié ou inscrit").fill("0,02");
+  await page.getByLabel("Points au plus pour les adhérents").fill("2");
   await page.getByRole("button", { name: "Enregistrer une nouvelle version" }).click();
   await expect(versions).toHaveCount(before + 1);
   await expect(versions.first()).toContainText("Le sport d’abord");
   await expect(versions.first()).toContainText("Proposition, pas encore adoptée");
+
+  await expect(page.getByLabel("Enfants (moins de 12 ans)")).toHaveValue("1");
+
+  // whose decree the hub has seen
+  const recognised = page.getByRole("region", { name: "Structures reconnues d’utilité publique" });
+  const name = (await recognised.getByRole("option").nth(1).textContent()) ?? "";
+  await recognised.getByLabel("Structure").selectOption({ label: name });
+  await recognised.getByRole("button", { name: "Ajouter" }).click();
+  await recognised.getByRole("button", { name: `Retirer ${name}` }).click();
+  await expect(recognised.getByRole("listitem").filter({ hasText: name })).toHaveCount(0);
 
   await page.getByRole("button", { name: "Comparer les deux versions" }).click();
   await expect(page.getByText(/Calcul des deux plans/)).toBeVisible();

@@ -59,6 +59,9 @@ async function fill(page: Page, title: string, coach: string) {
   await expect(page.getByLabel("Activité", { exact: true })).toBeEnabled();
   await page.getByLabel("Activité", { exact: true }).selectOption({ label: "Judo" });
   await page.getByLabel("Nombre de personnes").fill("18");
+  await page.getByLabel("Âge", { exact: true }).selectOption({ label: "Enfants (moins de 12 ans)" });
+  await page.getByLabel("Niveau", { exact: true }).selectOption({ label: "Loisir" });
+  await page.getByLabel("Licenciés ou inscrits").fill("40");
   await page.getByLabel("Au moins").selectOption({ label: "1 h suffisent" });
   await page.getByLabel("Titre de la demande").fill(title);
   await page.getByLabel("Même entraîneur, même équipe").fill(coach);

@@ -12,6 +12,8 @@ const RULES = {
     { hours: null, pointsPerHour: 0.5 },
   ],
   ...{ quotaHoursPerWeek: 6, insurance: "if-filed", firstTimeBonus: 1, stepFreeBonus: 0.5, distanceCostShare: 0.2 },
+  ...{ ageBonus: { children: 2, seniors: 1.5 }, levelBonus: { national: 3 }, publicUtilityBonus: 1 },
+  ...{ pointsPerEnrolled: 0.02, pointsPerMember: 0.005, maxMemberPoints: 4 },
 } satisfies Policy["rules"];
 const policy: Policy = { id: "p", version: 1, name: "Essai", adoptedAt: null, rules: RULES };
 

@@ -85,6 +85,18 @@ describe("seeding", () => {
     expect(Math.min(counts.seasons, counts.dates)).toBeGreaterThan(100);
   });
 
+  test("tells of whoever asks, and of what is asked, all that a policy may weigh", async () => {
+    const asking = await within((tx) =>
+      tx.select().from(schema.organization).where(eq(schema.organization.kind, "association")),
+    );
+    expect(asking.filter(({ isPublicUtility }) => isPublicUtility)).toHaveLength(6);
+    expect(asking.every(({ members }) => members !== null && members >= 20)).toBe(true);
+    const asked = await within((tx) => tx.select().from(schema.request));
+    const untold = asked.filter(({ ageGroup, level, enrolled }) => !ageGroup || !level || !enrolled);
+    expect(untold).toEqual([]);
+    expect(new Set(asked.map(({ ageGroup }) => ageGroup))).toEqual(new Set(schema.AGE_GROUPS));
+  });
+
   test("lets its demonstration accounts in", async () => {
     const kept = await database.db
       .select({ email: schema.authUser.email, password: schema.authAccount.password })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
 import { outbox, session } from "#db/schema.ts";
+import { anonymousInstance } from "#server/campaigns/anonymous.ts";
 import { toInstance } from "#server/campaigns/instance.ts";
 import { readSnapshot } from "#server/campaigns/snapshot.ts";
 import type { RouterInputs } from "#server/root.ts";
@@ -120,6 +121,42 @@ describe("requests of one group", () => {
 });
 
 describe("what a request weighs", () => {
+  test("counts ages, level, those enrolled, members and public utility as told, the same before sending and in the plan", async () => {
+    const { policies, organizations } = await hub();
+    const organizationId = town.organizations.judo;
+    await (await town.as("judo")).organizations.tellMembers({ key: newKey(), organizationId, members: 200 });
+    await organizations.recognise({ key: newKey(), organizationId, isPublicUtility: true });
+    const [from] = await policies.list();
+    const { rules } = from as NonNullable<typeof from>;
+    const favour = {
+      ...{ ageBonus: { children: 2 }, levelBonus: { regional: 1 }, publicUtilityBonus: 4, maxMemberPoints: 10 },
+      ...{ pointsPerEnrolled: 0.05, pointsPerMember: 0.01 },
+    };
+    const changed = { ...rules, spaceCostShare: rules.spaceCostShare ?? 0, fairness: [...rules.fairness], ...favour };
+    const { policyId } = await policies.save({
+      key: newKey(),
+      name: "Favorise",
+      fromPolicyId: from?.id ?? "",
+      rules: changed,
+    });
+    await policies.adopt({ key: newKey(), policyId, campaignId: town.campaignId });
+    const told = { ageGroup: "children" as const, level: "regional" as const, enrolled: 30 };
+    const { title: _, ...asked } = need(told);
+    const { lines, total } = await (await requests()).weigh(asked);
+    expect(lines.slice(2)).toEqual([
+      { kind: "age", points: 2 },
+      { kind: "level", points: 1 },
+      { kind: "enrolled", points: 1.5, count: 30, isCut: false },
+      { kind: "members", points: 2, count: 200, isCut: false },
+      { kind: "publicUtility", points: 4 },
+    ]);
+    await ask(told);
+    const { instance: put } = await instance();
+    expect(put.requests[0]?.weight).toBe(total);
+    // what it is made of is not in the file that anybody may download
+    expect(JSON.stringify(anonymousInstance(put))).not.toMatch(/children|regional|enrolled|members/);
+  });
+
   test("is told before it is sent, as the solver will have it", async () => {
     const {
       title: _,

@@ -26,6 +26,28 @@ describe("the points of a request", () => {
     expect(sumOf(lines)).toBe(12);
   });
 
+  test("grow by age, level and public utility, line by line, only as the policy chose", () => {
+    const asked = { ...ASKED, ageGroup: "children" as const, level: "national" as const, isPublicUtility: true };
+    const rules = { ...RULES, ageBonus: { children: 2 }, levelBonus: { regional: 9 }, publicUtilityBonus: 0.5 };
+    const more = pointLines(rules, asked, 10).slice(2);
+    expect(more).toEqual([
+      { kind: "age", points: 2 },
+      { kind: "publicUtility", points: 0.5 },
+    ]);
+    expect(sumOf(pointLines(RULES, asked, 10))).toBe(4);
+  });
+
+  test("count those enrolled, then the members of whoever asks, together up to a limit", () => {
+    const rules = { ...RULES, pointsPerEnrolled: 0.05, pointsPerMember: 0.01, maxMemberPoints: 3 };
+    const lines = (asked: object) => pointLines(rules, { ...ASKED, ...asked }, 10).slice(2);
+    expect(lines({ enrolled: 40, members: 150 })).toEqual([
+      { kind: "enrolled", points: 2, count: 40, isCut: false },
+      { kind: "members", points: 1, count: 150, isCut: true },
+    ]);
+    expect(lines({ enrolled: 100, members: 150 })).toEqual([{ kind: "enrolled", points: 3, count: 100, isCut: true }]);
+    expect(lines({ enrolled: null, members: null })).toEqual([]);
+  });
+
   test("grow for a first season and for step-free access, as far as the policy says", () => {
     const asked = { ...ASKED, isFirstTime: true, stepFree: true };
     expect(sumOf(pointLines({ ...RULES, firstTimeBonus: 2, stepFreeBonus: 0.5 }, asked, 10))).toBe(6.5);

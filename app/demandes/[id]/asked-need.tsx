@@ -12,12 +12,19 @@ export function AskedNeed({ request }: { readonly request: AskedRequest }) {
   const words = useWords();
   const equipment = request.equipment.map((item) => (t.has(`equipment.${item}`) ? t(`equipment.${item}`) : item));
   const needs = [...(request.stepFree ? [common("stepFree")] : []), ...equipment];
+  const { ageGroup, level, enrolled } = request;
+  const who = [
+    ...(ageGroup ? [t(`ages.${ageGroup}`)] : []),
+    ...(level ? [t(`levels.${level}`)] : []),
+    ...(enrolled ? [t("comes.count", { count: enrolled })] : []),
+  ];
   return (
     <section className="rounded-2xl border border-line bg-surface p-5">
       <h2 className="mb-4 font-bold text-2xl">{t("one.need")}</h2>
       <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
         <Fact name={t("one.activity")}>{locale === "fr" ? request.activityName : request.activityNameEn}</Fact>
         <Fact name={t("one.people")}>{common("people", { count: request.people })}</Fact>
+        {who.length > 0 && <Fact name={t("one.who")}>{who.join(" · ")}</Fact>}
         <Fact name={t("one.rhythm")}>
           {request.recurrence === "every" ? words.offsets(request.dayOffsets) : t("one.once")}
           {`, ${words.duration(request.durationMinutes)}`}

@@ -2,12 +2,17 @@
 // so that it can be kept and read back as JSON.
 
 import { addDays, nextMonday } from "../../_components/days.ts";
-import type { RouterOutputs } from "../../_trpc/types.ts";
+import type { RouterInputs, RouterOutputs } from "../../_trpc/types.ts";
 
 export type Options = RouterOutputs["requests"]["options"];
 export type Activity = Options["activities"][number];
 export type Campaign = Options["campaigns"][number];
 export type Noise = Activity["noise"];
+type Sent = RouterInputs["requests"]["weigh"];
+export type AgeGroup = NonNullable<Sent["ageGroup"]>;
+export type Level = NonNullable<Sent["level"]>;
+export const AGE_GROUPS: readonly AgeGroup[] = ["children", "teens", "adults", "seniors", "all"];
+export const LEVELS: readonly Level[] = ["discovery", "leisure", "departmental", "regional", "national"];
 export const NOISES: readonly Noise[] = ["quiet", "moderate", "loud"];
 
 export type ChosenSpace = { readonly id: string; readonly spaceName: string; readonly siteName: string };
@@ -25,6 +30,10 @@ export type Draft = {
   readonly recurrence: "every" | "once";
   readonly activityId: string;
   readonly people: string;
+  /** What the policy may weigh beside; empty: not told. */
+  readonly ageGroup: AgeGroup | "";
+  readonly level: Level | "";
+  readonly enrolled: string;
   /** Empty: the activity's own. */
   readonly noise: Noise | "";
   readonly stepFree: boolean;
@@ -73,6 +82,7 @@ export function emptyDraft(options: Pick<Options, "campaigns" | "today">): Draft
     recurrence: campaign?.isCollecting ? "every" : "once",
     activityId: "",
     people: "",
+    ...{ ageGroup: "", level: "", enrolled: "" },
     noise: "",
     stepFree: false,
     equipment: [],

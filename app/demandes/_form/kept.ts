@@ -3,7 +3,7 @@
 import type { Draft } from "./draft.ts";
 
 /** Raised when a draft changes shape: an older one is not read. */
-const VERSION = 2;
+const VERSION = 3;
 
 export type Kept = {
   readonly draft: Draft;

@@ -7,6 +7,7 @@ import { useWords } from "../_words/use-words.ts";
 import { type Activity, NOISES } from "./draft.ts";
 import { Spot, useForm } from "./form-context.tsx";
 import { Section } from "./section.tsx";
+import { WhoComes } from "./who-comes.tsx";
 
 const DURATIONS = [30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 480, 600, 720];
 
@@ -49,6 +50,7 @@ export function NeedSection() {
           </SelectField>
         </Spot>
       </div>
+      <WhoComes />
       {draft.recurrence === "every" && <ShortestField />}
       <PlaceNeeds />
     </Section>

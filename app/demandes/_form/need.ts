@@ -30,14 +30,16 @@ export function senderFaults(draft: Draft): readonly Fault[] {
   return faults;
 }
 
-function needOnly({ activityId, people }: Draft): Fault[] {
+/** A whole number of people, as it is typed. */
+const isCount = (text: string) => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= 100_000;
+
+function needOnly({ activityId, people, enrolled }: Draft): Fault[] {
   const faults: Fault[] = [];
   if (activityId === "") faults.push(missing("activityId", "activity"));
   const count = people.trim();
   if (count === "") faults.push(missing("people", "people"));
-  else if (!/^\d{1,6}$/.test(count) || Number(count) < 1 || Number(count) > 100_000) {
-    faults.push(wrong("people", "peopleWrong"));
-  }
+  else if (!isCount(count)) faults.push(wrong("people", "peopleWrong"));
+  if (enrolled.trim() !== "" && !isCount(enrolled.trim())) faults.push(wrong("enrolled", "peopleWrong"));
   return faults;
 }
 
@@ -82,6 +84,9 @@ export function toNeed(
     recurrence: draft.recurrence,
     activityId: draft.activityId,
     people: Number(draft.people),
+    ageGroup: draft.ageGroup || null,
+    level: draft.level || null,
+    enrolled: draft.enrolled.trim() === "" ? null : Number(draft.enrolled),
     noise: draft.noise === "" ? undefined : draft.noise,
     stepFree: draft.stepFree,
     equipment: [...draft.equipment],

@@ -47,10 +47,10 @@ function Lines({ weighed: { lines, total, losses } }: { readonly weighed: Weighe
       <table className="figures w-full max-w-md">
         <caption className="sr-only">{t("title")}</caption>
         <tbody>
-          {lines.map(({ kind, points, hours, isCut }) => (
+          {lines.map(({ kind, points, hours, count, isCut }) => (
             <tr key={kind} className="border-line border-b">
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
-                {t(`kinds.${kind}`, { hours: number(hours ?? 0) })}
+                {t(`kinds.${kind}`, { hours: number(hours ?? 0), count: count ?? 0 })}
                 {isCut && <span className="block text-muted text-sm">{t("cut")}</span>}
               </th>
               <td className="py-1.5 text-right">{number(points)}</td>

@@ -98,6 +98,9 @@ export const campaignCases = [
     request_state: [{ state: "lost" }],
     request_noise: [{ noise: "deafening" }],
     request_title: [{ title: "  ab  " }, { title: "x".repeat(121) }],
+    request_age_group: [{ ageGroup: "babies" }],
+    request_level: [{ level: "olympic" }],
+    request_enrolled: [{ enrolled: 0 }, { enrolled: 100_001 }],
     request_people: [{ people: 0 }, { people: 100_001 }],
     request_duration: [{ durationMinutes: 14 }, { durationMinutes: 1441 }],
     request_day_offsets: [

@@ -30,6 +30,7 @@ export const territoryCases = [
     organization_rna: [{ rna: "W12345678" }, { rna: "123456789" }],
     organization_siret: [{ siret: "1234567890123" }],
     organization_engaged: [{ engagedAt: new Date() }],
+    organization_members: [{ members: 0 }, { members: 1_000_001 }],
     organization_kind: [{ kind: "sect" }],
     organization_name: [{ name: "  A  " }, { name: "x".repeat(161) }],
   }),

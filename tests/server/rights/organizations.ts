@@ -13,5 +13,14 @@ export const organizations: EntriesOf<"organizations"> = {
   accept: { input: ({ invitationToken: token }) => ({ key: newKey(), token }), may: ["citizen"], names: "token" },
   changeRole: { input: ({ memberId }) => ({ key: newKey(), memberId, role: "manager" }), may: ["delegate"] },
   remove: { input: ({ memberId }) => ({ key: newKey(), memberId }), may: ["delegate"] },
+  tellMembers: {
+    input: ({ organizationId }) => ({ key: newKey(), organizationId, members: 120 }),
+    may: ["delegate"],
+  },
+  associations: { input: () => undefined, may: ["hub-manager"], names: "none" },
+  recognise: {
+    input: ({ organizationId }) => ({ key: newKey(), organizationId, isPublicUtility: true }),
+    may: ["hub-manager"],
+  },
   leave: { input: ({ organizationId }) => ({ key: newKey(), organizationId }), may: ["delegate", "team-lead"] },
 };

@@ -5,6 +5,7 @@ import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { Invitations } from "./invitations.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { Leave } from "./leave.tsx";
+import { MemberCount } from "./member-count.tsx";
 import { MemberList } from "./member-list.tsx";
 import { RightsTable } from "./rights-table.tsx";
 
@@ -27,6 +28,7 @@ export function PeopleView({ structure: initial }: { readonly structure: Structu
       <div className="flex flex-col gap-6">
         {structure.canManage && <InviteForm structure={structure} />}
         {structure.canManage && structure.invitations.length > 0 && <Invitations structure={structure} />}
+        {structure.canManage && structure.family === "association" && <MemberCount structure={structure} />}
         <Leave structure={structure} />
       </div>
     </div>

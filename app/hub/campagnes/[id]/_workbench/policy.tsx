@@ -4,6 +4,9 @@ import type { Family } from "./families.tsx";
 import type { Policy } from "./wire.ts";
 import { useWords } from "./words.ts";
 
+type Age = keyof NonNullable<Policy["rules"]["ageBonus"]>;
+type Level = keyof NonNullable<Policy["rules"]["levelBonus"]>;
+
 /** The adopted rules, number by number, as sentences. */
 export function PolicyRules({ policy }: { readonly policy: Policy }) {
   const t = useTranslations("campaign");
@@ -29,6 +32,20 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
               {t("policy.bonus", { family: t(`families.${family as Family}`), points: number(points) })}
             </li>
           ))}
+          {Object.entries(rules.ageBonus ?? {}).map(([age, points]) => (
+            <li key={age}>{t("policy.favoured", { who: t(`ages.${age as Age}`), points: number(points) })}</li>
+          ))}
+          {Object.entries(rules.levelBonus ?? {}).map(([level, points]) => (
+            <li key={level}>{t("policy.favoured", { who: t(`levels.${level as Level}`), points: number(points) })}</li>
+          ))}
+          {(["pointsPerEnrolled", "pointsPerMember", "publicUtilityBonus"] as const).map(
+            (name) =>
+              (rules[name] ?? 0) > 0 && (
+                <li key={name}>
+                  {t(`policy.${name}`, { points: number(rules[name] ?? 0), max: number(rules.maxMemberPoints ?? 0) })}
+                </li>
+              ),
+          )}
           {(rules.firstTimeBonus ?? 0) > 0 && (
             <li>{t("policy.firstTime", { points: number(rules.firstTimeBonus ?? 0) })}</li>
           )}

@@ -11,6 +11,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
 import type { Policy } from "./draft.ts";
+import { Recognised } from "./recognised.tsx";
 import { RulesForm } from "./rules-form.tsx";
 import { Simulate } from "./simulate.tsx";
 
@@ -72,6 +73,14 @@ export function PolicyPage({
             </h2>
             <Card>
               <Simulate campaignId={campaignId} policies={policies} />
+            </Card>
+          </section>
+          <section aria-labelledby="recognised">
+            <h2 id="recognised" className="mb-3 font-bold text-2xl">
+              {t("recognised.title")}
+            </h2>
+            <Card>
+              <Recognised />
             </Card>
           </section>
         </div>

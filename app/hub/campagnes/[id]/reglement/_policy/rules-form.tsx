@@ -11,6 +11,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
 import {
+  AGES,
   BONUSES,
   type Draft,
   draftOf,
@@ -18,6 +19,8 @@ import {
   faultyFields,
   INSURANCES,
   type Insurance,
+  LEVELS,
+  MEMBERS,
   POINTS,
   type Policy,
   rulesOf,
@@ -88,6 +91,18 @@ export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly o
       <fieldset className="grid gap-4 sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.bonuses")}</legend>
         {BONUSES.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-2">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.members")}</legend>
+        {MEMBERS.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-3">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.ages")}</legend>
+        {AGES.map((key) => field(`age.${key}`, t(`ages.${key}`)))}
+      </fieldset>
+      <fieldset className="grid gap-4 sm:grid-cols-3">
+        <legend className="mb-2 font-bold font-title text-xl">{t("groups.levels")}</legend>
+        {LEVELS.map((key) => field(`level.${key}`, t(`levels.${key}`)))}
       </fieldset>
       <Tiers draft={draft} errorAt={errorAt} onChange={change} />
       <fieldset className="grid gap-4 sm:grid-cols-2">
