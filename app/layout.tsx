@@ -74,6 +74,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <ApiProvider>
             <Header
               entries={entries}
+              isSignedIn={me.user !== null}
               account={
                 <Account name={me.user?.name ?? null} structure={me.user?.memberships[0]?.organizationName ?? null} />
               }

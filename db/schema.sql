@@ -287,7 +287,9 @@ create table auth_user (
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  locale text not null default 'fr'::text,
   constraint auth_user_email UNIQUE (email),
+  constraint auth_user_locale CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint auth_user_pkey PRIMARY KEY (id)
 );
 

@@ -15,9 +15,11 @@ export type NavigationEntry = {
 export async function Header({
   entries,
   account,
+  isSignedIn,
 }: {
   readonly entries: readonly NavigationEntry[];
   readonly account: React.ReactNode;
+  readonly isSignedIn: boolean;
 }) {
   const t = await getTranslations("shell");
   return (
@@ -29,7 +31,7 @@ export async function Header({
         </Link>
         <NavigationLinks entries={entries} label={t("navigation")} menu={t("menu")}>
           {account}
-          <Preferences />
+          <Preferences isSignedIn={isSignedIn} />
         </NavigationLinks>
       </div>
     </header>

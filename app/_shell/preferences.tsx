@@ -1,18 +1,18 @@
 "use client";
 import { Clock, Languages, Moon, Sun } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { chooseTheme, type ThemeChoice } from "../_components/theme.ts";
+import { useLanguage } from "./use-language.ts";
 
 const ICONS = { day: Sun, night: Moon, hour: Clock } as const;
 const CHOICES: readonly ThemeChoice[] = ["hour", "day", "night"];
 
-/** Language and sky, kept in cookies so that the server draws the right page at once. */
-export function Preferences() {
+/** Language and sky, kept in cookies so that the server draws the right page at once; the language with the account too. */
+export function Preferences({ isSignedIn }: { readonly isSignedIn: boolean }) {
   const t = useTranslations("shell");
   const locale = useLocale();
-  const router = useRouter();
+  const chooseLanguage = useLanguage(isSignedIn);
   const [choice, setChoice] = useState<ThemeChoice>("hour");
   useEffect(() => setChoice((document.documentElement.dataset.themeChoice as ThemeChoice | undefined) ?? "hour"), []);
   const other = locale === "fr" ? "en" : "fr";
@@ -37,11 +37,7 @@ export function Preferences() {
         type="button"
         lang={other}
         title={other === "en" ? "English" : "Français"}
-        onClick={() => {
-          // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers yet
-          document.cookie = `locale=${other}; path=/; max-age=31536000; samesite=lax`;
-          router.refresh();
-        }}
+        onClick={() => chooseLanguage(other)}
         className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
       >
         <Languages aria-hidden="true" className="size-5" />

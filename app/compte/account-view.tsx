@@ -23,7 +23,7 @@ export function AccountView({ account }: { readonly account: AccountFacts }) {
         <NotificationSection account={account} />
         <PasskeySection account={account} />
         <SessionSection account={account} />
-        <LanguageSection />
+        <LanguageSection account={account} />
         <DataSection />
       </div>
       <DeleteSection account={account} />

@@ -1,12 +1,15 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { Button } from "../_components/button.tsx";
 import { Choice } from "../_components/field.tsx";
 import { Card } from "../_components/panel.tsx";
+import { useLanguage } from "../_shell/use-language.ts";
+import type { AccountFacts } from "./account-view.tsx";
 
-export function LanguageSection() {
+/** Of the pages and of the mails: the two differ where another device, or another person here, has chosen since. */
+export function LanguageSection({ account }: { readonly account: AccountFacts }) {
   const t = useTranslations("account.language");
-  const router = useRouter();
+  const choose = useLanguage(true);
   const locale = useLocale() === "en" ? "en" : "fr";
   return (
     <Card className="flex flex-col gap-4">
@@ -20,12 +23,14 @@ export function LanguageSection() {
           { value: "fr", label: "Français" },
           { value: "en", label: "English" },
         ]}
-        onChange={(chosen) => {
-          // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers yet
-          document.cookie = `locale=${chosen}; path=/; max-age=31536000; samesite=lax`;
-          router.refresh();
-        }}
+        onChange={choose}
       />
+      <p className="text-sm">{t("mails", { locale: account.locale })}</p>
+      {account.locale !== locale && (
+        <Button look="quiet" className="self-start" onClick={() => choose(locale)}>
+          {t("mailsToo", { locale })}
+        </Button>
+      )}
     </Card>
   );
 }

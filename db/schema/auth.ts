@@ -1,19 +1,30 @@
-import { bigint, boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { createdAt, instantAt } from "./columns.ts";
+import { bigint, boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, instantAt, isOneOf, oneOf } from "./columns.ts";
+
+/** French first. */
+export const LOCALES = ["fr", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value);
 
 // Accounts are of the platform, not of a territory: one person may belong to several. better-auth reads and writes
 // these tables; `auth_` keeps its sessions apart from the sessions of a booking.
 
-export const authUser = pgTable("auth_user", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  email: text("email").notNull().unique("auth_user_email"),
-  emailVerified: boolean("email_verified").notNull().default(false),
-  image: text("image"),
-  isDemonstration: boolean("is_demonstration").notNull().default(false),
-  createdAt: createdAt(),
-  updatedAt: instantAt("updated_at").notNull().defaultNow(),
-});
+export const authUser = pgTable(
+  "auth_user",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    email: text("email").notNull().unique("auth_user_email"),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    image: text("image"),
+    isDemonstration: boolean("is_demonstration").notNull().default(false),
+    /** In which mails are written to this person. */
+    locale: oneOf("locale", LOCALES).notNull().default("fr"),
+    createdAt: createdAt(),
+    updatedAt: instantAt("updated_at").notNull().defaultNow(),
+  },
+  () => [check("auth_user_locale", isOneOf("locale", LOCALES))],
+);
 
 export const authSession = pgTable(
   "auth_session",

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
-import type { Reader, Transaction } from "#db/client.ts";
+import type { Database, Reader, Transaction } from "#db/client.ts";
 import {
   auditEvent,
   authPasskey,
@@ -7,6 +7,7 @@ import {
   authUser,
   booking,
   item,
+  type Locale,
   loan,
   mailChoice,
   outbox,
@@ -20,12 +21,17 @@ export async function readAccount(db: Reader, userId: string) {
     .select({
       name: authUser.name,
       email: authUser.email,
+      locale: authUser.locale,
       isDemonstration: authUser.isDemonstration,
       createdAt: authUser.createdAt,
     })
     .from(authUser)
     .where(eq(authUser.id, userId));
   return found ?? null;
+}
+
+export async function writeLocale(db: Database, userId: string, locale: Locale): Promise<void> {
+  await db.update(authUser).set({ locale }).where(eq(authUser.id, userId));
 }
 
 export async function readPasskeys(db: Reader, userId: string) {

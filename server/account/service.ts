@@ -2,8 +2,16 @@ import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
-import { readAccount, readMailChoice, readPasskeys, readSessions, readTraces, writeMailChoice } from "./data.ts";
-import type { ChooseMailInput } from "./schema.ts";
+import {
+  readAccount,
+  readMailChoice,
+  readPasskeys,
+  readSessions,
+  readTraces,
+  writeLocale,
+  writeMailChoice,
+} from "./data.ts";
+import type { ChooseLanguageInput, ChooseMailInput } from "./schema.ts";
 
 /** What the page of one's account shows. */
 export async function readAccountPage({ db, user, now, territory }: SignedIn) {
@@ -15,6 +23,7 @@ export async function readAccountPage({ db, user, now, territory }: SignedIn) {
   const mailChoice = await withTerritory(db, territory.id, (tx) => readMailChoice(tx, user.id));
   return {
     mailChoice,
+    locale: account?.locale ?? ("fr" as const),
     name: account?.name ?? user.name,
     email: account?.email ?? user.email,
     isDemonstration: account?.isDemonstration ?? false,
@@ -34,6 +43,12 @@ export async function chooseMail(viewer: SignedIn, input: ChooseMailInput) {
     await writeMailChoice(tx, { ...row, updatedAt: viewer.now() });
     return { choice: input.choice };
   });
+}
+
+/** In which mails are written. Of a demonstration's account too: it shuts nobody out, and is as easily changed back. */
+export async function chooseLanguage({ db, user }: SignedIn, { locale }: ChooseLanguageInput) {
+  await writeLocale(db, user.id, locale);
+  return { locale };
 }
 
 /** All that the platform knows of a person, for them to keep: their account, and what they did in this territory. */

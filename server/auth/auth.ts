@@ -1,10 +1,20 @@
+import type { GenericEndpointContext } from "@better-auth/core";
 import { passkey } from "@better-auth/passkey";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { magicLink } from "better-auth/plugins/magic-link";
 import type { Database } from "#db/client.ts";
-import { authAccount, authPasskey, authRateLimit, authSession, authUser, authVerification } from "#db/schema.ts";
+import {
+  authAccount,
+  authPasskey,
+  authRateLimit,
+  authSession,
+  authUser,
+  authVerification,
+  isLocale,
+  type Locale,
+} from "#db/schema.ts";
 import { demonstration } from "./demonstration.ts";
 import { prepareDeparture } from "./departure.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
@@ -15,7 +25,7 @@ export type AuthOptions = {
   readonly baseUrl: string;
   readonly secret: string;
   readonly isDemonstration: () => Promise<boolean>;
-  readonly sendMagicLink: (mail: LinkMail) => Promise<void>;
+  readonly sendMagicLink: (mail: LinkMail & { readonly locale?: Locale | undefined }) => Promise<void>;
   readonly sendConfirmation: (mail: LinkMail) => Promise<void>;
   /** To the present address of an account that asks for another. */
   readonly sendEmailChange: (mail: LinkMail & { readonly newEmail: string }) => Promise<void>;
@@ -70,7 +80,10 @@ export function createAuth(db: Database, options: AuthOptions) {
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     user: {
-      additionalFields: { isDemonstration: { type: "boolean", defaultValue: false, input: false } },
+      additionalFields: {
+        isDemonstration: { type: "boolean", defaultValue: false, input: false },
+        locale: { type: "string", defaultValue: "fr", input: false },
+      },
       // the present address agrees first, then the new one shows that it is read
       changeEmail: {
         enabled: true,
@@ -81,8 +94,13 @@ export function createAuth(db: Database, options: AuthOptions) {
     },
     hooks: { before: refuseOnDemonstration },
     databaseHooks: {
+      session: { create: { after: (session, ctx) => followLanguage(session.userId, ctx) } },
       user: {
-        create: { before: async (user) => ({ data: { ...user, name: requireName(user.name) } }) },
+        create: {
+          before: async (user, ctx) => ({
+            data: { ...user, name: requireName(user.name), locale: pageLocale(ctx) ?? "fr" },
+          }),
+        },
         update: {
           before: async (user) => ({
             data: typeof user.name === "string" ? { ...user, name: requireName(user.name) } : user,
@@ -98,7 +116,7 @@ export function createAuth(db: Database, options: AuthOptions) {
       magicLink({
         expiresIn: LINK_MINUTES * 60,
         disableSignUp: true,
-        sendMagicLink: (mail) => options.sendMagicLink(mail),
+        sendMagicLink: (mail, ctx) => options.sendMagicLink({ ...mail, locale: pageLocale(ctx) }),
       }),
       passkey({
         rpName: "24/100",
@@ -125,6 +143,20 @@ const refuseOnDemonstration = createAuthMiddleware(async (ctx) => {
     throw new APIError("FORBIDDEN", { code: "DEMONSTRATION_ACCOUNT" });
   }
 });
+
+/** The language of the page from which one signs up, or asks. */
+function pageLocale(ctx: Pick<GenericEndpointContext, "getCookie"> | null | undefined): Locale | undefined {
+  const chosen = ctx?.getCookie("locale");
+  return isLocale(chosen) ? chosen : undefined;
+}
+
+/** On a device where no language was chosen, pages speak the account's. */
+async function followLanguage(userId: string, ctx: GenericEndpointContext | null): Promise<void> {
+  if (!ctx || pageLocale(ctx)) return;
+  const user = await ctx.context.internalAdapter.findUserById(userId);
+  if (!user || !("locale" in user) || !isLocale(user.locale) || user.locale === "fr") return;
+  ctx.setCookie("locale", user.locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
+}
 
 function requireName(name: string): string {
   const kept = name.replace(/\s+/g, " ").trim();

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Database, withTerritory } from "#db/client.ts";
-import { authUser } from "#db/schema.ts";
+import { authUser, type Locale } from "#db/schema.ts";
 import {
+  type AccountMailFacts,
   alreadyKnownMail,
   confirmationMail,
   emailChangeMail,
@@ -20,45 +21,38 @@ type Mails = Pick<AuthOptions, "sendMagicLink" | "sendConfirmation" | "sendAlrea
  * and would use it up.
  */
 export function createAuthMails(db: Database, baseUrl: string, readTerritory: () => Promise<Territory>): Mails {
-  const send = async (write: (territory: Territory) => Omit<Mail, "territoryId">) => {
-    const territory = await readTerritory();
-    await withTerritory(db, territory.id, (tx) => enqueueMail(tx, { ...write(territory), territoryId: territory.id }));
-  };
   const page = (path: string) => new URL(path, baseUrl).href;
+  /** Of an account, its own language; of an unknown address, that of the page from which it was given. */
+  const send = async (
+    email: string,
+    write: (facts: Omit<AccountMailFacts, "url">, isKnown: boolean) => Mail,
+    { once = randomUUID(), locale }: { readonly once?: string; readonly locale?: Locale | undefined } = {},
+  ) => {
+    const [territory, account] = [await readTerritory(), await readAccount(db, email)];
+    const mail = write({ territory, email, once, locale: account?.locale ?? locale }, account !== undefined);
+    await withTerritory(db, territory.id, (tx) => enqueueMail(tx, mail));
+  };
   return {
-    async sendMagicLink({ email, url, token }) {
-      const isKnown = await hasAccount(db, email);
-      await send(({ name }) => {
-        const facts = { email, territoryName: name, once: token };
-        return isKnown
-          ? magicLinkMail({ ...facts, url: landing("/connexion/lien", baseUrl, token, url), minutes: LINK_MINUTES })
-          : unknownAddressMail({ ...facts, signUpUrl: page("/inscription") });
-      });
+    sendMagicLink({ email, url, token, locale }) {
+      const link = landing("/connexion/lien", baseUrl, token, url);
+      return send(
+        email,
+        (facts, isKnown) =>
+          isKnown
+            ? magicLinkMail({ ...facts, url: link, minutes: LINK_MINUTES })
+            : unknownAddressMail({ ...facts, url: page("/inscription") }),
+        { once: token, locale },
+      );
     },
-    async sendConfirmation({ email, url, token }) {
+    sendConfirmation({ email, url, token }) {
       const link = landing("/inscription/confirmer", baseUrl, token, url);
-      await send(({ name }) =>
-        confirmationMail({ email, territoryName: name, once: randomUUID(), url: link, hours: CONFIRMATION_HOURS }),
-      );
+      return send(email, (facts) => confirmationMail({ ...facts, url: link, hours: CONFIRMATION_HOURS }));
     },
-    async sendEmailChange({ email, newEmail, url, token }) {
+    sendEmailChange({ email, newEmail, url, token }) {
       const link = landing("/inscription/confirmer", baseUrl, token, url);
-      await send(({ name }) =>
-        emailChangeMail({
-          email,
-          territoryName: name,
-          once: randomUUID(),
-          newEmail,
-          url: link,
-          hours: CONFIRMATION_HOURS,
-        }),
-      );
+      return send(email, (facts) => emailChangeMail({ ...facts, newEmail, url: link, hours: CONFIRMATION_HOURS }));
     },
-    async sendAlreadyKnown({ email }) {
-      await send(({ name }) =>
-        alreadyKnownMail({ email, territoryName: name, once: randomUUID(), signInUrl: page("/connexion") }),
-      );
-    },
+    sendAlreadyKnown: ({ email }) => send(email, (facts) => alreadyKnownMail({ ...facts, url: page("/connexion") })),
   };
 }
 
@@ -71,7 +65,10 @@ function landing(path: string, baseUrl: string, token: string, authUrl: string):
   return url.href;
 }
 
-async function hasAccount(db: Database, email: string): Promise<boolean> {
-  const found = await db.select({ id: authUser.id }).from(authUser).where(eq(authUser.email, email.toLowerCase()));
-  return found.length > 0;
+async function readAccount(db: Database, email: string): Promise<{ readonly locale: Locale } | undefined> {
+  const [found] = await db
+    .select({ locale: authUser.locale })
+    .from(authUser)
+    .where(eq(authUser.email, email.toLowerCase()));
+  return found;
 }

@@ -6,8 +6,9 @@ import { markCancelled, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { closeLoans, followBooking, readLoansClosed, requireNamed, toDisplaced } from "../loans/access.ts";
-import { displacedMail, REASONS } from "../mail/closure-mails.ts";
+import { closesInWords, displacedMail } from "../mail/closure-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import type { Words } from "../mail/words.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
@@ -103,7 +104,8 @@ export async function close(viewer: SignedIn, input: CloseInput) {
       displaced.map(({ sessionId }) => sessionId),
     );
     await cancelDisplaced(tx, viewer, own.name, closureId, displaced, input);
-    const reason = [`${own.name} ferme (${REASONS[input.reason]}).`, input.note].filter(Boolean).join(" ");
+    const reason = (words: Words) =>
+      [closesInWords(words, own.name, input.reason), input.note].filter(Boolean).join(" ");
     await closeLoans(tx, viewer, loans, reason);
     if (displaced.length + loans.length > 0) await hoursFreed(tx, viewer.territory.id);
     await recordEvent(tx, {

@@ -1,4 +1,4 @@
-import { momentInWords } from "../mail/wording.ts";
+import { wordsIn } from "../mail/words.ts";
 import { heading, put, title, toPdf } from "../pdf/pages.ts";
 import type { Side } from "./terms.ts";
 
@@ -21,6 +21,7 @@ const SIDES = { holder: "L’occupant", owner: "Le propriétaire", hub: "Le hub"
 
 /** Who accepted a convention, when, and which file: a page to be filed with it, since the file itself never changes. */
 export function renderProof({ territory, subject, version, words }: Accepted): Promise<Buffer> {
+  const { moment } = wordsIn("fr", territory.timeZone);
   const foot = `Réservation ${subject.id.slice(0, 8)}, version ${version.version}`;
   const at = new Date(Math.max(...words.map(({ acceptedAt }) => acceptedAt.getTime())));
   const about = {
@@ -34,7 +35,7 @@ export function renderProof({ territory, subject, version, words }: Accepted): P
     for (const { side, party, name, acceptedAt } of words) {
       heading(pages, `${SIDES[side]} : ${party}`);
       const utc = acceptedAt.toISOString().replace("T", " ").slice(0, 19);
-      put(pages, "P", `Acceptée par ${name}, le ${momentInWords(acceptedAt, territory.timeZone)} (${utc} UTC).`);
+      put(pages, "P", `Acceptée par ${name}, le ${moment(acceptedAt)} (${utc} UTC).`);
     }
     heading(pages, "Le document accepté");
     put(pages, "P", `Fichier : ${version.name}`);

@@ -1,9 +1,11 @@
 // What the closure of a place does to what it lends.
+
 import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { loan, site } from "#db/schema.ts";
 import type { SignedIn } from "../context.ts";
+import type { Words } from "../mail/words.ts";
 import { type LoanRow, PROMISED, selectLoans } from "./data.ts";
 import { displace, readGone } from "./displace.ts";
 import { tell } from "./sides.ts";
@@ -33,7 +35,12 @@ export async function readLoansClosed(tx: Transaction, siteId: string, during: I
 type Closed = { readonly loan: LoanRow; readonly isOut: boolean };
 
 /** Takes back what was promised; asks who has a thing to agree on another hour for its return. */
-export async function closeLoans(tx: Transaction, viewer: SignedIn, closed: readonly Closed[], reason: string) {
+export async function closeLoans(
+  tx: Transaction,
+  viewer: SignedIn,
+  closed: readonly Closed[],
+  reason: (words: Words) => string,
+) {
   for (const { loan: one, isOut } of closed) {
     if (isOut) await tell(tx, viewer, "closed", one, { note: reason });
     else await displace(tx, viewer, one, reason);

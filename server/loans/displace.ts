@@ -1,10 +1,13 @@
 // Loans that a repair or a closure takes away: seen by the lender before, told to the borrower after, with what is free instead.
+
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { type ItemRow, mostTaken, readTaken, type Taken } from "../items/data.ts";
 import { findInstead } from "../items/service.ts";
+import { ownReasons } from "../mail/text/lender.ts";
+import { type Words, wordsIn } from "../mail/words.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { wallTimeOf } from "../time.ts";
@@ -65,7 +68,7 @@ export async function startRepair(viewer: SignedIn, input: RepairInput) {
           createdBy: viewer.user.id,
         }),
       );
-      const reason = ["L’objet part en réparation.", input.note].filter(Boolean).join(" ");
+      const reason = ({ say }: Words) => [say(ownReasons.repair), input.note].filter(Boolean).join(" ");
       for (const one of displaced) await displace(tx, viewer, one, reason);
       if (displaced.length > 0) await hoursFreed(tx, viewer.territory.id);
       await record(tx, viewer, "item.repair", loanId, { item: found.id, quantity: input.quantity });
@@ -114,13 +117,19 @@ export function requireNamed(displaced: readonly LoanRow[], named: readonly stri
 }
 
 /** Ends a loan that was promised: its borrower learns why, and what is free instead. */
-export async function displace(tx: Transaction, viewer: SignedIn, found: LoanRow, reason: string): Promise<void> {
+export async function displace(
+  tx: Transaction,
+  viewer: SignedIn,
+  found: LoanRow,
+  reason: (words: Words) => string,
+): Promise<void> {
   const decided = { decidedBy: viewer.user.id, decidedAt: viewer.now() };
-  const next = { state: "cancelled", decisionNote: reason, ...decided } as const;
+  const decisionNote = reason(wordsIn("fr", viewer.territory.timeZone));
+  const next = { state: "cancelled", decisionNote, ...decided } as const;
   if (!(await compareAndSetLoan(tx, found.id, PROMISED, next))) return;
   await releasePieces(tx, found.id);
   await settleItemOffer(tx, found.id, "lapsed");
   const instead = await findInstead(tx, viewer, await requireItem(tx, { id: found.itemId }), found);
-  await tell(tx, viewer, "displaced", { ...found, ...next }, { instead });
-  await record(tx, viewer, "loan.displace", found.id, { reason });
+  await tell(tx, viewer, "displaced", { ...found, ...next }, { instead, reason });
+  await record(tx, viewer, "loan.displace", found.id, { reason: decisionNote });
 }

@@ -1,9 +1,12 @@
 // The thing itself changes hands: each side says so, in what condition, with a photo if they like.
+
 import { eq } from "drizzle-orm";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { item, loanPhoto, loanWordPart } from "#db/schema.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { defectText } from "../mail/text/lender.ts";
+import type { Words } from "../mail/words.ts";
 import { mutate } from "../mutation.ts";
 import { pictureOf } from "../photos/service.ts";
 import { compareAndSetLoan, insertWord, type LoanRow, readLoanPhoto, readWords } from "./data.ts";
@@ -99,11 +102,12 @@ async function takeBack(
     if (isOnly && defect === "damaged") await tx.update(item).set({ condition: "damaged" }).where(eq(item.id, itemId));
   }
   if (condition !== "damaged" && defects.length === 0) return;
-  const lines = defects.map((one) => `${DEFECT_WORDS[one.defect]} : ${one.quantity} × ${one.name}.`);
-  await tell(tx, viewer, "damaged", found, { note: [...lines, note].filter(Boolean).join("\n") });
+  const said = ({ say }: Words) =>
+    [...defects.map(({ defect, quantity: many, name }) => say(defectText[defect], { quantity: many, name })), note]
+      .filter(Boolean)
+      .join("\n");
+  await tell(tx, viewer, "damaged", found, { note: said });
 }
-
-const DEFECT_WORDS = { missing: "Manque", damaged: "Abîmé" } as const;
 
 /** Drawn anew before anything is locked, for those who may say something here. */
 async function readPicture(viewer: SignedIn, { token, side, content }: SayInput) {

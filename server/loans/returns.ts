@@ -1,4 +1,5 @@
 // What a closure took with a session comes back with it: at the hours and the place that the hub finds, or where it was at first.
+
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { loan } from "#db/schema.ts";
@@ -6,6 +7,7 @@ import type { Viewer } from "../context.ts";
 import { unitsOf } from "../items/access.ts";
 import { isClosedAt, readItemsWith } from "../items/data.ts";
 import { findInstead } from "../items/service.ts";
+import { ownReasons } from "../mail/text/lender.ts";
 import { compareAndSetLoan, type LoanRow, releasePieces, selectLoans, takePieces } from "./data.ts";
 import { needsOfLoan } from "./parts.ts";
 import { record, requireItem, takingPieces, tell } from "./sides.ts";
@@ -84,7 +86,7 @@ async function comeBack(tx: Transaction, viewer: Viewer, found: LoanRow, { to, n
 }
 
 async function stayAway(tx: Transaction, viewer: Viewer, found: LoanRow, { closureId, next }: Comeback): Promise<void> {
-  const decisionNote = "La séance a retrouvé une place, mais l’objet n’est pas libre alors.";
+  const decisionNote = ownReasons.notFree.fr;
   await compareAndSetLoan(tx, found.id, [found.state], { state: "cancelled", decisionNote, closureId });
   const { during, localStart, localEnd } = next;
   const wanted = { quantity: found.quantity, localStart, localEnd };

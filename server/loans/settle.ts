@@ -41,7 +41,7 @@ export async function settleLoan(viewer: SignedIn, input: SettleInput) {
       .insert(loanSettlement)
       .values({ territoryId: viewer.territory.id, loanId: found.id, ...said })
       .onConflictDoUpdate({ target: [loanSettlement.territoryId, loanSettlement.loanId], set: said });
-    await tell(tx, viewer, "settling", found, { note, keptCents, saidAt: viewer.now() });
+    await tell(tx, viewer, "settling", found, { note: () => note, keptCents, saidAt: viewer.now() });
     await record(tx, viewer, "loan.settle-said", found.id, { keptCents });
     return { loanId: found.id };
   });
@@ -66,7 +66,7 @@ export async function agreeSettlement(viewer: SignedIn, input: AgreeInput) {
       .returning({ note: loanSettlement.note });
     const [done] = agreed;
     if (!done) throw changedLoan(found);
-    await tell(tx, viewer, "settled", found, { note: done.note, keptCents: input.keptCents });
+    await tell(tx, viewer, "settled", found, { note: () => done.note, keptCents: input.keptCents });
     await record(tx, viewer, "loan.settle-agreed", found.id, { keptCents: input.keptCents });
     return { loanId: found.id };
   });

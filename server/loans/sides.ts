@@ -8,7 +8,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { countNeeds, type Need } from "../items/access.ts";
 import { type ItemRow, readItem } from "../items/data.ts";
-import { type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
+import { isToldOf, type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { hasRight, isHubManager, mayChangeBorrowed } from "../members/access.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
@@ -89,27 +89,7 @@ export async function explainTaken<T>(viewer: Viewer, run: () => Promise<T>): Pr
   }
 }
 
-/** Who is told of what: the borrower, the lender, or both. */
-const TOLD: Record<LoanNews, readonly ("borrower" | "lender")[]> = {
-  asked: ["borrower", "lender"],
-  granted: ["borrower", "lender"],
-  accepted: ["borrower"],
-  refused: ["borrower"],
-  cancelled: ["borrower", "lender"],
-  expired: ["borrower"],
-  due: ["borrower"],
-  late: ["borrower", "lender"],
-  damaged: ["borrower", "lender"],
-  settling: ["borrower"],
-  settled: ["borrower", "lender"],
-  displaced: ["borrower"],
-  closed: ["borrower"],
-  moved: ["borrower", "lender"],
-  returned: ["borrower", "lender"],
-  lost: ["borrower"],
-  offered: ["borrower"],
-};
-
+/** Tells the sides that are to know of it. */
 export async function tell(
   tx: Transaction,
   viewer: Viewer,
@@ -117,8 +97,8 @@ export async function tell(
   found: LoanRow,
   more: Partial<Omit<LoanMailFacts, "territory" | "loan" | "news">> = {},
 ): Promise<void> {
-  const facts: LoanMailFacts = { note: "", instead: {}, ...more, territory: viewer.territory, loan: found, news };
-  for (const side of TOLD[news]) {
+  const facts: LoanMailFacts = { note: () => "", instead: {}, ...more, territory: viewer.territory, loan: found, news };
+  for (const side of (["borrower", "lender"] as const).filter((one) => isToldOf(news, one))) {
     const recipients =
       side === "lender"
         ? await readOwnerEmails(tx, found.ownerId)

@@ -1,10 +1,13 @@
 // What is lent together with a room: it shares the room's answer, and follows its session.
+
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { freeOf, needsOf, readNeeds, unitsOf } from "../items/access.ts";
 import { type ItemRow, readItemsWith, readTaken } from "../items/data.ts";
+import { ownReasons } from "../mail/text/lender.ts";
+import type { Words } from "../mail/words.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
@@ -94,12 +97,14 @@ export async function followBooking(
   for (const found of await readLoansOfBooking(tx, bookingId)) {
     if (state === "granted" && found.state === "granted") continue;
     // a motive of the owner's list is said in the room's own answer
-    const decisionNote = state === "refused" && note.length < 3 ? "La salle n’est pas accordée." : note || null;
+    const isRoomRefused = state === "refused" && note.length < 3;
+    const decisionNote = isRoomRefused ? ownReasons.roomRefused.fr : note || null;
+    const told = isRoomRefused ? { reason: ({ say }: Words) => say(ownReasons.roomRefused) } : {};
     const next = { state, decisionNote, closureId, ...decided } as const;
     if (!(await compareAndSetLoan(tx, found.id, ["asked", "granted"], next))) continue;
     if (state === "granted") await confirmPieces(tx, found.id);
     else await releasePieces(tx, found.id);
-    await tell(tx, viewer, state === "granted" ? "accepted" : state, { ...found, decisionNote });
+    await tell(tx, viewer, state === "granted" ? "accepted" : state, { ...found, decisionNote }, told);
     await record(tx, viewer, `loan.${state}`, found.id, { booking: bookingId });
   }
 }
@@ -161,10 +166,11 @@ async function comesAlong(tx: Transaction, found: LoanRow, { next, to }: Move): 
 }
 
 async function leave(tx: Transaction, viewer: SignedIn, found: LoanRow): Promise<void> {
-  const decisionNote = "La séance a changé d’heure ou de lieu, et l’objet n’y est pas libre.";
+  const decisionNote = ownReasons.roomMoved.fr;
   const decided = { decidedBy: viewer.user.id, decidedAt: viewer.now() };
   await compareAndSetLoan(tx, found.id, ["asked", "granted"], { state: "cancelled", decisionNote, ...decided });
-  await tell(tx, viewer, "cancelled", { ...found, decisionNote });
+  const reason = ({ say }: Words) => say(ownReasons.roomMoved);
+  await tell(tx, viewer, "cancelled", { ...found, decisionNote }, { reason });
   await record(tx, viewer, "loan.cancelled", found.id, { booking: found.bookingId });
 }
 

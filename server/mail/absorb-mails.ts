@@ -2,7 +2,9 @@
 import type { Interval } from "#db/schema/columns.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { answerHere, letter, momentInWords, whenInWords } from "./wording.ts";
+import { absorbAnswers, absorbText, moveText } from "./text/absorb.ts";
+import { letterText } from "./text/letter.ts";
+import type { Args, Words } from "./words.ts";
 
 export type MovedSession = { readonly before: Interval; readonly after: Interval };
 export type MoveFacts = {
@@ -17,144 +19,100 @@ export type MoveFacts = {
 type About = { readonly territory: Territory; readonly siteName: string; readonly moves: readonly MoveFacts[] };
 type Said = About & { readonly kind: "away" | "back"; readonly message: string };
 
-const count = (moves: readonly MoveFacts[]) => moves.reduce((sum, { sessions }) => sum + sessions.length, 0);
-const sessionsIn = (moves: readonly MoveFacts[]) => (count(moves) === 1 ? "une séance" : `${count(moves)} séances`);
-
-const listed = ({ moves, territory }: About) =>
-  moves
+function listed({ say, when }: Words, moves: readonly MoveFacts[]): string {
+  const instead = (now: string, was: string | null) => (was && was !== now ? say(moveText.instead, { now, was }) : now);
+  return moves
     .map(({ title, from, to, sessions }) => {
-      const dates = sessions.map(({ before, after }) => {
-        const [was, now] = [before, after].map((one) => whenInWords(one, territory.timeZone));
-        return was === now ? `– ${now}` : `– ${now} (au lieu de ${was})`;
-      });
-      return [`« ${title} » : ${to}${from && from !== to ? ` (au lieu de ${from})` : ""}`, ...dates].join("\n");
+      const dates = sessions.map(({ before, after }) => `– ${instead(when(after), when(before))}`);
+      return [say(moveText.title, { title, to: instead(to, from) }), ...dates].join("\n");
     })
     .join("\n\n");
+}
 
-const said = (message: string) => (message ? [`Message du hub : ${message}`] : []);
 const mailOf = (
-  { territory, moves }: About,
-  what: string,
+  { territory, siteName, moves }: About,
+  cause: string,
   recipient: string,
-  subject: string,
-  body: string[],
+  text: keyof typeof absorbText,
+  args: (words: Words) => Args,
 ): Mail => ({
-  territoryId: territory.id,
+  territory,
   recipient,
-  subject,
-  body: letter(territory.name, body),
-  dedupKey: `relocation ${moves[0]?.relocationId} ${what} ${recipient}`,
+  write: (words) =>
+    words.letter(absorbText[text], {
+      site: siteName,
+      count: moves.reduce((sum, { sessions }) => sum + sessions.length, 0),
+      moves: listed(words, moves),
+      ...args(words),
+    }),
+  dedupKey: `relocation ${moves[0]?.relocationId} ${cause} ${recipient}`,
 });
 
+const said = ({ say }: Words, message: string) => (message ? say(letterText.hubSays, { message }) : "");
+
 /** To an organization whose sessions were displaced: other hours, held until it answers. */
-export function movesAskedMail(facts: Said & { url: string; deadline: Date }, recipient: string): Mail {
-  const { kind, siteName, moves, deadline, territory, message } = facts;
-  const why = kind === "away" ? `${siteName} ferme` : `${siteName} rouvre plus tôt`;
-  const offer = kind === "away" ? "Le hub a trouvé d’autres heures pour vous" : "Vous pouvez y revenir";
-  return {
-    ...mailOf(facts, "asked", recipient, `${siteName} : ${sessionsIn(moves)} à replacer, votre réponse ?`, [
-      `${why}. ${offer} :`,
-      listed(facts),
-      ...said(message),
-      answerHere(facts.url),
-      `Ces heures sont gardées pour vous jusqu’au ${momentInWords(deadline, territory.timeZone)}. Sans réponse, elles redeviennent libres.`,
-    ]),
-    // it has an end, and its link is in no digest
-    cannotWait: true,
-  };
-}
+export const movesAskedMail = (facts: Said & { url: string; deadline: Date }, recipient: string): Mail => ({
+  ...mailOf(facts, "asked", recipient, "asked", (words) => ({
+    kind: facts.kind,
+    message: said(words, facts.message),
+    answerHere: words.say(letterText.answerHere, { url: facts.url }),
+    deadline: words.moment(facts.deadline),
+  })),
+  // it has an end, and its link is in no digest
+  cannotWait: true,
+});
 
 /** To an organization whose sessions the hub has moved. */
-export function movesToldMail(facts: Said, recipient: string): Mail {
-  const { kind, siteName, moves, message } = facts;
-  const why =
-    kind === "away" ? `${siteName} ferme : le hub a déplacé` : `${siteName} rouvre : le hub a remis à leur place`;
-  return mailOf(facts, "told", recipient, `${siteName} : ${sessionsIn(moves)} à d’autres heures`, [
-    `${why} ${sessionsIn(moves)} :`,
-    listed(facts),
-    ...said(message),
-    "Votre agenda est à jour. Si ces heures ne vous vont pas, annulez la séance dans votre agenda : la place servira à d’autres.",
-  ]);
-}
+export const movesToldMail = (facts: Said, recipient: string): Mail =>
+  mailOf(facts, "told", recipient, "told", (words) => ({ kind: facts.kind, message: said(words, facts.message) }));
 
 /** To the owner of the place that receives them, or loses them again. */
 export function hostedMail(facts: About & { kind: "away" | "back" }, recipient: string): Mail {
-  const { kind, siteName, moves, territory } = facts;
+  const { kind, moves } = facts;
+  const isAway = kind === "away";
   const [first] = moves;
-  const at = kind === "away" ? first?.to : first?.from;
-  const lines = moves.flatMap(({ title, organizationName, sessions }) =>
-    sessions.map(
-      ({ before, after }) =>
-        `– ${title} (${organizationName}) : ${whenInWords(kind === "away" ? after : before, territory.timeZone)}`,
-    ),
-  );
-  const subject =
-    kind === "away" ? `Le hub place ${sessionsIn(moves)} chez vous : ${at}` : `${at} : ${sessionsIn(moves)} en moins`;
-  const text =
-    kind === "away"
-      ? `${siteName} est fermé. Le hub a placé ces séances à ${at} :`
-      : `${siteName} rouvre. Ces séances n’ont plus lieu à ${at} :`;
-  return mailOf(facts, `hosted ${kind}`, recipient, subject, [text, lines.join("\n"), "Votre agenda est à jour."]);
+  return mailOf(facts, `hosted ${kind}`, recipient, "hosted", ({ line, when }) => ({
+    kind,
+    place: (isAway ? first?.to : first?.from) ?? "",
+    lines: moves
+      .flatMap(({ title, organizationName, sessions }) =>
+        sessions.map(({ before, after }) => line(`${title} (${organizationName})`, when(isAway ? after : before))),
+      )
+      .join("\n"),
+  }));
 }
 
-const ANSWERS = {
-  accepted: "a dit oui",
-  declined: "a dit non",
-  other: "propose autre chose",
-  expired: "n’a pas répondu à temps",
-} as const;
+type Answered = About & { answer: keyof typeof absorbAnswers; note: string; url: string };
 
 /** To the manager who asked. */
-export function answeredMail(
-  facts: About & { answer: keyof typeof ANSWERS; note: string; url: string },
-  recipient: string,
-): Mail {
-  const { answer, note, siteName, moves } = facts;
-  const who = moves[0]?.organizationName ?? "";
-  return mailOf(facts, answer, recipient, `${who} ${ANSWERS[answer]} : fermeture de ${siteName}`, [
-    `${who} ${ANSWERS[answer]} :`,
-    listed(facts),
-    ...(note ? [`Sa réponse : ${note}`] : []),
-    answer === "accepted"
-      ? "Les agendas sont à jour. Vous n’avez rien à faire."
-      : `Ces heures ne sont plus gardées. Proposez autre chose ici :\n${facts.url}`,
-  ]);
-}
+export const answeredMail = (facts: Answered, recipient: string): Mail =>
+  mailOf(facts, facts.answer, recipient, "answered", ({ say }) => ({
+    who: facts.moves[0]?.organizationName ?? "",
+    answer: say(absorbAnswers[facts.answer]),
+    note: facts.note ? say(letterText.theirAnswer, { note: facts.note }) : "",
+    isYes: facts.answer === "accepted" ? "yes" : "no",
+    url: facts.url,
+  }));
 
 /** To the organization that did not answer, or whose offer the hub took back. */
-export function offerEndedMail(facts: About & { what: "expired" | "withdrawn" }, recipient: string): Mail {
-  const { what, siteName } = facts;
-  const text =
-    what === "expired"
-      ? "Nous n’avons pas reçu votre réponse à temps. Ces heures ne sont plus gardées :"
-      : "Le hub retire cette proposition. Ces heures ne sont plus gardées :";
-  return mailOf(facts, `ended ${what}`, recipient, `Proposition terminée : fermeture de ${siteName}`, [
-    text,
-    listed(facts),
-    "Pour d’autres heures, écrivez au hub, ou cherchez un lieu libre depuis la carte.",
-  ]);
-}
+export const offerEndedMail = (facts: About & { what: "expired" | "withdrawn" }, recipient: string): Mail =>
+  mailOf(facts, `ended ${facts.what}`, recipient, "ended", () => ({ what: facts.what }));
+
+type Left = {
+  readonly territory: Territory;
+  readonly siteName: string;
+  readonly closureId: string;
+  readonly sessions: readonly { readonly id: string; readonly title: string; readonly during: Interval }[];
+};
 
 /** To an organization for whose sessions no other hours were found. */
-export function leftMail(
-  facts: {
-    readonly territory: Territory;
-    readonly siteName: string;
-    readonly closureId: string;
-    readonly sessions: readonly { readonly id: string; readonly title: string; readonly during: Interval }[];
-  },
-  recipient: string,
-): Mail {
-  const { territory, siteName, sessions, closureId } = facts;
-  return {
-    territoryId: territory.id,
-    recipient,
-    subject: `${siteName} : pas d’autres heures pour vos séances annulées`,
-    body: letter(territory.name, [
-      `Le hub n’a pas trouvé d’autres heures pour ces séances annulées par la fermeture de ${siteName} :`,
-      sessions.map(({ title, during }) => `– ${title} : ${whenInWords(during, territory.timeZone)}`).join("\n"),
-      "Vous pouvez chercher un lieu libre depuis la carte, ou attendre qu’une place se libère.",
-    ]),
-    dedupKey: `closure ${closureId} left ${sessions[0]?.id} ${recipient}`,
-  };
-}
+export const leftMail = ({ territory, siteName, sessions, closureId }: Left, recipient: string): Mail => ({
+  territory,
+  recipient,
+  write: ({ letter, line, when }) =>
+    letter(absorbText.left, {
+      site: siteName,
+      lines: sessions.map(({ title, during }) => line(title, when(during))).join("\n"),
+    }),
+  dedupKey: `closure ${closureId} left ${sessions[0]?.id} ${recipient}`,
+});

@@ -1,64 +1,44 @@
+import type { Locale } from "#db/schema.ts";
+import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { letter } from "./wording.ts";
+import { accountText } from "./text/account.ts";
+import type { Args } from "./words.ts";
 
 export type AccountMailFacts = {
+  readonly territory: Territory;
   readonly email: string;
-  readonly territoryName: string;
+  /** An account may belong to no structure of the territory yet. */
+  readonly locale: Locale | undefined;
   /** What makes this mail another than the last: each asking sends one. */
   readonly once: string;
+  readonly url: string;
 };
 
-type AccountMail = Omit<Mail, "territoryId">;
-
-const mail = (facts: AccountMailFacts, what: string, subject: string, paragraphs: string[]): AccountMail => ({
+const mail = (facts: AccountMailFacts, what: keyof typeof accountText, args: Args = {}): Mail => ({
+  territory: facts.territory,
   recipient: facts.email,
-  subject: `${subject} 24/100 ${facts.territoryName}`,
-  body: letter(facts.territoryName, paragraphs),
+  locale: facts.locale,
+  write: ({ letter }) => letter(accountText[what], { name: facts.territory.name, url: facts.url, ...args }),
   dedupKey: `account ${what} ${facts.once}`,
   cannotWait: true,
 });
 
-const IGNORE = "Si vous n’avez rien demandé, ignorez ce message : il ne s’est rien passé.";
-
-export function magicLinkMail(facts: AccountMailFacts & { readonly url: string; readonly minutes: number }) {
-  return mail(facts, "magic-link", "Votre lien de connexion à", [
-    `Voici le lien pour vous connecter. Il sert une seule fois et reste valable ${facts.minutes} minutes :\n${facts.url}`,
-    IGNORE,
-  ]);
-}
+export const magicLinkMail = ({ minutes, ...facts }: AccountMailFacts & { readonly minutes: number }) =>
+  mail(facts, "magic-link", { minutes });
 
 /** To an address without an account that asked for a link. */
-export function unknownAddressMail(facts: AccountMailFacts & { readonly signUpUrl: string }) {
-  return mail(facts, "unknown", "Votre demande de connexion à", [
-    "Quelqu’un a demandé un lien de connexion pour cette adresse, mais elle n’a pas encore de compte.",
-    `Vous pouvez en créer un ici :\n${facts.signUpUrl}`,
-    IGNORE,
-  ]);
-}
+export const unknownAddressMail = (facts: AccountMailFacts) => mail(facts, "unknown");
 
-export function confirmationMail(facts: AccountMailFacts & { readonly url: string; readonly hours: number }) {
-  return mail(facts, "confirm", "Confirmez votre adresse pour", [
-    `Il reste une étape pour ouvrir votre compte : confirmer votre adresse. Ce lien reste valable ${facts.hours} heures :\n${facts.url}`,
-    IGNORE,
-  ]);
-}
+export const confirmationMail = ({ hours, ...facts }: AccountMailFacts & { readonly hours: number }) =>
+  mail(facts, "confirm", { hours });
 
 /** To the present address of an account that asks for another. */
-export function emailChangeMail(
-  facts: AccountMailFacts & { readonly newEmail: string; readonly url: string; readonly hours: number },
-) {
-  return mail(facts, "email-change", "Changer l’adresse de votre compte", [
-    `Vous demandez que votre compte passe à l’adresse ${facts.newEmail}. Pour donner votre accord (lien valable ${facts.hours} heures) :\n${facts.url}`,
-    "Un second message part alors à la nouvelle adresse.",
-    "Si ce n’est pas vous, n’ouvrez pas ce lien et déconnectez les autres appareils à la page « Mon compte ».",
-  ]);
-}
+export const emailChangeMail = ({
+  newEmail,
+  hours,
+  ...facts
+}: AccountMailFacts & { readonly newEmail: string; readonly hours: number }) =>
+  mail(facts, "email-change", { newEmail, hours });
 
 /** To an address that has an account and with which someone signs up. */
-export function alreadyKnownMail(facts: AccountMailFacts & { readonly signInUrl: string }) {
-  return mail(facts, "known", "Vous avez déjà un compte", [
-    "Quelqu’un a voulu créer un compte avec cette adresse, mais elle en a déjà un. Rien n’a changé.",
-    `Pour vous connecter, même sans le mot de passe :\n${facts.signInUrl}`,
-    IGNORE,
-  ]);
-}
+export const alreadyKnownMail = (facts: AccountMailFacts) => mail(facts, "known");

@@ -2,7 +2,8 @@ import type { Interval } from "#db/schema/columns.ts";
 import type { REFUSAL_MOTIVES } from "#db/schema.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { letter, momentInWords, whenInWords } from "./wording.ts";
+import { bookingText, motiveText, refusalText, sessionText } from "./text/booking.ts";
+import type { Args, Text, Words } from "./words.ts";
 
 export type BookingMailFacts = {
   readonly territory: Territory;
@@ -13,122 +14,80 @@ export type BookingMailFacts = {
   readonly sessions: readonly Interval[];
 };
 
+const SHOWN = 12;
+
 /** The sessions, one a line, a dozen at most. */
-export const listedSessions = ({ sessions, territory }: BookingMailFacts) =>
-  sessions.length > 12
-    ? [
-        ...sessions.slice(0, 12).map((one) => `– ${whenInWords(one, territory.timeZone)}`),
-        `– et ${sessions.length - 12} autres séances`,
-      ].join("\n")
-    : sessions.map((one) => `– ${whenInWords(one, territory.timeZone)}`).join("\n");
+export const listedSessions = ({ say, when }: Words, { sessions }: Pick<BookingMailFacts, "sessions">) =>
+  [
+    ...sessions.slice(0, SHOWN).map((one) => `– ${when(one)}`),
+    ...(sessions.length > SHOWN ? [say(sessionText.more, { count: sessions.length - SHOWN })] : []),
+  ].join("\n");
 
 export const bookingMail = (
   facts: BookingMailFacts,
   recipient: string,
   what: string,
-  subject: string,
-  body: string[],
+  text: Text,
+  more: (words: Words) => Args = () => ({}),
 ): Mail => ({
-  territoryId: facts.territory.id,
+  territory: facts.territory,
   recipient,
-  subject,
-  body: letter(facts.territory.name, body),
+  write: (words) => {
+    const { title, place, organizationName } = facts;
+    return words.letter(text, {
+      title,
+      place,
+      organizationName,
+      sessions: listedSessions(words, facts),
+      ...more(words),
+    });
+  },
   dedupKey: `booking ${facts.bookingId} ${what} ${recipient}`,
 });
 
+/** What the other side wrote; nothing where it wrote nothing. */
+export const joinedNote = ({ say }: Words, note: string) => (note ? say(sessionText.joined, { note }) : "");
+
 /** To the applicant, of a slot granted at once. */
-export function bookedMail(facts: BookingMailFacts, recipient: string): Mail {
-  return bookingMail(facts, recipient, "booked", `Réservé : ${facts.title}, ${facts.place}`, [
-    `« ${facts.title} » (${facts.organizationName}) est réservé à ${facts.place} :`,
-    listedSessions(facts),
-    "La séance est dans votre agenda. Si vous ne venez pas, annulez-la : la place servira à d’autres.",
-  ]);
-}
+export const bookedMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "booked", bookingText.booked);
 
 /** To the owner, of a slot that the place granted by itself. */
-export function grantedAtOnceMail(facts: BookingMailFacts, recipient: string): Mail {
-  return bookingMail(facts, recipient, "granted-at-once", `Réservé chez vous : ${facts.title}, ${facts.place}`, [
-    `${facts.organizationName} a réservé ${facts.place} pour « ${facts.title} » :`,
-    listedSessions(facts),
-    "Ce lieu accorde les créneaux libres aussitôt : vous n’avez rien à faire.",
-  ]);
-}
+export const grantedAtOnceMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "granted-at-once", bookingText.grantedAtOnce);
 
 /** To the applicant, of a slot that its owner must accept; kept for them until `heldUntil`. */
-export function askedMail(facts: BookingMailFacts, recipient: string, heldUntil: Date): Mail {
-  return bookingMail(facts, recipient, "asked", `Demande envoyée : ${facts.title}, ${facts.place}`, [
-    `Votre demande « ${facts.title} » (${facts.organizationName}) est envoyée à ${facts.place} :`,
-    listedSessions(facts),
-    `La structure qui gère ce lieu doit donner son accord. En attendant, ces heures sont gardées pour vous jusqu’au ${momentInWords(heldUntil, facts.territory.timeZone)}.`,
-  ]);
-}
+export const askedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date) =>
+  bookingMail(facts, recipient, "asked", bookingText.asked, ({ moment }) => ({ until: moment(heldUntil) }));
 
 /** To the applicant whose hours are kept no longer, though an answer may still come. */
-export function holdEndedMail(facts: BookingMailFacts, recipient: string): Mail {
-  return bookingMail(facts, recipient, "hold-ended", `Créneau plus gardé : ${facts.title}, ${facts.place}`, [
-    `Votre demande « ${facts.title} » à ${facts.place} n’a pas encore de réponse :`,
-    listedSessions(facts),
-    "Ces heures ne sont plus gardées pour vous. La demande reste ouverte : la structure qui gère le lieu peut encore l’accepter si personne d’autre ne les prend.",
-  ]);
-}
+export const holdEndedMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "hold-ended", bookingText.holdEnded);
 
 /** To the owner: someone waits for an answer. */
-export function toDecideMail(facts: BookingMailFacts, recipient: string): Mail {
-  return bookingMail(facts, recipient, "to-decide", `À décider : ${facts.title}, ${facts.place}`, [
-    `${facts.organizationName} demande ${facts.place} pour « ${facts.title} » :`,
-    listedSessions(facts),
-    "Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
-  ]);
-}
+export const toDecideMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "to-decide", bookingText.toDecide);
 
-export function acceptedMail(facts: BookingMailFacts, recipient: string): Mail {
-  return bookingMail(facts, recipient, "accepted", `Accepté : ${facts.title}, ${facts.place}`, [
-    `Votre demande « ${facts.title} » est acceptée à ${facts.place} :`,
-    listedSessions(facts),
-    "La séance est dans votre agenda.",
-  ]);
-}
+export const acceptedMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "accepted", bookingText.accepted);
 
-export type Refusal = { readonly motive: RefusalMotive | null; readonly note: string };
-type RefusalMotive = (typeof REFUSAL_MOTIVES)[number];
-
-const MOTIVES: Readonly<Record<RefusalMotive, string>> = {
-  property: "l’administration des propriétés de la collectivité",
-  service: "le fonctionnement des services",
-  order: "le maintien de l’ordre public",
-  "general-interest": "l’intérêt général",
-};
+export type Refusal = { readonly motive: (typeof REFUSAL_MOTIVES)[number] | null; readonly note: string };
 
 /** Why, for a letter: the motive that the law admits, then the owner's words. */
-export const reasonLines = ({ motive, note }: Refusal) => [
-  ...(motive ? [`Motif : ${MOTIVES[motive]}.`] : []),
-  ...(note ? [`Raison donnée : ${note}`] : []),
-];
+export const reasonArgs = ({ say }: Words, { motive, note }: Refusal) => ({
+  motive: motive ? say(refusalText.motive, { motive: say(motiveText[motive]) }) : "",
+  note: note ? say(refusalText.note, { note }) : "",
+});
 
-export function refusedMail(facts: BookingMailFacts, recipient: string, refusal: Refusal): Mail {
-  return bookingMail(facts, recipient, "refused", `Refusé : ${facts.title}, ${facts.place}`, [
-    `Votre demande « ${facts.title} » à ${facts.place} est refusée :`,
-    listedSessions(facts),
-    ...reasonLines(refusal),
-    "Vous pouvez chercher un autre lieu depuis la page « Nouvelle demande ».",
-  ]);
-}
+export const refusedMail = (facts: BookingMailFacts, recipient: string, refusal: Refusal) =>
+  bookingMail(facts, recipient, "refused", bookingText.refused, (words) => reasonArgs(words, refusal));
 
 /** To the owner, of hours given up by who held them. `what` tells one cancelling from the next. */
-export function cancelledMail(facts: BookingMailFacts, recipient: string, what: string, note: string): Mail {
-  return bookingMail(facts, recipient, `cancelled ${what}`, `Annulé : ${facts.title}, ${facts.place}`, [
-    `${facts.organizationName} annule « ${facts.title} » à ${facts.place} :`,
-    listedSessions(facts),
-    ...(note ? [`Message joint : ${note}`] : []),
-    "Ces heures sont de nouveau libres.",
-  ]);
-}
+export const cancelledMail = (facts: BookingMailFacts, recipient: string, what: string, note: string) =>
+  bookingMail(facts, recipient, `cancelled ${what}`, bookingText.cancelled, (words) => ({
+    note: joinedNote(words, note),
+  }));
 
 /** To who stands in line for hours that are taken. */
-export function waitingMail(facts: BookingMailFacts, recipient: string): Mail {
-  return bookingMail(facts, recipient, "waiting", `Liste d’attente : ${facts.title}, ${facts.place}`, [
-    `« ${facts.title} » (${facts.organizationName}) est sur la liste d’attente de ${facts.place} :`,
-    listedSessions(facts),
-    "Si ces heures se libèrent, elles vous seront proposées par e-mail, à votre tour. Vous aurez un jour pour les prendre.",
-  ]);
-}
+export const waitingMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "waiting", bookingText.waiting);

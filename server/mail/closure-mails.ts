@@ -1,13 +1,16 @@
+import type { CLOSURE_REASONS } from "#db/schema.ts";
 import type { Territory } from "../territories/data.ts";
 import { instantOf } from "../time.ts";
 import type { Mail } from "./outbox.ts";
-import { letter, whenInWords } from "./wording.ts";
+import { sessionText } from "./text/booking.ts";
+import { closesText, closureNote, closureReasons, closureText } from "./text/closure.ts";
+import type { Words } from "./words.ts";
 
 export type DisplacedMailFacts = {
   readonly territory: Territory;
   readonly closureId: string;
   readonly siteName: string;
-  readonly reason: keyof typeof REASONS;
+  readonly reason: (typeof CLOSURE_REASONS)[number];
   readonly note: string;
   readonly recipient: string;
   readonly sessions: readonly {
@@ -18,39 +21,39 @@ export type DisplacedMailFacts = {
   }[];
 };
 
-export const REASONS = {
-  works: "travaux",
-  holiday: "congés",
-  election: "élection",
-  event: "événement sur place",
-  other: "autre raison",
-} as const;
 const SHOWN = 20;
 
-/** To an organization whose granted sessions a closure cancels. */
-export function displacedMail(facts: DisplacedMailFacts): Mail {
-  const { territory, closureId, siteName, reason, note, recipient, sessions } = facts;
-  const lines = sessions.slice(0, SHOWN).map((session) => {
-    const during = { start: at(session.localStart), end: at(session.localEnd) };
-    return `– ${session.title}, ${session.spaceName} : ${whenInWords(during, territory.timeZone)}`;
-  });
-  if (sessions.length > SHOWN) lines.push(`– et ${sessions.length - SHOWN} autres séances`);
-  return {
-    territoryId: territory.id,
-    recipient,
-    subject: `Fermeture de ${siteName} : ${sessions.length === 1 ? "une séance annulée" : `${sessions.length} séances annulées`}`,
-    body: letter(territory.name, [
-      `${siteName} ferme (${REASONS[reason]}). ${sessions.length === 1 ? "Cette séance est annulée" : "Ces séances sont annulées"} :`,
-      lines.join("\n"),
-      ...(note ? [`Message de la structure qui gère le lieu : ${note}`] : []),
-      "Le hub cherche d’autres heures pour vous et vous écrira. Vous pouvez aussi chercher un lieu libre depuis la carte.",
-    ]),
-    dedupKey: `closure ${closureId} displaced ${recipient}`,
-  };
+/** « La salle des fêtes ferme (travaux). » */
+export const closesInWords = ({ say }: Words, site: string, reason: DisplacedMailFacts["reason"]) =>
+  say(closesText, { site, reason: say(closureReasons[reason]) });
 
-  function at(local: string): Date {
+/** To an organization whose granted sessions a closure cancels. */
+export const displacedMail = (facts: DisplacedMailFacts): Mail => ({
+  territory: facts.territory,
+  recipient: facts.recipient,
+  write: (words) => {
+    const { siteName, reason, note, sessions } = facts;
+    return words.letter(closureText.displaced, {
+      site: siteName,
+      count: sessions.length,
+      reason: words.say(closureReasons[reason]),
+      sessions: listed(words, facts),
+      note: note ? words.say(closureNote, { note }) : "",
+    });
+  },
+  dedupKey: `closure ${facts.closureId} displaced ${facts.recipient}`,
+});
+
+function listed({ when, say, line }: Words, { sessions, territory }: DisplacedMailFacts): string {
+  const at = (local: string) => {
     const [day = "", clock = "00:00"] = local.split(" ");
     const [hours = 0, minutes = 0] = clock.split(":").map(Number);
     return instantOf(day, hours * 60 + minutes, territory.timeZone);
-  }
+  };
+  return [
+    ...sessions
+      .slice(0, SHOWN)
+      .map((one) => line(`${one.title}, ${one.spaceName}`, when({ start: at(one.localStart), end: at(one.localEnd) }))),
+    ...(sessions.length > SHOWN ? [say(sessionText.more, { count: sessions.length - SHOWN })] : []),
+  ].join("\n");
 }

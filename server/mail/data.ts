@@ -99,14 +99,14 @@ export async function markWaiting(tx: Transaction, id: string, now: Date): Promi
   return rows.length === 1;
 }
 
-/** How the person at an address wants what can wait. */
-export async function readChoiceOf(tx: Transaction, email: string) {
+/** How the person at an address wants what can wait, and in which language; null of whom no structure here knows. */
+export async function readReader(tx: Transaction, email: string) {
   const [found] = await tx
-    .select({ choice: mailChoice.choice })
-    .from(mailChoice)
-    .innerJoin(authUser, eq(authUser.id, mailChoice.userId))
+    .select({ locale: authUser.locale, choice: mailChoice.choice })
+    .from(authUser)
+    .leftJoin(mailChoice, eq(mailChoice.userId, authUser.id))
     .where(sql`lower(${authUser.email}) = lower(${email})`);
-  return found?.choice ?? "now";
+  return found ?? null;
 }
 
 /** What waits for a digest, by reader, the oldest first. */

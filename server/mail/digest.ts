@@ -2,7 +2,7 @@ import { withTerritory } from "#db/client.ts";
 import type { Viewer } from "../context.ts";
 import { markDigested, readGathered } from "./data.ts";
 import { enqueueMail } from "./outbox.ts";
-import { letter } from "./wording.ts";
+import { digestText } from "./text/digest.ts";
 
 /** One mail a day for who asked for it, with all that was gathered since the last. */
 export async function sendDigests(viewer: Viewer): Promise<void> {
@@ -11,14 +11,14 @@ export async function sendDigests(viewer: Viewer): Promise<void> {
     const gathered = Map.groupBy(await readGathered(tx), ({ recipient }) => recipient);
     for (const [recipient, mails] of gathered) {
       const parts = mails.map(({ subject, body }) => `— ${subject} —\n\n${insideOf(body)}`);
+      const only = mails.length === 1 ? (mails[0]?.subject ?? "") : "";
       await enqueueMail(tx, {
-        territoryId: territory.id,
+        territory,
         recipient,
-        subject: `Votre résumé 24/100 : ${mails.length === 1 ? mails[0]?.subject : `${mails.length} messages`}`,
-        body: letter(territory.name, [
-          ...parts,
-          "Vous recevez un message par jour. Pour changer : page « Mon compte », Notifications.",
-        ]),
+        write: ({ say }) => ({
+          subject: say(digestText.subject, { count: mails.length, only }),
+          paragraphs: [...parts, say(digestText.why)],
+        }),
         dedupKey: `digest ${mails.map(({ id }) => id).join(" ")}`,
         cannotWait: true,
       });

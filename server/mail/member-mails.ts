@@ -1,28 +1,25 @@
 import type { Mail } from "./outbox.ts";
-import { letter } from "./wording.ts";
+import { memberText, roleText } from "./text/member.ts";
+import type { Args, Words } from "./words.ts";
 
-type Facts = {
-  readonly territory: { readonly id: string; readonly name: string };
-  readonly organizationName: string;
-};
+type Facts = { readonly territory: Mail["territory"]; readonly organizationName: string };
 
-/** What a role is called in a mail; pages have their own words in two languages. */
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  manager: "administrateur ou administratrice",
-  keyholder: "responsable des clés",
-  accountant: "comptable",
-  "team-lead": "responsable d’équipe",
-};
-
-const mail = (facts: Facts, recipient: string, dedupKey: string, subject: string, paragraphs: string[]): Mail => ({
-  territoryId: facts.territory.id,
+const mail = (
+  { territory, organizationName }: Facts,
+  recipient: string,
+  dedupKey: string,
+  what: keyof typeof memberText,
+  args: (words: Words) => Args = () => ({}),
+): Mail => ({
+  territory,
   recipient,
-  subject,
-  body: letter(facts.territory.name, paragraphs),
+  write: (words) => words.letter(memberText[what], { organizationName, ...args(words) }),
   dedupKey: `member ${dedupKey}`,
 });
 
-export function invitationMail(
+const roleName = ({ say }: Words, role: string) => (roleText[role] ? say(roleText[role]) : role);
+
+export const invitationMail = (
   facts: Facts & {
     readonly invitationId: string;
     readonly email: string;
@@ -31,42 +28,22 @@ export function invitationMail(
     readonly url: string;
     readonly days: number;
   },
-): Mail {
-  return {
-    ...mail(facts, facts.email, `invite ${facts.invitationId}`, `Rejoindre ${facts.organizationName} sur 24/100`, [
-      `${facts.inviterName} vous invite à rejoindre « ${facts.organizationName} » sur 24/100, comme ${ROLE_WORDS[facts.role]}.`,
-      `Pour accepter, avec votre compte ou un nouveau compte à cette adresse (lien valable ${facts.days} jours) :\n${facts.url}`,
-      "Si vous ne connaissez pas cette structure, ignorez ce message : rien ne se passe sans votre accord.",
-    ]),
-    cannotWait: true,
-  };
-}
+): Mail => ({
+  ...mail(facts, facts.email, `invite ${facts.invitationId}`, "invitation", (words) => {
+    const { inviterName, role, url, days } = facts;
+    return { inviter: inviterName, role: roleName(words, role), url, days };
+  }),
+  cannotWait: true,
+});
 
-export function joinedMail(
+export const joinedMail = (
   facts: Facts & { readonly invitationId: string; readonly name: string; readonly role: string },
   recipient: string,
-): Mail {
-  return mail(
-    facts,
-    recipient,
-    `joined ${facts.invitationId} ${recipient}`,
-    `${facts.name} a rejoint ${facts.organizationName}`,
-    [
-      `${facts.name} a accepté votre invitation et rejoint « ${facts.organizationName} », comme ${ROLE_WORDS[facts.role]}.`,
-      "Vous pouvez changer son rôle à la page « Ma structure ».",
-    ],
-  );
-}
+): Mail =>
+  mail(facts, recipient, `joined ${facts.invitationId} ${recipient}`, "joined", (words) => ({
+    name: facts.name,
+    role: roleName(words, facts.role),
+  }));
 
-export function removedMail(facts: Facts & { readonly memberId: string }, recipient: string): Mail {
-  return mail(
-    facts,
-    recipient,
-    `removed ${facts.memberId}`,
-    `Vous ne faites plus partie de ${facts.organizationName}`,
-    [
-      `Vous ne faites plus partie de « ${facts.organizationName} » sur 24/100. Votre compte et vos autres structures ne changent pas.`,
-      "Si c’est une erreur, parlez-en à la personne qui administre cette structure.",
-    ],
-  );
-}
+export const removedMail = (facts: Facts & { readonly memberId: string }, recipient: string): Mail =>
+  mail(facts, recipient, `removed ${facts.memberId}`, "removed");

@@ -1,51 +1,31 @@
 import type { Mail } from "./outbox.ts";
-import { letter } from "./wording.ts";
+import { paperText } from "./text/paper.ts";
+import type { Args, Words } from "./words.ts";
 
-type Facts = {
-  readonly territory: { readonly id: string; readonly name: string };
-  readonly organizationName: string;
-};
+type Facts = { readonly territory: Mail["territory"]; readonly organizationName: string; readonly url: string };
 
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  insurance: "L’attestation d’assurance",
-  statutes: "Les statuts",
-};
-
-const mail = (facts: Facts, recipient: string, dedupKey: string, subject: string, paragraphs: string[]): Mail => ({
-  territoryId: facts.territory.id,
+const mail = (
+  { territory, organizationName, url }: Facts,
+  recipient: string,
+  cause: string,
+  what: keyof typeof paperText,
+  args: (words: Words) => Args,
+): Mail => ({
+  territory,
   recipient,
-  subject,
-  body: letter(facts.territory.name, paragraphs),
-  dedupKey: `paper ${dedupKey} ${recipient}`,
+  write: (words) => words.letter(paperText[what], { organizationName, url, ...args(words) }),
+  dedupKey: `paper ${cause} ${recipient}`,
 });
 
-const dayInWords = (day: string) =>
-  new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-
-type Checked = Facts & { readonly documentId: string; readonly kind: string; readonly url: string };
+type Checked = Facts & { readonly documentId: string; readonly kind: string };
 
 export const paperAcceptedMail = (facts: Checked, recipient: string) =>
-  mail(facts, recipient, `accepted ${facts.documentId}`, `Papier accepté : ${facts.organizationName}`, [
-    `${KIND_WORDS[facts.kind]} de « ${facts.organizationName} » : c’est vérifié et accepté. Vous n’avez plus à le redonner, pour aucun lieu.`,
-  ]);
+  mail(facts, recipient, `accepted ${facts.documentId}`, "accepted", () => ({ kind: facts.kind }));
 
 export const paperRefusedMail = (facts: Checked, recipient: string, motive: string) =>
-  mail(facts, recipient, `refused ${facts.documentId}`, `Papier à redéposer : ${facts.organizationName}`, [
-    `${KIND_WORDS[facts.kind]} de « ${facts.organizationName} » : refusé à la vérification.`,
-    `Raison donnée : ${motive}`,
-    `Pour en déposer un autre :\n${facts.url}`,
-  ]);
+  mail(facts, recipient, `refused ${facts.documentId}`, "refused", () => ({ kind: facts.kind, motive }));
 
-export const insuranceEndsMail = (facts: Facts & { readonly until: string; readonly url: string }, recipient: string) =>
-  mail(
-    facts,
-    recipient,
-    `ends ${facts.organizationName} ${facts.until}`,
-    `Votre assurance se termine le ${dayInWords(facts.until)}`,
-    [
-      `L’attestation d’assurance de « ${facts.organizationName} » se termine le ${dayInWords(facts.until)}. Les séances après cette date ne pourront plus être réservées.`,
-      `Pour déposer la nouvelle :\n${facts.url}`,
-    ],
-  );
+export const insuranceEndsMail = (facts: Facts & { readonly until: string }, recipient: string) =>
+  mail(facts, recipient, `ends ${facts.organizationName} ${facts.until}`, "ends", ({ date }) => ({
+    until: date(facts.until),
+  }));

@@ -1,9 +1,11 @@
 // Letters about a draft's changes that need somebody's consent: what is proposed, what was answered, what came of it.
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { answerHere, letter, momentInWords, weeklyInWords } from "./wording.ts";
+import { letterText } from "./text/letter.ts";
+import { changeText, proposalAnswers, proposalEnds, proposalOutcomes, proposalText } from "./text/proposal.ts";
+import type { Args, Weekly, Words } from "./words.ts";
 
-type Spot = Parameters<typeof weeklyInWords>[0] & { readonly place: string; readonly weeks: number };
+type Spot = Weekly & { readonly place: string; readonly weeks: number };
 /** Null before: it had no place. */
 export type Change = { readonly title: string; readonly before: Spot | null; readonly after: Spot };
 type About = {
@@ -13,108 +15,81 @@ type About = {
   readonly changes: readonly Change[];
 };
 
-const said = (spot: Spot) =>
-  `${spot.place}, ${weeklyInWords(spot)}, ${spot.weeks === 1 ? "une semaine" : `${spot.weeks} semaines`}`;
-
-const listed = (changes: readonly Change[]) =>
-  changes
+function listed({ say, weekly }: Words, changes: readonly Change[]): string {
+  const told = (spot: Spot) => say(changeText.spot, { place: spot.place, weekly: weekly(spot), weeks: spot.weeks });
+  return changes
     .map(({ title, before, after }) =>
       [
-        `« ${title} »`,
-        before ? `– dans le projet de plan : ${said(before)}` : "– dans le projet de plan : pas de place",
-        `– proposé : ${said(after)}`,
+        say(changeText.title, { title }),
+        say(changeText.before, { spot: before ? told(before) : say(changeText.none) }),
+        say(changeText.after, { spot: told(after) }),
       ].join("\n"),
     )
     .join("\n\n");
-
-const titles = (changes: readonly Change[]) => changes.map(({ title }) => `« ${title} »`).join(", ");
+}
 
 const mailOf = (
-  { territory, proposalId }: About,
+  { territory, proposalId, campaignName, changes }: About,
   what: string,
   recipient: string,
-  subject: string,
-  body: readonly string[],
+  text: keyof typeof proposalText,
+  args: (words: Words) => Args = () => ({}),
 ): Mail => ({
-  territoryId: territory.id,
+  territory,
   recipient,
-  subject,
-  body: letter(territory.name, body),
+  write: (words) =>
+    words.letter(proposalText[text], {
+      campaign: campaignName,
+      titles: changes.map(({ title }) => words.say(changeText.title, { title })).join(", "),
+      changes: listed(words, changes),
+      ...args(words),
+    }),
   dedupKey: `proposal ${proposalId} ${what} ${recipient}`,
 });
 
+type Asked = About & { readonly message: string; readonly url: string; readonly deadline: Date };
+
 /** To an organization whose request would stand elsewhere. */
-export function consentAskedMail(
-  facts: About & { readonly message: string; readonly url: string; readonly deadline: Date },
-  recipient: string,
-): Mail {
-  const { campaignName, changes, message, url, deadline, territory } = facts;
-  return {
-    ...mailOf(facts, "asked", recipient, `${campaignName} : un changement proposé, votre réponse ?`, [
-      `Le plan de ${campaignName} se prépare. Pour servir plus de monde, le hub vous propose :`,
-      listed(changes),
-      ...(message ? [`Message du hub : ${message}`] : []),
-      answerHere(url),
-      `Répondez avant le ${momentInWords(deadline, territory.timeZone)}. Sans réponse, ou si vous dites non, rien ne change pour vous.`,
-    ]),
-    // it has an end, and its link is in no digest
-    cannotWait: true,
-  };
-}
+export const consentAskedMail = (facts: Asked, recipient: string): Mail => ({
+  ...mailOf(facts, "asked", recipient, "asked", ({ say, moment }) => ({
+    message: facts.message ? say(letterText.hubSays, { message: facts.message }) : "",
+    answerHere: say(letterText.answerHere, { url: facts.url }),
+    deadline: moment(facts.deadline),
+  })),
+  // it has an end, and its link is in no digest
+  cannotWait: true,
+});
 
 /** To those who agreed: the plan is changed. */
-export function proposalAppliedMail(facts: About, recipient: string): Mail {
-  const { campaignName, changes } = facts;
-  return mailOf(facts, "applied", recipient, `${campaignName} : c’est changé pour ${titles(changes)}`, [
-    "Tout le monde est d’accord. Le projet de plan est changé :",
-    listed(changes),
-    "Rien n’est réservé avant la publication du plan : vous recevrez alors un e-mail.",
-  ]);
-}
-
-const ENDS = {
-  declined: "Une autre structure n’est pas d’accord. La proposition est retirée :",
-  expired: "Tout le monde n’a pas répondu à temps. La proposition est retirée :",
-  withdrawn: "Le hub retire sa proposition :",
-  stale: "Le plan a changé entre-temps. La proposition n’est plus possible :",
-} as const;
+export const proposalAppliedMail = (facts: About, recipient: string): Mail =>
+  mailOf(facts, "applied", recipient, "applied");
 
 /** To those who were asked, when nothing comes of it. */
-export function proposalEndedMail(facts: About & { readonly what: keyof typeof ENDS }, recipient: string): Mail {
-  const { campaignName, changes, what } = facts;
-  return mailOf(facts, `ended ${what}`, recipient, `${campaignName} : proposition retirée`, [
-    ENDS[what],
-    listed(changes),
-    "Rien ne change pour vous.",
-  ]);
-}
+export const proposalEndedMail = (
+  facts: About & { readonly what: keyof typeof proposalEnds },
+  recipient: string,
+): Mail =>
+  mailOf(facts, `ended ${facts.what}`, recipient, "ended", ({ say }) => ({ why: say(proposalEnds[facts.what]) }));
 
-const ANSWERS = {
-  applied: "Tout le monde est d’accord : le plan est changé",
-  declined: "a dit non",
-  other: "propose autre chose",
-  expired: "Pas de réponse à temps : la proposition est retirée",
-  stale: "Tout le monde est d’accord, mais le plan a changé entre-temps : la proposition n’est plus possible",
-} as const;
+type Answered = About & {
+  readonly answer: keyof typeof proposalAnswers | keyof typeof proposalOutcomes;
+  /** Who said no, or something else. */
+  readonly organizationName: string;
+  readonly note: string;
+  readonly url: string;
+};
 
 /** To the manager who proposed it. */
-export function proposalAnsweredMail(
-  facts: About & {
-    readonly answer: keyof typeof ANSWERS;
-    /** Who said no, or something else. */
-    readonly organizationName: string;
-    readonly note: string;
-    readonly url: string;
-  },
-  recipient: string,
-): Mail {
-  const { answer, organizationName, note, changes, url, campaignName } = facts;
-  const isNo = answer === "declined" || answer === "other";
-  const what = isNo ? `${organizationName} ${ANSWERS[answer]}` : ANSWERS[answer];
-  return mailOf(facts, answer, recipient, `${campaignName} : ${isNo ? what : `proposition pour ${titles(changes)}`}`, [
-    `${what}${isNo ? ". La proposition est retirée :" : " :"}`,
-    listed(changes),
-    ...(note ? [`Sa réponse : ${note}`] : []),
-    answer === "applied" ? `Le plan :\n${url}` : `Le plan n’a pas bougé. Cherchez une autre proposition ici :\n${url}`,
-  ]);
+export function proposalAnsweredMail(facts: Answered, recipient: string): Mail {
+  const { answer, organizationName: who, url } = facts;
+  const note = ({ say }: Words) => (facts.note ? say(letterText.theirAnswer, { note: facts.note }) : "");
+  if (answer === "declined" || answer === "other") {
+    return mailOf(facts, answer, recipient, "answered", (words) => ({
+      ...{ who, url, note: note(words), answer: words.say(proposalAnswers[answer]) },
+    }));
+  }
+  return mailOf(facts, answer, recipient, "decided", (words) => ({
+    ...{ url, note: note(words), outcome: words.say(proposalOutcomes[answer]) },
+    isApplied: answer === "applied" ? "yes" : "no",
+  }));
 }

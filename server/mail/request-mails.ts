@@ -1,6 +1,7 @@
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { letter } from "./wording.ts";
+import { requestText, stepsText } from "./text/request.ts";
+import type { Words } from "./words.ts";
 
 export type RequestMailFacts = {
   readonly territory: Territory;
@@ -13,42 +14,21 @@ export type RequestMailFacts = {
   readonly key: string;
 };
 
-const day = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat("fr-FR", { timeZone, day: "numeric", month: "long", year: "numeric" }).format(at);
+const nextSteps = ({ say, date }: Words, { campaign }: RequestMailFacts) =>
+  campaign
+    ? say(stepsText.campaign, { campaign: campaign.name, until: date(campaign.wishesUntil) })
+    : say(stepsText.alone);
 
-function nextSteps({ campaign, territory }: RequestMailFacts): string {
-  if (!campaign)
-    return "Le hub du territoire cherche un lieu et vous répond. Vous pouvez la modifier ou la retirer à tout moment.";
-  return [
-    `Elle fait partie de la campagne « ${campaign.name} ». Ce qui va se passer :`,
-    `– jusqu’au ${day(campaign.wishesUntil, territory.timeZone)}, vous pouvez la modifier ou la retirer ;`,
-    "– ensuite, un plan est calculé pour toutes les demandes selon le règlement adopté ;",
-    "– à la publication, vos séances arrivent dans votre agenda. En cas de refus, la raison vous est donnée.",
-  ].join("\n");
-}
-
-const mail = (facts: RequestMailFacts, recipient: string, what: string, subject: string, body: string[]): Mail => ({
-  territoryId: facts.territory.id,
+const mail = (facts: RequestMailFacts, recipient: string, what: keyof typeof requestText): Mail => ({
+  territory: facts.territory,
   recipient,
-  subject,
-  body: letter(facts.territory.name, body),
+  write: (words) => {
+    const { title, organizationName } = facts;
+    return words.letter(requestText[what], { title, organizationName, steps: nextSteps(words, facts) });
+  },
   dedupKey: `request ${facts.requestId} ${what} ${facts.key}`,
 });
 
-export const submittedMail = (facts: RequestMailFacts, recipient: string) =>
-  mail(facts, recipient, "submitted", `Demande reçue : ${facts.title}`, [
-    `Votre demande « ${facts.title} » (${facts.organizationName}) est bien reçue.`,
-    nextSteps(facts),
-    "Vous la retrouvez dans « Mes demandes ».",
-  ]);
-
-export const editedMail = (facts: RequestMailFacts, recipient: string) =>
-  mail(facts, recipient, "edited", `Demande modifiée : ${facts.title}`, [
-    `Votre demande « ${facts.title} » (${facts.organizationName}) est modifiée.`,
-    nextSteps(facts),
-  ]);
-
-export const withdrawnMail = (facts: RequestMailFacts, recipient: string) =>
-  mail(facts, recipient, "withdrawn", `Demande retirée : ${facts.title}`, [
-    `Votre demande « ${facts.title} » (${facts.organizationName}) est retirée. Elle ne sera pas étudiée.`,
-  ]);
+export const submittedMail = (facts: RequestMailFacts, recipient: string) => mail(facts, recipient, "submitted");
+export const editedMail = (facts: RequestMailFacts, recipient: string) => mail(facts, recipient, "edited");
+export const withdrawnMail = (facts: RequestMailFacts, recipient: string) => mail(facts, recipient, "withdrawn");

@@ -1,6 +1,7 @@
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { letter, momentInWords } from "./wording.ts";
+import { seasonPhrases, seasonText } from "./text/season.ts";
+import type { Args, Words } from "./words.ts";
 
 export type SeasonFacts = {
   readonly territory: Territory;
@@ -15,66 +16,63 @@ export type SeasonFacts = {
 type Whose = { readonly id: string; readonly name: string; readonly count: number };
 
 const mail = (
-  { territory }: { readonly territory: Territory },
+  territory: Territory,
   recipient: string,
   cause: string,
-  subject: string,
-  paragraphs: readonly string[],
+  what: keyof typeof seasonText,
+  args: (words: Words) => Args,
 ): Mail => ({
-  territoryId: territory.id,
+  territory,
   recipient,
-  subject,
-  body: letter(territory.name, paragraphs),
+  write: (words) => words.letter(seasonText[what], args(words)),
   dedupKey: `season ${cause} ${recipient}`,
 });
 
-const rights = (count: number) => (count === 1 ? "un créneau" : `${count} créneaux`);
-const until = (instant: Date, { timeZone }: Territory) => momentInWords(new Date(instant.getTime() - 60_000), timeZone);
+/** The last minute that counts. */
+const until = ({ moment }: Words, end: Date) => moment(new Date(end.getTime() - 60_000));
 const RENEWALS = "/demandes/renouvellements";
-const WHAT_IF_NOT =
-  "Sans réponse à cette date, ces heures sont proposées à tout le monde. Vous pourrez encore les demander, comme les autres, sans priorité.";
+const ASK = "/demandes/nouvelle";
 
 /** To each association, on the first day of wishes. */
 export function seasonOpenMail(facts: SeasonFacts, { id, name, count }: Whose, recipient: string): Mail {
-  const { territory, wishesUntil, renewalsUntil, url } = facts;
-  const first =
-    count > 0 && renewalsUntil
-      ? [
-          `« ${name} » avait ${rights(count)} la saison dernière. Dites d’abord si vous les gardez ou si vous les rendez, avant le ${until(renewalsUntil, territory)} :\n${url(RENEWALS)}`,
-          WHAT_IF_NOT,
-        ]
-      : [];
-  return mail(facts, recipient, `${facts.campaignId} open ${id}`, `Les vœux sont ouverts : ${facts.name}`, [
-    `La campagne « ${facts.name} » est ouverte.`,
-    ...first,
-    `Vos vœux sont attendus avant le ${until(wishesUntil, territory)} :\n${url("/demandes/nouvelle")}`,
-  ]);
+  const { territory, campaignId, wishesUntil, renewalsUntil, url } = facts;
+  return mail(territory, recipient, `${campaignId} open ${id}`, "open", (words) => {
+    const answers = count > 0 && renewalsUntil;
+    return {
+      campaign: facts.name,
+      first: answers
+        ? words.say(seasonPhrases.first, { name, count, until: until(words, renewalsUntil), url: url(RENEWALS) })
+        : "",
+      ifNot: answers ? words.say(seasonPhrases.ifNot) : "",
+      until: until(words, wishesUntil),
+      url: url(ASK),
+    };
+  });
 }
 
 /** Some days before the end of renewals, where no answer has come. */
-export const renewalsSoonMail = (
+export function renewalsSoonMail(
   facts: SeasonFacts,
   { id, name, count }: Whose,
   days: number,
   recipient: string,
-): Mail =>
-  mail(
-    facts,
-    recipient,
-    `${facts.campaignId} renewals ${id} ${days} ${facts.renewalsUntil?.toISOString()}`,
-    `Il reste ${days} jours : gardez-vous vos heures ?`,
-    [
-      `« ${name} » n’a pas encore répondu pour ${rights(count)} de la saison dernière. La date limite : ${until(facts.renewalsUntil ?? facts.wishesUntil, facts.territory)}.`,
-      WHAT_IF_NOT,
-      `Pour répondre :\n${facts.url(RENEWALS)}`,
-    ],
-  );
+): Mail {
+  const { territory, campaignId, renewalsUntil, wishesUntil, url } = facts;
+  const cause = `${campaignId} renewals ${id} ${days} ${renewalsUntil?.toISOString()}`;
+  return mail(territory, recipient, cause, "renewals", (words) => ({
+    ...{ name, count, days },
+    until: until(words, renewalsUntil ?? wishesUntil),
+    ifNot: words.say(seasonPhrases.ifNot),
+    url: url(RENEWALS),
+  }));
+}
 
 export const renewalsLapsedMail = (facts: SeasonFacts, { id, name, count }: Whose, recipient: string): Mail =>
-  mail(facts, recipient, `${facts.campaignId} lapsed ${id}`, `Heures proposées à tous : ${facts.name}`, [
-    `La date est passée, et « ${name} » n’a pas répondu pour ${rights(count)} de la saison dernière. Ces heures sont maintenant proposées à tout le monde.`,
-    `Vous pouvez encore les demander, comme les autres, avant le ${until(facts.wishesUntil, facts.territory)} :\n${facts.url("/demandes/nouvelle")}`,
-  ]);
+  mail(facts.territory, recipient, `${facts.campaignId} lapsed ${id}`, "lapsed", (words) => ({
+    ...{ name, count, campaign: facts.name },
+    until: until(words, facts.wishesUntil),
+    url: facts.url(ASK),
+  }));
 
 type Answered = {
   readonly territory: Territory;
@@ -89,71 +87,39 @@ type Answered = {
 
 /** To whoever answered for an association: what becomes of the hours. */
 export const renewalAnsweredMail = ({ territory, renewal, state }: Answered, recipient: string): Mail =>
-  mail(
-    { territory },
-    recipient,
-    `renewal ${renewal.id} ${state}`,
-    state === "confirmed" ? `Gardé : ${renewal.title}` : `Merci d’avoir rendu : ${renewal.title}`,
-    state === "confirmed"
-      ? [
-          `« ${renewal.title} », ${renewal.siteName}, ${renewal.spaceName} : votre demande est enregistrée, à la même place et à la même heure.`,
-          "Le plan la laisse où elle était, sauf si le règlement l’oblige à la déplacer. Rien n’est réservé avant la publication.",
-        ]
-      : [
-          `« ${renewal.title} », ${renewal.siteName}, ${renewal.spaceName} : ces heures sont libres pour une autre association. Merci à vous.`,
-          "Vous pouvez changer d’avis jusqu’à la fin des renouvellements.",
-        ],
-  );
+  mail(territory, recipient, `renewal ${renewal.id} ${state}`, state, () => ({
+    ...{ title: renewal.title, site: renewal.siteName, space: renewal.spaceName },
+  }));
 
 type Unsent = { readonly id: string; readonly title: string };
 
 /** To whoever has written requests without sending them. */
-export const draftsWaitMail = (facts: SeasonFacts, drafts: readonly Unsent[], days: number, recipient: string): Mail =>
-  mail(
-    facts,
-    recipient,
-    `${facts.campaignId} drafts ${days} ${facts.wishesUntil.toISOString()}`,
-    drafts.length === 1 ? "Votre demande n’est pas envoyée" : `${drafts.length} demandes ne sont pas envoyées`,
-    [
-      `Pour « ${facts.name} », les vœux se terminent le ${until(facts.wishesUntil, facts.territory)}. Ces brouillons ne sont pas encore envoyés :`,
-      drafts.map(({ title }) => `– ${title.trim() || "Sans titre"}`).join("\n"),
-      `Un brouillon qui n’est pas envoyé ne compte pas. Pour le finir :\n${facts.url("/demandes")}`,
-    ],
-  );
+export function draftsWaitMail(facts: SeasonFacts, drafts: readonly Unsent[], days: number, recipient: string): Mail {
+  const { territory, campaignId, wishesUntil } = facts;
+  const cause = `${campaignId} drafts ${days} ${wishesUntil.toISOString()}`;
+  return mail(territory, recipient, cause, "drafts", (words) => ({
+    ...{ count: drafts.length, campaign: facts.name },
+    until: until(words, wishesUntil),
+    drafts: drafts.map(({ title }) => `– ${title.trim() || words.say(seasonPhrases.untitled)}`).join("\n"),
+    url: facts.url("/demandes"),
+  }));
+}
 
-const inWords = (day: string) =>
-  new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+const page = ({ url, campaignId }: SeasonFacts) => url(`/hub/campagnes/${campaignId}`);
 
 /** To the hub's managers: wishes are over, plans may be made. */
-export const wishesOverMail = (facts: SeasonFacts, draftOn: string | null, recipient: string): Mail =>
-  mail(
-    facts,
-    recipient,
-    `${facts.campaignId} over ${facts.wishesUntil.toISOString()}`,
-    `Les vœux sont clos : ${facts.name}`,
-    [
-      `Plus personne ne peut ajouter de demande à « ${facts.name} ». Vous pouvez lancer le plan.`,
-      ...(draftOn ? [`Vous avez annoncé un projet de plan pour le ${inWords(draftOn)}.`] : []),
-      facts.url(`/hub/campagnes/${facts.campaignId}`),
-    ],
-  );
-
-const DUE = {
-  draft: [
-    "Aujourd’hui : partager le projet de plan",
-    "C’est le jour annoncé pour le projet de plan. Partagez-le, puis ouvrez les recours.",
-  ],
-  publish: [
-    "Aujourd’hui : publier le plan",
-    "C’est le jour annoncé pour la publication. Les réservations naissent quand vous publiez.",
-  ],
-} as const;
+export function wishesOverMail(facts: SeasonFacts, draftOn: string | null, recipient: string): Mail {
+  const cause = `${facts.campaignId} over ${facts.wishesUntil.toISOString()}`;
+  return mail(facts.territory, recipient, cause, "over", ({ say, date }) => ({
+    campaign: facts.name,
+    draft: draftOn ? say(seasonPhrases.draftOn, { day: date(draftOn) }) : "",
+    url: page(facts),
+  }));
+}
 
 /** To the hub's managers, on a day that they announced. */
-export const dueTodayMail = (facts: SeasonFacts, step: keyof typeof DUE, recipient: string): Mail =>
-  mail(facts, recipient, `${facts.campaignId} due ${step}`, `${DUE[step][0]} : ${facts.name}`, [
-    DUE[step][1],
-    facts.url(`/hub/campagnes/${facts.campaignId}`),
-  ]);
+export const dueTodayMail = (facts: SeasonFacts, step: "draft" | "publish", recipient: string): Mail =>
+  mail(facts.territory, recipient, `${facts.campaignId} due ${step}`, step, () => ({
+    campaign: facts.name,
+    url: page(facts),
+  }));

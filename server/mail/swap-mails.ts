@@ -1,7 +1,8 @@
 import type { Interval } from "#db/schema/columns.ts";
 import type { Territory } from "../territories/data.ts";
+import { joinedNote } from "./booking-mails.ts";
 import type { Mail } from "./outbox.ts";
-import { letter, whenInWords } from "./wording.ts";
+import { swapText } from "./text/swap.ts";
 
 type Side = {
   readonly title: string;
@@ -12,7 +13,7 @@ type Side = {
 };
 export type SwapMailFacts = {
   readonly territory: Territory;
-  readonly what: "proposed" | "agreed" | "declined" | "confirmed" | "refused";
+  readonly what: keyof typeof swapText;
   readonly swapId: string;
   /** The proposer's. */
   readonly mine: Side;
@@ -20,37 +21,18 @@ export type SwapMailFacts = {
   readonly note: string;
 };
 
-const SUBJECTS: Record<SwapMailFacts["what"], string> = {
-  proposed: "Échange proposé",
-  agreed: "Échange accepté, à confirmer",
-  declined: "Échange refusé",
-  confirmed: "Échange fait",
-  refused: "Échange non confirmé",
-};
-
 /** To one of the two associations, of what became of a swap; who is asked learns who asks. */
-export function swapMail(facts: SwapMailFacts, recipient: string): Mail {
-  const { territory, what, swapId, mine, other, note } = facts;
-  const side = ({ siteName, spaceName, during }: Side) =>
-    `– ${siteName}, ${spaceName}, ${whenInWords(during, territory.timeZone)}`;
-  const texts: Record<SwapMailFacts["what"], string> = {
-    proposed: `${mine.organizationName} vous propose d’échanger ces deux séances. La première est la leur, la seconde est la vôtre :`,
-    agreed:
-      "L’échange que vous avez proposé est accepté. La structure qui gère le lieu, ou le hub, doit le confirmer :",
-    declined: "L’échange que vous avez proposé n’est pas accepté :",
-    confirmed: "Ces deux séances sont échangées :",
-    refused: "L’échange de ces deux séances n’est pas confirmé. Rien ne change :",
-  };
-  return {
-    territoryId: territory.id,
-    recipient,
-    subject: `${SUBJECTS[what]} : ${mine.title}`,
-    body: letter(territory.name, [
-      texts[what],
-      [side(mine), side(other)].join("\n"),
-      ...(note ? [`Message joint : ${note}`] : []),
-      what === "proposed" ? "Répondez dans « Mes demandes »." : "Vous retrouvez tout dans votre agenda.",
-    ]),
-    dedupKey: `swap ${swapId} ${what} ${recipient}`,
-  };
-}
+export const swapMail = ({ territory, what, swapId, mine, other, note }: SwapMailFacts, recipient: string): Mail => ({
+  territory,
+  recipient,
+  write: (words) => {
+    const side = ({ siteName, spaceName, during }: Side) => `– ${siteName}, ${spaceName}, ${words.when(during)}`;
+    return words.letter(swapText[what], {
+      title: mine.title,
+      organizationName: mine.organizationName,
+      sessions: [side(mine), side(other)].join("\n"),
+      note: joinedNote(words, note),
+    });
+  },
+  dedupKey: `swap ${swapId} ${what} ${recipient}`,
+});

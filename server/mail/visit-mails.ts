@@ -2,7 +2,8 @@ import type { Interval } from "#db/schema/columns.ts";
 import type { INCIDENT_KINDS } from "#db/schema.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { letter, whenInWords } from "./wording.ts";
+import { incidentKinds, visitText } from "./text/visit.ts";
+import type { Words } from "./words.ts";
 
 type Session = {
   readonly id: string;
@@ -12,17 +13,8 @@ type Session = {
   readonly during: Interval;
 };
 
-const KIND_WORDS: Record<(typeof INCIDENT_KINDS)[number], string> = {
-  damage: "Quelque chose est abîmé",
-  dirty: "Le lieu n’est pas propre",
-  missing: "Quelque chose manque",
-  locked: "Impossible d’entrer",
-  noise: "Le bruit gêne",
-  other: "Autre chose",
-};
-
-const sessionInWords = ({ title, siteName, spaceName, during }: Session, { timeZone }: Territory) =>
-  `${title} — ${siteName}, ${spaceName}\n${whenInWords(during, timeZone)}`;
+const sessionInWords = ({ when }: Words, { title, siteName, spaceName, during }: Session) =>
+  `${title} — ${siteName}, ${spaceName}\n${when(during)}`;
 
 type Incident = {
   readonly territory: Territory;
@@ -35,15 +27,17 @@ type Incident = {
 
 /** To the other side of a session: what was found amiss there. */
 export const incidentMail = ({ territory, incidentId, side, kind, note, url }: Incident, recipient: string): Mail => ({
-  territoryId: territory.id,
+  territory,
   recipient,
-  subject: `À voir : ${KIND_WORDS[kind].toLowerCase()}, ${side.siteName}`,
-  body: letter(territory.name, [
-    `${KIND_WORDS[kind]}, pendant la séance de ${side.organizationName} :`,
-    sessionInWords(side, territory),
-    `« ${note} »`,
-    `Pour répondre :\n${url}`,
-  ]),
+  write: (words) => {
+    const named = words.say(incidentKinds[kind]);
+    return words.letter(visitText.incident, {
+      ...{ kind: named, kindInside: named.toLowerCase(), note, url },
+      site: side.siteName,
+      organizationName: side.organizationName,
+      session: sessionInWords(words, side),
+    });
+  },
   dedupKey: `incident ${incidentId} ${recipient}`,
 });
 
@@ -56,20 +50,12 @@ type Missed = {
 
 /** To who held a session: the place says that nobody came, or takes it back. */
 export const missedMail = ({ territory, side, missed, at }: Missed, recipient: string): Mail => ({
-  territoryId: territory.id,
+  territory,
   recipient,
-  subject: `${missed ? "Personne n’est venu ?" : "Absence effacée"} ${side.title}`,
-  body: letter(territory.name, [
-    missed
-      ? "Le lieu nous dit que personne n’est venu à cette séance :"
-      : "Le lieu a effacé l’absence qu’il avait notée pour cette séance :",
-    sessionInWords(side, territory),
-    ...(missed
-      ? [
-          "Si c’est une erreur, dites-le au lieu. Quand vous ne pouvez pas venir, rendez la séance dans votre agenda : quelqu’un d’autre en profitera.",
-        ]
-      : []),
-  ]),
+  write: (words) => {
+    const text = missed ? visitText.missed : visitText.cleared;
+    return words.letter(text, { title: side.title, session: sessionInWords(words, side) });
+  },
   dedupKey: `missed ${side.id} ${at.toISOString()}`,
 });
 
@@ -82,14 +68,16 @@ type Tomorrow = {
 
 /** The day before. The codes themselves stay on the page: a mail is read by more eyes, and kept for longer. */
 export const tomorrowMail = ({ territory, day, sessions, url }: Tomorrow, recipient: string): Mail => ({
-  territoryId: territory.id,
+  territory,
   recipient,
-  subject: sessions.length === 1 ? `Demain : ${sessions[0]?.title}` : `Demain : ${sessions.length} séances`,
-  body: letter(territory.name, [
-    ...sessions.map((one) =>
-      [sessionInWords(one, territory), [one.address, one.communeName].filter(Boolean).join(", ")].join("\n"),
-    ),
-    `Comment entrer, le code ou les clés : ouvrez la séance dans votre agenda. Si vous ne venez pas, rendez-la au même endroit.\n${url}`,
-  ]),
+  write: (words) =>
+    words.letter(visitText.tomorrow, {
+      ...{ count: sessions.length, title: sessions[0]?.title ?? "", url },
+      sessions: sessions
+        .map((one) =>
+          [sessionInWords(words, one), [one.address, one.communeName].filter(Boolean).join(", ")].join("\n"),
+        )
+        .join("\n\n"),
+    }),
   dedupKey: `tomorrow ${day} ${recipient}`,
 });

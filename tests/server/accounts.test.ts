@@ -41,12 +41,21 @@ function authAt(baseUrl: string, { db }: TestDatabase, territory: () => Town["te
 const inTerritory = <T>(work: Parameters<typeof withTerritory<T>>[2]) =>
   withTerritory(database.db, town.territoryId, work);
 
-const post = (path: string, body: unknown, from: { auth?: Auth; url?: string; origin?: string } = {}) => {
+const post = (
+  path: string,
+  body: unknown,
+  from: { auth?: Auth; url?: string; origin?: string; cookie?: string } = {},
+) => {
   const { url = HERE } = from;
   return (from.auth ?? auth).handler(
     new Request(`${url}/api/auth${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: from.origin ?? url, "x-forwarded-for": "192.0.2.7" },
+      headers: {
+        "content-type": "application/json",
+        origin: from.origin ?? url,
+        "x-forwarded-for": "192.0.2.7",
+        cookie: from.cookie ?? "",
+      },
       body: JSON.stringify(body),
     }),
   );
@@ -92,6 +101,24 @@ describe("signing up", () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code });
     expect(await mails()).toEqual([]);
+  });
+
+  test("an account has the language of the page from which it was made, and so have its mails", async () => {
+    const cookie = "theme=day; locale=en";
+    const person = { name: "Reader", email: "reader@example.org", password: PASSWORD };
+    await post("/sign-up/email", person, { cookie });
+    await post("/sign-up/email", { ...person, email: "lectrice@example.org" });
+    await post("/sign-in/magic-link", { email: "nobody@example.org" }, { cookie });
+    expect((await mails()).map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      ["reader@example.org", "Confirm your address for 24/100 Ville d’essai"],
+      ["lectrice@example.org", "Confirmez votre adresse pour 24/100 Ville d’essai"],
+      ["nobody@example.org", "Your request to sign in to 24/100 Ville d’essai"],
+    ]);
+    // and another device, that has chosen none, speaks it
+    await database.db.update(authUser).set({ emailVerified: true }).where(eq(authUser.email, person.email));
+    const signIn = (from = {}) => post("/sign-in/email", { email: person.email, password: PASSWORD }, from);
+    expect((await signIn()).headers.get("set-cookie")).toContain("locale=en");
+    expect((await signIn({ cookie: "locale=fr" })).headers.get("set-cookie")).not.toContain("locale=");
   });
 
   test("an address that is not confirmed signs nobody in, and gets its message again", async () => {

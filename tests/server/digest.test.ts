@@ -23,10 +23,9 @@ const choose = async (choice: "now" | "daily" | "none") =>
 const write = (what: string, more: Partial<Mail> = {}) =>
   inTerritory((tx) =>
     enqueueMail(tx, {
-      territoryId: town.territoryId,
+      territory: town.territory,
       recipient: "Judo@example.org",
-      subject: `Nouvelle ${what}`,
-      body: `Bonjour,\n\nVoici ${what}.\n\n24/100 Ville d’essai`,
+      write: () => ({ subject: `Nouvelle ${what}`, paragraphs: [`Voici ${what}.`] }),
       dedupKey: newKey(),
       ...more,
     }),

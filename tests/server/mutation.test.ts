@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const titled = (subject: string) => () => ({ subject, paragraphs: [] });
 const mailOf = (dedupKey: string, more: Partial<Mail> = {}): Mail => ({
-  territoryId: town.territory.id,
+  territory: town.territory,
   recipient: "chorale@bourg.example",
-  subject: "Votre créneau",
-  body: "Bonjour",
+  write: titled("Votre créneau"),
   dedupKey,
   ...more,
 });
@@ -93,12 +93,12 @@ describe("the outbox", () => {
 
   test("takes a mail once, however often its cause is replayed", async () => {
     await put(mailOf("once"));
-    await put(mailOf("once", { subject: "Encore" }));
+    await put(mailOf("once", { write: titled("Encore") }));
     expect(await mails("once")).toEqual([{ subject: "Votre créneau" }]);
   });
 
   test("joins the lines of a subject, so that a title adds no header", async () => {
-    await put(mailOf("lines", { subject: "Chorale\r\nBcc: tous@example.org\n\nBonjour" }));
+    await put(mailOf("lines", { write: titled("Chorale\r\nBcc: tous@example.org\n\nBonjour") }));
     expect(await mails("lines")).toEqual([{ subject: "Chorale Bcc: tous@example.org Bonjour" }]);
   });
 

@@ -57,10 +57,9 @@ const context = (): JobContext => ({
 const write = (dedupKey: string, recipient = "quelqu-un@ville.example") =>
   inTerritory((tx) =>
     enqueueMail(tx, {
-      territoryId: town.territoryId,
+      territory: town.territory,
       recipient,
-      subject: "Réservé : Judo",
-      body: "Bonjour,\n\nÀ mardi, l’été.\n",
+      write: () => ({ subject: "Réservé : Judo", paragraphs: ["À mardi, l’été."] }),
       dedupKey,
     }),
   );
@@ -87,7 +86,7 @@ describe("with a mail server", () => {
         to: "quelqu-un@ville.example",
         messageId: `<${row.id}@ville.example>`,
         subject: "Réservé : Judo",
-        text: "Bonjour,\n\nÀ mardi, l’été.\n",
+        text: "Bonjour,\n\nÀ mardi, l’été.\n\n24/100 Ville d’essai\n",
       },
     ]);
   });

@@ -90,7 +90,7 @@ describe("a session on its day", () => {
     const subjects = (await mailsTo("judo@example.org")).map(({ subject }) => subject);
     expect(subjects.filter((subject) => /venu|effacée/.test(subject))).toEqual([
       "Personne n’est venu ? Judo",
-      "Absence effacée Judo",
+      "Absence effacée : Judo",
     ]);
     await judo.visits.arrive({ key: newKey(), sessionId });
   });

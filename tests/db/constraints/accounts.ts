@@ -5,6 +5,7 @@ export const accountCases = [
   breaking(rows.authUser, {
     auth_user_pkey: [{ id: "user-1" }],
     auth_user_email: [{ email: "1@example.org" }],
+    auth_user_locale: [{ locale: "de" }],
   }),
   breaking(rows.authSession, {
     auth_session_pkey: [{ id: "session-1" }],

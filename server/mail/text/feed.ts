@@ -1,0 +1,37 @@
+import type { FeedFaultCode } from "../../feeds/recurrence.ts";
+import type { Phrase, Text } from "../words.ts";
+
+export const feedText = {
+  stale: {
+    fr: [
+      "L’agenda « {name} » n’est plus à jour",
+      "L’agenda « {name} » de {site} n’est plus à jour : {fault}.",
+      "Rien n’est libéré ni effacé : les heures occupées de la dernière bonne lecture restent fermées.",
+      "Dans « Mes lieux », à l’étape « Heures offertes », vous pouvez relire cet agenda, en confirmer le contenu ou le retirer.",
+    ],
+    en: [
+      "The calendar “{name}” is no longer up to date",
+      "The calendar “{name}” of {site} is no longer up to date: {fault}.",
+      "Nothing is freed or deleted: the busy hours of the last good reading stay closed.",
+      "Under “My places”, at the step “Hours offered”, you can read this calendar again, confirm what it holds, or remove it.",
+    ],
+  },
+} satisfies Record<string, Text>;
+
+export const feedFaults: Readonly<Record<FeedFaultCode, Phrase>> = {
+  address: { fr: "son adresse n’est pas celle d’un agenda public", en: "its address is not that of a public calendar" },
+  unreachable: { fr: "son adresse ne répond pas", en: "its address does not answer" },
+  status: { fr: "son adresse répond par une erreur", en: "its address answers with an error" },
+  too_large: { fr: "il est trop gros (plus d’un mégaoctet)", en: "it is too large (more than a megabyte)" },
+  too_long: { fr: "une de ses lignes est trop longue", en: "one of its lines is too long" },
+  not_calendar: { fr: "ce n’est pas un agenda au format iCalendar", en: "it is not a calendar in iCalendar format" },
+  too_many_events: { fr: "il compte trop d’événements", en: "it holds too many events" },
+  rule: { fr: "une de ses répétitions n’est pas comprise", en: "one of its repetitions is not understood" },
+  zone: { fr: "un de ses fuseaux horaires n’est pas connu", en: "one of its time zones is not known" },
+  date: { fr: "une de ses dates n’est pas comprise", en: "one of its dates is not understood" },
+  shrunk: {
+    fr: "il a perdu d’un coup plus de la moitié de ses événements",
+    en: "it lost more than half of its events at once",
+  },
+  slow: { fr: "il a fallu trop de temps pour le lire", en: "it took too long to read" },
+};

@@ -1,0 +1,204 @@
+import type { Phrase, Text } from "../words.ts";
+
+/** To who borrows. */
+export const borrowerText = {
+  asked: {
+    fr: [
+      "Demande de prêt envoyée : {what}",
+      "Votre demande est envoyée : {what}.",
+      "{when}",
+      "Les objets sont gardés pour vous jusqu’à la réponse.",
+    ],
+    en: [
+      "Request to borrow sent: {what}",
+      "Your request is sent: {what}.",
+      "{when}",
+      "The items are kept for you until the answer.",
+    ],
+  },
+  granted: {
+    fr: ["Prêt accordé : {what}", "{what} : le prêt est accordé.", "{when}", "{point}", "{pickUp}", "{scan}"],
+    en: ["Loan granted: {what}", "{what}: the loan is granted.", "{when}", "{point}", "{pickUp}", "{scan}"],
+  },
+  accepted: {
+    fr: ["Prêt accepté : {what}", "{what} : le prêt est accepté.", "{when}", "{point}", "{pickUp}", "{scan}"],
+    en: ["Loan accepted: {what}", "{what}: the loan is accepted.", "{when}", "{point}", "{pickUp}", "{scan}"],
+  },
+  refused: {
+    fr: ["Prêt refusé : {what}", "{what} : le prêt n’est pas accepté.", "{reason}", "{when}"],
+    en: ["Loan refused: {what}", "{what}: the loan is not accepted.", "{reason}", "{when}"],
+  },
+  cancelled: {
+    fr: ["Prêt annulé : {what}", "{what} : le prêt est annulé.", "{reason}", "{when}"],
+    en: ["Loan cancelled: {what}", "{what}: the loan is cancelled.", "{reason}", "{when}"],
+  },
+  expired: {
+    fr: [
+      "Prêt resté sans suite : {what}",
+      "{what} : le prêt n’a pas eu de suite, les objets ne sont plus gardés pour vous.",
+      "{when}",
+      "Vous pouvez faire une nouvelle demande.",
+    ],
+    en: [
+      "Nothing came of the loan: {what}",
+      "{what}: nothing came of the loan, the items are no longer kept for you.",
+      "{when}",
+      "You can ask again.",
+    ],
+  },
+  due: {
+    fr: ["À rendre : {what}", "{what} : à rendre {end}, à {site}.", "{point}", "{pickUp}", "{scan}"],
+    en: ["To return: {what}", "{what}: to return on {end}, at {site}.", "{point}", "{pickUp}", "{scan}"],
+  },
+  late: {
+    fr: [
+      "En retard, à rendre : {what}",
+      "{what} devait être rendu {end}, à {site}.",
+      "{lateDays, plural, =0 {} other {C’était il y a plus de # jours.}}",
+      "D’autres l’attendent peut-être : rapportez-le dès que possible, et prévenez si vous ne pouvez pas.",
+      "{page}",
+    ],
+    en: [
+      "Late, to return: {what}",
+      "{what} was to be returned on {end}, at {site}.",
+      "{lateDays, plural, =0 {} other {That was more than # days ago.}}",
+      "Others may be waiting for it: bring it back as soon as you can, and tell the lender if you cannot.",
+      "{page}",
+    ],
+  },
+  damaged: {
+    fr: [
+      "Objet abîmé : {what}",
+      "{what} a été rendu abîmé, ou manque de quelque chose :",
+      "{note}",
+      "Le prêt : {page}",
+    ],
+    en: ["Item damaged: {what}", "{what} came back damaged, or with something missing:", "{note}", "The loan: {page}"],
+  },
+  settling: {
+    fr: [
+      "Caution : votre accord : {what}",
+      "{what} a été rendu abîmé, ou manque de quelque chose. {site} propose de garder {kept} de la caution :",
+      "{note}",
+      "Votre accord, ou un mot à échanger d’abord : {page}",
+    ],
+    en: [
+      "Deposit, your agreement: {what}",
+      "{what} came back damaged, or with something missing. {site} proposes to keep {kept} of the deposit:",
+      "{note}",
+      "To agree, or to talk first: {page}",
+    ],
+  },
+  settled: {
+    fr: [
+      "Caution : c’est réglé : {what}",
+      "{what} : vous êtes d’accord, {kept} de la caution sont gardés.",
+      "{note}",
+      "Le prêt : {page}",
+    ],
+    en: ["Deposit settled: {what}", "{what}: you agree, {kept} of the deposit are kept.", "{note}", "The loan: {page}"],
+  },
+  displaced: {
+    fr: ["Prêt annulé : {what}", "{what} : le prêt est annulé.", "{reason}", "{when}", "{instead}", "{others}"],
+    en: ["Loan cancelled: {what}", "{what}: the loan is cancelled.", "{reason}", "{when}", "{instead}", "{others}"],
+  },
+  closed: {
+    fr: [
+      "Retour à convenir : {what}",
+      "{note} {what} devait y être rendu {end}, et personne n’y sera alors.",
+      "Convenez d’une autre heure avec le lieu, puis scannez ensemble le code du prêt :",
+      "{page}",
+    ],
+    en: [
+      "Return to agree on: {what}",
+      "{note} {what} was to be returned there on {end}, and nobody will be there then.",
+      "Agree on another hour with the place, then scan the code of the loan together:",
+      "{page}",
+    ],
+  },
+  offered: {
+    fr: [
+      "C’est libre, à prendre : {what}",
+      "Vous attendiez {what} : c’est libre.",
+      "{when}",
+      "Gardé pour vous jusqu’au {until}. Prenez-le, ou laissez-le à la personne suivante : {mine}",
+    ],
+    en: [
+      "Free for you to take: {what}",
+      "You were waiting for {what}: it is free.",
+      "{when}",
+      "Kept for you until {until}. Take it, or leave it to the next person: {mine}",
+    ],
+  },
+  returned: {
+    fr: [
+      "Le prêt suit votre séance : {what}",
+      "Votre séance a retrouvé une place : {what} revient avec elle.",
+      "{when}",
+      "{isAsked, select, yes {Le lieu qui prête doit encore accepter cette heure.} other {}}",
+      "{point}",
+      "{pickUp}",
+      "{page}",
+    ],
+    en: [
+      "The loan follows your session: {what}",
+      "Your session has found a place again: {what} comes back with it.",
+      "{when}",
+      "{isAsked, select, yes {The place that lends still has to accept this hour.} other {}}",
+      "{point}",
+      "{pickUp}",
+      "{page}",
+    ],
+  },
+  lost: {
+    fr: [
+      "Le prêt ne suit pas : {what}",
+      "Votre séance a retrouvé une place, mais {what} n’est pas libre à ces heures.",
+      "{when}",
+      "{instead}",
+      "{others}",
+    ],
+    en: [
+      "The loan does not follow: {what}",
+      "Your session has found a place again, but {what} is not free at these hours.",
+      "{when}",
+      "{instead}",
+      "{others}",
+    ],
+  },
+  moved: {
+    fr: [
+      "Prêt déplacé : {what}",
+      "{what} suit votre séance, qui a changé d’heure.",
+      "{when}",
+      "{isAsked, select, yes {Le lieu doit encore accepter cette nouvelle heure.} other {}}",
+      "{page}",
+    ],
+    en: [
+      "Loan moved: {what}",
+      "{what} follows your session, whose hour has changed.",
+      "{when}",
+      "{isAsked, select, yes {The place still has to accept this new hour.} other {}}",
+      "{page}",
+    ],
+  },
+} satisfies Record<string, Text>;
+
+export const loanPhrases = {
+  when: {
+    fr: "Du {start} au {end}, à prendre et à rendre à {site}.",
+    en: "From {start} to {end}, to collect and return at {site}.",
+  },
+  point: { fr: "Point de retrait : {address}.", en: "Pick-up point: {address}." },
+  onMap: { fr: "sur la carte du prêt", en: "on the map of the loan" },
+  pickUp: { fr: "Pour le retrait : {pickUp}", en: "To collect: {pickUp}" },
+  reason: { fr: "Raison : {reason}", en: "Reason: {reason}" },
+  scan: {
+    fr: "Le jour venu, scannez le code de ce prêt ensemble : {page}",
+    en: "On the day, scan the code of this loan together: {page}",
+  },
+  instead: { fr: "Sont libres à la place :", en: "Free instead:" },
+  day: { fr: "– {item}, le {moment} : {page}", en: "– {item}, on {moment}: {page}" },
+  item: { fr: "– {item}, à {site}, aux mêmes heures : {page}", en: "– {item}, at {site}, at the same hours: {page}" },
+  others: { fr: "D’autres objets à emprunter : {page}", en: "Other items to borrow: {page}" },
+} satisfies Record<string, Phrase>;

@@ -1,0 +1,50 @@
+import type { Phrase, Text } from "../words.ts";
+
+export const memberText = {
+  invitation: {
+    fr: [
+      "Rejoindre {organizationName} sur 24/100",
+      "{inviter} vous invite à rejoindre « {organizationName} » sur 24/100, comme {role}.",
+      "Pour accepter, avec votre compte ou un nouveau compte à cette adresse (lien valable {days} jours) :\n{url}",
+      "Si vous ne connaissez pas cette structure, ignorez ce message : rien ne se passe sans votre accord.",
+    ],
+    en: [
+      "Join {organizationName} on 24/100",
+      "{inviter} invites you to join “{organizationName}” on 24/100, as {role}.",
+      "To accept, with your account or a new account at this address (link valid for {days} days):\n{url}",
+      "If you do not know this organization, ignore this message: nothing happens unless you agree.",
+    ],
+  },
+  joined: {
+    fr: [
+      "{name} a rejoint {organizationName}",
+      "{name} a accepté votre invitation et rejoint « {organizationName} », comme {role}.",
+      "Vous pouvez changer son rôle à la page « Ma structure ».",
+    ],
+    en: [
+      "{name} has joined {organizationName}",
+      "{name} accepted your invitation and joins “{organizationName}”, as {role}.",
+      "You can change their role on the page “My organization”.",
+    ],
+  },
+  removed: {
+    fr: [
+      "Vous ne faites plus partie de {organizationName}",
+      "Vous ne faites plus partie de « {organizationName} » sur 24/100. Votre compte et vos autres structures ne changent pas.",
+      "Si c’est une erreur, parlez-en à la personne qui administre cette structure.",
+    ],
+    en: [
+      "You are no longer part of {organizationName}",
+      "You are no longer part of “{organizationName}” on 24/100. Your account and your other organizations do not change.",
+      "If this is a mistake, speak to the person who administers this organization.",
+    ],
+  },
+} satisfies Record<string, Text>;
+
+/** What a role is called in a mail. */
+export const roleText: Readonly<Record<string, Phrase>> = {
+  manager: { fr: "administrateur ou administratrice", en: "administrator" },
+  keyholder: { fr: "responsable des clés", en: "keyholder" },
+  accountant: { fr: "comptable", en: "accountant" },
+  "team-lead": { fr: "responsable d’équipe", en: "team lead" },
+};

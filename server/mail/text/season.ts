@@ -1,0 +1,138 @@
+import type { Phrase, Text } from "../words.ts";
+
+export const seasonText = {
+  open: {
+    fr: [
+      "Les vœux sont ouverts : {campaign}",
+      "La campagne « {campaign} » est ouverte.",
+      "{first}",
+      "{ifNot}",
+      "Vos vœux sont attendus avant le {until} :\n{url}",
+    ],
+    en: [
+      "Wishes are open: {campaign}",
+      "The campaign “{campaign}” is open.",
+      "{first}",
+      "{ifNot}",
+      "Your wishes are awaited before {until}:\n{url}",
+    ],
+  },
+  renewals: {
+    fr: [
+      "Il reste {days} jours : gardez-vous vos heures ?",
+      "« {name} » n’a pas encore répondu pour {count, plural, one {un créneau} other {# créneaux}} de la saison dernière. La date limite : {until}.",
+      "{ifNot}",
+      "Pour répondre :\n{url}",
+    ],
+    en: [
+      "{days} days left: do you keep your hours?",
+      "“{name}” has not answered yet about {count, plural, one {one weekly slot} other {# weekly slots}} of last season. The last moment: {until}.",
+      "{ifNot}",
+      "To answer:\n{url}",
+    ],
+  },
+  lapsed: {
+    fr: [
+      "Heures proposées à tous : {campaign}",
+      "La date est passée, et « {name} » n’a pas répondu pour {count, plural, one {un créneau} other {# créneaux}} de la saison dernière. Ces heures sont maintenant proposées à tout le monde.",
+      "Vous pouvez encore les demander, comme les autres, avant le {until} :\n{url}",
+    ],
+    en: [
+      "Hours offered to all: {campaign}",
+      "The date has passed, and “{name}” did not answer about {count, plural, one {one weekly slot} other {# weekly slots}} of last season. These hours are now offered to everybody.",
+      "You can still ask for them, like the others, before {until}:\n{url}",
+    ],
+  },
+  confirmed: {
+    fr: [
+      "Gardé : {title}",
+      "« {title} », {site}, {space} : votre demande est enregistrée, à la même place et à la même heure.",
+      "Le plan la laisse où elle était, sauf si le règlement l’oblige à la déplacer. Rien n’est réservé avant la publication.",
+    ],
+    en: [
+      "Kept: {title}",
+      "“{title}”, {site}, {space}: your request is recorded, at the same place and the same hour.",
+      "The plan leaves it where it was, unless the rules make it move. Nothing is booked before publication.",
+    ],
+  },
+  "given-back": {
+    fr: [
+      "Merci d’avoir rendu : {title}",
+      "« {title} », {site}, {space} : ces heures sont libres pour une autre association. Merci à vous.",
+      "Vous pouvez changer d’avis jusqu’à la fin des renouvellements.",
+    ],
+    en: [
+      "Thank you for giving back: {title}",
+      "“{title}”, {site}, {space}: these hours are free for another association. Thank you.",
+      "You can change your mind until renewals end.",
+    ],
+  },
+  drafts: {
+    fr: [
+      "{count, plural, one {Votre demande n’est pas envoyée} other {# demandes ne sont pas envoyées}}",
+      "Pour « {campaign} », les vœux se terminent le {until}. Ces brouillons ne sont pas encore envoyés :",
+      "{drafts}",
+      "Un brouillon qui n’est pas envoyé ne compte pas. Pour le finir :\n{url}",
+    ],
+    en: [
+      "{count, plural, one {Your request is not sent} other {# requests are not sent}}",
+      "For “{campaign}”, wishes end on {until}. These drafts are not sent yet:",
+      "{drafts}",
+      "A draft that is not sent does not count. To finish it:\n{url}",
+    ],
+  },
+  over: {
+    fr: [
+      "Les vœux sont clos : {campaign}",
+      "Plus personne ne peut ajouter de demande à « {campaign} ». Vous pouvez lancer le plan.",
+      "{draft}",
+      "{url}",
+    ],
+    en: [
+      "Wishes are closed: {campaign}",
+      "Nobody can add a request to “{campaign}” any more. You can start the plan.",
+      "{draft}",
+      "{url}",
+    ],
+  },
+  draft: {
+    fr: [
+      "Aujourd’hui : partager le projet de plan : {campaign}",
+      "C’est le jour annoncé pour le projet de plan. Partagez-le, puis ouvrez les recours.",
+      "{url}",
+    ],
+    en: [
+      "Today: share the draft plan: {campaign}",
+      "This is the day announced for the draft plan. Share it, then open appeals.",
+      "{url}",
+    ],
+  },
+  publish: {
+    fr: [
+      "Aujourd’hui : publier le plan : {campaign}",
+      "C’est le jour annoncé pour la publication. Les réservations naissent quand vous publiez.",
+      "{url}",
+    ],
+    en: [
+      "Today: publish the plan: {campaign}",
+      "This is the day announced for publication. Bookings are made when you publish.",
+      "{url}",
+    ],
+  },
+} satisfies Record<string, Text>;
+
+export const seasonPhrases = {
+  ifNot: {
+    fr: "Sans réponse à cette date, ces heures sont proposées à tout le monde. Vous pourrez encore les demander, comme les autres, sans priorité.",
+    en: "Without an answer by then, these hours are offered to everybody. You will still be able to ask for them, like the others, without priority.",
+  },
+  first: {
+    fr: "« {name} » avait {count, plural, one {un créneau} other {# créneaux}} la saison dernière. Dites d’abord si vous les gardez ou si vous les rendez, avant le {until} :\n{url}",
+    en: "“{name}” had {count, plural, one {one weekly slot} other {# weekly slots}} last season. First say whether you keep them or give them back, before {until}:\n{url}",
+  },
+  draftOn: {
+    fr: "Vous avez annoncé un projet de plan pour le {day}.",
+    en: "You announced a draft plan for {day}.",
+  },
+  untitled: { fr: "Sans titre", en: "Untitled" },
+} satisfies Record<string, Phrase>;

@@ -1,0 +1,74 @@
+// What a mail is written with: texts in each language, and days and times as its reader says them.
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Interval } from "#db/schema/columns.ts";
+import type { Locale } from "#db/schema.ts";
+
+/** In each language, and given the same in each. */
+export type Phrase = Readonly<Record<Locale, string>>;
+export type Text = Readonly<Record<Locale, readonly [subject: string, ...paragraphs: string[]]>>;
+/** An argument that is empty takes with it the paragraph that it alone makes. */
+export type Args = Readonly<Record<string, string | number>>;
+export type Letter = { readonly subject: string; readonly paragraphs: readonly string[] };
+export type Words = ReturnType<typeof wordsIn>;
+
+const FULL_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
+const WHEN = { fr: "{day}, de {start} à {end}", en: "{day}, {start} to {end}" };
+const MOMENT = { fr: "{day} à {time}", en: "{day} at {time}" };
+const LINE = { fr: "– {what} : {rest}", en: "– {what}: {rest}" };
+const GREETING = { fr: "Bonjour,", en: "Hello," };
+
+export function wordsIn(locale: Locale, timeZone: string) {
+  const tag = { fr: "fr-FR", en: "en-GB" }[locale];
+  const format = (message: string, args: Args) =>
+    String(new IntlMessageFormat(message, tag, {}, { ignoreTag: true }).format(args));
+  const say = (phrase: Phrase, args: Args = {}) => format(phrase[locale], args);
+  const dayOf = (instant: Date, style: Intl.DateTimeFormatOptions, zone = timeZone) =>
+    new Intl.DateTimeFormat(tag, { ...style, timeZone: zone }).format(instant);
+  const time = (instant: Date, zone = timeZone) => {
+    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+    const [hour = "", minute = ""] = parts.format(instant).split(":");
+    if (locale === "en") return `${hour}:${minute}`;
+    return minute === "00" ? `${Number(hour)} h` : `${Number(hour)} h ${minute}`;
+  };
+  return {
+    locale,
+    say,
+    letter: (text: Text, args: Args = {}): Letter => {
+      const [subject = "", ...paragraphs] = text[locale].map((one) => format(one, args));
+      return { subject, paragraphs: paragraphs.filter((one) => one.trim() !== "") };
+    },
+    /** One of a list: « – Judo : salle 2 ». */
+    line: (what: string, rest: string) => say(LINE, { what, rest }),
+    /** « mardi 14 septembre 2027, de 18 h à 20 h ». */
+    when: ({ start, end }: Interval) => say(WHEN, { day: dayOf(start, FULL_DAY), start: time(start), end: time(end) }),
+    /** « mardi 14 septembre 2027 à 18 h ». */
+    moment: (instant: Date) => say(MOMENT, { day: dayOf(instant, FULL_DAY), time: time(instant) }),
+    /** « 14 septembre 2027 », of an instant or of a day of the calendar. */
+    date: (at: Date | string) =>
+      typeof at === "string" ? dayOf(new Date(`${at}T00:00:00Z`), DATE, "UTC") : dayOf(at, DATE),
+    /** « mardi et jeudi, de 18 h à 19 h 30 », of one week of a season. */
+    weekly: ({ weekday, startMinute, durationMinutes, dayOffsets }: Weekly) => {
+      // the 1st of January 2024 was a Monday
+      const at = (day: number, minutes = 0) => new Date(Date.UTC(2024, 0, day, 0, minutes));
+      const days = dayOffsets.map((offset) => dayOf(at(weekday + offset), { weekday: "long" }, "UTC"));
+      const [start, end] = [startMinute, startMinute + durationMinutes].map((minutes) => time(at(1, minutes), "UTC"));
+      return say(WHEN, { day: new Intl.ListFormat(tag).format(days), start: start ?? "", end: end ?? "" });
+    },
+    /** « 12,50 € » */
+    euros: (cents: number) =>
+      new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" }).format(cents / 100).replace(/\s/g, " "),
+  };
+}
+
+export type Weekly = {
+  /** ISO, of the first session. */
+  readonly weekday: number;
+  readonly startMinute: number;
+  readonly durationMinutes: number;
+  readonly dayOffsets: readonly number[];
+};
+
+/** Greeting, paragraphs, and who writes. */
+export const inFrame = (words: Words, territoryName: string, paragraphs: readonly string[]): string =>
+  [words.say(GREETING), "", ...paragraphs.flatMap((text) => [text, ""]), `24/100 ${territoryName}`].join("\n");

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+import { describe, expect, test } from "vitest";
+import { wordsIn } from "#server/mail/words.ts";
+
+const FOLDER = join(import.meta.dirname, "../../server/mail");
+type Pair = { readonly fr: string | readonly string[]; readonly en: string | readonly string[] };
+type Node = { readonly [key: string]: Node } | Pair;
+type Part = { readonly type: number; readonly value?: string; readonly options?: Record<string, { value: Part[] }> };
+
+const isPair = (node: Node): node is Pair => "fr" in node && "en" in node;
+const pairsIn = (node: Node, path: string): readonly (readonly [string, Pair])[] =>
+  isPair(node)
+    ? [[path, node]]
+    : Object.entries(node).flatMap(([key, inner]) => pairsIn(inner, path ? `${path}.${key}` : key));
+
+const LITERAL = 0;
+const POUND = 7;
+/** The names of what a message is given, whichever branch they stand in. */
+const argumentsOf = (parts: readonly Part[]): readonly string[] =>
+  parts.flatMap(({ type, value, options }) => [
+    ...(type === LITERAL || type === POUND ? [] : [value ?? ""]),
+    ...Object.values(options ?? {}).flatMap((one) => argumentsOf(one.value)),
+  ]);
+const given = (message: string) =>
+  [...new Set(argumentsOf(new IntlMessageFormat(message, "fr").getAst() as readonly Part[]))].sort();
+/** Without its arguments, has it words of its own? */
+const hasWords = (message: string) => /\p{L}{2}/u.test(message.replace(/\{\w+\}/g, ""));
+
+const names = readdirSync(join(FOLDER, "text")).map((file) => file.replace(".ts", ""));
+const pairs = (await Promise.all(names.map((name) => import(`../../server/mail/text/${name}.ts`)))).flatMap(
+  (module: Node, index) => pairsIn(module, names[index] ?? ""),
+);
+
+describe("the texts of mails", () => {
+  test("are many: an empty list would prove nothing", () => expect(pairs.length).toBeGreaterThan(150));
+
+  test.each(pairs)("%s: the same paragraphs, given the same, in both languages", (_, { fr, en }) => {
+    const [french, english] = [[fr].flat(), [en].flat()];
+    expect(english.map(given)).toEqual(french.map(given));
+    for (const [index, message] of french.entries()) {
+      if (hasWords(message)) expect(english[index]).not.toBe(message);
+    }
+  });
+
+  test.each(readdirSync(FOLDER).filter((file) => file.endsWith("-mails.ts")))(
+    "%s writes no sentence itself",
+    (file) => {
+      const code = readFileSync(join(FOLDER, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      expect(
+        code.match(/["`][^"`\n]*(?:[à-ÿ’«»]| [a-z]+ [a-z]+ )[^"`\n]*["`]/giu)?.filter((one) => !/\$\{/.test(one)) ?? [],
+      ).toEqual([]);
+    },
+  );
+});
+
+describe("days and hours", () => {
+  const during = { start: new Date("2027-09-14T16:00:00Z"), end: new Date("2027-09-14T17:30:00Z") };
+  const [french, english] = [wordsIn("fr", "Europe/Paris"), wordsIn("en", "Europe/Paris")];
+
+  test("are said as the reader says them", () => {
+    expect(french.when(during)).toBe("mardi 14 septembre 2027, de 18 h à 19 h 30");
+    expect(english.when(during)).toBe("Tuesday, 14 September 2027, 18:00 to 19:30");
+    expect(french.moment(during.end)).toBe("mardi 14 septembre 2027 à 19 h 30");
+    expect(english.moment(during.end)).toBe("Tuesday, 14 September 2027 at 19:30");
+    expect([french.date("2027-09-14"), english.date(during.start)]).toEqual(["14 septembre 2027", "14 September 2027"]);
+    expect([french.euros(1250), english.euros(1250)]).toEqual(["12,50 €", "€12.50"]);
+  });
+
+  test("of a week name its days", () => {
+    const weekly = { weekday: 2, startMinute: 1080, durationMinutes: 90, dayOffsets: [0, 2] };
+    expect(french.weekly(weekly)).toBe("mardi et jeudi, de 18 h à 19 h 30");
+    expect(english.weekly(weekly)).toBe("Tuesday and Thursday, 18:00 to 19:30");
+  });
+});
+
+test("a paragraph that comes to nothing is left out", () => {
+  const text = { fr: ["Sujet", "{note}", "Fin."], en: ["Subject", "{note}", "End."] } as const;
+  expect(wordsIn("en", "UTC").letter(text, { note: "" })).toEqual({ subject: "Subject", paragraphs: ["End."] });
+});
