@@ -171,6 +171,15 @@ export async function readSimulations(tx: Transaction, campaignId: string) {
     .limit(2);
 }
 
+/** The simulated plan that waits for this one's result. */
+export async function readFollowing(tx: Transaction, planId: string): Promise<string | null> {
+  const [found] = await tx
+    .select({ id: plan.id })
+    .from(plan)
+    .where(and(eq(plan.fromPlanId, planId), eq(plan.isSimulation, true), eq(plan.state, "queued")));
+  return found?.id ?? null;
+}
+
 export async function readPlan(tx: Transaction, planId: string) {
   const [found] = await tx.select(planColumns).from(plan).where(eq(plan.id, planId));
   return found ?? null;

@@ -23,6 +23,7 @@ import {
   readBoardSpaces,
   readCampaigns,
   readCounts,
+  readFollowing,
   readPlacements,
   readPlan,
   readPlanFiles,
@@ -313,7 +314,10 @@ async function savePlan(
       refused: decided.refusals.length,
       endedAt: viewer.now(),
     });
-    if (isKept) await insertDecisions(tx, decided.placements, decided.refusals);
+    if (!isKept) return;
+    await insertDecisions(tx, decided.placements, decided.refusals);
+    const following = await readFollowing(tx, planId);
+    if (following) await sendJob(tx, "plan.solve", { territoryId: viewer.territory.id, planId: following });
   });
 }
 
@@ -321,17 +325,25 @@ const LOST = { state: "failed", error: "LOST" } as const;
 
 /** A run whose process died before it could say so. */
 export async function abandonPlan(viewer: Viewer, planId: string): Promise<void> {
-  await withTerritory(viewer.db, viewer.territory.id, (tx) =>
-    swapPlan(tx, planId, ["queued", "running"], { ...LOST, endedAt: viewer.now() }),
-  );
+  await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    await swapPlan(tx, planId, ["queued", "running"], { ...LOST, endedAt: viewer.now() });
+    await loseFollowing(viewer, tx, planId);
+  });
 }
 
 type End = { state: "cancelled" | "failed"; error?: string; errorDetails?: PlanFault | null };
 
 async function leave(viewer: Viewer, planId: string, end: End) {
-  await withTerritory(viewer.db, viewer.territory.id, (tx) =>
-    swapPlan(tx, planId, ["running"], { ...end, endedAt: viewer.now() }),
-  );
+  await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    await swapPlan(tx, planId, ["running"], { ...end, endedAt: viewer.now() });
+    await loseFollowing(viewer, tx, planId);
+  });
+}
+
+/** What was to begin from a plan that came to nothing does not begin. */
+async function loseFollowing(viewer: Viewer, tx: Transaction, planId: string): Promise<void> {
+  const following = await readFollowing(tx, planId);
+  if (following) await swapPlan(tx, following, ["queued"], { ...LOST, endedAt: viewer.now() });
 }
 
 /** The code of a failure, and of pins that cannot stand, which they are. */

@@ -13,7 +13,11 @@ import type { SimulateInput } from "./schema.ts";
 
 const SEED = 1;
 
-/** Runs two policies on the same wishes, as two plans that are never published. One pair at a time. */
+/**
+ * Runs two policies on the same wishes, as two plans that are never published. One pair at a time. The second begins from
+ * what the first gave and moves only whom its rules move: two searches apart differ by 450 to 750 hours of 49,000 by chance
+ * alone, and this way by none or a few.
+ */
 export async function simulatePolicies(viewer: SignedIn, input: SimulateInput) {
   requireHubManager(viewer);
   return mutate(viewer, "campaigns.simulate", input, async (tx) => {
@@ -24,22 +28,25 @@ export async function simulatePolicies(viewer: SignedIn, input: SimulateInput) {
     if (known.some(({ state }) => state === "queued" || state === "running")) {
       throw new DomainError("PLAN_RUNNING", `Campaign ${campaign.id} has a simulation under way`);
     }
-    const planIds: string[] = [];
-    for (const policyId of input.policyIds) {
+    const queue = async (policyId: string, seconds: number, fromPlanId: string | null) => {
       if (!(await readPolicy(tx, policyId))) throw new DomainError("NOT_FOUND", `No policy ${policyId}`);
       const { planId } = await insertPlan(tx, {
         territoryId: viewer.territory.id,
         campaignId: campaign.id,
         policyId,
+        fromPlanId,
         isSimulation: true,
         seed: SEED,
-        timeLimitMs: input.seconds * 1000,
+        timeLimitMs: seconds * 1000,
         createdBy: viewer.user.id,
         createdAt: viewer.now(),
       });
-      await sendJob(tx, "plan.solve", { territoryId: viewer.territory.id, planId });
-      planIds.push(planId);
-    }
+      return planId;
+    };
+    const [one, other] = input.policyIds;
+    const first = await queue(one, input.seconds, null);
+    const planIds = [first, await queue(other, input.seconds / 2, first)];
+    await sendJob(tx, "plan.solve", { territoryId: viewer.territory.id, planId: first });
     await recordEvent(tx, {
       territoryId: viewer.territory.id,
       actor: viewer.user.id,

@@ -73,7 +73,7 @@ export async function measureWhatIf(db: Database): Promise<Measure> {
       ...{ key: crypto.randomUUID(), campaignId: season.id, seconds: WHAT_IF_SECONDS },
       policyIds: [season.policyId, season.policyId],
     });
-    await Promise.all(planIds.map((planId) => solveCampaign(context, pool, planId)));
+    for (const planId of planIds) await solveCampaign(context, pool, planId);
     const found = await readSimulation(manager, season.id);
     if (!found?.gains) throw new Error(`The plans ended ${found?.plans.map(({ state }) => state)}`);
     const [made] = await within((tx) =>

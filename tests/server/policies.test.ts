@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { abandonPlan } from "#server/campaigns/service.ts";
 import type { RouterInputs } from "#server/root.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createSeason } from "./season.ts";
-import { createTown, newKey, refusalOf, type Town } from "./town.ts";
+import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
 
 let database: TestDatabase;
 let town: Town;
@@ -139,6 +140,9 @@ describe("a simulation", () => {
     expect(simulation?.gains?.families).toMatchObject([{ id: "sport", before: 2 * hours, after: 2 * hours }]);
     expect([...(await season.placesOf(planIds[1] as string)).keys()]).toContain(choir);
 
+    // the second begins where the first ended
+    expect(simulation?.plans.map(({ fromPlanId }) => fromPlanId)).toEqual([null, planIds[0]]);
+
     // no plan of the campaign: neither listed, nor started from, nor published
     expect((await campaigns.one({ campaignId })).plans).toEqual([]);
     const publishing = campaigns.publish({ key: newKey(), planId: planIds[0] as string });
@@ -146,5 +150,47 @@ describe("a simulation", () => {
     const starting = campaigns.solve({ key: newKey(), campaignId, fromPlanId: planIds[0] as string });
     expect(await refusalOf(starting)).toMatchObject({ code: "INVALID_INPUT" });
     expect([...(await season.placesOf(await season.plan())).keys()]).toContain(judo);
+  });
+
+  test("of one policy against itself moves nobody, however many places would do as well", async () => {
+    for (let i = 0; i < 24; i++) {
+      await season.ask(i % 2 ? "choir" : "judo", {
+        ...{ title: `Soir ${i}`, weekdays: [1 + (i % 5), 1 + ((i + 2) % 5)], earliest: 960, latest: 1200 },
+        ...{ durationMinutes: 60 + 15 * (i % 5), spaces: [town.spaces.gymNorth, town.spaces.gymSouth] },
+      });
+    }
+    const policyId = await current();
+    const { campaignId } = town;
+    const { campaigns } = await hub();
+    const { planIds } = await campaigns.simulate({
+      key: newKey(),
+      campaignId,
+      policyIds: [policyId, policyId],
+      seconds: 2,
+    });
+    for (const planId of planIds) await season.run(planId);
+    const { gains } = (await campaigns.simulation({ campaignId })) ?? {};
+    expect(gains?.organizations).toHaveLength(2);
+    for (const { before, after } of gains?.organizations ?? []) expect(after).toBe(before);
+    const [first, second] = [await season.placesOf(planIds[0] as string), await season.placesOf(planIds[1] as string)];
+    const where = (places: typeof first) =>
+      [...places.values()].map(({ requestId, spaceId, startSlot }) => [requestId, spaceId, startSlot]);
+    expect(where(second)).toEqual(where(first));
+  });
+
+  test("ends whole where its first plan is lost: the second does not begin", async () => {
+    await season.ask("judo");
+    const policyId = await current();
+    const { campaignId } = town;
+    const { campaigns } = await hub();
+    const { planIds } = await campaigns.simulate({
+      key: newKey(),
+      campaignId,
+      policyIds: [policyId, policyId],
+      seconds: 1,
+    });
+    const viewer = { db: database.db, territory: town.territory, user: null, now: () => NOW };
+    await abandonPlan(viewer, planIds[0] as string);
+    expect((await campaigns.simulation({ campaignId }))?.plans.map(({ state }) => state)).toEqual(["failed", "failed"]);
   });
 });

@@ -12,7 +12,7 @@ import { newKey } from "#app/_trpc/key.ts";
 import type { Policy } from "./draft.ts";
 import { Gains } from "./gains.tsx";
 
-/** Of search for each of the two: both are there within a quarter of a minute. */
+/** Of search for the first, and half of it for the second, which begins from the first: both are there within a quarter of a minute. */
 const SECONDS = 5;
 const EVERY_MS = 1000;
 
