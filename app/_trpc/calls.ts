@@ -6,6 +6,9 @@ export const API = "/api/trpc";
 /** Longer addresses are refused on the way by some servers. */
 const MAX_URL = 8_000;
 
+/** Long answers, for which nothing else of the same moment has to wait; and what may not wait for others. */
+const ALONE: ReadonlySet<string> = new Set(["campaigns.board", "campaigns.plan", "campaigns.preview"]);
+
 type Kind = "query" | "mutation";
 type Call = {
   readonly path: string;
@@ -29,18 +32,26 @@ function send(kind: Kind): void {
   waiting[kind] = [];
   let batch: Call[] = [];
   for (const one of calls) {
+    if (ALONE.has(one.path)) {
+      void ask(kind, [one]);
+      continue;
+    }
     if (kind === "query" && batch.length > 0 && queryUrl([...batch, one]).length > MAX_URL) {
       void ask(kind, batch);
       batch = [];
     }
     batch.push(one);
   }
-  void ask(kind, batch);
+  if (batch.length > 0) void ask(kind, batch);
 }
 
-const urlOf = (calls: readonly Call[]) => `${API}/${calls.map(({ path }) => path).join(",")}?batch=1`;
-const inputsOf = (calls: readonly Call[]) => JSON.stringify({ ...calls.map(({ input }) => input) });
-const queryUrl = (calls: readonly Call[]) => `${urlOf(calls)}&input=${encodeURIComponent(inputsOf(calls))}`;
+type Asked = Pick<Call, "path" | "input">;
+const urlOf = (calls: readonly Asked[]) => `${API}/${calls.map(({ path }) => path).join(",")}?batch=1`;
+const inputsOf = (calls: readonly Asked[]) => JSON.stringify({ ...calls.map(({ input }) => input) });
+const queryUrl = (calls: readonly Asked[]) => `${urlOf(calls)}&input=${encodeURIComponent(inputsOf(calls))}`;
+
+/** Where the answer to one query is that is asked alone: to have it fetched before it is asked. */
+export const urlOfQuery = (path: string, input: unknown) => queryUrl([{ path, input: superjson.serialize(input) }]);
 
 async function ask(kind: Kind, calls: readonly Call[]): Promise<void> {
   try {

@@ -15,6 +15,8 @@ import {
   site,
   space,
   spaceUnit,
+  wish,
+  wishSpace,
 } from "#db/schema.ts";
 
 export const planColumns = {
@@ -218,6 +220,24 @@ export async function readBoardRequests(tx: Transaction, campaignId: string) {
     )
     .where(and(eq(request.campaignId, campaignId), sql`${request.state} <> 'withdrawn'`))
     .orderBy(asc(organization.name), asc(request.title), asc(request.id));
+}
+
+/** All wishes of a campaign, in one reading: a board is looked at whole. */
+export async function readBoardWishes(tx: Transaction, campaignId: string) {
+  const rows = await tx
+    .select({
+      requestId: wish.requestId,
+      ...{ rank: wish.rank, weekdays: wish.weekdays },
+      ...{ earliestStart: wish.earliestStart, latestStart: wish.latestStart },
+      // one text for each wish: thousands of rows more are what takes time
+      spaceIds: sql<string | null>`(select string_agg(s.space_id::text, ' ' order by s.rank) from ${wishSpace} s
+        where s.territory_id = ${wish.territoryId} and s.wish_id = ${wish.id})`,
+    })
+    .from(wish)
+    .innerJoin(request, and(eq(request.territoryId, wish.territoryId), eq(request.id, wish.requestId)))
+    .where(and(eq(request.campaignId, campaignId), sql`${request.state} <> 'withdrawn'`))
+    .orderBy(asc(wish.requestId), asc(wish.rank));
+  return rows.map(({ spaceIds, ...one }) => ({ ...one, spaceIds: spaceIds?.split(" ") ?? [] }));
 }
 
 export async function readBoardSpaces(tx: Transaction) {

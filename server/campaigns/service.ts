@@ -21,6 +21,7 @@ import {
   type PlanRow,
   readBoardRequests,
   readBoardSpaces,
+  readBoardWishes,
   readCampaigns,
   readCounts,
   readFollowing,
@@ -35,7 +36,7 @@ import { decisionsOf, readInstance, type Solved, toDecided } from "./decisions.t
 import { toInstance } from "./instance.ts";
 import { pinsOf } from "./obey.ts";
 import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
-import { readAskedWishes, readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
+import { readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export { suggestDates } from "./alternatives.ts";
 export { readOpenAppeals } from "./appeals-data.ts";
@@ -73,23 +74,19 @@ export async function readBoard(viewer: SignedIn, campaignId: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     await requireCampaign(tx, campaignId);
     const requests = await readBoardRequests(tx, campaignId);
-    const wishes = await readAskedWishes(
-      tx,
-      requests.map(({ id }) => id),
-    );
-    const wishesOf = Map.groupBy(wishes, ({ requestId }) => requestId);
+    const wishesOf = Map.groupBy(await readBoardWishes(tx, campaignId), ({ requestId }) => requestId);
+    const spaces = await readBoardSpaces(tx);
+    const indexOf = new Map(spaces.map(({ id }, index) => [id, index]));
     return {
       requests: requests.map((one) => ({
         ...one,
-        wishes: (wishesOf.get(one.id) ?? []).map(({ rank, weekdays, earliestStart, latestStart, spaceIds }) => ({
-          rank,
-          weekdays,
-          earliestStart,
-          latestStart,
-          spaceIds,
+        wishes: (wishesOf.get(one.id) ?? []).map(({ requestId: _, spaceIds, ...wish }) => ({
+          ...wish,
+          // as places in the list below, in one text: thousands of wishes name the same few hundred spaces
+          spaces: spaceIds.map((id) => indexOf.get(id)).join(" "),
         })),
       })),
-      spaces: await readBoardSpaces(tx),
+      spaces,
     };
   });
 }

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { boardOf } from "#app/hub/campagnes/[id]/_workbench/board.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 import { planIfNone, seasonId } from "#tests/helpers/season.ts";
 
-type Board = RouterOutputs["campaigns"]["board"];
 type Plan = RouterOutputs["campaigns"]["plan"];
 type Proposal = RouterOutputs["tensions"]["clash"]["proposals"][number];
 
@@ -14,7 +14,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A refused season of the plan for which others would make room, and the shortest way to it. */
 async function findClash(page: Page, campaignId: string, planId: string) {
-  const board: Board = await callApi(page, "campaigns.board", { campaignId });
+  const board = boardOf(await callApi(page, "campaigns.board", { campaignId }));
   const plan: Plan = await callApi(page, "campaigns.plan", { planId });
   const requests = new Map(board.requests.map((one) => [one.id, one]));
   const full = plan.refusals.filter(
@@ -130,7 +130,7 @@ test("a clash on the map: a way out that moves others is asked by letter, agreed
   };
   expect(await placed()).toBeUndefined();
 
-  const board: Board = await callApi(page, "campaigns.board", { campaignId });
+  const board = boardOf(await callApi(page, "campaigns.board", { campaignId }));
   const asked = new Set(board.requests.filter(({ id }) => proposal.asks.includes(id)).map((one) => one.organizationId));
   for (const link of await letterLinks(page, message, asked.size)) await agree(browser, link);
 

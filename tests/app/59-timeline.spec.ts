@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { boardOf } from "#app/hub/campagnes/[id]/_workbench/board.ts";
 import { callApi, enterAs, enterAsNew, tokenOf } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 import { planIfNone, seasonId } from "#tests/helpers/season.ts";
@@ -13,7 +14,7 @@ type Board = {
 /** A request that could stand on taken hours of its own place and day, if one other goes elsewhere. */
 async function findPush(page: Page, planId: string, campaignId: string) {
   const { placements } = (await callApi(page, "campaigns.plan", { planId })) as { placements: Placed[] };
-  const { spaces, requests } = (await callApi(page, "campaigns.board", { campaignId })) as Board;
+  const { spaces, requests } = boardOf(await callApi(page, "campaigns.board", { campaignId })) as Board;
   const siteOf = new Map(spaces.map(({ id, siteSlug }) => [id, siteSlug]));
   for (const one of placements) {
     const { places } = await callApi(page, "campaigns.places", { planId, requestId: one.requestId });

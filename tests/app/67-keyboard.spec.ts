@@ -1,8 +1,9 @@
 // One whole journey without a pointer: a place is found, an evening asked for and granted, by keys alone.
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, test } from "#tests/helpers/browser.ts";
+import { tabTo } from "#tests/helpers/keys.ts";
 
 type Place = RouterOutputs["places"]["site"];
 
@@ -36,18 +37,6 @@ async function freeEvening(page: Page) {
     if (free.length > 0) return { day, names: free };
   }
   throw new Error("No cellar has a free evening");
-}
-
-const isFocused = (locator: Locator) => locator.evaluate((one) => one === document.activeElement).catch(() => false);
-
-/** Presses Tab until one of what is sought has the focus. */
-async function tabTo(page: Page, sought: Locator) {
-  await expect(sought.first()).toBeVisible();
-  for (let presses = 0; presses < 250; presses++) {
-    await page.keyboard.press("Tab");
-    for (const one of await sought.all()) if (await isFocused(one)) return one;
-  }
-  throw new Error("The Tab key does not lead there");
 }
 
 test("a place is found, an evening asked for and granted, by the keyboard alone", async ({ page }) => {

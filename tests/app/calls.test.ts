@@ -1,6 +1,7 @@
 import { skipToken } from "@tanstack/react-query";
 import superjson from "superjson";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { urlOfQuery } from "#app/_trpc/calls.ts";
 import type { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
 import { procedures } from "#app/_trpc/procedures.ts";
 
@@ -114,6 +115,18 @@ test("what would make too long an address goes in several", async () => {
   const answers = [1, 2, 3].map(() => client.places.site.query({ slug }));
   expect(await Promise.all(answers)).toEqual([1, 2, 3]);
   expect(seen.every(({ url }) => url.href.length < 8_100)).toBe(true);
+});
+
+test("a long list is asked alone, where it can be fetched ahead", async () => {
+  const seen = answer([good("season")], [good({ requests: [] })]);
+  const campaignId = "00000000-0000-4000-8000-000000000001";
+  const answers = await Promise.all([
+    client.campaigns.board.query({ campaignId }),
+    client.campaigns.one.query({ campaignId }),
+  ]);
+  expect(seen.map(({ url }) => url.pathname)).toEqual(["/api/trpc/campaigns.board", "/api/trpc/campaigns.one"]);
+  expect(`${seen[0]?.url.pathname}${seen[0]?.url.search}`).toBe(urlOfQuery("campaigns.board", { campaignId }));
+  expect(answers).toEqual(["season", { requests: [] }]);
 });
 
 test("a change is sent as a body, and one refusal stands for all that was sent with it", async () => {

@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { prepareChromium } from "#tests/helpers/chromium.ts";
 import type { LargeSeason } from "./large-season.ts";
-import type { Measure } from "./measure.ts";
+import { type Measure, timed } from "./measure.ts";
 import type { Platform } from "./platform.ts";
 
 const TRACE = resolve(import.meta.dirname, "../../test-results");
+const OPENINGS = 4;
 const DRAG_MS = 8_000;
 
 /** A session dragged over ten thousand others: how long each frame takes, and each answer to where it is held. */
@@ -14,14 +15,14 @@ export async function measureTimeline({ url }: Platform, { campaignId, version }
   mkdirSync(TRACE, { recursive: true });
   const browser = await chromium.launch(prepareChromium());
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const data = { role: "manager" };
-    await page.request.post(`${url}/api/auth/sign-in/demonstration`, { data, headers: { origin: url } });
-    const began = performance.now();
-    await page.goto(`${url}/hub/campagnes/${campaignId}?plan=${version}&semaine=2&jour=0`);
-    const bars = page.locator("[data-timeline] [data-bar]");
-    await bars.first().waitFor();
-    const opened = (performance.now() - began) / 1000;
+    await context.request.post(`${url}/api/auth/sign-in/demonstration`, { data, headers: { origin: url } });
+    const address = `${url}/hub/campagnes/${campaignId}?plan=${version}&semaine=2&jour=0`;
+    const [first, ...opened] = await openings(context, address);
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.locator("[data-timeline] [data-bar]").first().waitFor();
     const answers: number[] = [];
     page.on("requestfinished", (request) => {
       if (!request.url().includes("campaigns.preview")) return;
@@ -32,7 +33,8 @@ export async function measureTimeline({ url }: Platform, { campaignId, version }
     await browser.stopTracing();
     const note = await page.getByText(/séances? dans \d+ espaces?/).textContent();
     return [
-      { name: "workbench of 2,500 more requests: opened", unit: "s", samples: [opened] },
+      { name: "workbench of 2,500 more requests: opened first", unit: "s", samples: [first as number] },
+      { name: "workbench of 2,500 more requests: opened again", unit: "s", samples: opened, aim: 2 },
       { name: "timeline: frame while dragging, p50", unit: "ms", samples: [medianOf(frames)], note: note ?? "" },
       { name: "timeline: frame while dragging", unit: "ms", samples: frames, by: "p95", aim: 33, note: "traced" },
       { name: "timeline: answer to where it is held", unit: "ms", samples: answers, by: "p95", aim: 100 },
@@ -40,6 +42,22 @@ export async function measureTimeline({ url }: Platform, { campaignId, version }
   } finally {
     await browser.close();
   }
+}
+
+/** From the address to the first session drawn, in seconds, each in a tab of its own. */
+async function openings(context: BrowserContext, address: string): Promise<number[]> {
+  const samples: number[] = [];
+  for (let i = 0; i < OPENINGS; i++) {
+    const page = await context.newPage();
+    samples.push(
+      (await timed(async () => {
+        await page.goto(address, { waitUntil: "commit" });
+        await page.locator("[data-timeline] [data-bar]").first().waitFor();
+      })) / 1000,
+    );
+    await page.close();
+  }
+  return samples;
 }
 
 const medianOf = (samples: readonly number[]) => samples.toSorted((a, b) => a - b)[samples.length >> 1] ?? Number.NaN;

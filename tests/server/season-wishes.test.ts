@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { boardOf } from "#app/hub/campagnes/[id]/_workbench/board.ts";
 import { withTerritory } from "#db/client.ts";
 import { outbox, session } from "#db/schema.ts";
 import { anonymousInstance } from "#server/campaigns/anonymous.ts";
@@ -117,6 +118,9 @@ describe("requests of one group", () => {
     expect((await (await town.as("choir")).requests.options()).groups).toEqual([]);
     const board = await (await hub()).campaigns.board({ campaignId: town.campaignId });
     expect(board.requests).toMatchObject([{ groupName: "Nadia" }]);
+    // its wish with the spaces that it names, as the workbench reads them
+    const [asked] = boardOf(board).requests;
+    expect(asked?.wishes).toMatchObject([{ rank: 1, spaceIds: [town.spaces.gymNorth] }]);
   });
 });
 

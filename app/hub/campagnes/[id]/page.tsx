@@ -3,11 +3,18 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { cache } from "react";
+import { preload } from "react-dom";
+import { urlOfQuery } from "#app/_trpc/calls.ts";
 import { api } from "#app/_trpc/server.ts";
 import { NotManager } from "../not-manager.tsx";
+import { shownPlan } from "./_workbench/versions.ts";
+import type { Campaign } from "./_workbench/wire.ts";
 import { Workbench } from "./_workbench/workbench.tsx";
 
-type Props = { readonly params: Promise<{ readonly id: string }> };
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<{ readonly plan?: string | readonly string[] }>;
+};
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -31,11 +38,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: campaign?.name ?? t("title") };
 }
 
-export default async function CampaignPage({ params }: Props) {
-  const [{ id }, { user, isHubManager }] = await Promise.all([params, readViewer()]);
+/** The long lists are on their way while the page's scripts are read. */
+function fetchAhead({ id, plans }: Campaign, version: number): void {
+  const shown = shownPlan(plans, version);
+  const lists = [
+    urlOfQuery("campaigns.board", { campaignId: id }),
+    ...(shown ? [urlOfQuery("campaigns.plan", { planId: shown.id })] : []),
+  ];
+  for (const url of lists) preload(url, { as: "fetch", crossOrigin: "anonymous" });
+}
+
+export default async function CampaignPage({ params, searchParams }: Props) {
+  const [{ id }, { plan }, { user, isHubManager }] = await Promise.all([params, searchParams, readViewer()]);
   if (!isHubManager) return <NotManager signedIn={user !== null} />;
   const campaign = await readCampaign(id);
   if (!campaign) notFound();
+  fetchAhead(campaign, Number(plan));
   return (
     <NuqsAdapter>
       <Workbench initial={campaign} />

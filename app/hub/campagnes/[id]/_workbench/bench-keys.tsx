@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Shortcuts } from "#app/_components/shortcuts.tsx";
 import { SEARCH_ID } from "./list-filters.tsx";
 import type { Bench } from "./use-bench.ts";
+import { useTogglePin } from "./use-toggle-pin.ts";
 
 const ACTIONS: Readonly<Record<string, (bench: Bench) => void>> = {
   j: (bench) => bench.step(1),
@@ -17,7 +18,9 @@ const ACTIONS: Readonly<Record<string, (bench: Bench) => void>> = {
 /** The workbench by keys; some of them are the timeline's own. */
 export function BenchKeys({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign.help");
+  const togglePin = useTogglePin(bench);
   const act = (key: string) => {
+    if (key === "e" || key === "E") return togglePin();
     const found = ACTIONS[key];
     found?.(bench);
     return found !== undefined;
@@ -34,6 +37,7 @@ export function BenchKeys({ bench }: { readonly bench: Bench }) {
         [t("enter"), t("keys.enter")],
         ["M", t("keys.m")],
         ["P", t("keys.p")],
+        ["E", t("keys.e")],
         [t("undo"), t("keys.undo")],
         [t("escape"), t("keys.escape")],
         ["?", t("keys.question")],

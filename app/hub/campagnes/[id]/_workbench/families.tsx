@@ -22,13 +22,13 @@ export const familyStyle = (family: Family) => ({
 
 export function FamilyIcon({
   family,
-  className = "size-3.5",
+  className = "size-3.5 shrink-0",
 }: {
   readonly family: Family;
   readonly className?: string;
 }) {
   const Icon = ICONS[family];
-  return <Icon aria-hidden="true" className={`shrink-0 ${className}`} />;
+  return <Icon aria-hidden="true" className={className} />;
 }
 
 /** Which colour and which sign is which. */

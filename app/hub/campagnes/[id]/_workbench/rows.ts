@@ -61,6 +61,12 @@ function changes({ difference, before }: Compared): Map<string, { change: Change
   return found;
 }
 
+/** Does it stand where its pin has it? */
+export const isPinnedHere = ({ rulings, placement }: Row) =>
+  rulings.some(
+    (one) => one.kind === "pin" && one.spaceId === placement?.spaceId && one.startSlot === placement.startSlot,
+  );
+
 export const OUTCOME_FILTERS = [
   "all",
   "granted",

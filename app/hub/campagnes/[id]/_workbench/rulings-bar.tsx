@@ -3,6 +3,7 @@ import { Ban, Megaphone, Pin, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { useLaunch } from "./launch.tsx";
+import { isPinnedHere } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 
 const SECONDS = 10;
@@ -52,7 +53,10 @@ export function RulingsBar({ bench, isRunning }: { readonly bench: Bench; readon
         <RefreshCw aria-hidden="true" className="size-4" />
         {t("resolve", { version: head.version })}
       </Button>
-      <p className="text-muted text-sm">{t("resolveHint")}</p>
+      <p className="text-muted text-sm">
+        {pins > 0 && `${t("kept", { kept: bench.rows.filter(isPinnedHere).length, pins })} `}
+        {t("resolveHint")}
+      </p>
     </section>
   );
 }

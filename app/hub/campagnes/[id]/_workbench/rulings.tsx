@@ -3,7 +3,7 @@ import { Ban, Pin, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { Move } from "./move.tsx";
-import type { Row } from "./rows.ts";
+import { isPinnedHere, type Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 import { useRulings } from "./use-rulings.ts";
 import type { Ruling } from "./wire.ts";
@@ -56,11 +56,6 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
   );
 }
 
-const isPinnedHere = ({ rulings, placement }: Row) =>
-  rulings.some(
-    (one) => one.kind === "pin" && one.spaceId === placement?.spaceId && one.startSlot === placement.startSlot,
-  );
-
 function Standing({
   ruling,
   row,
@@ -81,10 +76,14 @@ function Standing({
     when: words.when(ruling, row.request),
   });
   const Icon = ruling.kind === "pin" ? Pin : Ban;
+  const isPin = ruling.kind === "pin";
   return (
-    <li className="flex items-center gap-2 rounded-xl bg-sunken py-1 pr-1 pl-3">
+    <li className="flex flex-wrap items-center gap-x-2 rounded-xl bg-sunken py-1 pr-1 pl-3">
       <Icon aria-hidden="true" className="size-4 shrink-0" />
-      <span className="figures flex-1 text-sm">{said}</span>
+      <span className="figures min-w-40 flex-1 py-1 text-sm">
+        {said}
+        {isPin && <span className="block text-muted">{t("keeps")}</span>}
+      </span>
       <Button
         look="quiet"
         aria-label={t("lift", { ruling: said })}
@@ -92,6 +91,7 @@ function Standing({
         onClick={() => onLift?.(ruling.id)}
       >
         <X aria-hidden="true" className="size-4" />
+        {isPin && t("unpin")}
       </Button>
     </li>
   );

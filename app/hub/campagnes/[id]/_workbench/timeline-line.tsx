@@ -1,14 +1,14 @@
 "use client";
 import { ArrowLeftRight, Lock, Pin, Plus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { memo, useMemo } from "react";
+import type { BarLabel } from "./bar-labels.ts";
 import { heightOf, type Laid, type Line } from "./bars.ts";
 import { FamilyIcon, familyStyle } from "./families.tsx";
 import { lengthsOf } from "./lengths.ts";
 import { later } from "./spots.ts";
-import { gridOf, positionOf, type Scale, WEEK } from "./timeline-axis.tsx";
+import { gridOf, positionOf, type Scale } from "./timeline-axis.tsx";
 import type { Locks } from "./use-locks.ts";
-import type { Asked, Space } from "./wire.ts";
-import { useWords } from "./words.ts";
+import type { Asked } from "./wire.ts";
 
 /** The name of a site, or a space with its sessions. */
 export function TimelineLine({
@@ -24,6 +24,7 @@ export function TimelineLine({
   held,
   locks,
   canMove,
+  labelOf,
   onChoose,
   onPick,
 }: Scale & {
@@ -38,11 +39,12 @@ export function TimelineLine({
   /** What others have in hand, where it concerns this line. */
   readonly locks: Locks | null;
   readonly canMove: boolean;
+  readonly labelOf: BarLabel;
   readonly onChoose: (bar: Laid) => void;
   readonly onPick: (event: React.PointerEvent, bar: Laid, isSelected: boolean) => void;
 }) {
   const { space } = line;
-  const scale = { start, end, day, seasonStart };
+  const scale = useMemo(() => ({ start, end, day, seasonStart }), [start, end, day, seasonStart]);
   // one that is chosen or reached by keys may be far: it is there to be scrolled to
   const isSeen = (bar: Laid) =>
     bar.key === stop ||
@@ -66,29 +68,33 @@ export function TimelineLine({
       </p>
       <div className="relative flex-1" style={gridOf(scale)}>
         {held && !seasonStart && <Windows request={held} spaceId={space.id} scale={scale} />}
-        {line.bars.filter(isSeen).map((bar) => (
-          <Session
-            key={bar.key}
-            bar={bar}
-            space={space}
-            scale={scale}
-            isStop={bar.key === stop}
-            isSelected={bar.request.id === selectedId}
-            isHeld={bar.request.id === held?.id}
-            holder={(!bar.isBefore && locks?.get(bar.request.id)) || null}
-            canMove={canMove}
-            onChoose={onChoose}
-            onPick={onPick}
-          />
-        ))}
+        {line.bars.filter(isSeen).map((bar) => {
+          const holder = (!bar.isBefore && locks?.get(bar.request.id)) || null;
+          return (
+            <Session
+              key={bar.key}
+              bar={bar}
+              label={labelOf(bar, space, holder)}
+              scale={scale}
+              isStop={bar.key === stop}
+              isSelected={bar.request.id === selectedId}
+              isHeld={bar.request.id === held?.id}
+              holder={holder}
+              canMove={canMove}
+              onChoose={onChoose}
+              onPick={onPick}
+            />
+          );
+        })}
       </div>
     </div>
   );
 }
 
-function Session({
+/** Hundreds are seen at once: each is drawn anew only where it changes itself. */
+const Session = memo(function Session({
   bar,
-  space,
+  label,
   scale,
   isStop,
   isSelected,
@@ -99,7 +105,7 @@ function Session({
   onPick,
 }: {
   readonly bar: Laid;
-  readonly space: Space;
+  readonly label: string;
   readonly scale: Scale;
   readonly isStop: boolean;
   readonly isSelected: boolean;
@@ -112,7 +118,6 @@ function Session({
   const left = positionOf(scale, bar.day, bar.start);
   const right = positionOf(scale, bar.day, bar.end);
   const isSeason = scale.seasonStart !== undefined;
-  const label = useBarLabel(bar, space, holder, isSeason);
   const { title, family } = bar.request;
   const isStretched =
     canMove && !bar.isBefore && !holder && !isSeason && scale.day !== null && lengthsOf(bar.request).length > 1;
@@ -126,7 +131,7 @@ function Session({
       title={label}
       onClick={() => onChoose(bar)}
       onPointerDown={(event) => onPick(event, bar, isSelected)}
-      className={`absolute overflow-hidden rounded-md text-left text-sm ${
+      className={`absolute rounded-md text-left text-sm ${
         isSelected ? "z-10 outline-3 outline-open outline-offset-1 ring-6 ring-ink" : ""
       } ${bar.isBefore ? "border-2 border-dashed" : ""} ${isHeld ? "opacity-40" : ""} ${holder ? "outline-2 outline-danger outline-dashed" : ""} ${
         canMove && !bar.isBefore && !holder ? (isSelected ? "cursor-grab touch-none" : "cursor-grab") : ""
@@ -147,13 +152,15 @@ function Session({
           <span aria-hidden="true" className={`${END} right-0`} />
         </>
       )}
-      <span className={`flex h-full items-center gap-1.5 px-1.5 ${isSeason ? "text-xs leading-none" : ""}`}>
-        {isSeason ? null : holder ? <Lock aria-hidden="true" className="size-4 shrink-0" /> : <Sign bar={bar} />}
+      <span
+        className={`flex h-full min-w-0 items-center gap-1.5 ${scale.day === null ? "px-0.5" : "px-1.5"} ${isSeason ? "text-xs leading-none" : ""}`}
+      >
+        {isSeason ? null : holder ? <Lock aria-hidden="true" className={SIGN} /> : <Sign bar={bar} />}
         {(scale.day !== null || holder) && <span className="truncate">{holder ?? title}</span>}
       </span>
     </button>
   );
-}
+});
 
 /** Where a hand takes an end of it, to make it shorter or longer. */
 const END = "absolute inset-y-1 w-1.5 cursor-ew-resize rounded-sm border-x-2 border-current opacity-60";
@@ -189,37 +196,13 @@ function Windows({
   });
 }
 
+/** Gets smaller where the bar is narrow: a bar that cut off what is beyond it would be a layer of its own for each frame. */
+const SIGN = "size-4 min-w-0";
+
 /** Pinned, or what changed since the compared plan, or the family. */
 function Sign({ bar }: { readonly bar: Laid }) {
-  if (bar.isPinned) return <Pin aria-hidden="true" className="size-4 shrink-0" />;
-  if (!bar.isBefore && bar.change === "gained")
-    return <Plus aria-hidden="true" className="size-4 shrink-0" strokeWidth={3} />;
-  if (!bar.isBefore && bar.change === "moved") return <ArrowLeftRight aria-hidden="true" className="size-4 shrink-0" />;
-  return <FamilyIcon family={bar.request.family} />;
-}
-
-function useBarLabel(
-  { request, day, start, end, change, isBefore, isPinned }: Laid,
-  space: Space,
-  holder: string | null,
-  isSeason: boolean,
-): string {
-  const t = useTranslations("campaign");
-  const words = useWords();
-  if (isSeason) {
-    const weeks = Math.round((end - start) / WEEK);
-    const { title, organizationName: organization } = request;
-    return t("timeline.barSeason", { title, organization, place: words.place(space), weeks });
-  }
-  const bar = t("timeline.bar", {
-    title: request.title,
-    organization: request.organizationName,
-    place: words.place(space),
-    when: `${words.weekday(day)} ${words.span(start, end - start)}`,
-  });
-  if (holder) return t("timeline.barHeld", { bar, name: holder });
-  if (isPinned) return t("timeline.barPinned", { bar });
-  if (isBefore) return t("timeline.barBefore", { bar });
-  if (change === "gained") return t("timeline.barGained", { bar });
-  return change === "moved" ? t("timeline.barMoved", { bar }) : bar;
+  if (bar.isPinned) return <Pin aria-hidden="true" className={SIGN} />;
+  if (!bar.isBefore && bar.change === "gained") return <Plus aria-hidden="true" className={SIGN} strokeWidth={3} />;
+  if (!bar.isBefore && bar.change === "moved") return <ArrowLeftRight aria-hidden="true" className={SIGN} />;
+  return <FamilyIcon family={bar.request.family} className="size-3.5 min-w-0" />;
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useBarLabels } from "./bar-labels.ts";
 import { bottomOf, type Laid, type Line, neighbour, visibleLines, type Way } from "./bars.ts";
 import { MoveGhost } from "./move-ghost.tsx";
 import { hoursWidth, reveal, revealAcross } from "./scrolling.ts";
@@ -48,12 +49,14 @@ export function TimelineLines({
   const wanted = useRef<string | null>(null);
   const selectedId = bench.selected?.request.id ?? null;
   const visible = visibleLines(lines, top, height);
+  const labelOf = useBarLabels(scale.seasonStart !== undefined);
   useGround(box, mover, { lines, scale, week: bench.day.week, slotMinutes: bench.plan?.slotMinutes ?? 15 });
   useSteadyLines(box, lines, held);
   useZoom(box, scale, bench, zoom);
   const inView = visible.flatMap((line) => (line.kind === "space" ? line.bars : []));
-  // one stop for the Tab key: where the arrows were last, or what can be seen
-  const stop = (inView.find(({ key }) => key === active) ?? inView[0])?.key ?? null;
+  // one stop for the Tab key: where the arrows were last, what is chosen, or what can be seen
+  const chosen = inView.find(({ request, isBefore }) => request.id === selectedId && !isBefore);
+  const stop = (inView.find(({ key }) => key === active) ?? chosen ?? inView[0])?.key ?? null;
 
   // a bar that the arrows reached may have been drawn only now
   useEffect(() => {
@@ -162,6 +165,7 @@ export function TimelineLines({
               held={held && concerns(line, held) ? held : null}
               locks={line.kind === "space" && line.bars.some(({ request }) => locks.has(request.id)) ? locks : null}
               canMove={mover.can}
+              labelOf={labelOf}
               onChoose={choose}
               onPick={pick}
             />

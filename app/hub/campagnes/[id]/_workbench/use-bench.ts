@@ -2,12 +2,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { boardOf } from "./board.ts";
 import { type Day, firstShown } from "./moment.ts";
 import { filterRows, type Row, sortRows, stepRow, toRows } from "./rows.ts";
 import { type SetUrl, type Url, useUrl } from "./url.ts";
 import { comparableWith, shownPlan } from "./versions.ts";
 import { parseWeeks, seasonWeeks } from "./weeks.ts";
-import type { Appeal, Board, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
+import type { Appeal, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
 
 export const PAGE_ROWS = 25;
 /** The whole season, in the address beside the days 1 to 7 and 0, the week. */
@@ -121,7 +122,7 @@ const NO_SPACES: readonly Space[] = [];
 /** The lists, fetched by the browser: they are long, and plans that have ended never change. */
 function useBoardData(campaignId: string, head: PlanHead | null, versus: PlanHead | null) {
   const trpc = useTRPC();
-  const board = useQuery(trpc.campaigns.board.queryOptions({ campaignId }));
+  const board = useQuery(trpc.campaigns.board.queryOptions({ campaignId }, { select: boardOf }));
   // the plan before stays on the views until the next is there: the map and what is scrolled are not begun anew
   const plan = useQuery(
     trpc.campaigns.plan.queryOptions(
@@ -137,7 +138,7 @@ function useBoardData(campaignId: string, head: PlanHead | null, versus: PlanHea
     ),
   );
   return {
-    board: (board.data ?? null) as Board | null,
+    board: board.data ?? null,
     plan: (head && plan.data) ?? null,
     before: (versus && before.data) ?? null,
     difference: (versus && !plan.isPlaceholderData && compared.data) || null,

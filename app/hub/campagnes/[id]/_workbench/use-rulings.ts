@@ -22,8 +22,8 @@ export function useRulings(campaignId: string) {
   const lift = useMutation(trpc.campaigns.lift.mutationOptions(told));
   return {
     busy: pin.isPending || ban.isPending || lift.isPending,
-    pin: (about: About) => pin.mutate({ key: newKey(), ...about }),
+    pin: (about: About, done = () => {}) => pin.mutate({ key: newKey(), ...about }, { onSuccess: done }),
     ban: (about: About & { readonly reach: Ruling["reach"] }) => ban.mutate({ key: newKey(), ...about }),
-    lift: (rulingId: string) => lift.mutate({ key: newKey(), rulingId }),
+    lift: (rulingId: string, done = () => {}) => lift.mutate({ key: newKey(), rulingId }, { onSuccess: done }),
   };
 }

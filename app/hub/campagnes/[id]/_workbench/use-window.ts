@@ -6,7 +6,7 @@ import { hoursOf } from "./pointer.ts";
 export type Seen = { readonly top: number; readonly height: number; readonly left: number; readonly right: number };
 
 /** Told in steps: scrolling within one draws nothing anew. */
-const STEP = { y: 88, x: 0.05 };
+const STEP = { y: 44, x: 0.05 };
 
 /** What part of a scrolling box is seen, or soon will be, so that only that part is drawn. */
 export function useWindow(box: RefObject<HTMLElement | null>): Seen {

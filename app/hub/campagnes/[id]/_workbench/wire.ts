@@ -1,8 +1,9 @@
 import type { RouterOutputs } from "#app/_trpc/types.ts";
+import type { boardOf } from "./board.ts";
 
 export type Campaign = RouterOutputs["campaigns"]["one"];
 export type PlanHead = Campaign["plans"][number];
-export type Board = RouterOutputs["campaigns"]["board"];
+export type Board = ReturnType<typeof boardOf>;
 export type Asked = Board["requests"][number];
 export type Space = Board["spaces"][number];
 export type Plan = RouterOutputs["campaigns"]["plan"];
