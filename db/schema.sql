@@ -785,6 +785,7 @@ create table loan (
   decided_by text,
   decided_at timestamp with time zone,
   closure_id uuid,
+  awaited_since timestamp with time zone,
   constraint loan_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint loan_closed CHECK (((closure_id IS NULL) OR ((state = 'cancelled'::text) AND (booking_id IS NOT NULL)))),
   constraint loan_closure FOREIGN KEY (territory_id, closure_id) REFERENCES closure(territory_id, id),

@@ -5,10 +5,13 @@ import type { ReactNode } from "react";
 import { LinkButton } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Card } from "../_components/panel.tsx";
+import { AwaitedLoan, isAwaited } from "./awaited-loan.tsx";
 import { CancelLoan } from "./cancel-loan.tsx";
 import { useKitWords } from "./kit-words.tsx";
 import { type Loan, LoanState } from "./loan-state.tsx";
 import { useSpan } from "./span.ts";
+
+const LOST: readonly Loan["state"][] = ["cancelled", "refused", "expired"];
 
 /** One loan in a list: what, when, with whom, where it stands, and what can be done. */
 export function LoanCard({
@@ -27,7 +30,7 @@ export function LoanCard({
   const isUnderWay = loan.step !== null;
   // who loses a loan may look for another at once
   const instead =
-    side === "borrower" && ["cancelled", "refused", "expired"].includes(loan.state) && loan.isToCome
+    side === "borrower" && (isAwaited(loan) || (LOST.includes(loan.state) && loan.isToCome))
       ? `/objets?categorie=${loan.category}&du=${dayOf(loan.localStart)}&au=${dayOf(loan.localEnd)}`
       : null;
   return (
@@ -45,6 +48,7 @@ export function LoanCard({
             {side === "lender" ? loan.organizationName : `${loan.siteName}, ${loan.communeName}`}
           </p>
         )}
+        <AwaitedLoan loan={loan} side={side} />
         {loan.parts.length > 0 && <p>{t("kitOf", { parts: kit(loan.parts) })}</p>}
         {loan.note && <p className="whitespace-pre-line">{loan.note}</p>}
         {loan.decisionNote && (

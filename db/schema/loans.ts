@@ -71,6 +71,8 @@ export const loan = pgTable(
     decidedAt: instantAt("decided_at"),
     /** The closure that took it with its session, as long as it has not come back with it. */
     closureId: uuid("closure_id"),
+    /** Who is to fetch it was told then that it is not back yet from whoever has it; null again once it is. */
+    awaitedSince: instantAt("awaited_since"),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),

@@ -23,6 +23,7 @@ const columns = {
   decisionNote: loan.decisionNote,
   token: loan.token,
   heldUntil: loan.heldUntil,
+  awaitedSince: loan.awaitedSince,
   bookingId: loan.bookingId,
   createdBy: loan.createdBy,
   createdAt: loan.createdAt,

@@ -9,6 +9,7 @@ import { defectText } from "../mail/text/lender.ts";
 import type { Words } from "../mail/words.ts";
 import { mutate } from "../mutation.ts";
 import { pictureOf } from "../photos/service.ts";
+import { tellNext } from "./awaited.ts";
 import { compareAndSetLoan, insertWord, type LoanRow, readLoanPhoto, readWords } from "./data.ts";
 import { lockLoan, readLoanParts } from "./parts.ts";
 import type { PhotoInput, SayInput } from "./schema.ts";
@@ -95,6 +96,7 @@ async function takeBack(
   defects: readonly Defect[],
 ) {
   await giveFree(tx, viewer, found);
+  await tellNext(tx, viewer, found);
   const { quantity } = await requireItem(tx, { id: found.itemId });
   // of several alike, one loan does not tell of all
   if (quantity === 1) await tx.update(item).set({ condition }).where(eq(item.id, found.itemId));

@@ -9,6 +9,7 @@ import { isClosedAt } from "../items/data.ts";
 import { requirePickUp } from "../items/service.ts";
 import { hasRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { warnNext } from "./awaited.ts";
 import {
   compareAndSetLoan,
   confirmPieces,
@@ -177,6 +178,7 @@ async function remind(tx: Transaction, viewer: Viewer, found: LoanRow, words: re
   } else if (isLate(viewer, found, words)) {
     const days = (now - end.getTime()) / (24 * HOUR_MS);
     await tell(tx, viewer, "late", found, { lateDays: LATE_DAYS.findLast((since) => days >= since) ?? 0 });
+    await warnNext(tx, viewer, found);
   }
   // the day before, of what is lent for longer than a day
   else if (now < end.getTime() && end.getTime() - start.getTime() > 24 * HOUR_MS) await tell(tx, viewer, "due", found);

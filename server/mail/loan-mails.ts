@@ -34,7 +34,7 @@ export type LoanMailFacts = {
   readonly reason?: (words: Words) => string;
   /** Of a return that is late, since how many days it is told again; 0 the first time. */
   readonly lateDays?: number;
-  /** Of damage, what the lender keeps of the deposit, and when they said so. */
+  /** Of damage, what the lender keeps of the deposit; of what may be told again, when it is. */
   readonly keptCents?: number;
   readonly saidAt?: Date;
   /** Of a loan that is taken back, what is free instead. */
@@ -80,7 +80,7 @@ function argsOf(words: Words, facts: LoanMailFacts): Args {
   const reason = facts.reason?.(words) ?? loan.decisionNote;
   const page = urlOf(`/objets/prets/${loan.token}`);
   return {
-    ...{ what: counted(loan.quantity, loan.itemName), site, organizationName, end, page, lateDays },
+    ...{ what: counted(loan.quantity, loan.itemName), site, organizationName, start, end, page, lateDays },
     when: say(loanPhrases.when, { start, end, site }),
     // how to collect it is told once it is granted
     point: loan.hasPoint && !isAsked ? say(loanPhrases.point, { address: pointAddress ?? say(loanPhrases.onMap) }) : "",

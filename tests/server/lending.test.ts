@@ -387,6 +387,41 @@ describe("a hand-over", () => {
     expect((await see("owner", token, at(back + 60))).state).toBe("back");
   });
 
+  test("that is out past its time warns who is to fetch the thing next, once, and tells them when it is back", async () => {
+    const [one, pool] = [await lists({ name: "Sonomètre" }), await lists({ name: "Bancs", quantity: 2 })];
+    const { token } = await asks("judo", one.slug);
+    const benches = await asks("judo", pool.slug);
+    for (const each of [token, benches.token]) {
+      await say("owner", each, "out", at(0));
+      await say("judo", each, "out", at(0));
+    }
+    const [next, late, spare] = [
+      await asks("choir", one.slug, { day: addDays(DAY, 1), lastDay: addDays(DAY, 1) }),
+      await asks("choir", one.slug, { day: addDays(DAY, 6), lastDay: addDays(DAY, 6) }),
+      await asks("choir", pool.slug, { day: addDays(DAY, 1), lastDay: addDays(DAY, 1) }),
+    ];
+    const watch = (minutes: number) =>
+      watchLoans({ db: database.db, territory: town.territory, user: null, now: () => at(minutes) });
+    const news = async ({ loanId }: typeof next) =>
+      (await mailsOf(loanId))
+        .filter((key) => /^(awaited|cameBack)/.test(key))
+        .map((key) => key.replace(/\S+Z /, ""))
+        .toSorted();
+    await watch(100);
+    expect(await news(next)).toEqual([]);
+    for (const minutes of [200, 205]) await watch(minutes);
+    expect(await news(next)).toEqual(["awaited choir@example.org", "awaited owner@example.org"]);
+    // one of two is there, and who comes in six days is not worried yet
+    expect([await news(spare), await news(late)]).toEqual([[], []]);
+    const mine = async (minutes: number) => (await see("choir", next.token, at(minutes))).awaitedSince;
+    expect(await mine(210)).toEqual(at(200));
+    await say("owner", token, "back", at(300));
+    expect(await news(next)).toEqual([
+      ...["awaited choir@example.org", "awaited owner@example.org", "cameBack choir@example.org"],
+    ]);
+    expect(await mine(310)).toBeNull();
+  });
+
   test("that nobody came to, or an answer that never came, frees the pieces by itself", async () => {
     const [instant, approved] = [await lists({ name: "Tente" }), await lists({ name: "Gril", grantMode: "approval" })];
     const [unfetched, unanswered] = [await asks("judo", instant.slug), await asks("judo", approved.slug)];

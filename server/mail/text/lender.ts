@@ -33,6 +33,20 @@ export const lenderText = {
       "The loan: {page}",
     ],
   },
+  awaited: {
+    fr: [
+      "Attendu ensuite, pas encore rendu : {what}",
+      "{what} n’est pas rendu, et {organizationName} doit le prendre {start}.",
+      "Cette structure est prévenue. Appelez qui a l’objet, ou convenez d’autre chose avec elle.",
+      "Vos prêts : {desk}",
+    ],
+    en: [
+      "Needed next, not returned yet: {what}",
+      "{what} is not returned, and {organizationName} is to collect it on {start}.",
+      "They have been told. Call whoever has it, or agree on something else with them.",
+      "What you lend: {desk}",
+    ],
+  },
   damaged: {
     fr: [
       "Objet abîmé : {what}",

@@ -66,6 +66,28 @@ export const borrowerText = {
       "{page}",
     ],
   },
+  awaited: {
+    fr: [
+      "Pas encore revenu : {what}",
+      "{what}, à prendre {start} à {site}, n’est pas encore revenu : le retour est en retard.",
+      "Nous vous écrivons dès qu’il est là. D’ici là, appelez le lieu avant de vous déplacer.",
+      "{instead}",
+      "{others}",
+      "Votre prêt, que vous pouvez aussi annuler : {page}",
+    ],
+    en: [
+      "Not back yet: {what}",
+      "{what}, to collect on {start} at {site}, is not back yet: its return is late.",
+      "We write to you as soon as it is there. Until then, call the place before you come.",
+      "{instead}",
+      "{others}",
+      "Your loan, which you can also cancel: {page}",
+    ],
+  },
+  cameBack: {
+    fr: ["C’est revenu : {what}", "{what} est revenu : votre prêt tient.", "{when}", "{point}", "{pickUp}", "{scan}"],
+    en: ["It is back: {what}", "{what} is back: your loan stands.", "{when}", "{point}", "{pickUp}", "{scan}"],
+  },
   damaged: {
     fr: [
       "Objet abîmé : {what}",

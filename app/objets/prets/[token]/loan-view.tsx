@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "../../../_components/panel.tsx";
+import { AwaitedLoan } from "../../../_lending/awaited-loan.tsx";
 import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
 import { ItemsMap } from "../../../_lending/items-map.tsx";
 import { useKitWords } from "../../../_lending/kit-words.tsx";
@@ -76,6 +77,7 @@ export function LoanView({
             {t("opensAt", { at: format.dateTime(loan.opensAt, { dateStyle: "full", timeStyle: "short", timeZone }) })}
           </p>
         )}
+        <AwaitedLoan loan={loan} side={loan.owesReason ? "lender" : "borrower"} />
         {loan.mayCancel && (
           <div className="-ml-4">
             <CancelLoan loan={loan} />

@@ -1,0 +1,1 @@
+ALTER TABLE "loan" ADD COLUMN "awaited_since" timestamp with time zone;
