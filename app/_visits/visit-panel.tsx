@@ -100,6 +100,7 @@ function Presence({ visit }: { readonly visit: Visit }) {
           {t("miss.at", { at: missedAt })}
         </p>
       )}
+      {missedAt && visit.part === "holder" && <p>{t("miss.whatNow")}</p>}
       {visit.mayArrive && (
         <Button
           look="primary"

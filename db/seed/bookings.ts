@@ -154,3 +154,50 @@ export async function writeWaiting(
     } as never);
   }
 }
+
+const PAST = ["Initiation, première heure", "Initiation, seconde heure"];
+
+/**
+ * Two sessions of yesterday, or of the last day that was no public holiday, at a place of its owner's: what follows a
+ * session can be tried at once. They stand an hour each at the opening of a place that nobody has a habit at.
+ */
+export async function writeYesterday(
+  tx: Transaction,
+  territoryId: string,
+  createdBy: string,
+  { owner, organizationId }: { readonly owner: string; readonly organizationId: string },
+  spaces: readonly Bookable[],
+): Promise<void> {
+  const { rows } = await tx.execute<{ day: string; weekday: number }>(sql`
+    select day::date::text as day, extract(isodow from day)::int as weekday
+    from generate_series(1, 5) as ago, lateral (select (now() at time zone 'Europe/Paris')::date - ago as day) as past
+    where not exists (select from calendar_period p join calendar c on c.id = p.calendar_id and c.kind = 'public'
+      where p.days @> day)
+    order by ago limit 1`);
+  const { day, weekday } = rows[0] as { day: string; weekday: number };
+  const openingOf = ({ hours }: Bookable) =>
+    hours.find((one) => !one.school && one.days.includes(weekday) && one.length >= PAST.length);
+  const isIdle = (one: Bookable) => one.owner === owner && !one.isShared && !HABITS[one.kind] && openingOf(one);
+  const place = spaces.find(isIdle);
+  const opening = place && openingOf(place);
+  if (!opening) throw new Error(`No place of ${owner} is open on ${day}`);
+  const { id: spaceId, activityId, units } = place;
+  for (const [n, title] of PAST.entries()) {
+    const [bookingId, sessionId] = [idOf(`yesterday/${n}`), idOf(`yesterday/${n}/session`)];
+    const local = (hour: number) => sql`(${day}::date + make_interval(mins => ${60 * hour}::int))`;
+    const [start, end] = [local(opening.start + n), local(opening.start + n + 1)];
+    const during = sql`tstzrange(local_instant(${start}, 'Europe/Paris'), local_instant(${end}, 'Europe/Paris'))`;
+    const asked = { territoryId, organizationId, activityId, spaceId, title, people: 12, createdBy };
+    await tx.insert(booking).values({ ...asked, id: bookingId, state: "confirmed" });
+    const dated = { localStart: start, localEnd: end, timeZone: "Europe/Paris" };
+    await tx.insert(session).values({ territoryId, id: sessionId, bookingId, during, ...dated } as never);
+    await insertAll(
+      tx,
+      occupation,
+      units.map((unitId) => ({
+        ...{ territoryId, id: idOf(`yesterday/${n}/${unitId}`), unitId, bookingId, sessionId, during },
+        ...{ state: "confirmed", seats: 1 },
+      })) as never,
+    );
+  }
+}

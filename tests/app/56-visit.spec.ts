@@ -128,6 +128,55 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   await expect(reported).toHaveCount(0);
 });
 
+test("a place says that nobody came; the association sees it with what it can do, answers, and the place erases it @every-size", async ({
+  page,
+}, { project }) => {
+  // one of the demonstration's for each size of screen, of the last days
+  const title = project.name === "phone" ? "Initiation, seconde heure" : "Initiation, première heure";
+  await enterAs(page, "association");
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Paris" });
+  const last: RouterOutputs["agenda"]["week"] = await callApi(page, "agenda.week", {
+    ...{ start: addDays(today, -6), end: today },
+  });
+  const session = last.find((one) => one.title === title);
+  if (!session) throw new Error("The demonstration has no session of the last days");
+  const day = session.localStart.slice(0, 10);
+  const missed = (said: boolean) =>
+    page.request.post("/api/trpc/visits.miss", {
+      data: { json: { key: crypto.randomUUID(), sessionId: session.id, missed: said } },
+    });
+
+  await enterAs(page, "owner");
+  await missed(false);
+  const own = `/mes-lieux/${session.siteSlug}?semaine=${day}`;
+  await page.goto(own);
+  await page.getByRole("button", { name: new RegExp(title) }).click();
+  await page.getByRole("button", { name: "Personne n’est venu" }).click();
+  await expect(page.getByText(/^Absence notée le /)).toBeVisible();
+  await expectAccessible(page);
+
+  await enterAs(page, "association");
+  await page.goto(`/agenda?semaine=${day}`);
+  await page.getByRole("button", { name: new RegExp(title) }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/^Absence notée le /)).toBeVisible();
+  await expect(dialog.getByText(/Si c’est une erreur, écrivez-le au lieu/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Signaler un problème" }).click();
+  const note = `Nous étions là, ${project.name} ${Date.now()}`;
+  await dialog.getByLabel("De quoi s’agit-il ?").selectOption("Autre chose");
+  await dialog.getByLabel("Ce que vous avez vu").fill(note);
+  await dialog.getByRole("button", { name: "Envoyer" }).click();
+  await expect(dialog.getByText(note)).toBeVisible();
+
+  await enterAs(page, "owner");
+  await page.goto(own);
+  await page.getByRole("button", { name: new RegExp(title) }).click();
+  await expect(page.getByRole("dialog").getByText(note)).toBeVisible();
+  await page.getByRole("button", { name: "Effacer l’absence" }).click();
+  await expect(page.getByText(/^Absence notée le /)).toHaveCount(0);
+});
+
 test("who has no session at a place now is told when one may say that one is there", async ({ page }) => {
   await enterAs(page, "association");
   const map: RouterOutputs["places"]["map"] = await callApi(page, "places.map", {
