@@ -29,6 +29,7 @@ export const NAMESPACES = [
   "structure",
   "convention",
   "account",
+  "lists",
 ] as const;
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value);

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../_components/button.tsx";
 import { Page } from "../_components/panel.tsx";
+import { TableLink } from "../_components/table-link.tsx";
 import { WaitingConventions } from "../_convention/waiting-conventions.tsx";
 import { OwnLoans } from "../_lending/own-loans.tsx";
 import { OwnSwaps } from "../_swaps/own-swaps.tsx";
@@ -26,10 +27,14 @@ export default async function RequestsPage() {
       title={t("title")}
       lead={t("lead")}
       actions={
-        <LinkButton look="primary" href="/demandes/nouvelle">
-          <Plus aria-hidden="true" className="size-5" />
-          {t("new")}
-        </LinkButton>
+        <>
+          <LinkButton look="primary" href="/demandes/nouvelle">
+            <Plus aria-hidden="true" className="size-5" />
+            {t("new")}
+          </LinkButton>
+          <TableLink list="demandes" />
+          <TableLink list="prets" name="loans" />
+        </>
       }
     >
       <SeasonLine now={me.now} timeZone={me.territory.timeZone} />

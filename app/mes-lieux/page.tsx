@@ -6,6 +6,7 @@ import { LinkButton } from "../_components/button.tsx";
 import { wallTimeOf } from "../_components/days.ts";
 import { SignInGate } from "../_components/gate.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
+import { TableLink } from "../_components/table-link.tsx";
 import { api } from "../_trpc/server.ts";
 import { OpenIncidents } from "../_visits/open-incidents.tsx";
 import { OwnSites } from "./own-sites.tsx";
@@ -42,12 +43,15 @@ export default async function OwnSitesPage() {
       title={t("title")}
       lead={owners.map(({ organizationName }) => organizationName).join(", ")}
       actions={
-        owners.some(({ rights }) => rights.includes("places")) && (
-          <LinkButton look="primary" href="/mes-lieux/nouveau">
-            <Plus aria-hidden="true" className="size-5" />
-            {t("propose")}
-          </LinkButton>
-        )
+        <>
+          <TableLink list="lieux" />
+          {owners.some(({ rights }) => rights.includes("places")) && (
+            <LinkButton look="primary" href="/mes-lieux/nouveau">
+              <Plus aria-hidden="true" className="size-5" />
+              {t("propose")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <OwnTabs />

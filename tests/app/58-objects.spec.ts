@@ -185,7 +185,7 @@ test("tables are borrowed by the piece for days, refused with the reason, put un
   const name = `Tables pliantes ${RUN} ${test.info().project.name}`;
   const slug = await listItem(page, site, name, async () => {
     await page.getByLabel("Combien d’exemplaires ?").fill("6");
-    await page.getByText("Nous répondons à chaque demande").click();
+    await page.getByText("Après accord, demande par demande").click();
   });
   await enterAs(page, "association");
   await page.goto(`/objets/${slug}`);

@@ -1,7 +1,7 @@
 import { enterAsNew } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
-test("one chooses when to be written to, and finds the choice again @every-size", async ({ page }) => {
+test("one chooses when and in which language to be written to, and finds it again @every-size", async ({ page }) => {
   await enterAsNew(page, `Camille ${crypto.randomUUID().slice(0, 6)}`);
   await page.goto("/compte");
   const group = page.getByRole("group", { name: "Notifications" });
@@ -20,4 +20,12 @@ test("one chooses when to be written to, and finds the choice again @every-size"
   await expectAccessible(page);
   await group.getByText("Tout de suite", { exact: true }).click();
   await expect(page.getByText("Chaque message part dès qu’il y a du nouveau.")).toBeVisible();
+
+  // mails follow the language of the pages, and both are changed back as easily
+  await page.getByRole("group", { name: "Langue" }).getByText("English", { exact: true }).click();
+  await expect(page.getByText("Your e-mails come in English.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
+  await page.getByRole("group", { name: "Language" }).getByText("Français", { exact: true }).click();
+  await expect(page.getByText("Vos e-mails vous arrivent en français.")).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
+import { TableLink } from "../../_components/table-link.tsx";
 import { HubTabs } from "../../_shell/hub-tabs.tsx";
 import { api } from "../../_trpc/server.ts";
 import { Mailbox } from "./mailbox.tsx";
@@ -34,7 +35,7 @@ export default async function MailPage() {
     );
   }
   return (
-    <Page title={t("title")} lead={t(isMailSent ? "lead" : "leadKept")}>
+    <Page title={t("title")} lead={t(isMailSent ? "lead" : "leadKept")} actions={<TableLink list="courrier" />}>
       <HubTabs />
       <NuqsAdapter>
         <Suspense>

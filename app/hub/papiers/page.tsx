@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
+import { TableLink } from "../../_components/table-link.tsx";
 import { WaitingConventions } from "../../_convention/waiting-conventions.tsx";
 import { HubTabs } from "../../_shell/hub-tabs.tsx";
 import { api } from "../../_trpc/server.ts";
@@ -36,7 +37,7 @@ export default async function PapersToCheckPage() {
     );
   }
   return (
-    <Page title={t("check.title")} lead={t("check.lead")}>
+    <Page title={t("check.title")} lead={t("check.lead")} actions={<TableLink list="papiers" />}>
       <HubTabs />
       <WaitingConventions side="hub" />
       <PapersToCheck initial={await caller.papers.toCheck()} />

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
+import { TableLink } from "../../_components/table-link.tsx";
 import { WaitingConventions } from "../../_convention/waiting-conventions.tsx";
 import { api } from "../../_trpc/server.ts";
 import { OwnTabs } from "../own-tabs.tsx";
@@ -29,7 +30,12 @@ export default async function InboxPage() {
       ({ organizationKind, rights }) => organizationKind !== "association" && rights.includes("decide"),
     );
   return (
-    <Page wide title={t("title")} lead={isDecider ? t("lead") : undefined}>
+    <Page
+      wide
+      title={t("title")}
+      lead={isDecider ? t("lead") : undefined}
+      actions={isDecider && <TableLink list="demandes-recues" />}
+    >
       <OwnTabs />
       {isDecider ? (
         <NuqsAdapter>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInGate } from "../../_components/gate.tsx";
+import { TableLink } from "../../_components/table-link.tsx";
 import { api } from "../../_trpc/server.ts";
 import { PeopleView } from "./_people/people-view.tsx";
 import { readPart } from "./read-structure.ts";
@@ -27,7 +28,12 @@ export default async function OneStructurePage({ params }: Props) {
   if (!part) notFound();
   const structure = await (await api()).organizations.one({ organizationId: part.organizationId });
   return (
-    <StructureFrame memberships={me.user.memberships} part={part} here="people">
+    <StructureFrame
+      memberships={me.user.memberships}
+      part={part}
+      here="people"
+      actions={<TableLink list="membres" of={part.organizationId} />}
+    >
       <PeopleView structure={structure} />
     </StructureFrame>
   );

@@ -18,11 +18,13 @@ export async function StructureFrame({
   memberships,
   part,
   here,
+  actions,
   children,
 }: {
   readonly memberships: readonly Membership[];
   readonly part: Membership;
   readonly here: (typeof TABS)[number]["key"];
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
   const t = await getTranslations("structure");
@@ -31,6 +33,7 @@ export async function StructureFrame({
   return (
     <Page
       wide
+      actions={actions}
       title={part.organizationName}
       lead={
         <span className="flex flex-wrap items-center gap-2">

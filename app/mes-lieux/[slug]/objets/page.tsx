@@ -6,6 +6,7 @@ import { LinkButton } from "../../../_components/button.tsx";
 import { wallTimeOf } from "../../../_components/days.ts";
 import { SignInGate } from "../../../_components/gate.tsx";
 import { EmptyState, Page } from "../../../_components/panel.tsx";
+import { TableLink } from "../../../_components/table-link.tsx";
 import { api } from "../../../_trpc/server.ts";
 import { OwnItems } from "./_items/own-items.tsx";
 import { readOwnItems } from "./_items/read-own.ts";
@@ -39,8 +40,15 @@ export default async function OwnItemsPage({ params }: Props) {
       {t("add")}
     </LinkButton>
   );
+  const tables = (
+    <>
+      <TableLink list="objets-du-lieu" of={slug} name="items" />
+      <TableLink list="prets-du-lieu" of={slug} name="loans" />
+      {add}
+    </>
+  );
   return (
-    <Page title={t("title")} lead={own.siteName} actions={add}>
+    <Page title={t("title")} lead={own.siteName} actions={own.isDraft ? null : tables}>
       <Link
         href={own.isPerson ? "/objets" : `/mes-lieux/${slug}`}
         className="prose-link -mt-4 mb-6 inline-flex min-h-11 items-center gap-1.5"

@@ -1,0 +1,139 @@
+import { type Cell, inHours } from "#app/_files/csv.ts";
+import type { createCaller } from "#server/root.ts";
+
+type Given = {
+  /** The place or structure whose list it is, where there are several. */
+  readonly of: string;
+  readonly state: (key: string) => string;
+  readonly timeZone: string;
+  readonly locale: string;
+};
+type List = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly read: (caller: ReturnType<typeof createCaller>, given: Given) => Promise<readonly (readonly Cell[])[]>;
+};
+
+/** « 07/09/2026 » and « 18:00 », which a French spreadsheet takes for a date and an hour. */
+const wall = (local: string | null) =>
+  local === null ? ["", ""] : [`${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`, local.slice(11, 16)];
+const dayOf = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat("fr-FR", { timeZone, day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
+
+const LOAN_COLUMNS = [
+  ...["item", "quantity", "organization", "site", "day", "start", "lastDay", "end"],
+  ...["state", "note", "answer"],
+];
+type Loan = Awaited<ReturnType<ReturnType<typeof createCaller>["loans"]["at"]>>[number];
+const loanRow = (loan: Loan, { state }: Given): readonly Cell[] => [
+  ...[loan.itemName, loan.quantity, loan.organizationName, loan.siteName],
+  ...[...wall(loan.localStart), ...wall(loan.localEnd)],
+  ...[state(loan.kind === "repair" ? "repair" : loan.state), loan.note, loan.decisionNote],
+];
+
+/** What lists there are besides sessions, use and the hub's inbox, which have a file of their own. */
+export const LISTS: readonly List[] = [
+  {
+    name: "demandes",
+    columns: [
+      "asked",
+      "title",
+      "organization",
+      "campaign",
+      "people",
+      "hours",
+      "day",
+      "start",
+      "site",
+      "space",
+      "state",
+    ],
+    read: async ({ requests }, { state, timeZone }) => {
+      const { requests: needs, bookings } = await requests.mine();
+      return [
+        ...needs.map((one) => [
+          ...[dayOf(one.createdAt, timeZone), one.title, one.organizationName, one.campaignName, one.people],
+          ...[inHours(one.durationMinutes), "", "", one.granted?.siteName ?? "", one.granted?.spaceName ?? ""],
+          state(one.state),
+        ]),
+        ...bookings.map((one) => [
+          ...[dayOf(one.createdAt, timeZone), one.title, one.organizationName, "", one.people],
+          ...[one.minutes === null ? null : inHours(one.minutes), ...wall(one.localStart)],
+          ...[one.siteName, one.spaceName, state(one.state)],
+        ]),
+      ];
+    },
+  },
+  {
+    name: "demandes-recues",
+    columns: ["asked", "title", "organization", "activity", "people", "site", "space", "day", "start", "end"],
+    read: async ({ bookings }, { timeZone, locale }) =>
+      (await bookings.pending()).flatMap((one) =>
+        one.sessions.map(({ localStart, localEnd }) => [
+          ...[dayOf(one.createdAt, timeZone), one.title, one.organizationName],
+          ...[locale === "en" ? one.activityNameEn : one.activityName, one.people],
+          ...[one.siteName, one.spaceName, ...wall(localStart), localEnd.slice(11, 16)],
+        ]),
+      ),
+  },
+  {
+    name: "prets",
+    columns: LOAN_COLUMNS,
+    read: async ({ loans }, given) => (await loans.mine()).map((loan) => loanRow(loan, given)),
+  },
+  {
+    name: "prets-du-lieu",
+    columns: LOAN_COLUMNS,
+    read: async ({ loans }, given) => (await loans.at({ site: given.of })).map((loan) => loanRow(loan, given)),
+  },
+  {
+    name: "objets-du-lieu",
+    columns: ["item", "quantity", "space", "deposit", "perDay", "state"],
+    read: async ({ items }, { of, state }) =>
+      (await items.own({ site: of })).items.map((one) => [
+        ...[one.name, one.quantity, one.spaceName, one.depositCents / 100, one.centsPerDay / 100, state(one.state)],
+      ]),
+  },
+  {
+    name: "lieux",
+    columns: ["site", "commune", "spaces", "sessions", "waiting", "state"],
+    read: async ({ openings }, { state }) =>
+      (await openings.mine()).map((one) => [
+        ...[one.name, one.communeName, one.spaces, one.sessionsThisWeek, one.pending, state(one.state)],
+      ]),
+  },
+  {
+    name: "membres",
+    columns: ["person", "email", "role", "team", "since"],
+    read: async ({ organizations }, { of, state, timeZone }) =>
+      (await organizations.one({ organizationId: of })).members.map((one) => [
+        ...[one.name, one.email, state(one.role), one.team, dayOf(one.since, timeZone)],
+      ]),
+  },
+  {
+    name: "papiers",
+    columns: ["asked", "organization", "paper", "file", "until", "state"],
+    read: async ({ papers }, { state, timeZone }) =>
+      (await papers.toCheck()).map((one) => [
+        ...[dayOf(one.createdAt, timeZone), one.organizationName, state(one.kind), one.name],
+        ...[wall(one.validUntil)[0] ?? "", state(one.state)],
+      ]),
+  },
+  {
+    name: "courrier",
+    columns: ["asked", "email", "title", "state", "tries", "answer"],
+    read: async ({ mail }, { state, timeZone }) => {
+      const pages = [await mail.list({ limit: 100 })];
+      // the newest ten thousand
+      while (pages.length < 100 && pages.at(-1)?.mails.length === 100) {
+        pages.push(await mail.list({ limit: 100, offset: pages.length * 100 }));
+      }
+      return pages.flatMap(({ mails }) =>
+        mails.map((one) => [
+          ...[dayOf(one.createdAt, timeZone), one.recipient, one.subject, state(one.state), one.attempts],
+          one.lastError,
+        ]),
+      );
+    },
+  },
+];
