@@ -23,6 +23,7 @@ async function sharedLink(page: Page): Promise<string> {
   const link = page.locator("[data-public-link]");
   const open = page.getByRole("button", { name: "Créer un lien public" });
   await expect(link.or(open)).toBeVisible();
+  await expectAccessible(page);
   if (await open.isVisible()) await open.click();
   return (await link.getAttribute("href")) as string;
 }
@@ -36,7 +37,6 @@ test("anybody with the link downloads the plan's file and computes the same resu
   await planIfNone(page);
   await openCampaign(page);
   const address = await sharedLink(page);
-  await expectAccessible(page);
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(address);

@@ -64,8 +64,10 @@ export async function readMailLink(page: Page, text: string, name: RegExp): Prom
   return address;
 }
 
-/** Fails on any serious or critical fault that axe finds on the page as it stands. */
+/** Fails on any serious or critical fault that axe finds on the page as it stands, or where it is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider, `pixels of ${page.url()} beyond the screen's edge`).toBeLessThanOrEqual(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const faults = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

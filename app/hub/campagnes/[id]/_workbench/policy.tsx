@@ -15,7 +15,7 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
   const { rules } = policy;
   const number = (value: number) => format.number(value, { maximumFractionDigits: 4 });
   return (
-    <details className="group max-w-3xl">
+    <details className="group min-w-0 max-w-3xl">
       <summary className="inline-flex min-h-8 items-center text-muted text-sm underline decoration-dotted underline-offset-4 hover:text-ink">
         {t("policy.title", { name: policy.name, version: policy.version })}
       </summary>

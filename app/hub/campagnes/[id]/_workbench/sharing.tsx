@@ -22,7 +22,7 @@ export function Sharing({ head, campaign }: { readonly head: PlanHead; readonly 
   const errorText = useErrorText();
   const { data, error } = useQuery(trpc.campaigns.replay.queryOptions({ planId: head.id }, { enabled: isOpen }));
   return (
-    <details className="max-w-4xl open:basis-full" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="min-w-0 max-w-4xl open:basis-full" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="inline-flex min-h-8 items-center text-muted text-sm underline decoration-dotted underline-offset-4 hover:text-ink">
         {t("title", { version: head.version })}
       </summary>
