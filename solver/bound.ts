@@ -7,8 +7,8 @@ import { lookAtAll } from "./bound/keep.ts";
 import { latticeOf } from "./bound/lattice.ts";
 import { createOpenings } from "./bound/openings.ts";
 import { raisePrices, sumPrices } from "./bound/prices.ts";
-import { KEPT, type Prices, type Pricing } from "./bound/pricing.ts";
-import { beginPurchase, createBuyer, look, mostOf, take } from "./bound/purchase.ts";
+import { type Guide, KEPT, type Prices, type Pricing } from "./bound/pricing.ts";
+import { beginPurchase, createBuyer, gainOf, look, mostOf, take } from "./bound/purchase.ts";
 import { columnIn, createRoom, shareRoom } from "./bound/room.ts";
 import type { Model } from "./model.ts";
 import { createRandom } from "./random.ts";
@@ -47,8 +47,8 @@ const PASSES = 10;
 const UNSETTLED = 3;
 /** Passes before the first proof: sooner, prices are far from what they will be. */
 const FIRST_PROOF = 30;
-/** Passes, a multiple of `PASSES`, before a search is guided: what is kept then guides it as well as what a proof keeps. */
-const UNGUIDED = 10;
+/** Of the passes of the first round, the part after which prices are near enough to guide a search. */
+const GUIDED = 0.55;
 /** As long as what is kept misses such a part of all gains, all candidates are looked at, and proofs come sooner. */
 const MISSED = 0.005;
 /** Times in a pass that prices fall. */
@@ -253,7 +253,6 @@ function finishLearning(pricing: Pricing): void {
     moveShares(groups, pricing.model, pricing.share);
     now.shares.set(groups.share);
   }
-  if (pricing.pass === UNGUIDED) pricing.guide ??= { near: pricing.kept.slice(), count: pricing.keptCount.slice() };
   pricing.sinceProof++;
   if ((pricing.sinceProof - 1) % PASSES < UNSETTLED) pricing.means = 0;
   pricing.means++;
@@ -301,6 +300,7 @@ function finishProof(pricing: Pricing): void {
   const { gained, value, missed } = pricing;
   prove(pricing, value);
   if (pricing.gained < gained && pricing.gainedAt === 0) pricing.gainedAt = pricing.share;
+  if (round > 0 || pricing.pass >= GUIDED * pricing.firstRound) pricing.guide ??= guideOf(pricing);
   pricing.isProof = false;
   // what was not kept is why little was gained
   const isSpoilt = pricing.gained === gained && value + pricing.fixed - missed < gained;
@@ -321,6 +321,21 @@ function finishProof(pricing: Pricing): void {
   }
   sumPrices(pricing.grid, pricing.now.cells, pricing.buyer.sums);
   applyPrices(pricing, pricing.now);
+}
+
+/** A guide by the prices in use. */
+function guideOf({ model, room, buyer, kept, keptCount }: Pricing): Guide {
+  const tolls = new Float32Array(model.start.length);
+  for (let q = 0; q < model.requests; q++) {
+    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
+      const most = mostOf(buyer, q, c);
+      if (most === Number.NEGATIVE_INFINITY) continue;
+      const weeks = model.isEvery[q] ? popcount(room.lo[c]) + popcount(room.hi[c]) : 1;
+      // who buys fewer weeks, or nothing, would pay all that a request is worth at most
+      tolls[c] = Math.min(most - gainOf(buyer, q, c), model.weight[q]) / weeks;
+    }
+  }
+  return { near: kept.slice(), count: keptCount.slice(), tolls };
 }
 
 /** Takes note of a bound that the prices in use prove. */

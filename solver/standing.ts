@@ -104,7 +104,8 @@ export function addLinked(state: State, found: InTheWay[], { q, c, lo, hi }: Sta
 export function inTheWay(state: State, stand: Stand): InTheWay[] {
   const found = onItsUnits(state, stand);
   addLinked(state, found, stand);
-  return found;
+  // in an order that does not hang on who was placed when: among equal plans the first is told
+  return found.sort((a, b) => a.q - b.q);
 }
 
 /** Would a request, placed by candidate `c`, break the link with one that stands? */

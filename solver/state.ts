@@ -30,9 +30,24 @@ export type State = {
   opening: number;
   softLinks: number;
   count: number;
+  /** What a search counts beside the objective; null elsewhere. */
+  toll: Toll | null;
   /** Result of `freeWeeks`. */
   freeLo: number;
   freeHi: number;
+};
+
+/**
+ * What placements pay at the prices of the bound. Of two states with the same objective, the one that pays less has left
+ * more room where it is scarce.
+ */
+export type Toll = {
+  /** What a candidate pays for a week. */
+  readonly perWeek: Float32Array;
+  /** How much of it counts. */
+  share: number;
+  /** What all that stands pays. */
+  paid: number;
 };
 
 export function createState(model: Model): State {
@@ -52,6 +67,7 @@ export function createState(model: Model): State {
     opening: 0,
     softLinks: 0,
     count: 0,
+    toll: null,
     freeLo: 0,
     freeHi: 0,
   };
@@ -157,18 +173,35 @@ function softLinkCost(state: State, q: number, c: number, lo: number, hi: number
   return points;
 }
 
-/** Points that placing an unplaced request so would add to the objective. */
+/** What part of a candidate's toll counts, by the week. */
+export const tollOf = ({ toll }: State, c: number): number => (toll === null ? 0 : toll.share * toll.perWeek[c]);
+
+/** From now on prices count, in no part yet. */
+export function setToll(state: State, perWeek: Float32Array): void {
+  let paid = 0;
+  state.placed.forEach((c, q) => {
+    if (c >= 0) paid += perWeek[c] * (popcount(state.lo[q]) + popcount(state.hi[q]));
+  });
+  state.toll = { perWeek, share: 0, paid };
+}
+
+/** Points that placing an unplaced request so would add to the objective, less its toll. */
 export function gainOf(state: State, q: number, c: number, lo: number, hi: number): number {
   const weeks = popcount(lo) + popcount(hi);
   return (
     placementValue(state.model, q, c, lo, hi) +
     fairnessGain(state, q, weeks * state.hoursPerWeek[state.model.shape[c]]) -
     countOpenings(state, c, lo, hi, 0) -
-    softLinkCost(state, q, c, lo, hi)
+    softLinkCost(state, q, c, lo, hi) -
+    weeks * tollOf(state, c)
   );
 }
 
 export const objectiveOf = (state: State): number => state.core + state.fairness - state.opening - state.softLinks;
+
+/** The objective less the tolls, in as far as they count. */
+export const worthOf = (state: State): number =>
+  state.toll === null ? objectiveOf(state) : objectiveOf(state) - state.toll.share * state.toll.paid;
 
 /** The concave bonus of a party's granted hours. */
 export function fairnessBonus(model: Model, hours: number): number {
@@ -225,6 +258,7 @@ export function place(state: State, q: number, c: number, lo: number, hi: number
   state.hi[q] = hi;
   state.value[q] = placementValue(state.model, q, c, lo, hi);
   state.core += state.value[q];
+  if (state.toll !== null) state.toll.paid += weeks * state.toll.perWeek[c];
   addHours(state, q, weeks * state.hoursPerWeek[state.model.shape[c]]);
   state.opening += countOpenings(state, c, lo, hi, 1);
   state.softLinks += softLinkCost(state, q, c, lo, hi);
@@ -236,6 +270,7 @@ export function remove(state: State, q: number): void {
   const weeks = popcount(state.lo[q]) + popcount(state.hi[q]);
   occupy(state.occupancy, q, c, state.lo[q], state.hi[q], false);
   state.core -= state.value[q];
+  if (state.toll !== null) state.toll.paid -= weeks * state.toll.perWeek[c];
   addHours(state, q, -weeks * state.hoursPerWeek[state.model.shape[c]]);
   state.opening -= countOpenings(state, c, state.lo[q], state.hi[q], -1);
   state.softLinks -= softLinkCost(state, q, c, state.lo[q], state.hi[q]);

@@ -16,8 +16,14 @@ export type Prices = {
   readonly shares: Float64Array;
 };
 
-/** Candidates of each request that are nearly the best at some prices: `KEPT` places a request, so many of them filled, the best first. */
-export type Guide = { readonly near: Int32Array; readonly count: Int32Array };
+/** Where a search had better look, by some prices that prove a bound. */
+export type Guide = {
+  /** Candidates of each request that are nearly the best: `KEPT` places a request, so many of them filled, the best first. */
+  readonly near: Int32Array;
+  readonly count: Int32Array;
+  /** What each candidate pays for a week, on average. */
+  readonly tolls: Float32Array;
+};
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
 export type Pricing = {
@@ -53,7 +59,7 @@ export type Pricing = {
   readonly kept: Int32Array;
   readonly keptCount: Int32Array;
   readonly nearness: Float32Array;
-  /** Those kept after some passes, for a search to prefer: the same however the work is sliced. */
+  /** By an early proof, for a search to follow: the same however the work is sliced. */
   guide: Guide | null;
   readonly hours: Float64Array;
   /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */

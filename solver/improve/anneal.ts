@@ -1,16 +1,20 @@
 import type { Guide } from "../bound/pricing.ts";
 import { findBest, type Insertion } from "../construct.ts";
-import { objectiveOf, place, remove, type State } from "../state.ts";
+import { objectiveOf, place, remove, type State, setToll, worthOf } from "../state.ts";
 import { createEjection, type Ejection, ejectInto } from "./eject.ts";
 import type { NextLeg } from "./schedule.ts";
 
 // Simulated annealing (Kirkpatrick, Gelatt & Vecchi, https://doi.org/10.1126/science.220.4598.671) over ejections. The
-// schedule is laid out for the iterations that are planned, so that it is cold when they end.
+// schedule is laid out for the iterations that are planned, so that it is cold when they end. Beside the objective counts, less
+// and less, what placements pay at the prices of the bound: so those that may go elsewhere leave scarce hours to others, which
+// no change of the objective would tell them.
 
 /** Iterations between two beats. */
 const BEAT = 64;
 /** Temperature of the first iteration, in average weights of what can move; it falls with the third power of what is left. */
 const HOT = 0.25;
+/** How much prices count in the first iteration; that falls evenly, to nothing. */
+const TOLL = 1;
 /** What is done with a request that stands: put where it brings most now, or forced into another place. */
 const REINSERT = 0.3;
 const FORCE = 0.5;
@@ -58,12 +62,19 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   while (movable.length > 0) {
     if (iteration % BEAT === 0) {
       watch.beat(iteration, best.objective, best.count);
-      ejection.guide ??= watch.guide?.(iteration) ?? null;
+      if (ejection.guide === null) {
+        ejection.guide = watch.guide?.(iteration) ?? null;
+        if (ejection.guide !== null) setToll(state, ejection.guide.tolls);
+      }
       const until = watch.nextLeg?.(iteration, begin + length) ?? null;
       if (until !== null) {
         share *= Math.max(0, 1 - (iteration - begin) / length);
         begin = iteration;
         length = until - iteration;
+      }
+      if (state.toll !== null) {
+        const left = Math.max(0, share * (1 - (iteration - begin) / length));
+        state.toll.share = TOLL * (hot / HOT) * left;
       }
     }
     if (watch.stop(iteration, best.objective)) break;
@@ -84,9 +95,9 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
       if (model.isEvery[q] === 0 || random() < LOOK) findBest(state, insertion, q, random, 0.02);
       else insertion.c = -1;
       if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
-      else ejectInto(state, ejection, q, objectiveOf(state) - tolerance);
+      else ejectInto(state, ejection, q, worthOf(state) - tolerance);
     } else {
-      const least = objectiveOf(state) - tolerance;
+      const least = worthOf(state) - tolerance;
       const choice = random();
       if (choice < REINSERT) reinsert(state, insertion, q, random, least, 0.25);
       else if (choice < REINSERT + FORCE) force(state, ejection, q, least);
@@ -98,6 +109,7 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   }
   if (objectiveOf(state) > best.objective) update(best, state);
   recall(state, best);
+  state.toll = null;
   return iteration;
 }
 
@@ -119,10 +131,10 @@ export function reinsert(
   const lo = state.lo[q];
   const hi = state.hi[q];
   remove(state, q);
-  findBest(state, insertion, q, random, blink, least - objectiveOf(state));
+  findBest(state, insertion, q, random, blink, least - worthOf(state));
   if (insertion.c >= 0) {
     place(state, q, insertion.c, insertion.lo, insertion.hi);
-    if (objectiveOf(state) >= least) return;
+    if (worthOf(state) >= least) return;
     remove(state, q);
   }
   place(state, q, c, lo, hi);

@@ -2,12 +2,12 @@ import { type Blockers, copyBlockers, createBlockers, findBlockers } from "../bl
 import { type Guide, KEPT } from "../bound/pricing.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { crosses } from "../occupancy.ts";
-import { gainOf, objectiveOf, place, remove, type State } from "../state.ts";
+import { gainOf, place, remove, type State, tollOf, worthOf } from "../state.ts";
 import { placementValue } from "../value.ts";
 import { popcount } from "../weeks.ts";
 
 // The move: a request takes the place of those in its way. Who loses only a few weeks keeps the others, if enough
-// remain; who loses the place looks for another at once. The whole is kept or undone by its change of the objective.
+// remain; who loses the place looks for another at once. The whole is kept or undone by what the state is then worth.
 
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
@@ -51,7 +51,7 @@ export function createEjection(insertion: Insertion, random: () => number): Ejec
 }
 
 /**
- * Tries to place `q` (unplaced) by force; keeps the result if the objective is then `least` or more. Returns whether it
+ * Tries to place `q` (unplaced) by force; keeps the result if the state is then worth `least` or more. Returns whether it
  * was kept. A series is not put into the candidate `avoided`, where it has just been.
  */
 export function ejectInto(state: State, ejection: Ejection, q: number, least: number, avoided = -1): boolean {
@@ -93,16 +93,16 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   let hope = 0;
   for (let i = 0; i < chosen.count; i++)
     if (state.placed[chosen.q[i]] < 0) hope += mostOf(state, insertion, chosen.q[i]);
-  for (let i = chosen.count - 1; i >= 0 && objectiveOf(state) + hope >= least; i--) {
+  for (let i = chosen.count - 1; i >= 0 && worthOf(state) + hope >= least; i--) {
     const j = Math.floor(random() * (i + 1));
     const b = chosen.q[j];
     chosen.q[j] = chosen.q[i];
     if (state.placed[b] >= 0) continue;
     hope -= mostOf(state, insertion, b);
-    findBest(state, insertion, b, random, 0.03, least - objectiveOf(state) - hope);
+    findBest(state, insertion, b, random, 0.03, least - worthOf(state) - hope);
     if (insertion.c >= 0) place(state, b, insertion.c, insertion.lo, insertion.hi);
   }
-  if (objectiveOf(state) >= least) return true;
+  if (worthOf(state) >= least) return true;
 
   for (let i = 0; i < undo.count; i++) if (state.placed[undo.q[i]] >= 0) remove(state, undo.q[i]);
   remove(state, q);
@@ -130,11 +130,12 @@ function pickWeek(lo: number, hi: number, random: () => number): number {
 /** The most that an unplaced request could bring. */
 const mostOf = ({ model }: State, { order, most }: Insertion, q: number): number => most[order[model.candidates[q]]];
 
-/** What a blocker loses: some weeks where enough remain, else its place. */
+/** What is lost with a blocker's weeks, where enough remain, or else with its place. */
 function loss(state: State, b: number, lo: number, hi: number): number {
-  return canTrim(state, b, lo, hi)
-    ? (state.model.weight[b] * (popcount(lo) + popcount(hi))) / state.model.timeWeeks[state.placed[b]]
-    : state.value[b];
+  const c = state.placed[b];
+  const toll = tollOf(state, c);
+  if (!canTrim(state, b, lo, hi)) return state.value[b] - toll * (popcount(state.lo[b]) + popcount(state.hi[b]));
+  return (popcount(lo) + popcount(hi)) * (state.model.weight[b] / state.model.timeWeeks[c] - toll);
 }
 
 function canTrim(state: State, b: number, lo: number, hi: number): boolean {
@@ -155,7 +156,7 @@ function yieldWeeks(state: State, q: number, c: number, lo: number, hi: number, 
   const { model } = state;
   const kept = { lo, hi };
   if (!model.isEvery[q] || crosses(state.occupancy, c)) return kept;
-  const perWeek = model.weight[q] / model.timeWeeks[c];
+  const perWeek = model.weight[q] / model.timeWeeks[c] - tollOf(state, c);
   for (let i = found.count - 1; i >= 0; i--) {
     const b = found.q[i];
     const contested = popcount(kept.lo & found.lo[i]) + popcount(kept.hi & found.hi[i]);
