@@ -108,11 +108,13 @@ function Day({
       type="button"
       data-day={day}
       onClick={onOpen}
-      aria-label={`${when.day(day)} : ${said}`}
       aria-current={isToday ? "date" : undefined}
-      className={`flex h-14 w-full flex-col items-stretch gap-0.5 overflow-hidden rounded-lg border p-1 text-left hover:border-accent lg:h-28 lg:p-2 print:h-24 ${TONES[tone]} ${isToday ? "border-accent border-2" : "border-line"} ${isOutside ? "border-dashed" : ""}`}
+      className={`relative flex h-14 w-full flex-col items-stretch gap-0.5 overflow-hidden rounded-lg border p-1 text-left hover:border-accent lg:h-28 lg:p-2 print:h-24 ${TONES[tone]} ${isToday ? "border-accent border-2" : "border-line"} ${isOutside ? "border-dashed" : ""}`}
     >
-      <span className="figures font-semibold">{Number(day.slice(8))}</span>
+      <span className="sr-only">{`${when.day(day)} : ${said}`}</span>
+      <span aria-hidden="true" className="figures font-semibold">
+        {Number(day.slice(8))}
+      </span>
       {tone === "busy" && (
         <span
           aria-hidden="true"
@@ -123,12 +125,15 @@ function Day({
       )}
       {lines.slice(0, lines.length > LINES ? LINES - 1 : LINES).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn anew with the day, and never reordered
-        <span key={index} className="hidden truncate text-xs lg:block print:block">
+        <span key={index} aria-hidden="true" className="hidden truncate text-xs lg:block print:block">
           {line}
         </span>
       ))}
       {lines.length > LINES && (
-        <span className="hidden text-xs lg:block print:block">{`+ ${lines.length - LINES + 1}`}</span>
+        <span
+          aria-hidden="true"
+          className="hidden text-xs lg:block print:block"
+        >{`+ ${lines.length - LINES + 1}`}</span>
       )}
     </button>
   );

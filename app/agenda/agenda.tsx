@@ -4,34 +4,36 @@ import { CalendarArrowDown, CalendarPlus, Table, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
+import { startOf, VIEWS, type View } from "../_components/agenda-span.ts";
 import { DownloadButton, LinkButton } from "../_components/button.tsx";
-import { addDays, isDay, mondayOf } from "../_components/days.ts";
+import { isDay } from "../_components/days.ts";
 import { Choice, SelectField } from "../_components/field.tsx";
 import { Page } from "../_components/panel.tsx";
 import { PrintButton } from "../_components/print-button.tsx";
 import type { Now, Session } from "../_components/session.ts";
 import { useTRPC } from "../_trpc/client.tsx";
+import { DaysView } from "./days-view.tsx";
 import { ListView } from "./list-view.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
 import { Thanks } from "./thanks.tsx";
-import { WeekView } from "./week-view.tsx";
 
 type Organization = { readonly id: string; readonly name: string };
 
 const ADDRESS = {
-  vue: parseAsStringLiteral(["semaine", "liste"]).withDefault("semaine"),
+  vue: parseAsStringLiteral([...VIEWS, "liste"]).withDefault("semaine"),
   sens: parseAsStringLiteral(["avenir", "passees"]).withDefault("avenir"),
   semaine: parseAsString,
   structure: parseAsString,
   equipe: parseAsString,
 };
 
-/** The sessions of one's organizations, by the week or as a list. What is shown is in the address. */
+/** The sessions of one's organizations, by the day, the week or the month, or as a list. What is shown is in the address. */
 export function Agenda({ organizations, now }: { readonly organizations: readonly Organization[]; readonly now: Now }) {
   const t = useTranslations("agenda");
   const [address, setAddress] = useQueryStates(ADDRESS, { history: "push" });
   const [opened, setOpened] = useState<Session | null>(null);
   const organizationId = organizations.find(({ id }) => id === address.structure)?.id;
+  const spans = useTranslations("agenda.spans");
   const words = useTranslations("teams");
   const teams = useQuery(useTRPC().teams.list.queryOptions({}));
   const offered = teams.data?.filter((one) => !organizationId || one.organizationId === organizationId) ?? [];
@@ -41,9 +43,11 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
     ...(organizationId ? { structure: organizationId } : {}),
     ...(team ? { equipe: team.id } : {}),
   });
-  const monday = mondayOf(isDay(address.semaine) ? address.semaine : now.day);
-  const show = (day: string) =>
-    setAddress({ vue: "semaine", semaine: mondayOf(day) === mondayOf(now.day) ? null : mondayOf(day) });
+  const day = isDay(address.semaine) ? address.semaine : now.day;
+  const show = (to: string, vue: View = address.vue === "liste" ? "semaine" : address.vue) => {
+    const first = startOf(vue, to);
+    return setAddress({ vue, semaine: first === startOf(vue, now.day) ? null : first });
+  };
   return (
     <Page
       wide
@@ -77,10 +81,10 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
           hideLabel
           value={address.vue}
           options={[
-            { value: "semaine", label: t("week.view") },
-            { value: "liste", label: t("list.view") },
+            ...VIEWS.map((value) => ({ value, label: spans(`views.${value}`) })),
+            { value: "liste" as const, label: t("list.view") },
           ]}
-          onChange={(vue) => setAddress({ vue })}
+          onChange={(vue) => (vue === "liste" ? setAddress({ vue }) : show(day, vue))}
         />
         {organizations.length > 1 && (
           <SelectField
@@ -112,15 +116,8 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
         )}
       </div>
       {team && <p className="mb-4 hidden font-bold text-xl print:block">{`${words("team")} : ${team.name}`}</p>}
-      {address.vue === "semaine" ? (
-        <WeekView
-          monday={monday}
-          now={now}
-          whose={whose}
-          onShow={show}
-          onMove={(weeks) => show(addDays(monday, 7 * weeks))}
-          onOpen={setOpened}
-        />
+      {address.vue !== "liste" ? (
+        <DaysView view={address.vue} day={day} now={now} whose={whose} onShow={show} onOpen={setOpened} />
       ) : (
         <ListView
           direction={address.sens === "avenir" ? "upcoming" : "past"}

@@ -12,7 +12,7 @@ import { useWhen } from "../_components/when.ts";
 import { type ApiError, useTRPC, useTRPCClient } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
-import { NoSession, type Whose } from "./week-view.tsx";
+import { NoSession, type Whose } from "./days-view.tsx";
 
 type Direction = "upcoming" | "past";
 

@@ -51,6 +51,19 @@ test("the association finds its sessions by week and in the list @every-size", a
   await page.keyboard.press("Escape");
   await expect(first).toBeFocused();
 
+  // the month of that week, and from there one of its days
+  await page.getByText("Mois", { exact: true }).click();
+  await expect(page).toHaveURL(/vue=mois/);
+  const busy = page.getByRole("button", { name: / : [1-9]\d* séances?$/ }).first();
+  await expect(busy).toBeVisible();
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await busy.click();
+  await expect(page).toHaveURL(/vue=jour/);
+  await expect(page.getByRole("heading", { level: 2, name: /\d{4}$/ })).toBeVisible();
+  await expectAccessible(page);
+
   await page.getByText("Liste", { exact: true }).click();
   await expect(page).toHaveURL(/vue=liste/);
   await expect(page.getByRole("listitem").filter({ hasText: title }).first()).toBeVisible();

@@ -4,8 +4,9 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
+import { startOf, stepFrom, VIEWS, windowOf } from "../../../_components/agenda-span.ts";
 import { Button } from "../../../_components/button.tsx";
-import { addDays, isDay } from "../../../_components/days.ts";
+import { isDay } from "../../../_components/days.ts";
 import { Choice, SelectField } from "../../../_components/field.tsx";
 import { ErrorPanel, Skeleton } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
@@ -16,7 +17,6 @@ import { OwnDays } from "./own-days.tsx";
 import { OwnMonth } from "./own-month.tsx";
 import type { Own } from "./own-site-view.tsx";
 import { OwnSessionDialog } from "./session-dialog.tsx";
-import { startOf, VIEWS, windowOf } from "./span.ts";
 import type { OwnSession } from "./use-blocks.tsx";
 
 const ADDRESS = {
@@ -48,8 +48,7 @@ export function OwnAgenda({ own, now, onClose }: Props) {
     const first = startOf(vue, day);
     return setAddress({ vue, semaine: first === startOf(vue, now.day) ? null : first });
   };
-  const move = (steps: number) =>
-    show(view === "mois" ? addMonths(start, steps) : addDays(start, (view === "jour" ? 1 : 7) * steps));
+  const move = (steps: number) => show(stepFrom(view, start, steps));
   const sessions = (shown.data ?? []).filter(({ takes }) => space === null || takes.includes(space));
   const counted = sessions.filter(({ localStart }) => view !== "mois" || localStart.startsWith(start.slice(0, 7)));
   const title = {
@@ -72,7 +71,7 @@ export function OwnAgenda({ own, now, onClose }: Props) {
             label={agenda("view")}
             hideLabel
             value={view}
-            options={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
+            options={VIEWS.map((value) => ({ value, label: agenda(`spans.views.${value}`) }))}
             onChange={(vue) => show(start, vue)}
           />
           {own.spaces.length > 1 && (
@@ -89,13 +88,13 @@ export function OwnAgenda({ own, now, onClose }: Props) {
               ))}
             </SelectField>
           )}
-          <Button aria-label={t(`previous.${view}`)} onClick={() => move(-1)}>
+          <Button aria-label={agenda(`spans.previous.${view}`)} onClick={() => move(-1)}>
             <ChevronLeft aria-hidden="true" className="size-5" />
           </Button>
           <Button onClick={() => show(now.day)} disabled={startOf(view, now.day) === start}>
-            {t(`current.${view}`)}
+            {agenda(`spans.current.${view}`)}
           </Button>
-          <Button aria-label={t(`next.${view}`)} onClick={() => move(1)}>
+          <Button aria-label={agenda(`spans.next.${view}`)} onClick={() => move(1)}>
             <ChevronRight aria-hidden="true" className="size-5" />
           </Button>
         </div>
@@ -117,10 +116,4 @@ export function OwnAgenda({ own, now, onClose }: Props) {
       <OwnSessionDialog session={opened} mayDecide={own.rights.includes("decide")} onClose={() => setOpened(null)} />
     </section>
   );
-}
-
-/** The first of the month some months on. */
-function addMonths(first: string, months: number): string {
-  const [year = 0, month = 1] = first.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }

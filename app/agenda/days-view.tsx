@@ -2,8 +2,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ArrowRight, CalendarPlus, ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { startOf, stepFrom, type View, windowOf } from "../_components/agenda-span.ts";
 import { Button, LinkButton } from "../_components/button.tsx";
-import { addDays, dayOf, minutesOn, mondayOf, weekDays } from "../_components/days.ts";
+import { dayOf, minutesOn, weekDays } from "../_components/days.ts";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
 import { isLive, type Now, type Session, stateOf } from "../_components/session.ts";
 import { STATE_ICONS } from "../_components/session-badge.tsx";
@@ -11,71 +12,91 @@ import { type WeekBlock, WeekGrid } from "../_components/week-grid.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
+import { MonthView } from "./month-view.tsx";
 
 /** Of one structure, or of one of its teams; of all where neither is said. */
 export type Whose = { readonly organizationId?: string; readonly teamId?: string };
 
 type Props = {
-  readonly monday: string;
+  readonly view: View;
+  /** Any day of it. */
+  readonly day: string;
   readonly now: Now;
   readonly whose: Whose;
-  readonly onShow: (day: string) => void;
-  readonly onMove: (weeks: number) => void;
+  readonly onShow: (day: string, view?: View) => void;
   readonly onOpen: (session: Session) => void;
 };
 
-export function WeekView({ monday, now, whose, onShow, onMove, onOpen }: Props) {
+/** One's sessions by the day, the week or the month. */
+export function DaysView({ view, day: within, now, whose, onShow, onOpen }: Props) {
   const t = useTranslations("agenda");
+  const spans = useTranslations("agenda.spans");
   const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
-  const week = useQuery(
-    trpc.agenda.week.queryOptions(
-      { start: monday, end: addDays(monday, 7), ...whose },
-      { placeholderData: keepPreviousData },
-    ),
+  const start = startOf(view, within);
+  const shown = useQuery(
+    trpc.agenda.week.queryOptions({ ...windowOf(view, start), ...whose }, { placeholderData: keepPreviousData }),
   );
   const next = useQuery(trpc.agenda.list.queryOptions({ direction: "upcoming", limit: 1, ...whose }));
   const toBlock = useBlocks(onOpen);
-  const title = t("week.title", when.week(monday));
-  const live = week.data?.filter(isLive).length ?? 0;
+  const title = {
+    jour: () => when.fullDay(start),
+    semaine: () => t("week.title", when.week(start)),
+    mois: () => when.month(start),
+  }[view]();
+  const onMove = (steps: number) => onShow(stepFrom(view, start, steps));
+  // a month shows the whole of its first and last weeks
+  const counted = (shown.data ?? []).filter((one) => view !== "mois" || one.localStart.startsWith(start.slice(0, 7)));
+  const days = view === "jour" ? [start] : view === "semaine" ? weekDays(start) : [];
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div aria-live="polite">
-          <h2 className="text-2xl font-bold">{title}</h2>
-          <p className="text-muted">{week.isPending ? t("loading") : t("week.count", { count: live })}</p>
+          <h2 className="text-2xl font-bold first-letter:uppercase">{title}</h2>
+          <p className="text-muted">
+            {shown.isPending ? t("loading") : t("week.count", { count: counted.filter(isLive).length })}
+          </p>
         </div>
         <div className="flex flex-wrap gap-2 print:hidden">
-          <Button aria-label={t("week.previous")} onClick={() => onMove(-1)}>
+          <Button aria-label={spans(`previous.${view}`)} onClick={() => onMove(-1)}>
             <ChevronLeft aria-hidden="true" className="size-5" />
           </Button>
-          <Button onClick={() => onShow(now.day)} disabled={mondayOf(now.day) === monday}>
-            {t("week.current")}
+          <Button onClick={() => onShow(now.day)} disabled={startOf(view, now.day) === start}>
+            {spans(`current.${view}`)}
           </Button>
-          <Button aria-label={t("week.next")} onClick={() => onMove(1)}>
+          <Button aria-label={spans(`next.${view}`)} onClick={() => onMove(1)}>
             <ChevronRight aria-hidden="true" className="size-5" />
           </Button>
         </div>
       </div>
-      {week.error && (
-        <ErrorPanel action={<Button onClick={() => week.refetch()}>{t("retry")}</Button>}>
-          {errorText(week.error)?.summary}
+      {shown.error && (
+        <ErrorPanel action={<Button onClick={() => shown.refetch()}>{t("retry")}</Button>}>
+          {errorText(shown.error)?.summary}
         </ErrorPanel>
       )}
-      {week.data?.length === 0 && <NextSession next={next.data} onShow={onShow} />}
-      {week.isPending ? (
+      {shown.data && counted.length === 0 && <NextSession view={view} next={next.data} onShow={onShow} />}
+      {shown.isPending ? (
         <Skeleton className="h-96" />
+      ) : view === "mois" ? (
+        <MonthView
+          month={start.slice(0, 7)}
+          label={title}
+          now={now}
+          sessions={shown.data ?? []}
+          onMove={onMove}
+          onShow={(day) => onShow(day, "jour")}
+        />
       ) : (
         <WeekGrid
           label={title}
           now={now}
           empty={t("week.nothing")}
           onMove={onMove}
-          days={weekDays(monday).map((day) => ({ day, blocks: (week.data ?? []).flatMap((one) => toBlock(one, day)) }))}
+          days={days.map((day) => ({ day, blocks: (shown.data ?? []).flatMap((one) => toBlock(one, day)) }))}
         />
       )}
-      <p className="text-muted text-sm max-lg:hidden print:hidden">{t("week.keys")}</p>
+      <p className="text-muted text-sm max-lg:hidden print:hidden">{t(`keys.${view}`)}</p>
     </div>
   );
 }
@@ -115,11 +136,13 @@ function useBlocks(onOpen: (session: Session) => void) {
   };
 }
 
-/** Over an empty week: where the next session is, or what to do when there is none at all. */
+/** Over empty days: where the next session is, or what to do when there is none at all. */
 function NextSession({
+  view,
   next,
   onShow,
 }: {
+  readonly view: View;
   readonly next: { readonly sessions: readonly Session[]; readonly past: number } | undefined;
   readonly onShow: (day: string) => void;
 }) {
@@ -131,7 +154,7 @@ function NextSession({
   const day = dayOf(first.localStart);
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-line bg-sunken px-5 py-3 print:hidden">
-      <p>{t("week.empty")}</p>
+      <p>{t(`empty.${view}`)}</p>
       <Button look="open" onClick={() => onShow(day)}>
         {t("week.jump", { day: when.day(day) })}
         <ArrowRight aria-hidden="true" className="size-5" />

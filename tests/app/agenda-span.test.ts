@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { startOf, windowOf } from "#app/mes-lieux/[slug]/_own/span.ts";
+import { startOf, stepFrom, windowOf } from "#app/_components/agenda-span.ts";
 
-describe("the agenda of a place", () => {
+describe("an agenda", () => {
   test("begins with the day, its Monday, or the first of its month", () => {
     expect(startOf("jour", "2026-12-09")).toBe("2026-12-09");
     expect(startOf("semaine", "2026-12-13")).toBe("2026-12-07");
     expect(startOf("semaine", "2026-12-07")).toBe("2026-12-07");
     expect(startOf("mois", "2026-12-31")).toBe("2026-12-01");
+  });
+
+  test("moves on by the day, the week or the month", () => {
+    expect(stepFrom("jour", "2026-12-31", 1)).toBe("2027-01-01");
+    expect(stepFrom("semaine", "2026-12-28", -1)).toBe("2026-12-21");
+    expect(stepFrom("mois", "2026-12-01", 2)).toBe("2027-02-01");
+    expect(stepFrom("mois", "2027-01-01", -1)).toBe("2026-12-01");
   });
 
   test("asks for whole weeks of a month, of four to six", () => {
