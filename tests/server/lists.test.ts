@@ -62,5 +62,6 @@ test("the mails are the hub's alone", async () => {
   const rows = await read("hub", "courrier");
   expect(rows.map((row) => row[1])).toEqual(expect.arrayContaining(["judo@example.org", "owner@example.org"]));
   await expect(read("judo", "courrier")).rejects.toThrow();
-  await expect(read("judo", "papiers")).rejects.toThrow();
+  expect(await read("hub", "fermetures")).toEqual([]);
+  for (const name of ["papiers", "fermetures"]) await expect(read("judo", name), name).rejects.toThrow();
 });

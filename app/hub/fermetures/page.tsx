@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "../../_components/panel.tsx";
+import { TableLink } from "../../_components/table-link.tsx";
 import { HubTabs } from "../../_shell/hub-tabs.tsx";
 import { api } from "../../_trpc/server.ts";
 import { ClosureList } from "./closure-list.tsx";
@@ -16,7 +17,7 @@ export default async function ClosuresPage() {
   const { user, isHubManager } = await caller.members.me();
   if (!isHubManager) return <HubOnly signedIn={user !== null} back="/hub/fermetures" />;
   return (
-    <Page title={t("title")} lead={t("lead")}>
+    <Page title={t("title")} lead={t("lead")} actions={<TableLink list="fermetures" />}>
       <HubTabs />
       <ClosureList closures={await caller.absorb.list()} />
     </Page>

@@ -120,6 +120,15 @@ export const LISTS: readonly List[] = [
       ]),
   },
   {
+    name: "fermetures",
+    columns: ["site", "space", "reason", "day", "start", "lastDay", "end", "open", "proposed", "moved", "left"],
+    read: async ({ absorb }, { state }) =>
+      (await absorb.list()).map((one) => [
+        ...[one.siteName, one.spaceName, state(one.reason), ...wall(one.localStart), ...wall(one.localEnd)],
+        ...[one.open, one.asked, one.moved, one.left],
+      ]),
+  },
+  {
     name: "courrier",
     columns: ["asked", "email", "title", "state", "tries", "answer"],
     read: async ({ mail }, { state, timeZone }) => {
