@@ -33,8 +33,8 @@ export const requestText = {
 
 export const stepsText = {
   alone: {
-    fr: "Le hub du territoire cherche un lieu et vous répond. Vous pouvez la modifier ou la retirer à tout moment.",
-    en: "The hub of the territory looks for a place and answers you. You can change or withdraw it at any time.",
+    fr: "Pour avoir un lieu, modifiez-la, choisissez un créneau parmi ceux qui conviennent et demandez-le : le lieu vous répond.",
+    en: "To get a place, edit it, choose one of the slots that fit and ask for it: the place answers you.",
   },
   campaign: {
     fr: `Elle fait partie de la campagne « {campaign} ». Ce qui va se passer :
