@@ -138,7 +138,9 @@ test("a session is dragged onto taken hours, and comes back; by keyboard too @pu
     }
     // up through the spaces that it wishes for, then down to the one
     for (let i = 0; i < wished; i++) await page.keyboard.press("ArrowUp");
-    const held = page.getByRole("status").filter({ has: page.locator("[data-verdict]") });
+    // its first line says where it is; those below, who would make room there
+    const panel = page.getByRole("status").filter({ has: page.locator("[data-verdict]") });
+    const held = panel.getByRole("paragraph").first();
     for (let i = 0; i < wished && !(await held.getByText(name).isVisible()); i++) {
       await page.keyboard.press("ArrowDown");
     }
