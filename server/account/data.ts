@@ -30,6 +30,15 @@ export async function readAccount(db: Reader, userId: string) {
   return found ?? null;
 }
 
+/** Of the account at an address, which no structure of the territory may know yet. */
+export async function readLocale(db: Reader, email: string): Promise<Locale | undefined> {
+  const [found] = await db
+    .select({ locale: authUser.locale })
+    .from(authUser)
+    .where(eq(authUser.email, email.toLowerCase()));
+  return found?.locale;
+}
+
 export async function writeLocale(db: Database, userId: string, locale: Locale): Promise<void> {
   await db.update(authUser).set({ locale }).where(eq(authUser.id, userId));
 }

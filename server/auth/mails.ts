@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { type Database, withTerritory } from "#db/client.ts";
-import { authUser, type Locale } from "#db/schema.ts";
+import type { Locale } from "#db/schema.ts";
+import { readLocale } from "../account/data.ts";
 import {
   type AccountMailFacts,
   alreadyKnownMail,
@@ -28,8 +28,8 @@ export function createAuthMails(db: Database, baseUrl: string, readTerritory: ()
     write: (facts: Omit<AccountMailFacts, "url">, isKnown: boolean) => Mail,
     { once = randomUUID(), locale }: { readonly once?: string; readonly locale?: Locale | undefined } = {},
   ) => {
-    const [territory, account] = [await readTerritory(), await readAccount(db, email)];
-    const mail = write({ territory, email, once, locale: account?.locale ?? locale }, account !== undefined);
+    const [territory, known] = [await readTerritory(), await readLocale(db, email)];
+    const mail = write({ territory, email, once, locale: known ?? locale }, known !== undefined);
     await withTerritory(db, territory.id, (tx) => enqueueMail(tx, mail));
   };
   return {
@@ -63,12 +63,4 @@ function landing(path: string, baseUrl: string, token: string, authUrl: string):
   const next = new URL(new URL(authUrl).searchParams.get("callbackURL") ?? "/", baseUrl);
   if (next.pathname !== "/" || next.search) url.searchParams.set("retour", `${next.pathname}${next.search}`);
   return url.href;
-}
-
-async function readAccount(db: Database, email: string): Promise<{ readonly locale: Locale } | undefined> {
-  const [found] = await db
-    .select({ locale: authUser.locale })
-    .from(authUser)
-    .where(eq(authUser.email, email.toLowerCase()));
-  return found;
 }

@@ -23,6 +23,8 @@ export const invitationMail = (
   facts: Facts & {
     readonly invitationId: string;
     readonly email: string;
+    /** They are in no structure yet, maybe. */
+    readonly locale: Mail["locale"];
     readonly role: string;
     readonly inviterName: string;
     readonly url: string;
@@ -33,6 +35,7 @@ export const invitationMail = (
     const { inviterName, role, url, days } = facts;
     return { inviter: inviterName, role: roleName(words, role), url, days };
   }),
+  locale: facts.locale,
   cannotWait: true,
 });
 

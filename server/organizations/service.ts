@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import type { MEMBER_ROLES } from "#db/schema.ts";
+import { readLocale } from "../account/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
@@ -81,6 +82,7 @@ export async function invite(viewer: SignedIn, input: InviteInput) {
   // the mail alone holds it: what is kept, and what a repeated call is answered, does not tell it
   const token = randomBytes(32).toString("base64url");
   const now = viewer.now();
+  const locale = await readLocale(viewer.db, email);
   return mutate(viewer, "organizations.invite", input, async (tx) => {
     const members = await readMembers(tx, organizationId);
     if (members.some((one) => one.email.toLowerCase() === email)) throw fault(["email"], "already_member");
@@ -95,7 +97,7 @@ export async function invite(viewer: SignedIn, input: InviteInput) {
       now,
     );
     const url = new URL(`/invitation?jeton=${token}`, publicUrl()).href;
-    const facts = { territory: viewer.territory, organizationName, invitationId, email, role, url };
+    const facts = { territory: viewer.territory, organizationName, invitationId, email, locale, role, url };
     await enqueueMail(tx, invitationMail({ ...facts, inviterName: viewer.user.name, days: INVITATION_DAYS }));
     await record(tx, viewer, "member.invite", organizationId, { invitation: invitationId, role });
     return { invitationId, expiresAt };

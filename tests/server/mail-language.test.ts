@@ -64,3 +64,13 @@ test("the account tells its language, and changes it back", async () => {
   expect((await judo.account.page()).locale).toBe("fr");
   expect((await (await town.as("choir")).account.page()).locale).toBe("fr");
 });
+
+test("an invitation speaks the language of an account that belongs to no structure yet", async () => {
+  await (await town.as("stranger")).account.chooseLanguage({ locale: "en" });
+  await (await town.as("judo")).organizations.invite({
+    ...{ key: newKey(), organizationId: town.organizations.judo, email: "stranger@example.org", role: "team-lead" },
+  });
+  const [mail] = await mailTo("stranger@example.org");
+  expect(mail?.subject).toMatch(/^Join .* on 24\/100$/);
+  expect(mail?.body).toContain("as team lead.");
+});
