@@ -261,6 +261,12 @@ export async function readBoardSpaces(tx: Transaction) {
     .orderBy(asc(site.name), asc(space.name), asc(space.id));
 }
 
+/** Space → site. */
+export async function readSiteOfSpaces(tx: Transaction): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.select({ id: space.id, siteId: space.siteId }).from(space);
+  return new Map(rows.map(({ id, siteId }) => [id, siteId]));
+}
+
 export async function readPlacements(tx: Transaction, planId: string) {
   return tx.select().from(placement).where(eq(placement.planId, planId)).orderBy(asc(placement.requestId));
 }

@@ -30,13 +30,15 @@ import {
   readPlanFiles,
   readPlans,
   readRefusals,
+  readSiteOfSpaces,
   swapPlan,
 } from "./data.ts";
 import { decisionsOf, readInstance, type Solved, toDecided } from "./decisions.ts";
+import { figuresOf } from "./figures.ts";
 import { toInstance } from "./instance.ts";
 import { pinsOf } from "./obey.ts";
 import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
-import { readMark, readSnapshot, type Snapshot } from "./snapshot.ts";
+import { readAskedWishes, readMark, readRenewed, readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export { suggestDates } from "./alternatives.ts";
 export { readOpenAppeals } from "./appeals-data.ts";
@@ -118,8 +120,12 @@ export async function compareWith(viewer: SignedIn, { planId, withPlanId }: Comp
     if (after.campaignId !== before.campaignId) {
       throw new DomainError("INVALID_INPUT", "Plans of two campaigns do not compare", { path: ["withPlanId"] });
     }
-    const slotMinutes = (await requireCampaign(tx, after.campaignId)).slotMinutes;
-    return comparePlans(await readPlacements(tx, withPlanId), await readPlacements(tx, planId), slotMinutes);
+    const { slotMinutes } = await requireCampaign(tx, after.campaignId);
+    const [old, now] = [await readPlacements(tx, withPlanId), await readPlacements(tx, planId)];
+    const requests = await readBoardRequests(tx, after.campaignId);
+    const [sites, renewed] = [await readSiteOfSpaces(tx), await readRenewed(tx, after.campaignId)];
+    const figures = (placed: typeof now) => figuresOf(requests, placed, sites, renewed, slotMinutes);
+    return { ...comparePlans(old, now, slotMinutes), figures: { before: figures(old), after: figures(now) } };
   });
 }
 

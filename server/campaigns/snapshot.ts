@@ -268,7 +268,8 @@ export async function readAskedWishes(tx: Transaction, requestIds: readonly stri
 
 export type Renewed = Awaited<ReturnType<typeof readRenewed>>[number];
 
-async function readRenewed(tx: Transaction, campaignId: string) {
+/** Where confirmed renewals stood last season. */
+export async function readRenewed(tx: Transaction, campaignId: string) {
   return tx
     .select({
       requestId: sql<string>`${renewal.requestId}`,

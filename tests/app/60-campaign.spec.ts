@@ -94,6 +94,12 @@ test("manager solves and publishes; association sees its sessions @publication",
   await page.getByLabel("Comparer avec").selectOption(String(first.version));
   const compared = page.getByRole("region", { name: `Comparé au plan n° ${first.version}` });
   await expect(compared.getByText(/inchangée/)).toBeVisible();
+  await compared.getByText("Les deux plans côte à côte").click();
+  const figures = compared.getByRole("table", { name: "Les deux plans côte à côte" });
+  await expect(figures.getByRole("row", { name: /^Demandes servies/ })).toContainText(
+    second.granted.toLocaleString("fr-FR"),
+  );
+  await expect(figures.getByRole("row", { name: /^Lieux ouverts/ })).toContainText("par semaine");
   await compared.getByRole("button", { name: /déplacée/ }).click();
   const moved = page.getByRole("region", { name: "Demandes" }).getByRole("listitem").first();
   await moved.getByRole("button").click();

@@ -282,6 +282,10 @@ describe("a plan", () => {
       lost: [leaves],
       moved: [],
       same: 1,
+      figures: {
+        before: expect.objectContaining({ granted: 2, sites: 1, renewed: 0 }),
+        after: expect.objectContaining({ granted: 2, sites: 1, siteDays: 2, worstShare: 1 }),
+      },
     });
     expect((await hub.campaigns.plan({ planId: after })).placements.map(({ requestId }) => requestId)).toContain(stays);
   });

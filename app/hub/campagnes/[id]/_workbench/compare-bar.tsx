@@ -1,6 +1,7 @@
 "use client";
 import { ArrowLeftRight, Equal, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CompareFigures } from "./compare-figures.tsx";
 import type { Bench } from "./use-bench.ts";
 
 const SIGNS = { gained: Plus, lost: Minus, moved: ArrowLeftRight } as const;
@@ -9,7 +10,7 @@ const CHANGES = ["gained", "lost", "moved"] as const;
 /** What the plan shown changes to the compared one; each count filters the list. */
 export function CompareBar({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign");
-  const { versus, difference, url, setUrl } = bench;
+  const { versus, head, difference, url, setUrl } = bench;
   if (!versus) return null;
   const counts = difference && {
     gained: difference.gained.length,
@@ -45,6 +46,14 @@ export function CompareBar({ bench }: { readonly bench: Bench }) {
             <Equal aria-hidden="true" className="size-4" />
             {t("compare.same", { count: difference?.same ?? 0 })}
           </p>
+          {difference && head && (
+            <details className="basis-full">
+              <summary className="inline-flex min-h-11 items-center underline decoration-dotted underline-offset-4">
+                {t("compare.sideBySide")}
+              </summary>
+              <CompareFigures figures={difference.figures} versions={[versus.version, head.version]} />
+            </details>
+          )}
         </>
       ) : (
         <p role="status" className="min-h-11 content-center text-muted">

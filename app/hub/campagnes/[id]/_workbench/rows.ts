@@ -19,7 +19,7 @@ export type Row = {
   readonly appeals: readonly Appeal[];
 };
 
-export type Compared = { readonly difference: Comparison; readonly before: Plan };
+export type Compared = { readonly difference: Omit<Comparison, "figures">; readonly before: Plan };
 
 /** All requests of the board, in its order. One made after the plan is `unknown` to it. */
 export function toRows(
