@@ -349,14 +349,25 @@ export async function swapPlan(
   return rows.length === 1;
 }
 
-/** Writes how far a run is, and reads whether it should go on. */
-export async function noteProgress(tx: Transaction, planId: string, progress: PlanProgress): Promise<boolean> {
+/** Writes how far a run is, and reads whether it should go on, and for how long in all. */
+export async function noteProgress(tx: Transaction, planId: string, progress: PlanProgress) {
   const [row] = await tx
     .update(plan)
     .set({ progress })
     .where(and(eq(plan.id, planId), eq(plan.state, "running")))
-    .returning({ cancelRequested: plan.cancelRequested });
-  return row !== undefined && !row.cancelRequested;
+    .returning({ cancelRequested: plan.cancelRequested, timeLimitMs: plan.timeLimitMs });
+  return { goOn: row !== undefined && !row.cancelRequested, limitMs: row?.timeLimitMs ?? 0 };
+}
+
+/** A run has no more time than it took; false where it does not run. */
+export async function cutTime(tx: Transaction, planId: string, now: Date): Promise<boolean> {
+  const taken = sql`extract(epoch from ${now.toISOString()}::timestamptz - ${plan.startedAt}) * 1000`;
+  const rows = await tx
+    .update(plan)
+    .set({ timeLimitMs: sql`greatest(100, least(${plan.timeLimitMs} - 1, ${taken}))::int` })
+    .where(and(eq(plan.id, planId), eq(plan.state, "running")))
+    .returning({ id: plan.id });
+  return rows.length === 1;
 }
 
 /** Runs whose process must have died: they have outlived their time by far. */

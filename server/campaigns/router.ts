@@ -15,6 +15,7 @@ import {
   cancelInput,
   compareInput,
   editInput,
+  finishInput,
   liftInput,
   lockInput,
   openAppealsInput,
@@ -32,6 +33,7 @@ import {
 import {
   cancelPlan,
   compareWith,
+  finishPlan,
   launchPlan,
   listCampaigns,
   readBoard,
@@ -52,6 +54,7 @@ export const campaignsRouter = router({
   progress: signedInProcedure
     .input(planInput)
     .subscription(({ ctx, input, signal }) => watchPlan(ctx, input.planId, signal)),
+  finish: signedInProcedure.input(finishInput).mutation(({ ctx, input }) => finishPlan(ctx, input)),
   cancel: signedInProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelPlan(ctx, input)),
   publish: signedInProcedure.input(publishInput).mutation(({ ctx, input }) => publishPlan(ctx, input)),
   rulings: signedInProcedure.input(campaignInput).query(({ ctx, input }) => listRulings(ctx, input.campaignId)),

@@ -59,6 +59,7 @@ export const undoInput = z.object({ key: mutationKey, planId: z.uuid(), revision
 export const banInput = pinInput.extend({ reach: z.enum(RULING_REACHES) });
 export const liftInput = z.object({ key: mutationKey, rulingId: z.uuid() });
 export const cancelInput = z.object({ key: mutationKey, planId: z.uuid() });
+export const finishInput = z.object({ key: mutationKey, planId: z.uuid() });
 export const compareInput = z.object({ planId: z.uuid(), withPlanId: z.uuid() });
 /** 16 random bytes, base64url. */
 export const sharedInput = z.object({ token: z.string().length(22) });
@@ -94,6 +95,7 @@ export type OpenAppealsInput = z.infer<typeof openAppealsInput>;
 export type AnswerInput = z.infer<typeof answerInput>;
 export type SolveInput = z.infer<typeof solveInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
+export type FinishInput = z.infer<typeof finishInput>;
 export type CompareInput = z.infer<typeof compareInput>;
 export type PublishInput = z.infer<typeof publishInput>;
 export type ShareInput = z.infer<typeof shareInput>;

@@ -13,6 +13,7 @@ import { requireCampaign, requireUndecided } from "./access.ts";
 import { anonymousHash } from "./anonymous.ts";
 import { comparePlans } from "./compare.ts";
 import {
+  cutTime,
   failLostPlans,
   insertDecisions,
   insertPlan,
@@ -37,8 +38,8 @@ import { decisionsOf, readInstance, type Solved, toDecided } from "./decisions.t
 import { figuresOf } from "./figures.ts";
 import { toInstance } from "./instance.ts";
 import { pinsOf } from "./obey.ts";
-import type { CancelInput, CompareInput, SolveInput } from "./schema.ts";
-import { readAskedWishes, readMark, readRenewed, readSnapshot, type Snapshot } from "./snapshot.ts";
+import type { CancelInput, CompareInput, FinishInput, SolveInput } from "./schema.ts";
+import { readMark, readRenewed, readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export { suggestDates } from "./alternatives.ts";
 export { readOpenAppeals } from "./appeals-data.ts";
@@ -173,6 +174,19 @@ export async function cancelPlan(viewer: SignedIn, input: CancelInput) {
   });
 }
 
+/** Ends a search here: the best that it has found becomes a draft as if its time were over. */
+export async function finishPlan(viewer: SignedIn, input: FinishInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.finish", input, async (tx) => {
+    await requirePlan(tx, input.planId);
+    if (!(await cutTime(tx, input.planId, viewer.now()))) {
+      throw new DomainError("STATE_CHANGED", `Plan ${input.planId} is not running`);
+    }
+    await record(tx, viewer, "plan.finish", input.planId, {});
+    return { planId: input.planId };
+  });
+}
+
 /** How a run gets on, told each time that it changes, until it has ended. */
 export async function watchPlan(viewer: SignedIn, planId: string, signal: AbortSignal | undefined) {
   requireHubManager(viewer);
@@ -208,7 +222,7 @@ export async function solveCampaign(
 ): Promise<void> {
   const run = await begin(viewer, planId);
   if (!run) return;
-  const watch = watchCancel(viewer, planId);
+  const watch = watchCancel(viewer, planId, run.timeLimitMs);
   let snapshot: Snapshot | null = null;
   try {
     const { campaignId, fromPlanId, policyId } = run;
@@ -223,7 +237,7 @@ export async function solveCampaign(
       seed: run.seed,
       timeLimitMs: run.timeLimitMs,
       fromPrevious: fromPlanId !== null,
-      signal: watch.signal,
+      signal: AbortSignal.any([watch.signal, watch.enough]),
       onProgress: ({ placed, ...told }) =>
         watch.note({ ...told, step: "solve", granted: placed }, read.requests.length),
     });
@@ -261,21 +275,29 @@ const FIRST: PlanProgress = {
   gap: null,
 };
 
-/** Keeps the plan's row up to date beside the run; aborts once somebody asked for it, or the process has to stop. */
-function watchCancel(viewer: Viewer & { readonly signal: AbortSignal }, planId: string) {
+/**
+ * Keeps the plan's row up to date beside the run; aborts once somebody asked for it, or the process has to stop. `enough`:
+ * somebody has cut the time that the search has.
+ */
+function watchCancel(viewer: Viewer & { readonly signal: AbortSignal }, planId: string, timeLimitMs: number) {
   const abort = new AbortController();
+  const enough = new AbortController();
   let latest = FIRST;
   let isOver = false;
   const beat = async () => {
     while (!isOver) {
-      const goOn = await withTerritory(viewer.db, viewer.territory.id, (tx) => noteProgress(tx, planId, latest));
+      const { goOn, limitMs } = await withTerritory(viewer.db, viewer.territory.id, (tx) =>
+        noteProgress(tx, planId, latest),
+      );
       if (!goOn) abort.abort();
+      else if (limitMs < timeLimitMs) enough.abort();
       await pause(BEAT_MS);
     }
   };
   const beating = beat().catch((cause: unknown) => abort.abort(cause));
   return {
     signal: AbortSignal.any([abort.signal, viewer.signal]),
+    enough: enough.signal,
     note: (news: Partial<PlanProgress>, requests = latest.requests) => {
       latest = { ...latest, ...news, requests };
     },

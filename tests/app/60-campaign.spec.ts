@@ -86,15 +86,16 @@ test("manager solves and publishes; association sees its sessions @publication",
   await expect(weekTable.getByRole("button", { pressed: true }).first()).toBeVisible();
   await expect(page).toHaveURL(/demande=/);
 
-  // a second plan, compared with the first
+  // a second plan, good enough before its time is over, compared with the first
   await launch(page, 2);
+  await page.getByRole("button", { name: "S’en tenir là et garder" }).click();
   await expect(runTitle(page)).toBeHidden({ timeout: RUN_WITHIN });
   const second = await newestPlan(page);
   expect(second).toMatchObject({ state: "draft", version: first.version + 1 });
   await page.getByLabel("Comparer avec").selectOption(String(first.version));
   const compared = page.getByRole("region", { name: `Comparé au plan n° ${first.version}` });
   await expect(compared.getByText(/inchangée/)).toBeVisible();
-  await compared.getByText("Les deux plans côte à côte").click();
+  await compared.locator("summary").click();
   const figures = compared.getByRole("table", { name: "Les deux plans côte à côte" });
   await expect(figures.getByRole("row", { name: /^Demandes servies/ })).toContainText(
     second.granted.toLocaleString("fr-FR"),
@@ -108,7 +109,7 @@ test("manager solves and publishes; association sees its sessions @publication",
 
   // a third, stopped
   await launch(page, 3);
-  await page.getByRole("button", { name: "Arrêter" }).click();
+  await page.getByRole("button", { name: "Arrêter sans rien garder" }).click();
   await expect(page.getByText(/a été arrêté/)).toBeVisible({ timeout: RUN_WITHIN });
   expect((await newestPlan(page)).state).toBe("cancelled");
 

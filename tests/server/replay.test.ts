@@ -70,6 +70,36 @@ describe("a plan's replay", () => {
     expect(line).toBe(`solver ${SOLVER_VERSION}, result ${replay.resultHash}`);
   });
 
+  test("of a plan whose search was ended early, and kept, gives the same fingerprint", async () => {
+    const hub = await town.as("hub");
+    const { campaignId } = town;
+    // more than can be proven best at once
+    for (let i = 0; i < 70; i++) {
+      await season.ask(i % 3 ? "judo" : "choir", {
+        ...{
+          title: `Soir ${i}`,
+          weekdays: [1 + (i % 5), 1 + ((i + 2) % 5)],
+          earliest: 900,
+          people: 4 + ((7 * i) % 23),
+        },
+        ...{ durationMinutes: 45 + 15 * ((5 * i) % 7), spaces: [town.spaces.gymNorth, town.spaces.gymSouth] },
+      });
+    }
+    const { planId: long } = await hub.campaigns.solve({ key: newKey(), campaignId, seconds: 60, seed: 5 });
+    const begun = performance.now();
+    const running = season.run(long);
+    const iterations = async () => (await hub.campaigns.one({ campaignId })).plans[0]?.progress?.iterations ?? 0;
+    await expect.poll(iterations, { timeout: 20_000 }).toBeGreaterThan(0);
+    await hub.campaigns.finish({ key: newKey(), planId: long });
+    await running;
+    expect(performance.now() - begun).toBeLessThan(40_000);
+    const { replay, line } = await replayed(await share(true, long));
+    expect(line).toBe(`solver ${SOLVER_VERSION}, result ${replay.resultHash}`);
+    expect(await refusalOf(hub.campaigns.finish({ key: newKey(), planId: long }))).toMatchObject({
+      code: "STATE_CHANGED",
+    });
+  });
+
   test("holds no id and no name of the territory", async () => {
     const { instance } = await (await town.as(null)).campaigns.sharedFile({ token: await share(true) });
     const text = JSON.stringify(instance);

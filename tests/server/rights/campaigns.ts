@@ -13,6 +13,7 @@ export const campaigns: EntriesOf<"campaigns"> = {
     ...hub,
   },
   progress: { input: ({ planId }) => ({ planId }), ...hub },
+  finish: { input: ({ runningPlanId: planId }) => ({ key: newKey(), planId }), ...hub },
   cancel: { input: ({ runningPlanId: planId }) => ({ key: newKey(), planId }), ...hub },
   publish: { input: ({ planId }) => ({ key: newKey(), planId }), ...hub },
   rulings: { input: ({ campaignId }) => ({ campaignId }), ...hub },

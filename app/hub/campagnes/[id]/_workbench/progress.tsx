@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { Square } from "lucide-react";
+import { Check, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { ProgressBar } from "#app/_components/panel.tsx";
@@ -56,7 +56,7 @@ export function Progress({
           <h2 className="font-bold text-xl">{t("progress.title", { version: plan.version })}</h2>
           <p className="text-muted">{step}</p>
         </div>
-        <Stop planId={plan.id} onStopped={refresh} />
+        <Stop planId={plan.id} isSaving={progress?.step !== "solve"} onStopped={refresh} />
       </div>
       <div className="my-3">
         <ProgressBar
@@ -120,7 +120,17 @@ function Figures({
   );
 }
 
-function Stop({ planId, onStopped }: { readonly planId: string; readonly onStopped: () => void }) {
+/** Two ways to end a run early: with what it has found, or with nothing. */
+function Stop({
+  planId,
+  isSaving,
+  onStopped,
+}: {
+  readonly planId: string;
+  /** The search is over already. */
+  readonly isSaving: boolean;
+  readonly onStopped: () => void;
+}) {
   const t = useTranslations("campaign");
   const trpc = useTRPC();
   const errorText = useErrorText();
@@ -130,11 +140,24 @@ function Stop({ planId, onStopped }: { readonly planId: string; readonly onStopp
       onSettled: onStopped,
     }),
   );
+  const finish = useMutation(
+    trpc.campaigns.finish.mutationOptions({ onError: (error) => toast.error(errorText(error)?.summary) }),
+  );
   const isAsked = cancel.isPending || cancel.isSuccess;
   return (
-    <Button busy={isAsked} onClick={() => cancel.mutate({ key: newKey(), planId })}>
-      {!isAsked && <Square aria-hidden="true" className="size-4" />}
-      {t(isAsked ? "progress.stopping" : "progress.stop")}
-    </Button>
+    <div className="flex flex-wrap gap-2">
+      <Button
+        busy={finish.isPending || finish.isSuccess}
+        disabled={isAsked || isSaving}
+        onClick={() => finish.mutate({ key: newKey(), planId })}
+      >
+        <Check aria-hidden="true" className="size-4" />
+        {t("progress.finish")}
+      </Button>
+      <Button busy={isAsked} onClick={() => cancel.mutate({ key: newKey(), planId })}>
+        {!isAsked && <Square aria-hidden="true" className="size-4" />}
+        {t(isAsked ? "progress.stopping" : "progress.stop")}
+      </Button>
+    </div>
   );
 }
