@@ -156,7 +156,7 @@ const Session = memo(function Session({
         className={`flex h-full min-w-0 items-center gap-1.5 ${scale.day === null ? "px-0.5" : "px-1.5"} ${isSeason ? "text-xs leading-none" : ""}`}
       >
         {isSeason ? null : holder ? <Lock aria-hidden="true" className={SIGN} /> : <Sign bar={bar} />}
-        {(scale.day !== null || holder) && <span className="truncate">{holder ?? title}</span>}
+        {(scale.day !== null || holder) && <span className="shrink-[9999] truncate">{holder ?? title}</span>}
       </span>
     </button>
   );
@@ -196,7 +196,7 @@ function Windows({
   });
 }
 
-/** Gets smaller where the bar is narrow: a bar that cut off what is beyond it would be a layer of its own for each frame. */
+/** Gets smaller, after the words, where the bar is narrow: a bar that cut off what is beyond it would be a layer of its own for each frame. */
 const SIGN = "size-4 min-w-0";
 
 /** Pinned, or what changed since the compared plan, or the family. */
