@@ -50,7 +50,8 @@ export function useBench(initial: Campaign): Bench {
   const head = shownPlan(campaign.plans, url.plan);
   const versus = comparableWith(campaign.plans, head).find(({ version }) => version === url.versus) ?? null;
   const { board, plan, difference, before, isLoading, error } = useBoardData(campaign.id, head, versus);
-  const rulings = useQuery(trpc.campaigns.rulings.queryOptions({ campaignId: campaign.id })).data ?? NO_RULINGS;
+  const ruled = useQuery(trpc.campaigns.rulings.queryOptions({ campaignId: campaign.id }));
+  const rulings = ruled.data ?? NO_RULINGS;
   const told = useQuery(trpc.campaigns.appeals.queryOptions({ campaignId: campaign.id })).data;
   const appeals = told?.appeals ?? NO_APPEALS;
   const season = useMemo(() => seasonWeeks(campaign.season), [campaign.season]);
@@ -108,7 +109,8 @@ export function useBench(initial: Campaign): Bench {
     },
     day: { week, weekday },
     isSeason,
-    isLoading,
+    // their bar stands above the timeline, which must not slide from under a hand
+    isLoading: isLoading || ruled.isPending,
     error,
     url,
     setUrl,
