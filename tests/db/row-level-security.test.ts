@@ -150,6 +150,11 @@ describe("references", () => {
     booking_team: { teamId: their.team.row(1).id },
     session_team: { teamId: their.team.row(1).id },
     calendar_link_site: { organizationId: null, teamId: null, siteId: their.site.row(1).id },
+    booking_changes: {
+      state: "cancelled",
+      changesBookingId: their.seriesSlot.row(1).bookingId,
+      changesSlotId: their.seriesSlot.row(1).id,
+    },
     booking_request: { requestId: their.request.row(1).id },
     session_slot: { slotId: their.seriesSlot.row(1).id, weekOf: "2027-01-04" },
     waiting_booking: { bookingId: their.booking.row(1).id },
