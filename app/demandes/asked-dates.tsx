@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { dayOf, minuteOf } from "../_components/days.ts";
+import { useWhen } from "../_components/when.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 import { Instead } from "./instead.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -11,7 +13,12 @@ type Bookings = RouterOutputs["requests"]["mine"]["bookings"];
 export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings; readonly timeZone: string }) {
   const t = useTranslations("requests.dates");
   const motives = useTranslations("common.motives");
-  const format = useFormatter();
+  const when = useWhen();
+  const saidOf = (localStart: string, minutes: number) => {
+    const from = minuteOf(localStart);
+    // an end at midnight is 24 h, one past it an hour of the next day
+    return `${when.fullDay(dayOf(localStart))}, ${when.range(from, ((from + minutes - 1) % 1440) + 1)}`;
+  };
   return (
     <section className="flex flex-col gap-4">
       <h2 className="font-bold text-2xl">{t("title")}</h2>
@@ -27,7 +34,7 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
                 {one.siteName}
               </Link>{" "}
               · {one.spaceName}
-              {one.start && ` · ${format.dateTime(one.start, { dateStyle: "full", timeStyle: "short" })}`}
+              {one.localStart && ` · ${saidOf(one.localStart, one.minutes ?? 0)}`}
             </p>
             {one.refusalMotive && <p>{t("motive", { motive: motives(one.refusalMotive) })}</p>}
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
