@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale, NAMESPACES } from "#app/_text/messages.ts";
@@ -47,4 +47,24 @@ describe.each(NAMESPACES)("the words of %s", (name) => {
 test("what a message is given is read from its branches' outside", () => {
   expect(givenTo("{count, plural, one {# jour} other {# jours}} à {place}")).toEqual(["count", "place"]);
   expect(givenTo("{at, date, ::EEEEdMMMM}, {kind, select, day {Jour} other {Nuit}}")).toEqual(["at", "kind"]);
+});
+
+test("no page asks for words that no catalogue has", () => {
+  const app = join(import.meta.dirname, "../../app");
+  // `awaited.badge` is known wherever a message ends so: which part of which catalogue it is taken from is not read here
+  const known = new Set(
+    NAMESPACES.flatMap((name) => [...read("fr", name).keys()]).flatMap((key) =>
+      key.split(".").map((_, from, parts) => parts.slice(from).join(".")),
+    ),
+  );
+  const asked = globSync("**/*.{ts,tsx}", { cwd: app }).flatMap((file) => {
+    const text = readFileSync(join(app, file), "utf8");
+    const names = [...text.matchAll(/const (\w+) = (?:await )?(?:useTranslations|getTranslations)\(/g)];
+    const words = new Set(names.map(([, name = ""]) => name));
+    return [...text.matchAll(/\b(\w+)(?:\.rich)?\("([a-z]\w*(?:\.\w+)*)"[,)]/g)].flatMap(([, name = "", key = ""]) =>
+      words.has(name) ? [{ file, key }] : [],
+    );
+  });
+  expect(asked.length).toBeGreaterThan(1000);
+  expect(asked.filter(({ key }) => !known.has(key))).toEqual([]);
 });
