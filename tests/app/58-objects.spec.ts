@@ -22,9 +22,14 @@ const clock = (minute: number) =>
 /** These are taken at any hour, the neighbours' quiet hours too. */
 const isQuiet = ({ slug }: { readonly slug: string }) => ["langues", "soutien-scolaire", "yoga"].includes(slug);
 
-/** The next quarter of an hour but one, by the clock of Paris: there is time to ask for it, and none to wait for it. */
+/**
+ * The next quarter of an hour but one, by the clock of Paris: there is time to ask for it, and none to wait for it. From the
+ * last one of a day half an hour would go past midnight: midnight then.
+ */
 function soon() {
-  const next = new Date(Math.ceil((Date.now() + 900_000) / 900_000) * 900_000);
+  const quarter = new Date(Math.ceil((Date.now() + 900_000) / 900_000) * 900_000);
+  const isLast = quarter.toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).includes(" 23:45");
+  const next = isLast ? new Date(quarter.getTime() + 900_000) : quarter;
   const [day, time] = next.toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).split(" ") as [string, string];
   return { day, startMinute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
 }

@@ -42,7 +42,8 @@ async function stretch(page: Page, campaignId: string, plan: { id: string; versi
   const moment = `semaine=${/\d+/.exec(weeks)?.[0]}&jour=${weekday}&lieu=${site}&demande=${requestId}`;
   await page.goto(`/hub/campagnes/${campaignId}?plan=${plan.version}&${moment}`);
   const bar = page.locator(`[data-timeline] [data-bar="${requestId}/${weekday}"]`);
-  await bar.scrollIntoViewIfNeeded();
+  // the pointer waits until the timeline stands still
+  await bar.hover();
   const here = await bar.boundingBox();
   if (!here) throw new Error("Not in sight");
   const [end, y] = [here.x + here.width - 3, here.y + here.height / 2];
@@ -52,6 +53,8 @@ async function stretch(page: Page, campaignId: string, plan: { id: string; versi
   await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "free");
   await page.mouse.up();
   await expect.poll(lengthOf).toBe(90);
+  // and the page shows it: keys go on from what it shows
+  await expect.poll(async () => (await bar.boundingBox())?.width ?? 0).toBeLessThan(0.8 * here.width);
   await bar.focus();
   await page.keyboard.press("m");
   await page.keyboard.press("Shift+ArrowDown");
