@@ -91,10 +91,14 @@ begin
     raise exception 'unit % has % seats, % asked', new.unit_id, capacity, new.seats
       using errcode = 'check_violation', constraint = 'occupation_seats', table = 'occupation';
   end if;
-  if new.exclusive or new.state = 'released' then
+  if new.state = 'released' then
     return new;
   end if;
+  -- one at a time, also before the exclusion constraint: two that check it at once each wait for the other
   perform pg_advisory_xact_lock(hashtextextended(new.unit_id::text, 0));
+  if new.exclusive then
+    return new;
+  end if;
   -- the load is highest at the start of some row: at the new row's own start, or where another begins inside it
   select max(total) into load from (
     select (

@@ -298,6 +298,19 @@ describe("twenty connections at once", () => {
     }
   });
 
+  test("queue for a unit that nobody locked first: no transaction meets another and runs again", async () => {
+    for (const seats of [1, 3, 1, 3, 1, 1, 1, 1, 1, 1]) {
+      const unitId = await town.unit(siteId, seats);
+      let runs = 0;
+      const verdicts = await rush((tx) => {
+        runs += 1;
+        return tx.insert(occupation).values(rowOf(unitId, "##"));
+      });
+      expect(count(verdicts, "taken")).toBe(seats);
+      expect(runs).toBe(CROWD);
+    }
+  });
+
   test("cannot slip a booking past a change of seats", async () => {
     for (let round = 0; round < 5; round++) {
       const unitId = await town.unit(siteId, 2);
