@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { hash } from "@node-rs/argon2";
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { connect, type Transaction } from "./client.ts";
 import type { Days } from "./schema/columns.ts";
 import * as schema from "./schema.ts";
@@ -10,8 +10,9 @@ import { type Bookable, writeBookings, writeWaiting, writeYesterday } from "./se
 import { calendars } from "./seed/calendars.ts";
 import { draw, idOf, slugOf } from "./seed/draw.ts";
 import { communes, companies, culturals, type SeedSite, schoolOwner, sites, townOwner } from "./seed/places.ts";
-import { associations, type Choice, requests, SEASON } from "./seed/requests.ts";
+import { associations, type Choice, SEASON } from "./seed/requests.ts";
 import type { SeedSpace } from "./seed/spaces.ts";
+import { writeRequests } from "./seed/wishes.ts";
 import { insertAll } from "./seed/write.ts";
 
 const TERRITORY = idOf("territory");
@@ -156,7 +157,8 @@ type Rows = {
   readonly bookable: Bookable[];
 };
 
-async function writePlaces(tx: Transaction) {
+/** All places as rows: drawn, not yet written. */
+function drawPlaces(): Rows {
   const rows: Rows = {
     sites: [],
     spaces: [],
@@ -180,6 +182,11 @@ async function writePlaces(tx: Transaction) {
     });
     for (const space of spaces) addSpace(rows, site, siteId, space, null);
   }
+  return rows;
+}
+
+async function writePlaces(tx: Transaction) {
+  const rows = drawPlaces();
   await insertAll(tx, schema.site, rows.sites);
   // wholes before their parts, which point to them
   await insertAll(
@@ -332,53 +339,44 @@ async function writeCampaign(tx: Transaction, choices: readonly Choice[]): Promi
     state: "collecting",
     policyId,
   });
-  const asked = requests(choices);
-  const rows: (typeof schema.request.$inferInsert)[] = [];
-  const wishes: (typeof schema.wish.$inferInsert)[] = [];
-  const wishSpaces: (typeof schema.wishSpace.$inferInsert)[] = [];
-  for (const { key, association, start, end, near, ...need } of asked) {
-    const id = idOf(key);
-    const [nearLon, nearLat] = association.home;
-    rows.push({
-      territoryId: TERRITORY,
-      id,
-      campaignId,
-      organizationId: idOf(`organization/${association.slug}`),
-      activityId: idOf(`activity/${association.activity.slug}`),
-      title: need.title,
-      recurrence: need.recurrence,
-      people: need.people,
-      ageGroup: need.ageGroup,
-      level: need.level,
-      enrolled: need.enrolled,
-      noise: association.activity.noise,
-      stepFree: need.stepFree,
-      durationMinutes: need.duration,
-      dayOffsets: [...need.dayOffsets],
-      period: { start, end },
-      ...(near && { nearLon, nearLat, distanceM: 15_000 }),
-      isDemonstration: true,
-      createdBy: SEEDER,
+  return writeRequests(
+    tx,
+    { territoryId: TERRITORY, campaignId, season: SEASON, createdBy: SEEDER, mark: "" },
+    choices,
+  );
+}
+
+/**
+ * Adds the demonstration's requests to a campaign that somebody has set up on it and that takes wishes: their weeks follow
+ * its season. How many; none where they are there already.
+ */
+export async function seedRequests(databaseUrl: string, slug: string): Promise<number> {
+  const { db, close } = connect(databaseUrl, { max: 1 });
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.territory', ${TERRITORY}, true)`);
+      const [found] = await tx.select().from(schema.campaign).where(eq(schema.campaign.slug, slug));
+      if (found?.state !== "collecting") throw new Error(`Aucune campagne « ${slug} » n’attend de vœux.`);
+      const { id: campaignId, season } = found;
+      const [known] = await tx
+        .select({ id: schema.request.id })
+        .from(schema.request)
+        .where(and(eq(schema.request.campaignId, campaignId), schema.request.isDemonstration))
+        .limit(1);
+      if (known) return 0;
+      const to = { territoryId: TERRITORY, campaignId, season, createdBy: SEEDER, mark: `${slug}/` };
+      return writeRequests(tx, to, drawPlaces().choices);
     });
-    for (const [i, wish] of need.wishes.entries()) {
-      const wishId = idOf(`${key}/wish/${i}`);
-      const { earliest, latest, weekdays } = wish;
-      const times = { weekdays: [...weekdays], earliestStart: earliest, latestStart: latest };
-      wishes.push({ territoryId: TERRITORY, id: wishId, requestId: id, rank: i + 1, ...times });
-      for (const [rank, spaceId] of wish.spaces.entries()) {
-        wishSpaces.push({ territoryId: TERRITORY, wishId, spaceId, rank: rank + 1 });
-      }
-    }
+  } finally {
+    await close();
   }
-  await insertAll(tx, schema.request, rows);
-  await insertAll(tx, schema.wish, wishes);
-  await insertAll(tx, schema.wishSpace, wishSpaces);
-  return rows.length;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error("DATABASE_URL names the database to seed, and is not set.");
-  const isNew = await seedIfEmpty(databaseUrl, (line) => process.stdout.write(`${line}\n`));
-  if (!isNew) process.stdout.write("Un territoire existe déjà : rien n’est changé.\n");
+  const [, , campaignSlug] = process.argv;
+  const tell = (line: string) => process.stdout.write(`${line}\n`);
+  if (campaignSlug) tell(`${await seedRequests(databaseUrl, campaignSlug)} demandes ajoutées à la campagne`);
+  else if (!(await seedIfEmpty(databaseUrl, tell))) tell("Un territoire existe déjà : rien n’est changé.");
 }

@@ -105,6 +105,17 @@ export function draftsWaitMail(facts: SeasonFacts, drafts: readonly Unsent[], da
   }));
 }
 
+/** To the same, once wishes are over: what was not sent takes no part, and whom to ask. */
+export function draftsLeftMail(facts: SeasonFacts, drafts: readonly Unsent[], recipient: string): Mail {
+  const { territory, campaignId, wishesUntil } = facts;
+  const cause = `${campaignId} drafts-left ${wishesUntil.toISOString()}`;
+  return mail(territory, recipient, cause, "draftsLeft", (words) => ({
+    ...{ count: drafts.length, campaign: facts.name },
+    drafts: drafts.map(({ title }) => `– ${title.trim() || words.say(seasonPhrases.untitled)}`).join("\n"),
+    url: facts.url("/demandes"),
+  }));
+}
+
 const page = ({ url, campaignId }: SeasonFacts) => url(`/hub/campagnes/${campaignId}`);
 
 /** To the hub's managers: wishes are over, plans may be made. */

@@ -4,6 +4,7 @@ import type { Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { enqueueMail, type Mail } from "../mail/outbox.ts";
 import {
+  draftsLeftMail,
   draftsWaitMail,
   dueTodayMail,
   renewalsLapsedMail,
@@ -29,17 +30,19 @@ type About = { readonly viewer: Viewer; readonly season: SeasonRow; readonly fac
 /** Moves each campaign on as its dates come, and writes to those concerned: once each, however often it runs. */
 export async function watchSeasons(viewer: Viewer): Promise<void> {
   await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    for (const season of await readUndecided(tx)) {
-      const { id: campaignId, name, wishesUntil, renewalsUntil } = season;
-      const url = (path: string) => new URL(path, publicUrl()).href;
-      const facts = { territory: viewer.territory, campaignId, name, wishesUntil, renewalsUntil, url };
-      await move(tx, { viewer, season, facts });
-    }
+    for (const season of await readUndecided(tx)) await moveOn(tx, viewer, season);
   });
 }
 
-async function move(tx: Transaction, about: About): Promise<void> {
-  const { viewer, season } = about;
+/** Does for one campaign what its dates ask for by now. */
+export async function moveOn(tx: Transaction, viewer: Viewer, season: SeasonRow): Promise<void> {
+  const { id: campaignId, name, wishesUntil, renewalsUntil } = season;
+  const url = (path: string) => new URL(path, publicUrl()).href;
+  const about = {
+    viewer,
+    season,
+    facts: { territory: viewer.territory, campaignId, name, wishesUntil, renewalsUntil, url },
+  };
   const now = viewer.now();
   if (season.state === "preparing" && season.wishesFrom && season.wishesFrom <= now) return open(tx, about);
   if (season.state === "collecting") {
@@ -90,6 +93,8 @@ async function remindDrafts(tx: Transaction, { viewer, season, facts }: About): 
 async function close(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
   if (!(await swapSeason(tx, season.id, "collecting", "allocating"))) return;
   await tell(tx, await readHubEmails(tx), (to) => wishesOverMail(facts, season.draftOn, to));
+  const byPerson = Map.groupBy(await readUnsent(tx, season.id), ({ email }) => email);
+  for (const [email, drafts] of byPerson) await enqueueMail(tx, draftsLeftMail(facts, drafts, email));
   await record(tx, viewer, "campaign.wishes-over", season.id);
 }
 

@@ -34,11 +34,14 @@ const fields = z.object({
 type Dates = z.infer<typeof fields>;
 const inOrder = (path: string[], message: string, holds: (dates: Dates) => boolean) =>
   [holds, { path, message }] as const;
-const RULES = [
+/** Of a campaign's first days; one whose wishes were closed early may break them, and keep its days. */
+export const OPENING_RULES = [
   inOrder(["wishesUntil"], "wishes_too_short", (d) => d.wishesFrom < d.wishesUntil),
   inOrder(["renewals", "until"], "renewals_outside", ({ renewals, wishesFrom, wishesUntil }) => {
     return !renewals || (wishesFrom < renewals.until && renewals.until <= wishesUntil);
   }),
+] as const;
+const RULES = [
   inOrder(
     ["renewals", "season", "end"],
     "last_season_later",
@@ -49,14 +52,15 @@ const RULES = [
   inOrder(["publishOn"], "publish_before_appeals", (d) => d.appealsLastDay < d.publishOn),
   inOrder(["publishOn"], "publish_after_start", (d) => d.publishOn <= d.season.start),
 ] as const;
-const ordered = <T extends z.ZodType<Dates>>(shape: T): T =>
-  RULES.reduce(
+const ordered = <T extends z.ZodType<Dates>>(shape: T, rules: readonly (typeof RULES)[number][]): T =>
+  rules.reduce(
     (checked, [holds, told]) => checked.refine(holds, { path: [...told.path], message: told.message }),
     shape,
   );
 
-export const createInput = ordered(fields.extend({ key: mutationKey }));
-export const changeInput = ordered(fields.extend({ key: mutationKey, campaignId: z.uuid() }));
+export const createInput = ordered(fields.extend({ key: mutationKey }), [...OPENING_RULES, ...RULES]);
+export const changeInput = ordered(fields.extend({ key: mutationKey, campaignId: z.uuid() }), RULES);
+export const closeInput = z.object({ key: mutationKey, campaignId: z.uuid() });
 export const seasonInput = z.object({ campaignId: z.uuid() });
 export const renewInput = z.object({
   key: mutationKey,
@@ -66,4 +70,5 @@ export const renewInput = z.object({
 
 export type CreateInput = z.infer<typeof createInput>;
 export type ChangeInput = z.infer<typeof changeInput>;
+export type CloseInput = z.infer<typeof closeInput>;
 export type RenewInput = z.infer<typeof renewInput>;

@@ -10,6 +10,7 @@ import { mutate } from "../mutation.ts";
 import { readPolicies, readPolicy } from "../policies/data.ts";
 import { freeSlug, slugOf } from "../slug.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
+import { readUnsent } from "./calendar-data.ts";
 import {
   insertSeason,
   lockSeason,
@@ -22,7 +23,7 @@ import {
   updateSeason,
 } from "./data.ts";
 import { countRenewals } from "./renewals-data.ts";
-import type { ChangeInput, CreateInput } from "./schema.ts";
+import { type ChangeInput, type CreateInput, OPENING_RULES } from "./schema.ts";
 
 export { watchSeasons } from "./calendar.ts";
 
@@ -48,6 +49,7 @@ export async function readSetUp(viewer: SignedIn, campaignId: string) {
       policyId: found.policyId,
       spaceIds: await readCampaignSpaces(tx, campaignId),
       renewed: await countRenewals(tx, campaignId),
+      unsent: (await readUnsent(tx, campaignId)).length,
     };
   });
 }
@@ -117,9 +119,16 @@ export async function changeSeason(viewer: SignedIn, input: ChangeInput) {
       await replaceSpaces(tx, viewer.territory.id, found.id, input.spaceIds);
       await wake(tx, viewer, input.wishesFrom);
     }
+    requireOpeningDays(input, kept);
     if (input.wishesUntil < today(viewer) && input.wishesUntil !== kept.wishesUntil)
       throw invalid(["wishesUntil"], "past");
-    const { wishesFrom, ...row } = rowOf(viewer, input);
+    const { wishesFrom, ...dates } = rowOf(viewer, input);
+    // a day that stays keeps its minute: wishes closed in the morning are not open again until midnight
+    const row = {
+      ...dates,
+      ...(input.wishesUntil === kept.wishesUntil && { wishesUntil: found.wishesUntil }),
+      ...(input.renewals?.until === kept.renewals?.until && { renewalsUntil: found.renewalsUntil }),
+    };
     const isReopened = found.state === "allocating" && row.wishesUntil > viewer.now();
     await updateSeason(tx, found.id, {
       ...row,
@@ -144,6 +153,15 @@ function requireSame(input: ChangeInput, kept: Kept): void {
   ];
   const changed = same.find(([, asked, was]) => JSON.stringify(asked) !== JSON.stringify(was));
   if (changed) throw invalid([changed[0]], "wishes_open");
+}
+
+/** The order of the first days, wherever one of them is new. */
+function requireOpeningDays(input: ChangeInput, kept: ReturnType<typeof datesOf>): void {
+  const days = ({ wishesFrom, wishesUntil, renewals }: Pick<ChangeInput, "wishesFrom" | "wishesUntil" | "renewals">) =>
+    JSON.stringify([wishesFrom, wishesUntil, renewals?.until]);
+  if (days(input) === days(kept)) return;
+  const broken = OPENING_RULES.find(([holds]) => !holds(input));
+  if (broken) throw invalid(broken[1].path, broken[1].message);
 }
 
 function rowOf(viewer: SignedIn, input: CreateInput | ChangeInput) {
@@ -175,7 +193,7 @@ const wake = (tx: Transaction, viewer: Viewer, day: string) =>
 
 const today = (viewer: Viewer) => wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
 
-async function requireSeason(tx: Transaction, campaignId: string, read: typeof readSeason): Promise<SeasonRow> {
+export async function requireSeason(tx: Transaction, campaignId: string, read: typeof readSeason): Promise<SeasonRow> {
   const found = await read(tx, campaignId);
   if (!found) throw new DomainError("NOT_FOUND", `No campaign ${campaignId}`, { path: ["campaignId"] });
   return found;

@@ -1,15 +1,14 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { seedRequests } from "#db/seed.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 type Asked = RouterOutputs["campaigns"]["board"]["requests"][number];
 
-const SECONDS = 10;
-const RUN_WITHIN = (SECONDS + 50) * 1000;
+const RUN_WITHIN = 60_000;
 
 const runTitle = (page: Page) => page.getByRole("heading", { name: /^Plan n° \d+ en calcul$/ });
-const number = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
 
 async function openSeason(page: Page) {
   await enterAs(page, "manager");
@@ -24,9 +23,9 @@ async function openSeason(page: Page) {
 }
 
 /** Starts a run with a seed of its own and waits until the page watches it. */
-async function launch(page: Page, seed: number) {
+async function launch(page: Page, seed: number, duration: 5 | 30) {
   await page.getByRole("button", { name: "Réglages du calcul" }).click();
-  await page.getByLabel(`${SECONDS} s`, { exact: true }).check({ force: true });
+  await page.getByLabel(`${duration} s`, { exact: true }).check({ force: true });
   await page.getByLabel("Tirage").fill(String(seed));
   await page.getByRole("button", { name: /^Lancer/ }).click();
   await expect(runTitle(page)).toBeVisible();
@@ -35,7 +34,7 @@ async function launch(page: Page, seed: number) {
 const newestPlan = async (page: Page) => {
   const campaignId = new URL(page.url()).pathname.split("/").at(-1);
   const { plans } = await callApi(page, "campaigns.one", { campaignId });
-  return plans[0] as { version: number; state: string; granted: number; refused: number };
+  return plans[0] as { id: string; version: number; state: string; granted: number; refused: number };
 };
 
 /** Three refusals, each chosen and read. */
@@ -53,19 +52,150 @@ async function readRefusals(page: Page) {
   await list.getByLabel("Réponse").selectOption("all");
 }
 
-test("manager solves and publishes; association sees its sessions @publication", async ({ page }) => {
-  test.setTimeout(360_000);
-  await openSeason(page);
+const addDays = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const mondayOf = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format(new Date());
 
-  // the first plan, watched as it grows, over a reload too
-  await launch(page, 1);
+/** A campaign of one's own, set up on its page: a season of 43 weeks, all places, wishes from today on. */
+async function setUp(page: Page, name: string): Promise<string> {
+  const monday = addDays(mondayOf(today()), 42);
+  await page.goto("/hub/campagnes");
+  await page.getByRole("link", { name: "Préparer une campagne" }).click();
+  const days: readonly (readonly [string, string])[] = [
+    ["Premier jour de la saison", monday],
+    ["Dernier jour de la saison", addDays(monday, 300)],
+    ["Ouverture des vœux", today()],
+    ["Dernier jour des vœux", addDays(today(), 10)],
+    ["Projet de plan", addDays(today(), 11)],
+    ["Dernier jour des recours", addDays(today(), 20)],
+    ["Publication", addDays(today(), 21)],
+  ];
+  await page.getByLabel("Nom de la campagne").fill(name);
+  for (const [label, day] of days) await page.getByLabel(label, { exact: true }).fill(day);
+  await page.getByLabel("Proposer d’abord à chacun ses heures de la saison dernière").uncheck();
+  await expect(page.getByLabel(/^Tous les espaces publiés \(\d+\)$/)).toBeChecked();
+  await page.getByLabel("Règlement", { exact: true }).selectOption({ label: "Version 1 · Règlement de démonstration" });
+  await page.getByRole("button", { name: "Préparer la campagne" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const campaignId = new URL(page.url()).pathname.split("/").at(-1) as string;
+  // it opens on its day by itself
+  const state = async () => (await callApi(page, "seasons.one", { campaignId })).state;
+  await expect.poll(state, { timeout: 30_000 }).toBe("collecting");
+  return campaignId;
+}
+
+/** A wish for the campaign, on the form. */
+async function wish(page: Page, campaign: string, title: string) {
+  await page.goto("/demandes/nouvelle?quand=saison");
+  await expect(page.getByLabel("Activité", { exact: true })).toBeEnabled();
+  await page.getByLabel("Campagne", { exact: true }).selectOption({ label: campaign });
+  await page.getByLabel("Activité", { exact: true }).selectOption({ label: "Judo" });
+  await page.getByLabel("Nombre de personnes").fill("18");
+  await page.getByLabel("Titre de la demande").fill(title);
+  await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await expect(page.getByRole("heading", { name: "Votre demande est envoyée" })).toBeVisible();
+}
+
+/** The plan shown is shared, and appeals are open for ten days: the address that all may read. */
+async function share(page: Page): Promise<string> {
+  await page.getByText(/^Rejouer et partager le plan/).click();
+  await page.getByRole("button", { name: "Créer un lien public" }).click();
+  const link = page.locator("[data-public-link]");
+  await expect(link).toBeVisible();
+  await page.getByLabel("Dernier jour des recours").fill(addDays(today(), 10));
+  await page.getByRole("button", { name: "Ouvrir les recours" }).click();
+  await expect(page.getByText(/peuvent faire un recours jusqu’au/)).toBeVisible();
+  await expectAccessible(page);
+  return (await link.getAttribute("href")) as string;
+}
+
+/** Against the first line that takes an appeal; answers what it is about. */
+async function appeal(page: Page, address: string, motive: string): Promise<void> {
+  await page.goto(address);
+  const own = page.getByRole("region", { name: "Vos demandes dans ce plan" });
+  await own
+    .getByRole("button", { name: /^Faire un recours/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Qu’est-ce qui ne va pas ?").fill("court");
+  await dialog.getByRole("button", { name: "Envoyer le recours" }).click();
+  await expect(dialog.getByText(/au moins/)).toBeVisible();
+  await dialog.getByLabel("Qu’est-ce qui ne va pas ?").fill(motive);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Envoyer le recours" }).click();
+  await expect(own.getByText("Recours envoyé, réponse attendue").first()).toBeVisible();
+  await expectAccessible(page);
+}
+
+/** The hub accepts the appeal and rules its hour out. */
+async function accept(page: Page, campaignId: string, motive: string) {
+  await page.reload();
+  await page.getByRole("button", { name: /recours à traiter$/ }).click();
+  const { appeals } = await callApi(page, "campaigns.appeals", { campaignId });
+  const [made] = appeals;
+  await page.goto(`/hub/campagnes/${campaignId}?plan=${made.planVersion}&reponse=appealed&demande=${made.requestId}`);
+  const detail = page.getByRole("article", { name: "Demande choisie" });
+  await expect(detail.getByText(motive).first()).toBeVisible();
+  await detail.getByLabel("Votre réponse à l’association").fill("C’est juste : nous cherchons une autre heure.");
+  await detail.getByLabel("Si vous acceptez, pour le prochain plan").selectOption({ label: "Interdire cette heure" });
+  await expectAccessible(page);
+  await detail.getByRole("button", { name: "Accepter le recours" }).click();
+  await expect(detail.getByText(/^Interdit : /)).toBeVisible();
+  return { requestId: made.requestId as string, planId: made.planId as string };
+}
+
+/** Where a plan puts a request: its space and hour; undefined where it is refused. */
+async function placeIn(page: Page, planId: string, requestId: string) {
+  const { placements } = await callApi(page, "campaigns.plan", { planId });
+  const found = placements.find((one: { requestId: string }) => one.requestId === requestId);
+  return found && `${found.spaceId} ${found.startSlot}`;
+}
+
+test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, publication, sessions in the agenda @publication", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(360_000);
+  const stamp = Date.now();
+  const [name, title] = [`Rentrée ${stamp}`, `Judo de la rentrée ${stamp}`];
+  await enterAs(page, "manager");
+  const campaignId = await setUp(page, name);
+
+  // one wish on the form, and those of the territory's 132 associations
+  const theirs = await (
+    await browser.newContext({
+      viewport: page.viewportSize(),
+      locale: "fr-FR",
+      baseURL: process.env.PLATFORM_URL as string,
+    })
+  ).newPage();
+  await enterAs(theirs, "association");
+  await wish(theirs, name, title);
+  const { slug } = (await callApi(page, "campaigns.list")).find(({ id }: { id: string }) => id === campaignId);
+  const asked = await seedRequests(process.env.PLATFORM_DATABASE as string, slug);
+  expect(asked).toBeGreaterThan(900);
+
+  // everybody has answered: the manager does not wait for the last day
+  await page.goto(`/hub/campagnes/${campaignId}/reglages`);
+  await page.getByRole("button", { name: "Clore les vœux maintenant" }).click();
+  await expect(page.getByRole("dialog").getByText("Plus personne ne peut ajouter de demande.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Clore les vœux" }).click();
+  await expect(page.getByText("Répartition en cours", { exact: true })).toBeVisible();
+  await expect(page.getByText(`${(asked + 1).toLocaleString("fr-FR")} demandes`).first()).toBeVisible();
+
+  // the first plan, watched as it grows, over a reload too; good enough before its time is over
+  await launch(page, 1, 30);
   const seconds = page.locator('[data-figure="seconds"]');
-  await expect.poll(async () => number(await seconds.textContent()), { timeout: RUN_WITHIN }).toBeGreaterThan(10);
+  await expect(seconds).toHaveText(/[1-9]/, { timeout: RUN_WITHIN });
   const early = await seconds.textContent();
   await page.reload();
   await expect(runTitle(page)).toBeVisible();
   await expect(seconds).not.toHaveText(early ?? "", { timeout: RUN_WITHIN });
-  await expect(page.locator('[data-figure="granted"]')).toHaveText(/\d+ sur \d+/);
+  await expect(page.locator('[data-figure="granted"]')).toHaveText(/[1-9]\d* sur \d+/, { timeout: RUN_WITHIN });
+  await page.getByRole("button", { name: "S’en tenir là et garder" }).click();
   await expect(runTitle(page)).toBeHidden({ timeout: RUN_WITHIN });
 
   const first = await newestPlan(page);
@@ -86,12 +216,19 @@ test("manager solves and publishes; association sees its sessions @publication",
   await expect(weekTable.getByRole("button", { pressed: true }).first()).toBeVisible();
   await expect(page).toHaveURL(/demande=/);
 
-  // a second plan, good enough before its time is over, compared with the first
-  await launch(page, 2);
-  await page.getByRole("button", { name: "S’en tenir là et garder" }).click();
+  // the draft is public, an association appeals, the hub agrees
+  const motive = "Cette heure est trop tôt : nos bénévoles travaillent.";
+  await appeal(theirs, await share(page), motive);
+  const appealed = await accept(page, campaignId, motive);
+
+  // a second plan, to the end of its time, compared with the first
+  await launch(page, 2, 5);
   await expect(runTitle(page)).toBeHidden({ timeout: RUN_WITHIN });
   const second = await newestPlan(page);
   expect(second).toMatchObject({ state: "draft", version: first.version + 1 });
+  const before = await placeIn(page, appealed.planId, appealed.requestId);
+  expect(before).toBeDefined();
+  expect(await placeIn(page, second.id, appealed.requestId)).not.toBe(before);
   await page.getByLabel("Comparer avec").selectOption(String(first.version));
   const compared = page.getByRole("region", { name: `Comparé au plan n° ${first.version}` });
   await expect(compared.getByText(/inchangée/)).toBeVisible();
@@ -108,7 +245,7 @@ test("manager solves and publishes; association sees its sessions @publication",
   await expectAccessible(page);
 
   // a third, stopped
-  await launch(page, 3);
+  await launch(page, 3, 30);
   await page.getByRole("button", { name: "Arrêter sans rien garder" }).click();
   await expect(page.getByText(/a été arrêté/)).toBeVisible({ timeout: RUN_WITHIN });
   expect((await newestPlan(page)).state).toBe("cancelled");
@@ -126,23 +263,28 @@ test("manager solves and publishes; association sees its sessions @publication",
   await expect(page.getByRole("button", { name: /^Lancer/ })).toHaveCount(0);
   await expectAccessible(page);
 
-  const campaignId = new URL(page.url()).pathname.split("/").at(-1);
+  // the association reads the answers, and finds its first session in its agenda
   const { requests } = await callApi(page, "campaigns.board", { campaignId });
-  await enterAs(page, "association");
-  const { user } = await callApi(page, "members.me");
+  const { user } = await callApi(theirs, "members.me");
   const { organizationId } = user.memberships[0];
-  const titles = requests
-    .filter((one: Asked) => one.organizationId === organizationId && one.state === "granted")
-    .map(({ title }: Asked) => title);
-  expect(titles.length).toBeGreaterThan(0);
-  await page.goto("/agenda?vue=liste");
-  const sessions = page.getByRole("main").getByRole("listitem");
-  await expect
-    .poll(async () => {
-      const shown = (await sessions.allTextContents()).join("\n");
-      return titles.some((title: string) => shown.includes(title));
-    })
-    .toBe(true);
+  const own = requests.filter((one: Asked) => one.organizationId === organizationId);
+  expect(own.map((one: Asked) => one.title)).toContain(title);
+  await theirs.goto("/demandes");
+  for (const one of own as Asked[]) {
+    const card = theirs.locator("li").filter({ has: theirs.locator(`a[href="/demandes/${one.id}"]`) });
+    await expect(card.getByText(one.state === "granted" ? "Accordée" : "Refusée", { exact: true })).toBeVisible();
+  }
+  const granted = own.find(({ state }: Asked) => state === "granted");
+  const { schedule } = (await callApi(theirs, "requests.one", { requestId: granted?.id })).granted;
+  await theirs.goto(`/agenda?semaine=${mondayOf(schedule.first)}`);
+  await expect(
+    theirs
+      .getByRole("main")
+      .getByText(granted?.title ?? "")
+      .first(),
+  ).toBeVisible();
+  await expectAccessible(theirs);
+  await theirs.context().close();
 });
 
 test("on any screen the workbench shows its views, and its help @published", async ({ page }) => {

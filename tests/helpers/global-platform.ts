@@ -1,10 +1,14 @@
 // Playwright global setup: one seeded platform, by the real start-up on the production build, with its own data folder and port.
+import { join } from "node:path";
 import { findFreePort } from "#server/start/ports.ts";
-import { makeDataDir, removeDataDir, runPlatform } from "#tests/helpers/platform.ts";
+import { databaseUrlOf, makeDataDir, removeDataDir, runPlatform } from "#tests/helpers/platform.ts";
 
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  // `PLATFORM_URL=http://localhost:3000 npx playwright test` uses a platform that runs already
-  if (process.env.PLATFORM_URL) return undefined;
+  // `PLATFORM_URL=http://localhost:3000 npx playwright test` uses a platform that runs already, started in this folder
+  if (process.env.PLATFORM_URL) {
+    process.env.PLATFORM_DATABASE ??= databaseUrlOf(join(import.meta.dirname, "../../.data"));
+    return undefined;
+  }
   const dataDir = makeDataDir();
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
@@ -16,6 +20,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     throw error;
   }
   process.env.PLATFORM_URL = url;
+  process.env.PLATFORM_DATABASE = databaseUrlOf(dataDir);
   return async () => {
     run.process.kill("SIGTERM");
     await run.exit;

@@ -97,6 +97,48 @@ describe("a campaign", () => {
     expect(await stateOf(campaignId)).toBe("collecting");
   });
 
+  test("is closed early by the hub: what the last day does by itself is done, and a later day opens it again", async () => {
+    await lastSeason();
+    const { campaignId } = await create();
+    const close = async (day: string) => (await hub(day)).close({ key: newKey(), campaignId });
+    expect(await refusalOf(close("2027-05-02"))).toMatchObject({ code: "STATE_CHANGED" });
+    await watch("2027-05-03");
+    await (await town.as("choir", { now: noon("2027-05-03") })).requests.keep({
+      ...{ key: newKey(), draftId: null, organizationId: town.organizations.choir, campaignId },
+      ...{ title: "Chœur du lundi", typed: {} },
+    });
+    expect(await (await hub("2027-05-03")).one({ campaignId })).toMatchObject({ unsent: 1, renewed: { open: 3 } });
+    const before = await mails();
+    await close("2027-05-03");
+    await watch("2027-05-03");
+    expect((await mails()).filter((one) => !before.includes(one)).toSorted()).toEqual([
+      "choir: Heures proposées à tous : Saison 2027-2028",
+      "choir: Vœux clos : votre brouillon n’est pas parti",
+      "hub: Les vœux sont clos : Saison 2027-2028",
+      "judo: Heures proposées à tous : Saison 2027-2028",
+    ]);
+    expect(await (await hub("2027-05-03")).one({ campaignId })).toMatchObject({
+      ...{ state: "allocating", wishesUntil: "2027-05-03", renewed: { open: 0, lapsed: 3 } },
+    });
+    const shut = (await town.as("judo", { now: noon("2027-05-03") })).seasons.renewals();
+    expect((await shut).renewals.map(({ state }) => state)).toEqual(["lapsed", "lapsed"]);
+
+    const kept = { season: NEXT.renewals?.season as { start: string; end: string }, until: "2027-05-03" };
+    const change = async (changed: Partial<SetUp>) =>
+      (await hub("2027-05-03")).change({
+        ...{ ...NEXT, wishesUntil: "2027-05-03", renewals: kept, ...changed },
+        ...{ key: newKey(), policyId: await policy(), campaignId },
+      });
+    // the other days move, and wishes stay closed
+    expect(await change({ publishOn: "2027-07-09" })).toMatchObject({ isReopened: false });
+    expect(await stateOf(campaignId)).toBe("allocating");
+    expect(await refusalOf(change({ wishesUntil: "2027-05-05" }))).toMatchObject({ field: "renewals.until" });
+    const later = { wishesUntil: "2027-05-06", renewals: { ...kept, until: "2027-05-05" } };
+    expect(await change(later)).toMatchObject({ isReopened: true });
+    await watch("2027-05-07");
+    expect(await refusalOf(close("2027-05-08"))).toMatchObject({ code: "STATE_CHANGED" });
+  });
+
   test("takes no plan and no wish before it opens, and none for a place that takes no part", async () => {
     const { campaignId } = await create({ spaceIds: [town.spaces.gymSouth] });
     const { campaigns } = await town.as("hub");

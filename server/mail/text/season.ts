@@ -81,6 +81,20 @@ export const seasonText = {
       "A draft that is not sent does not count. To finish it:\n{url}",
     ],
   },
+  draftsLeft: {
+    fr: [
+      "Vœux clos : {count, plural, one {votre brouillon n’est pas parti} other {# brouillons ne sont pas partis}}",
+      "Les vœux de « {campaign} » sont clos. Ces brouillons n’ont pas été envoyés, le plan ne les compte pas :",
+      "{drafts}",
+      "Vos brouillons sont gardés. Si vous vouliez les envoyer, écrivez vite au hub : il peut rouvrir les vœux.\n{url}",
+    ],
+    en: [
+      "Wishes closed: {count, plural, one {your draft was not sent} other {# drafts were not sent}}",
+      "Wishes for “{campaign}” are closed. These drafts were not sent, and the plan does not count them:",
+      "{drafts}",
+      "Your drafts are kept. If you meant to send them, write to the hub soon: it can open wishes again.\n{url}",
+    ],
+  },
   over: {
     fr: [
       "Les vœux sont clos : {campaign}",

@@ -13,6 +13,7 @@ export const seasons: EntriesOf<"seasons"> = {
   one: { input: ({ campaignId }) => ({ campaignId }), ...hub },
   create: { input: ({ policyId }) => setUp(policyId), ...hub },
   change: { input: ({ preparingId: campaignId, policyId }) => ({ ...setUp(policyId), campaignId }), ...hub },
+  close: { input: ({ campaignId }) => ({ key: newKey(), campaignId }), ...hub },
   renewals: { input: () => undefined, may: SIGNED_IN, names: "none" },
   renew: { input: ({ renewalId }) => ({ key: newKey(), renewalId, answer: "give-back" }), may: ["delegate"] },
 };

@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { Page } from "#app/_components/panel.tsx";
 import { Steps } from "#app/_season/steps.tsx";
 import { api } from "#app/_trpc/server.ts";
+import { CloseWishes } from "../../_set-up/close-wishes.tsx";
 import { SetUpForm } from "../../_set-up/set-up-form.tsx";
 import { NotManager } from "../../not-manager.tsx";
 
@@ -32,6 +33,7 @@ export default async function SetUpPage({ params }: Props) {
       <div className="flex flex-col gap-8">
         <Steps dates={setUp} today={options.today} />
         {setUp.renewals && setUp.state !== "preparing" && <p className="figures">{t("renewals.counts", renewed)}</p>}
+        {setUp.state === "collecting" && <CloseWishes setUp={setUp} />}
         <SetUpForm options={options} setUp={setUp} />
       </div>
     </Page>
