@@ -11,6 +11,11 @@ const DAY = 24 * 60 * MINUTE;
 
 /** A queue named as the dead letter of another stands before it. */
 export const QUEUES = {
+  /** The conventions of a published plan, one after the other: a try goes on where the last one ended. */
+  "conventions.prepare": {
+    ...{ retryLimit: 8, retryDelay: 5, retryBackoff: true },
+    ...{ expireInSeconds: 60 * MINUTE, heartbeatSeconds: 20 },
+  },
   /** An owner's calendar is asked for its busy hours; whether it answers is told on the page, not tried again at once. */
   "feed.refresh": { retryLimit: 2, retryDelay: 60, retryBackoff: true, expireInSeconds: 2 * MINUTE },
   /** All the calendars of a territory, one job each. */

@@ -119,6 +119,26 @@ export async function markCampaignPublished(tx: Transaction, campaignId: string)
   await tx.update(campaign).set({ state: "published" }).where(eq(campaign.id, campaignId));
 }
 
+/** Where an organization is written to: its own address, else those who manage it. */
+const emailsOf = sql`case when o.email is not null then array[o.email] else coalesce((
+        select array_agg(u.email order by u.email) from member m join auth_user u on u.id = m.user_id
+        where m.territory_id = o.territory_id and m.organization_id = o.id and m.role = 'manager'), '{}') end`;
+
+/** Owners of places that a plan has booked for others: how many seasons, and where. */
+export async function readOwnersToTell(tx: Transaction, planId: string) {
+  const { rows } = await tx.execute<{ owner_name: string; emails: string[]; seasons: number; sites: string[] }>(sql`
+    select o.name as owner_name, ${emailsOf} as emails, count(*)::int as seasons,
+      array_agg(distinct t.name order by t.name) as sites
+    from booking b
+    join space p on p.territory_id = b.territory_id and p.id = b.space_id
+    join site t on t.territory_id = p.territory_id and t.id = p.site_id
+    join organization o on o.territory_id = t.territory_id and o.id = t.organization_id
+    where b.plan_id = ${planId}::uuid and b.state = 'confirmed' and b.organization_id <> o.id
+    group by o.territory_id, o.id
+    order by o.name`);
+  return rows.map(({ owner_name: ownerName, ...row }) => ({ ownerName, ...row }));
+}
+
 /** Organizations that a plan decides about: where they are written to, and each of their requests. */
 export async function readOrganizationsToTell(tx: Transaction, planId: string) {
   const { rows } = await tx.execute<{
@@ -127,9 +147,7 @@ export async function readOrganizationsToTell(tx: Transaction, planId: string) {
     requests: { requestId: string; title: string; reason: string | null }[];
   }>(sql`
     select o.name as organization_name,
-      case when o.email is not null then array[o.email] else coalesce((
-        select array_agg(u.email order by u.email) from member m join auth_user u on u.id = m.user_id
-        where m.territory_id = o.territory_id and m.organization_id = o.id and m.role = 'manager'), '{}') end as emails,
+      ${emailsOf} as emails,
       jsonb_agg(jsonb_build_object('requestId', r.id, 'title', r.title, 'reason', d.reason) order by r.title, r.id) as requests
     from (
       select p.request_id, null as reason from placement p where p.plan_id = ${planId}::uuid

@@ -6,8 +6,9 @@ import { recordEvent } from "../audit/data.ts";
 import { insertBookings, type NewBooking, occupationsOf } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { sendJob } from "../jobs/send.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { publishedMail } from "../mail/plan-mails.ts";
+import { publishedAtMail, publishedMail } from "../mail/plan-mails.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { readInsuredUntils } from "../papers/data.ts";
@@ -21,6 +22,7 @@ import {
   markCampaignPublished,
   readDecidedPlacements,
   readOrganizationsToTell,
+  readOwnersToTell,
   readTaken,
 } from "./publish-data.ts";
 import type { PublishInput } from "./schema.ts";
@@ -47,7 +49,8 @@ type Draft = { readonly placement: DecidedPlacement; readonly booking: NewBookin
 /**
  * Turns a draft into bookings, all or nothing for each: a placement whose hours were taken or closed meanwhile is left
  * out whole and named. Sessions that are over are not booked. The exclusion constraint has the last word. Everybody
- * concerned is written to once; the campaign is then published, for good.
+ * concerned is written to once; the campaign is then published, for good. Their conventions follow, one by one, as a job
+ * that goes on wherever it was stopped.
  */
 export async function publishPlan(viewer: SignedIn, input: PublishInput) {
   requireHubManager(viewer);
@@ -75,6 +78,8 @@ export async function publishPlan(viewer: SignedIn, input: PublishInput) {
     });
     await markCampaignPublished(tx, campaign.id);
     await tell(tx, viewer, plan.id, campaign.name, booked, clashes);
+    await tellOwners(tx, viewer, plan.id, campaign.name);
+    await sendJob(tx, "conventions.prepare", { territoryId: viewer.territory.id, planId: plan.id });
     const sessions = booked.reduce((sum, { booking }) => sum + booking.sessions.length, 0);
     const done = { bookings: booked.length, sessions, pastSessions, clashes };
     await recordEvent(tx, {
@@ -234,5 +239,13 @@ async function tell(
         publishedMail({ territory: viewer.territory, planId, campaignName, organizationName, lines }, recipient),
       );
     }
+  }
+}
+
+/** One mail for each owner of places that the plan uses. */
+async function tellOwners(tx: Transaction, viewer: SignedIn, planId: string, campaignName: string) {
+  for (const { emails, ...owner } of await readOwnersToTell(tx, planId)) {
+    const facts = { territory: viewer.territory, planId, campaignName, ...owner };
+    for (const recipient of emails) await enqueueMail(tx, publishedAtMail(facts, recipient));
   }
 }

@@ -1,6 +1,5 @@
 // The convention of use of a granted booking. Its bytes are made once and kept: both sides accept that very file, by its
 // hash. What the booking becomes later makes it out of date, and the next version asks for both words again.
-import { createHash } from "node:crypto";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { readOwnerEmails } from "../bookings/data.ts";
@@ -17,7 +16,6 @@ import { wallTimeOf } from "../time.ts";
 import { requireReader, requireSides, sidesOf } from "./access.ts";
 import {
   insertAcceptance,
-  insertVersion,
   lockBooking,
   readAcceptances,
   readBookingsAt,
@@ -32,11 +30,11 @@ import {
   type Subject,
   type Version,
 } from "./data.ts";
-import { renderConvention } from "./document.ts";
-import { gather, readSessions, readTerms, readWarnings } from "./gather.ts";
+import { readSessions, readTerms, readWarnings } from "./gather.ts";
 import { renderProof } from "./proof.ts";
 import type { AcceptInput, PrepareInput } from "./schema.ts";
 import { dayOf, fingerprint, type Kind, kindOf, type Side, sidesOfKind } from "./terms.ts";
+import { hashOf, makeVersion } from "./version.ts";
 
 /** A file each: enough to get it right, too few to fill a disk. */
 const MOST_VERSIONS = 50;
@@ -105,27 +103,11 @@ export async function prepare(viewer: SignedIn, input: PrepareInput) {
     const { amplified } = input;
     const economic = input.economic ?? versions[0]?.economic ?? holder.kind === "company";
     const barDays = [...new Set(input.barDays)].toSorted();
-    const facts = await gather(tx, viewer, subject, { kind, version, amplified, economic, barDays });
-    const content = await renderConvention(facts);
-    const file = {
-      ...{ territoryId: viewer.territory.id, bookingId: subject.id, kind: "convention" as const, content },
-      ...{ name: `convention-${facts.reference}-v${version}.pdf`, mediaType: "application/pdf" },
-      ...{ sizeBytes: content.length, sha256: hashOf(content), createdBy: viewer.user.id, createdAt: viewer.now() },
-    };
-    const row = {
-      territoryId: viewer.territory.id,
-      bookingId: subject.id,
-      version,
-      kind,
-      amplified,
-      economic,
-      barDays,
-    };
-    const made = { terms: await readTerms(tx, subject), createdBy: viewer.user.id, createdAt: viewer.now() };
-    const conventionId = await insertVersion(tx, file, { ...row, ...made });
+    const chosen = { kind, version, amplified, economic, barDays };
+    const { conventionId, sha256 } = await makeVersion(tx, viewer, subject, chosen, viewer.user.id);
     await tell(tx, viewer, subject, sides, { what: "ready", kind, conventionId, version });
-    await record(tx, viewer, "convention.prepare", conventionId, { booking: subject.id, version, sha256: file.sha256 });
-    return { conventionId, version, sha256: file.sha256 };
+    await record(tx, viewer, "convention.prepare", conventionId, { booking: subject.id, version, sha256 });
+    return { conventionId, version, sha256 };
   });
 }
 
@@ -307,7 +289,6 @@ async function tell(
   }
 }
 
-const hashOf = (content: Buffer) => createHash("sha256").update(content).digest("hex");
 const changed = (message: string) => new DomainError("STATE_CHANGED", message);
 const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
   new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });

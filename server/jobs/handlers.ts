@@ -1,6 +1,7 @@
 import { endRelocation } from "../absorb/service.ts";
 import { abandonPlan, solveCampaign } from "../campaigns/service.ts";
 import type { Solver } from "../context.ts";
+import { prepareOfPlan } from "../conventions/of-plan.ts";
 import { refreshFeed, sweepFeeds } from "../feeds/service.ts";
 import { watchLoans } from "../loans/service.ts";
 import type { SmtpSettings } from "../mail/delivery.ts";
@@ -19,6 +20,7 @@ import type { JobHandlers } from "./queues.ts";
 export function createHandlers(settings: { readonly smtp: SmtpSettings | null; readonly solver: Solver }): JobHandlers {
   const deliver = settings.smtp && smtpDelivery(settings.smtp);
   return {
+    "conventions.prepare": (context, { planId }) => prepareOfPlan(context, planId),
     "feed.refresh": (context, { feedId, isForced }) => refreshFeed(context, feedId, isForced),
     "feeds.sweep": (context) => sweepFeeds(context),
     "hold.end": (context, { bookingId }) => endHold(context, bookingId),

@@ -3,6 +3,7 @@ import type { Viewer } from "../context.ts";
 
 /** What a job of each queue says; always of one territory. */
 export type JobPayloads = {
+  "conventions.prepare": { readonly territoryId: string; readonly planId: string };
   "feed.refresh": { readonly territoryId: string; readonly feedId: string; readonly isForced: boolean };
   "feeds.sweep": { readonly territoryId: string };
   "hold.end": { readonly territoryId: string; readonly bookingId: string };

@@ -32,6 +32,7 @@ const SWEPT = {
 
 /** How the jobs of a queue are taken: waiting people first, wake-ups of the same territory together. */
 const WORK: Readonly<Record<QueueName, WorkOptions>> = {
+  "conventions.prepare": { pollingIntervalSeconds: 5 },
   "feed.refresh": { pollingIntervalSeconds: 2 },
   "feeds.sweep": { pollingIntervalSeconds: 30 },
   "hold.end": { pollingIntervalSeconds: 2 },

@@ -1,4 +1,5 @@
 import type { Interval } from "#db/schema/columns.ts";
+import { publicUrl } from "../env.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { planPhrases, planReasons, planText } from "./text/plan.ts";
@@ -41,12 +42,32 @@ export function publishedMail(facts: PlanMailFacts, recipient: string): Mail {
           refused.map((one) => refusedLine(words, one)),
         ),
         agenda: granted.length > 0 ? say(planPhrases.agenda) : "",
+        conventions: granted.length > 0 ? say(planPhrases.conventions) : "",
         why: refused.length > 0 ? say(planPhrases.why) : "",
       });
     },
     dedupKey: `plan ${planId} published ${recipient} ${organizationName}`,
   };
 }
+
+type PlacesMailFacts = Pick<PlanMailFacts, "territory" | "planId" | "campaignName"> & {
+  readonly ownerName: string;
+  readonly seasons: number;
+  readonly sites: readonly string[];
+};
+
+/** To an owner: what a published plan has booked in its places. */
+export const publishedAtMail = (facts: PlacesMailFacts, recipient: string): Mail => ({
+  territory: facts.territory,
+  recipient,
+  write: (words) =>
+    words.letter(planText.places, {
+      ...{ campaign: facts.campaignName, ownerName: facts.ownerName, seasons: facts.seasons },
+      sites: facts.sites.map((name) => `– ${name}`).join("\n"),
+      url: new URL("/mes-lieux", publicUrl()).href,
+    }),
+  dedupKey: `plan ${facts.planId} places ${recipient} ${facts.ownerName}`,
+});
 
 function refusedLine({ say, line }: Words, { title, reason }: Line): string {
   const known = planReasons[reason ?? ""];

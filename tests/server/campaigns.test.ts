@@ -329,6 +329,8 @@ describe("publishing", () => {
     const published = mails.filter(({ dedupKey }) => dedupKey.includes("published"));
     expect(published.map(({ recipient }) => recipient).toSorted()).toEqual(["choir@example.org", "judo@example.org"]);
     expect(published.find(({ recipient }) => recipient.startsWith("judo"))?.body).toContain("42 séances");
+    const places = mails.filter(({ dedupKey }) => dedupKey.includes(" places "));
+    expect(places).toMatchObject([{ recipient: "owner@example.org", subject: expect.stringContaining("une saison") }]);
     expect((await hub.campaigns.one({ campaignId: town.campaignId })).state).toBe("published");
   });
 

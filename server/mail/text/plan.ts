@@ -8,6 +8,7 @@ export const planText = {
       "{grantedLines}",
       "{refusedLines}",
       "{agenda}",
+      "{conventions}",
       "{why}",
     ],
     en: [
@@ -16,7 +17,22 @@ export const planText = {
       "{grantedLines}",
       "{refusedLines}",
       "{agenda}",
+      "{conventions}",
       "{why}",
+    ],
+  },
+  places: {
+    fr: [
+      "{campaign} : {seasons, plural, one {une saison} other {# saisons}} dans vos lieux",
+      "Le plan de la campagne « {campaign} » est publié. {seasons, plural, one {Une saison est réservée} other {# saisons sont réservées}} dans les lieux de {ownerName} :",
+      "{sites}",
+      "Les séances sont dans l’agenda de vos lieux. Les conventions se préparent seules : vous les lirez et les accepterez au même endroit.\n{url}",
+    ],
+    en: [
+      "{campaign}: {seasons, plural, one {one season} other {# seasons}} in your places",
+      "The plan of the campaign “{campaign}” is published. {seasons, plural, one {One season is booked} other {# seasons are booked}} in the places of {ownerName}:",
+      "{sites}",
+      "The sessions are in the agenda of your places. The agreements are being prepared by themselves: you will read and accept them in the same place.\n{url}",
     ],
   },
 } satisfies Record<string, Text>;
@@ -25,6 +41,10 @@ export const planPhrases = {
   granted: { fr: "Accordé :", en: "Granted:" },
   refused: { fr: "Non accordé :", en: "Not granted:" },
   agenda: { fr: "Vos séances sont dans votre agenda.", en: "Your sessions are in your agenda." },
+  conventions: {
+    fr: "Leurs conventions se préparent seules : vous les lirez et les accepterez dans « Mes demandes ».",
+    en: "Their agreements are being prepared by themselves: you will read and accept them in “My requests”.",
+  },
   why: {
     fr: "Pour chaque refus, la page « Mes demandes » dit ce qui l’a empêché.",
     en: "For each refusal, the page “My requests” says what prevented it.",

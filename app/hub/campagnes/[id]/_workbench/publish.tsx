@@ -8,7 +8,6 @@ import { Dialog } from "#app/_components/dialog.tsx";
 import { ErrorPanel, ProgressBar } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
-import { newKey } from "#app/_trpc/key.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Published } from "./wire.ts";
 
@@ -50,7 +49,8 @@ export function Publish({ bench, onDone }: { readonly bench: Bench; readonly onD
             <Button
               look="primary"
               busy={publish.isPending}
-              onClick={() => publish.mutate({ key: newKey(), planId: head.id })}
+              // one intention for each plan: pressed again after a broken connection, it gets the first one's answer
+              onClick={() => publish.mutate({ key: `publish ${head.id}`, planId: head.id })}
             >
               {t("publish.action")}
             </Button>
