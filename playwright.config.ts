@@ -22,7 +22,7 @@ export default defineConfig({
   use: {
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    trace: "retain-on-failure",
+    trace: "on-first-retry", // recording each first try cost more than the pages themselves
     launchOptions: { executablePath, args, env: { ...definedEnv(), ...env } },
   },
   // in this order: once the season is published, nobody asks for it any more

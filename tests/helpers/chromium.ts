@@ -15,13 +15,17 @@ export interface Chromium {
   env: Record<string, string>;
 }
 
-/** Software WebGL for the map, several pages at once, no call to anywhere. */
+/**
+ * Software WebGL for the map only: pages composed by a software GPU too would cost most of the tests' time. Several pages
+ * at once, no call to anywhere.
+ */
 const ARGS = [
   "--no-sandbox",
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
+  "--disable-gpu-compositing",
   "--disable-background-networking",
   "--disable-component-update",
   "--font-render-hinting=none",
