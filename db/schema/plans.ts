@@ -190,7 +190,23 @@ export type RefusalDetails = {
     readonly blockers: readonly string[];
     readonly at: { readonly spaceId: string; readonly weekday: number; readonly startMinute: number } | null;
   }[];
+  /** What would have been enough, the smallest change first. */
+  readonly changes?: readonly RefusalChange[];
 };
+
+export type RefusalChange =
+  | {
+      /** What of a wish would be otherwise; `move`: nothing, if the other request makes room. */
+      readonly kind: "resource" | "part" | "place" | "start" | "duration" | "weeks" | "move";
+      readonly at: { readonly spaceId: string; readonly weekday: number; readonly startMinute: number };
+      readonly minutes: number;
+      readonly weeks: number;
+      readonly request: string | null;
+    }
+  /** What the solver was never asked: a need dropped, hours shifted, other dates, a ruling lifted. */
+  | { readonly kind: "without"; readonly need: "equipment" | "step-free" | "distance" | "people" | "noise" }
+  | { readonly kind: "shift"; readonly minutes: number }
+  | { readonly kind: "activity" | "dates" | "lift" };
 
 /** A request that a plan refused, and why: a reason of the solver's closed list with its details. */
 export const refusal = pgTable(

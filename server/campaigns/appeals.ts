@@ -3,6 +3,7 @@ import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
+import { sendJob } from "../jobs/send.ts";
 import { appealAnsweredMail, appealMadeMail } from "../mail/appeal-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mayChangeAsked, organizationsWith, requireHubManager } from "../members/access.ts";
@@ -106,6 +107,7 @@ export async function openAppeals(viewer: SignedIn, input: OpenAppealsInput) {
       throw new DomainError("INVALID_INPUT", "The day is past", { path: ["lastDay"], details: { rule: "past_day" } });
     }
     await writeAppealsUntil(tx, campaign.id, appealsUntil);
+    await sendJob(tx, "seasons.watch", { territoryId: viewer.territory.id });
     await record(tx, viewer, "appeal.open", campaign.id, { until: appealsUntil.toISOString() });
     return { appealsUntil };
   });

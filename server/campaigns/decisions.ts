@@ -4,8 +4,9 @@ import type { Explanation, Instance, Solution, Time } from "#solver";
 import { parseWeeks } from "#solver";
 import type { Solver } from "../context.ts";
 import { countWeeks, wallOf } from "./compare.ts";
-import type { Asked } from "./instance.ts";
+import { type Asked, frameOf, type UnfitReason } from "./instance.ts";
 import { lengthOf } from "./lengths.ts";
+import { changesOf, changesOfUnfit } from "./smallest.ts";
 import type { AskedWish, Snapshot } from "./snapshot.ts";
 
 /** What stands by agreement serves no wish. */
@@ -26,6 +27,14 @@ export async function decisionsOf(
 ): Promise<Rows> {
   const details = await explainRefusals(solver, of.planId, { instance, solution, ranks });
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
+  const asked = new Map(snapshot.requests.map((one) => [one.id, one]));
+  const rulingsOf = Map.groupBy(snapshot.rulings, ({ requestId }) => requestId);
+  const frame = frameOf(snapshot);
+  const detailsOfUnfit = (requestId: string, reason: UnfitReason): RefusalDetails => {
+    const one = asked.get(requestId);
+    const [wishes, rulings] = [wishesOf.get(requestId) ?? [], rulingsOf.get(requestId) ?? []];
+    return one ? { changes: changesOfUnfit(frame, { asked: one, wishes, rulings, reason }) } : {};
+  };
   const agreed = new Set(snapshot.rulings.filter(({ isAgreed }) => isAgreed).map(({ requestId }) => requestId));
   return {
     placements: solution.placements.map(({ request, start, weeks, resources }) => {
@@ -43,7 +52,12 @@ export async function decisionsOf(
         reason,
         details: details.get(request) ?? {},
       })),
-      ...unfit.map(({ requestId, reason }) => ({ ...of, requestId, reason, details: {} })),
+      ...unfit.map(({ requestId, reason }) => ({
+        ...of,
+        requestId,
+        reason,
+        details: detailsOfUnfit(requestId, reason),
+      })),
     ],
   };
 }
@@ -63,7 +77,8 @@ async function explainRefusals(solver: Solver, planId: string, { instance, solut
 
 type Against = NonNullable<RefusalDetails["wishes"]>[number];
 
-function toDetails(instance: Instance, { wishes }: Explanation, ranks: readonly number[]): RefusalDetails {
+function toDetails(instance: Instance, explanation: Explanation, ranks: readonly number[]): RefusalDetails {
+  const { wishes } = explanation;
   const nearest = new Map<number, Against>();
   for (const { wish, nearest: found } of wishes) {
     const rank = ranks[wish] ?? 1;
@@ -83,7 +98,7 @@ function toDetails(instance: Instance, { wishes }: Explanation, ranks: readonly 
     const known = nearest.get(rank);
     if (!known || known.blocked === "closed" || shortage(against) < shortage(known)) nearest.set(rank, against);
   }
-  return { wishes: [...nearest.values()] };
+  return { wishes: [...nearest.values()], changes: changesOf(instance, explanation) };
 }
 
 const shortage = ({ weeks, minWeeks }: Against) => minWeeks - weeks;

@@ -134,3 +134,66 @@ export const dueTodayMail = (facts: SeasonFacts, step: "draft" | "publish", reci
     campaign: facts.name,
     url: page(facts),
   }));
+
+/** To the same, some days before. */
+export const dueSoonMail = (facts: SeasonFacts, step: "draft" | "publish", day: string, recipient: string): Mail =>
+  mail(facts.territory, recipient, `${facts.campaignId} due-soon ${step} ${day}`, `${step}Soon`, ({ date }) => ({
+    ...{ campaign: facts.name, day: date(day) },
+    url: page(facts),
+  }));
+
+/** To an association that has asked for nothing yet. */
+export const wishesSoonMail = (
+  facts: SeasonFacts,
+  whose: Omit<Whose, "count">,
+  days: number,
+  recipient: string,
+): Mail =>
+  mail(
+    facts.territory,
+    recipient,
+    `${facts.campaignId} silent ${whose.id} ${days} ${facts.wishesUntil.toISOString()}`,
+    "silent",
+    (words) => ({
+      ...{ name: whose.name, days, campaign: facts.name },
+      until: until(words, facts.wishesUntil),
+      url: facts.url(ASK),
+    }),
+  );
+
+type Reader = Omit<Whose, "count"> & { readonly token: string; readonly asked: number; readonly granted: number };
+
+const aboutDraft =
+  (facts: SeasonFacts, { name, token, asked, granted }: Reader, end: Date) =>
+  (words: Words) => ({
+    ...{ campaign: facts.name, name, asked, granted },
+    until: until(words, end),
+    url: facts.url(`/plans/${token}`),
+  });
+
+/** To each association that asked: the draft is public, and may be appealed against. */
+export const appealsOpenMail = (facts: SeasonFacts, reader: Reader, end: Date, recipient: string): Mail =>
+  mail(
+    facts.territory,
+    recipient,
+    `${facts.campaignId} appeals-open ${reader.id}`,
+    "appealsOpen",
+    aboutDraft(facts, reader, end),
+  );
+
+/** To those that have not appealed, before it is too late. */
+export const appealsSoonMail = (facts: SeasonFacts, reader: Reader, end: Date, recipient: string): Mail =>
+  mail(
+    facts.territory,
+    recipient,
+    `${facts.campaignId} appeals-soon ${reader.id} ${end.toISOString()}`,
+    "appealsSoon",
+    aboutDraft(facts, reader, end),
+  );
+
+/** To the hub's managers, once appeals are over and some have no answer. */
+export const appealsOverMail = (facts: SeasonFacts, end: Date, count: number, recipient: string): Mail =>
+  mail(facts.territory, recipient, `${facts.campaignId} appeals-over ${end.toISOString()}`, "appealsOver", () => ({
+    ...{ campaign: facts.name, count },
+    url: `${page(facts)}?reponse=appealed`,
+  }));

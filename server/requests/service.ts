@@ -36,6 +36,7 @@ import {
   updateRequest,
 } from "./data.ts";
 import { forgetDraft } from "./drafts.ts";
+import { readEnough } from "./enough.ts";
 import type { CreateInput, EditInput, SpacesInput, WeighInput, WithdrawInput } from "./schema.ts";
 
 /** Spaces kept for a wish that names none. */
@@ -256,7 +257,7 @@ export async function readMine(viewer: SignedIn, requestId: string) {
       wishes: await readWishes(tx, [requestId]),
       group: found.groupName === null ? null : { name: found.groupName, differentDays: found.differentDays ?? false },
       granted: place ? { ...place, schedule: await readSchedule(tx, place.bookingId) } : null,
-      refusal: refused[0] ?? null,
+      refusal: refused[0] ? { ...refused[0], enough: await readEnough(tx, refused[0].details) } : null,
       canEdit: isMine && isOpen,
       canWithdraw: isMine,
     };

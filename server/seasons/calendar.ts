@@ -2,30 +2,26 @@ import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
-import { enqueueMail, type Mail } from "../mail/outbox.ts";
+import { enqueueMail } from "../mail/outbox.ts";
 import {
   draftsLeftMail,
   draftsWaitMail,
-  dueTodayMail,
   renewalsLapsedMail,
   renewalsSoonMail,
-  type SeasonFacts,
   seasonOpenMail,
   wishesOverMail,
 } from "../mail/season-mails.ts";
 import { readHubEmails } from "../members/data.ts";
 import { readManagerEmails } from "../organizations/data.ts";
-import { wallTimeOf } from "../time.ts";
 import { readAssociations, readUnsent } from "./calendar-data.ts";
 import { readUndecided, type SeasonRow, swapSeason } from "./data.ts";
+import { type About, remindAppeals, remindHub, remindSilent, tell } from "./reminders.ts";
 import { insertRenewals, lapseRenewals, readRenewalsIn } from "./renewals-data.ts";
 
 const DAY_MS = 86_400_000;
 /** How many days before the last one people are reminded: each once. */
 const RENEWALS_REMINDED = [7, 2];
 const DRAFTS_REMINDED = [5, 1];
-
-type About = { readonly viewer: Viewer; readonly season: SeasonRow; readonly facts: SeasonFacts };
 
 /** Moves each campaign on as its dates come, and writes to those concerned: once each, however often it runs. */
 export async function watchSeasons(viewer: Viewer): Promise<void> {
@@ -48,9 +44,11 @@ export async function moveOn(tx: Transaction, viewer: Viewer, season: SeasonRow)
   if (season.state === "collecting") {
     await remindRenewals(tx, about);
     await remindDrafts(tx, about);
+    await remindSilent(tx, about);
     if (season.wishesUntil <= now) await close(tx, about);
   }
-  if (season.state === "allocating") await tellHub(tx, about);
+  if (season.state === "allocating") await remindHub(tx, about);
+  await remindAppeals(tx, about);
 }
 
 async function open(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
@@ -96,22 +94,6 @@ async function close(tx: Transaction, { viewer, season, facts }: About): Promise
   const byPerson = Map.groupBy(await readUnsent(tx, season.id), ({ email }) => email);
   for (const [email, drafts] of byPerson) await enqueueMail(tx, draftsLeftMail(facts, drafts, email));
   await record(tx, viewer, "campaign.wishes-over", season.id);
-}
-
-/** On a day announced, those who are to keep the word. */
-async function tellHub(tx: Transaction, { viewer, season, facts }: About): Promise<void> {
-  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
-  const due = [
-    ["draft", season.draftOn],
-    ["publish", season.publishOn],
-  ] as const;
-  for (const [step, day] of due) {
-    if (day === today) await tell(tx, await readHubEmails(tx), (to) => dueTodayMail(facts, step, to));
-  }
-}
-
-async function tell(tx: Transaction, emails: readonly string[], write: (recipient: string) => Mail): Promise<void> {
-  for (const recipient of emails) await enqueueMail(tx, write(recipient));
 }
 
 const record = (tx: Transaction, viewer: Viewer, action: string, subject: string) =>

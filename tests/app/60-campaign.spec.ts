@@ -23,12 +23,12 @@ async function openSeason(page: Page) {
 }
 
 /** Starts a run with a seed of its own and waits until the page watches it. */
-async function launch(page: Page, seed: number, duration: 5 | 30) {
+async function launch(page: Page, seed: number, duration: 10 | 60) {
   await page.getByRole("button", { name: "Réglages du calcul" }).click();
   await page.getByLabel(`${duration} s`, { exact: true }).check({ force: true });
   await page.getByLabel("Tirage").fill(String(seed));
   await page.getByRole("button", { name: /^Lancer/ }).click();
-  await expect(runTitle(page)).toBeVisible();
+  await expect(runTitle(page)).toBeVisible({ timeout: RUN_WITHIN });
 }
 
 const newestPlan = async (page: Page) => {
@@ -37,7 +37,7 @@ const newestPlan = async (page: Page) => {
   return plans[0] as { id: string; version: number; state: string; granted: number; refused: number };
 };
 
-/** Three refusals, each chosen and read. */
+/** Three refusals, each chosen and read with what would have been enough; then ways out of the last. */
 async function readRefusals(page: Page) {
   const list = page.getByRole("region", { name: "Demandes" });
   await list.getByLabel("Réponse").selectOption("refused");
@@ -48,7 +48,11 @@ async function readRefusals(page: Page) {
     const detail = page.getByRole("article", { name: "Demande choisie" });
     await expect(detail.getByRole("heading", { name: "Pourquoi elle est refusée" })).toBeVisible();
     await expect(detail.getByText("Vœu 1", { exact: true })).toBeVisible();
+    await expect(detail.getByRole("heading", { name: "Ce qui suffirait" })).toBeVisible();
   }
+  const detail = page.getByRole("article", { name: "Demande choisie" });
+  await detail.getByRole("button", { name: "Chercher des propositions" }).click();
+  await expect(detail.getByRole("region", { name: /^Propositions pour/ }).getByRole("status")).toHaveCount(0);
   await list.getByLabel("Réponse").selectOption("all");
 }
 
@@ -187,12 +191,12 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
   await expect(page.getByText(`${(asked + 1).toLocaleString("fr-FR")} demandes`).first()).toBeVisible();
 
   // the first plan, watched as it grows, over a reload too; good enough before its time is over
-  await launch(page, 1, 30);
+  await launch(page, 1, 60);
   const seconds = page.locator('[data-figure="seconds"]');
   await expect(seconds).toHaveText(/[1-9]/, { timeout: RUN_WITHIN });
   const early = await seconds.textContent();
   await page.reload();
-  await expect(runTitle(page)).toBeVisible();
+  await expect(runTitle(page)).toBeVisible({ timeout: RUN_WITHIN });
   await expect(seconds).not.toHaveText(early ?? "", { timeout: RUN_WITHIN });
   await expect(page.locator('[data-figure="granted"]')).toHaveText(/[1-9]\d* sur \d+/, { timeout: RUN_WITHIN });
   await page.getByRole("button", { name: "S’en tenir là et garder" }).click();
@@ -222,7 +226,7 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
   const appealed = await accept(page, campaignId, motive);
 
   // a second plan, to the end of its time, compared with the first
-  await launch(page, 2, 5);
+  await launch(page, 2, 10);
   await expect(runTitle(page)).toBeHidden({ timeout: RUN_WITHIN });
   const second = await newestPlan(page);
   expect(second).toMatchObject({ state: "draft", version: first.version + 1 });
@@ -245,7 +249,7 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
   await expectAccessible(page);
 
   // a third, stopped
-  await launch(page, 3, 30);
+  await launch(page, 3, 60);
   await page.getByRole("button", { name: "Arrêter sans rien garder" }).click();
   await expect(page.getByText(/a été arrêté/)).toBeVisible({ timeout: RUN_WITHIN });
   expect((await newestPlan(page)).state).toBe("cancelled");

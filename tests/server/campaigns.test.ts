@@ -32,6 +32,7 @@ type Wanted = Partial<{
   recurrence: "every" | "once";
   period: { start: string; end: string };
   people: number;
+  equipment: string[];
 }>;
 
 /** A weekly hour and a half of sport in the season. */
@@ -45,6 +46,7 @@ async function ask(who: "judo" | "choir", wanted: Wanted = {}): Promise<string> 
     activityId: town.activities.sport,
     recurrence: wanted.recurrence ?? "every",
     people: wanted.people ?? 20,
+    equipment: wanted.equipment ?? [],
     durationMinutes: 90,
     period: wanted.period ?? { start: "2026-09-14", end: "2027-07-03" },
     campaignId: town.campaignId,
@@ -106,10 +108,28 @@ describe("a plan", () => {
           at: { spaceId: town.spaces.gymNorth, weekday: 2, startMinute: 18 * 60 },
         },
       ],
+      changes: [
+        {
+          ...{ kind: "start", minutes: 90, weeks: 42, request: null },
+          at: { spaceId: town.spaces.gymNorth, weekday: 2, startMinute: 19 * 60 + 30 },
+        },
+      ],
     });
+    const changesOf = (id: string) => found.refusals.find(({ requestId }) => requestId === id)?.details.changes;
+    expect(changesOf(night)).toEqual([{ kind: "shift", minutes: -60 }]);
+    expect(changesOf(past)).toEqual([{ kind: "dates" }]);
     const reasons = Object.fromEntries(found.refusals.map(({ requestId, reason }) => [requestId, reason]));
     expect(reasons).toEqual({ [second]: "full", [night]: "quiet", [past]: "past" });
     expect(found.bound).toBeGreaterThanOrEqual(found.objective ?? Number.POSITIVE_INFINITY);
+  });
+
+  test("says of a request that no place suits which need alone stands in the way", async () => {
+    const many = await ask("judo", { people: 5000 });
+    const kept = await ask("choir", { people: 10, equipment: ["piano"] });
+    const found = await (await town.as("hub")).campaigns.plan({ planId: await plans() });
+    const told = new Map(found.refusals.map(({ requestId, reason, details }) => [requestId, { reason, ...details }]));
+    expect(told.get(many)).toEqual({ reason: "unsuitable", changes: [{ kind: "without", need: "people" }] });
+    expect(told.get(kept)).toEqual({ reason: "unsuitable", changes: [{ kind: "without", need: "equipment" }] });
   });
 
   test("weighs the order of a wish's spaces by the policy's number, and not at all without one", async () => {
@@ -323,7 +343,10 @@ describe("publishing", () => {
     });
     expect(await (await town.as("choir")).requests.one({ requestId: refused })).toMatchObject({
       state: "refused",
-      refusal: { reason: "full" },
+      refusal: {
+        reason: "full",
+        enough: [{ kind: "start", at: { weekday: 2, startMinute: 19 * 60 + 30 }, place: "Site gymnase, Espace nord" }],
+      },
     });
     const mails = await inTown((tx) => tx.select().from(outbox));
     const published = mails.filter(({ dedupKey }) => dedupKey.includes("published"));

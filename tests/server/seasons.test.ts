@@ -175,6 +175,55 @@ describe("a campaign", () => {
   });
 });
 
+describe("before its dates", () => {
+  const since = async (work: () => Promise<unknown>) => {
+    const before = await mails();
+    await work();
+    return (await mails()).filter((one) => !before.includes(one)).toSorted();
+  };
+
+  test("associations that have asked for nothing are reminded, and the hub of the days that it announced", async () => {
+    await create({ renewals: null });
+    await watch("2027-05-03");
+    const at = (day: string) => since(() => watch(day));
+    expect(await at("2027-06-01")).toEqual([]);
+    await (await town.as("choir", { now: noon("2027-06-01") })).requests.keep({
+      ...{ key: newKey(), draftId: null, organizationId: town.organizations.choir, title: "Chœur", typed: {} },
+      campaignId: (await (await town.as(null)).seasons.announced()).find(({ name }) => name === NEXT.name)
+        ?.id as string,
+    });
+    expect(await at("2027-06-07")).toEqual(["judo: Il reste 7 jours pour vos vœux : Saison 2027-2028"]);
+    expect(await at("2027-06-08")).toEqual([]);
+    expect(await at("2027-06-12")).toContain("judo: Il reste 2 jours pour vos vœux : Saison 2027-2028");
+    await watch("2027-06-14");
+    expect(await at("2027-06-17")).toEqual([]);
+    expect(await at("2027-06-18")).toEqual(["hub: Bientôt : le projet de plan : Saison 2027-2028"]);
+    expect(await at("2027-06-20")).toEqual([]);
+    expect(await at("2027-06-21")).toEqual(["hub: Aujourd’hui : partager le projet de plan : Saison 2027-2028"]);
+    expect(await at("2027-07-05")).toEqual(["hub: Bientôt : la publication : Saison 2027-2028"]);
+  });
+
+  test("those whom a shared draft answers are told of appeals, then those who have made none; the hub of what has no answer", async () => {
+    const judo = await season.ask("judo");
+    await season.ask("choir", { people: 10 });
+    const planId = await season.plan();
+    const { campaigns } = await town.as("hub");
+    const { publicToken } = await campaigns.share({ key: newKey(), planId, isPublic: true });
+    const { campaignId } = town;
+    await campaigns.openAppeals({ key: newKey(), campaignId, lastDay: "2026-09-10" });
+    const at = (day: string) => since(() => watch(day));
+    expect(await at("2026-09-02")).toEqual(
+      ["choir", "judo"].map((who) => `${who}: Le projet de plan est à lire : Saison d’essai`),
+    );
+    const before = { key: newKey(), token: publicToken as string, requestId: judo };
+    await (await town.as("judo")).campaigns.appeal({ ...before, motive: "Cette heure est bien trop tôt." });
+    expect(await at("2026-09-08")).toEqual([]);
+    expect(await at("2026-09-10")).toContain("choir: Derniers jours pour un recours : Saison d’essai");
+    expect((await mails()).filter((one) => one.includes("Derniers jours"))).toHaveLength(1);
+    expect(await at("2026-09-11")).toContain("hub: Un recours attend votre réponse : Saison d’essai");
+  });
+});
+
 describe("a renewal", () => {
   const rights = async (who: "judo" | "choir", day = "2027-05-04") =>
     (await town.as(who, { now: noon(day) })).seasons.renewals();

@@ -87,6 +87,7 @@ function Refused({ request: { refusal } }: { readonly request: AskedRequest }) {
           ))}
         </ul>
       )}
+      {refusal && <Enough enough={refusal.enough} />}
       <p>
         {t.rich("decision.tryDate", {
           link: (chunks) => (
@@ -97,6 +98,35 @@ function Refused({ request: { refusal } }: { readonly request: AskedRequest }) {
         })}
       </p>
     </>
+  );
+}
+
+const SHOWN = 3;
+
+/** What would have been enough, the smallest change first; free when the plan was made, and not kept. */
+function Enough({ enough }: { readonly enough: NonNullable<AskedRequest["refusal"]>["enough"] }) {
+  const t = useTranslations("requests.enough");
+  const words = useWords();
+  const said = (change: (typeof enough)[number]) => {
+    if (change.kind === "without") return t(`without.${change.need}`);
+    if (change.kind === "shift") {
+      return t(change.minutes < 0 ? "earlier" : "later", { duration: words.duration(Math.abs(change.minutes)) });
+    }
+    if (!("at" in change)) return t(change.kind);
+    const { at, place, minutes, weeks } = change;
+    const when = `${words.weekday(at.weekday)} ${words.clock(at.startMinute)}`;
+    return t(change.kind, { where: `${place}, ${when}`, duration: words.duration(minutes), weeks });
+  };
+  if (enough.length === 0) return null;
+  return (
+    <div>
+      <h3 className="font-semibold">{t("title")}</h3>
+      <ul className="figures flex list-disc flex-col gap-1 pl-5">
+        {enough.slice(0, SHOWN).map((change) => (
+          <li key={JSON.stringify(change)}>{said(change)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

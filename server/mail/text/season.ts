@@ -133,6 +133,78 @@ export const seasonText = {
       "{url}",
     ],
   },
+  draftSoon: {
+    fr: [
+      "Bientôt : le projet de plan : {campaign}",
+      "Vous avez annoncé le projet de plan pour le {day}. Lancez le plan, regardez les refus et les conflits, puis partagez-le.",
+      "{url}",
+    ],
+    en: [
+      "Soon: the draft plan: {campaign}",
+      "You announced the draft plan for {day}. Start the plan, look at refusals and clashes, then share it.",
+      "{url}",
+    ],
+  },
+  publishSoon: {
+    fr: [
+      "Bientôt : la publication : {campaign}",
+      "Vous avez annoncé la publication pour le {day}. Répondez d’ici là aux recours, et recalculez s’il le faut.",
+      "{url}",
+    ],
+    en: [
+      "Soon: the publication: {campaign}",
+      "You announced the publication for {day}. Answer the appeals until then, and compute again if needed.",
+      "{url}",
+    ],
+  },
+  silent: {
+    fr: [
+      "Il reste {days} jours pour vos vœux : {campaign}",
+      "« {name} » n’a encore rien demandé pour « {campaign} ». Les vœux se terminent le {until}.",
+      "Une demande prend quelques minutes. Si vous n’avez besoin de rien, vous n’avez rien à faire.\n{url}",
+    ],
+    en: [
+      "{days} days left for your wishes: {campaign}",
+      "“{name}” has asked for nothing yet for “{campaign}”. Wishes end on {until}.",
+      "A request takes some minutes. If you need nothing, there is nothing to do.\n{url}",
+    ],
+  },
+  appealsOpen: {
+    fr: [
+      "Le projet de plan est à lire : {campaign}",
+      "Le projet de plan de « {campaign} » est partagé. Pour « {name} » : {granted, plural, =0 {aucune demande servie} one {une demande servie} other {# demandes servies}} sur {asked}.",
+      "Quelque chose ne va pas ? Faites un recours avant le {until}, en disant pourquoi :\n{url}",
+    ],
+    en: [
+      "The draft plan can be read: {campaign}",
+      "The draft plan of “{campaign}” is shared. For “{name}”: {granted, plural, =0 {no request granted} one {one request granted} other {# requests granted}} of {asked}.",
+      "Is something wrong? Appeal before {until}, and say why:\n{url}",
+    ],
+  },
+  appealsSoon: {
+    fr: [
+      "Derniers jours pour un recours : {campaign}",
+      "Les recours sur le projet de plan de « {campaign} » se terminent le {until}. Pour « {name} » : {granted, plural, =0 {aucune demande servie} one {une demande servie} other {# demandes servies}} sur {asked}.",
+      "Si tout va bien, vous n’avez rien à faire. Sinon :\n{url}",
+    ],
+    en: [
+      "Last days to appeal: {campaign}",
+      "Appeals against the draft plan of “{campaign}” end on {until}. For “{name}”: {granted, plural, =0 {no request granted} one {one request granted} other {# requests granted}} of {asked}.",
+      "If all is well, there is nothing to do. Else:\n{url}",
+    ],
+  },
+  appealsOver: {
+    fr: [
+      "{count, plural, one {Un recours attend} other {# recours attendent}} votre réponse : {campaign}",
+      "Les recours de « {campaign} » sont clos. {count, plural, one {Un recours n’a} other {# recours n’ont}} pas encore de réponse.",
+      "{url}",
+    ],
+    en: [
+      "{count, plural, one {One appeal awaits} other {# appeals await}} your answer: {campaign}",
+      "Appeals of “{campaign}” are over. {count, plural, one {One appeal has} other {# appeals have}} no answer yet.",
+      "{url}",
+    ],
+  },
 } satisfies Record<string, Text>;
 
 export const seasonPhrases = {

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Enough, WaysOut } from "./enough.tsx";
 import { isReason } from "./reasons.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Asked, BlockedWish, Refusal } from "./wire.ts";
@@ -27,6 +28,8 @@ export function RefusalReasons({
             : t(`reasons.${isReason(refusal.reason) ? refusal.reason : "other"}.long`)}
         </p>
       </div>
+      <Enough refusal={refusal} bench={bench} />
+      <WaysOut key={request.id} bench={bench} />
       <ol className="flex flex-col gap-3">
         {request.wishes.map((wish) => (
           <li key={wish.rank} className="rounded-xl border border-line p-3">

@@ -4,7 +4,7 @@ import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
 import { type Draft, type DraftTier, MAX_TIERS } from "./draft.ts";
 
-/** The ladder of fairness: as many steps as wanted, and what an hour is worth beyond the last. */
+/** What each organization is entitled to, as the first step of a ladder; more steps as wanted, and what an hour is worth beyond the last. */
 export function Tiers({
   draft,
   errorAt,
@@ -27,14 +27,14 @@ export function Tiers({
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the ladder
         <div key={i} className="grid grid-cols-[1fr_1fr_auto] items-end gap-3">
           <TextField
-            label={t("tierHours", { tier: i + 1 })}
+            label={i === 0 ? t("entitlementHours") : t("tierHours", { tier: i + 1 })}
             {...number}
             value={tier.hours}
             error={errorAt(`fairness.${i}.hours`)}
             onChange={(event) => put(i, { hours: event.target.value })}
           />
           <TextField
-            label={t("tierPoints", { tier: i + 1 })}
+            label={i === 0 ? t("entitlementPoints") : t("tierPoints", { tier: i + 1 })}
             {...number}
             value={tier.points}
             error={errorAt(`fairness.${i}.pointsPerHour`)}
@@ -63,7 +63,7 @@ export function Tiers({
       {tiers.length < MAX_TIERS && (
         <Button className="self-start" onClick={() => onChange({ tiers: [...tiers, { hours: "", points: "" }] })}>
           <Plus aria-hidden="true" className="size-4" />
-          {t("addTier")}
+          {t(tiers.length === 0 ? "addEntitlement" : "addTier")}
         </Button>
       )}
     </fieldset>

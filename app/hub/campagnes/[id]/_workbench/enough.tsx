@@ -1,0 +1,67 @@
+"use client";
+import { Lightbulb } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#app/_components/button.tsx";
+import { Proposals } from "./_tensions/proposals.tsx";
+import type { Bench } from "./use-bench.ts";
+import type { Refusal } from "./wire.ts";
+import { useWords } from "./words.ts";
+
+type Change = NonNullable<Refusal["details"]["changes"]>[number];
+
+/** What would have been enough to serve the request, the smallest change first. */
+export function Enough({ refusal, bench }: { readonly refusal: Refusal; readonly bench: Bench }) {
+  const t = useTranslations("campaign.enough");
+  const { changes } = refusal.details;
+  // plans made before these were kept, and what a hand took out
+  if (!changes) return null;
+  return (
+    <section className="flex flex-col gap-2 rounded-xl bg-sunken p-3">
+      <h4 className="flex items-center gap-2 font-semibold">
+        <Lightbulb aria-hidden="true" className="size-5 shrink-0 text-accent" />
+        {t("title")}
+      </h4>
+      {changes.length === 0 && <p>{t(refusal.reason === "cost" ? "rules" : "none")}</p>}
+      <ul className="figures flex list-disc flex-col gap-1 pl-5">
+        {changes.map((change) => (
+          <li key={JSON.stringify(change)}>
+            <ChangeWords change={change} bench={bench} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ChangeWords({ change, bench }: { readonly change: Change; readonly bench: Bench }) {
+  const t = useTranslations("campaign.enough");
+  const words = useWords();
+  if (change.kind === "without") return t(`without.${change.need}`);
+  if (change.kind === "shift") {
+    return t(change.minutes < 0 ? "earlier" : "later", { duration: words.duration(Math.abs(change.minutes)) });
+  }
+  if (!("at" in change)) return t(change.kind);
+  const { at, minutes, weeks, request } = change;
+  const other = request === null ? undefined : bench.rowOf(request)?.request;
+  return t(change.kind, {
+    where: `${words.place(bench.spaceOf(at.spaceId))}, ${words.weekday(at.weekday)} ${words.clock(at.startMinute)}`,
+    duration: words.duration(minutes),
+    weeks,
+    other: other ? `${other.title}, ${other.organizationName}` : "",
+  });
+}
+
+/** Up to five ways out of a draft's refusal, sought once they are asked for. */
+export function WaysOut({ bench }: { readonly bench: Bench }) {
+  const t = useTranslations("campaign.enough");
+  const [isOpen, setOpen] = useState(false);
+  const { selected, head } = bench;
+  if (!selected || head?.state !== "draft") return null;
+  if (isOpen) return <Proposals row={selected} bench={bench} />;
+  return (
+    <Button className="self-start" onClick={() => setOpen(true)}>
+      {t("seek")}
+    </Button>
+  );
+}
