@@ -170,7 +170,7 @@ export async function readSimulations(tx: Transaction, campaignId: string) {
     .innerJoin(policy, and(eq(policy.territoryId, plan.territoryId), eq(policy.id, plan.policyId)))
     .where(and(eq(plan.campaignId, campaignId), eq(plan.isSimulation, true)))
     .orderBy(desc(plan.version))
-    .limit(2);
+    .limit(3);
 }
 
 /** The simulated plan that waits for this one's result. */

@@ -18,6 +18,7 @@ import {
   finishInput,
   liftInput,
   lockInput,
+  measureChanceInput,
   openAppealsInput,
   pinInput,
   placesInput,
@@ -41,7 +42,7 @@ import {
   readPlanPage,
   watchPlan,
 } from "./service.ts";
-import { readSimulation, simulatePolicies } from "./simulate.ts";
+import { measureChance, readSimulation, simulatePolicies } from "./simulate.ts";
 
 /** The season's round, for the hub's managers; and of a plan that they share, what is nobody's secret. */
 export const campaignsRouter = router({
@@ -74,6 +75,7 @@ export const campaignsRouter = router({
   edits: signedInProcedure.input(planInput).query(({ ctx, input }) => listEdits(ctx, input)),
   lift: signedInProcedure.input(liftInput).mutation(({ ctx, input }) => liftRuling(ctx, input)),
   simulate: signedInProcedure.input(simulateInput).mutation(({ ctx, input }) => simulatePolicies(ctx, input)),
+  measureChance: signedInProcedure.input(measureChanceInput).mutation(({ ctx, input }) => measureChance(ctx, input)),
   simulation: signedInProcedure.input(campaignInput).query(({ ctx, input }) => readSimulation(ctx, input.campaignId)),
   replay: signedInProcedure.input(planInput).query(({ ctx, input }) => readReplay(ctx, input.planId)),
   replayFile: signedInProcedure.input(planInput).query(({ ctx, input }) => readAnonymousFile(ctx, input.planId)),

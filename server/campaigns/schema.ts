@@ -21,6 +21,7 @@ export const simulateInput = z.object({
   policyIds: z.tuple([z.uuid(), z.uuid()]),
   seconds: z.int().min(1).max(60).default(10),
 });
+export const measureChanceInput = z.object({ key: mutationKey, campaignId: z.uuid() });
 export const pinInput = z.object({ key: mutationKey, planId: z.uuid(), requestId: z.uuid() });
 export const placesInput = z.object({ planId: z.uuid(), requestId: z.uuid() });
 const weekSet = z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/);
@@ -107,5 +108,6 @@ export type UndoInput = z.infer<typeof undoInput>;
 export type PinInput = z.infer<typeof pinInput>;
 export type BanInput = z.infer<typeof banInput>;
 export type LiftInput = z.infer<typeof liftInput>;
+export type MeasureChanceInput = z.infer<typeof measureChanceInput>;
 export type SimulateInput = z.infer<typeof simulateInput>;
 export type PlacesInput = z.infer<typeof placesInput>;

@@ -8,8 +8,8 @@ import { mutate } from "../mutation.ts";
 import { readPolicy } from "../policies/data.ts";
 import { requireCampaign } from "./access.ts";
 import { failLostPlans, insertPlan, lockCampaign, readBoardRequests, readPlacements, readSimulations } from "./data.ts";
-import { gainsOf } from "./gains.ts";
-import type { SimulateInput } from "./schema.ts";
+import { type Gain, gainsOf } from "./gains.ts";
+import type { MeasureChanceInput, SimulateInput } from "./schema.ts";
 
 const SEED = 1;
 
@@ -64,11 +64,68 @@ export async function readSimulation(viewer: SignedIn, campaignId: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     await requireCampaign(tx, campaignId);
     await failLostPlans(tx, campaignId, viewer.now());
-    const [second, first] = await readSimulations(tx, campaignId);
-    if (!first || !second) return null;
+    const found = latestOf(await readSimulations(tx, campaignId));
+    if (!found) return null;
+    const { first, second, control } = found;
     const plans = [first, second] as const;
-    if (plans.some(({ state }) => state !== "draft")) return { plans, gains: null };
+    if (plans.some(({ state }) => state !== "draft")) return { plans, gains: null, control: null };
     const requests = await readBoardRequests(tx, campaignId);
-    return { plans, gains: gainsOf(requests, await readPlacements(tx, first.id), await readPlacements(tx, second.id)) };
+    const before = await readPlacements(tx, first.id);
+    const gains = gainsOf(requests, before, await readPlacements(tx, second.id));
+    if (!control) return { plans, gains, control };
+    const { state } = control;
+    const moved = state === "draft" ? gainsOf(requests, before, await readPlacements(tx, control.id)) : null;
+    return { plans, gains, control: { state, hours: moved && hoursMoved(moved.organizations) } };
   });
 }
+
+/**
+ * Runs the first policy on from its own result, as the second was: what moves then moves by the search alone, and no
+ * smaller difference between the two says anything of the rules.
+ */
+export async function measureChance(viewer: SignedIn, input: MeasureChanceInput) {
+  requireHubManager(viewer);
+  return mutate(viewer, "campaigns.measureChance", input, async (tx) => {
+    await lockCampaign(tx, input.campaignId);
+    const campaign = await requireCampaign(tx, input.campaignId);
+    await failLostPlans(tx, campaign.id, viewer.now());
+    const found = latestOf(await readSimulations(tx, campaign.id));
+    if (!found || found.control || [found.first, found.second].some(({ state }) => state !== "draft")) {
+      throw new DomainError("STATE_CHANGED", `Campaign ${campaign.id} has no comparison to measure`);
+    }
+    const { first, second } = found;
+    const { planId } = await insertPlan(tx, {
+      territoryId: viewer.territory.id,
+      campaignId: campaign.id,
+      policyId: first.policyId,
+      fromPlanId: first.id,
+      isSimulation: true,
+      seed: SEED,
+      timeLimitMs: second.timeLimitMs,
+      createdBy: viewer.user.id,
+      createdAt: viewer.now(),
+    });
+    await sendJob(tx, "plan.solve", { territoryId: viewer.territory.id, planId });
+    await recordEvent(tx, {
+      territoryId: viewer.territory.id,
+      actor: viewer.user.id,
+      action: "plan.measure-chance",
+      subject: campaign.id,
+      details: { plan: planId },
+    });
+    return { planId };
+  });
+}
+
+type Simulated = Awaited<ReturnType<typeof readSimulations>>[number];
+
+/** The latest pair, and the first policy's own second run where one was asked for. The newest plan comes first. */
+function latestOf([newest, before, oldest]: readonly Simulated[]) {
+  if (!newest || !before) return null;
+  const isControl = oldest && newest.fromPlanId === oldest.id && before.fromPlanId === oldest.id;
+  if (isControl) return { first: oldest, second: before, control: newest };
+  return { first: before, second: newest, control: null };
+}
+
+const hoursMoved = (gains: readonly Gain[]) =>
+  gains.reduce((sum, { before, after }) => sum + Math.abs(after - before), 0);

@@ -4,7 +4,7 @@ import { openCampaign } from "#tests/helpers/season.ts";
 
 test("a manager changes the policy, keeps it as a version, and reads who would gain and lose @every-size", async ({
   page,
-}) => {
+}, { project }) => {
   test.setTimeout(240_000);
   await enterAs(page, "manager");
   await openCampaign(page);
@@ -57,5 +57,11 @@ test("a manager changes the policy, keeps it as a version, and reads who would g
   await expect(
     page.getByRole("region", { name: "Heures par structure", exact: true }).getByRole("row").nth(1),
   ).toBeVisible();
+  const chance = page.getByRole("region", { name: "Ce qui bouge tout seul" });
+  const measure = chance.getByRole("button", { name: "Le mesurer" });
+  await expect(measure).toBeVisible();
   await expectAccessible(page);
+  if (project.name === "phone") return;
+  await measure.click();
+  await expect(chance.getByText(/^À règles égales, /)).toBeVisible({ timeout: 60_000 });
 });

@@ -178,6 +178,29 @@ describe("a simulation", () => {
     expect(where(second)).toEqual(where(first));
   });
 
+  test("tells how much moves under the same rules, once it is measured", async () => {
+    await season.ask("judo", { earliest: 1080, latest: 1080 });
+    const policyId = await current();
+    const { campaignId } = town;
+    const { campaigns } = await hub();
+    const measure = () => campaigns.measureChance({ key: newKey(), campaignId });
+    expect(await refusalOf(measure())).toMatchObject({ code: "STATE_CHANGED" });
+    const { planIds } = await campaigns.simulate({
+      ...{ key: newKey(), campaignId, seconds: 1 },
+      policyIds: [policyId, policyId],
+    });
+    expect(await refusalOf(measure())).toMatchObject({ code: "STATE_CHANGED" });
+    for (const planId of planIds) await season.run(planId);
+    const { gains } = (await campaigns.simulation({ campaignId })) ?? {};
+    const { planId } = await measure();
+    expect((await campaigns.simulation({ campaignId }))?.control).toEqual({ state: "queued", hours: null });
+    await season.run(planId);
+    const simulation = await campaigns.simulation({ campaignId });
+    expect(simulation).toMatchObject({ gains, control: { state: "draft", hours: 0 } });
+    expect(simulation?.plans.map(({ id }) => id)).toEqual(planIds);
+    expect(await refusalOf(measure())).toMatchObject({ code: "STATE_CHANGED" });
+  });
+
   test("ends whole where its first plan is lost: the second does not begin", async () => {
     await season.ask("judo");
     const policyId = await current();

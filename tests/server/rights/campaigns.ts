@@ -47,6 +47,7 @@ export const campaigns: EntriesOf<"campaigns"> = {
   redo: { input: ({ otherPlanId: planId }) => ({ key: newKey(), planId, revision: 0 }), ...hub },
   edits: { input: ({ placedPlanId: planId }) => ({ planId }), ...hub },
   lift: { input: ({ rulingId }) => ({ key: newKey(), rulingId }), ...hub },
+  measureChance: { input: ({ comparedId: campaignId }) => ({ key: newKey(), campaignId }), ...hub },
   simulate: {
     input: ({ campaignId, policyId }) => ({ key: newKey(), campaignId, policyIds: [policyId, policyId] }),
     ...hub,

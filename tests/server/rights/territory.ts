@@ -135,6 +135,21 @@ export async function createMarkedTerritory(db: Database, name: string) {
       });
     const [planId, otherPlanId, placedPlanId] = [await plan(1), await plan(2), await plan(3)];
     const appealPlanId = await plan(4);
+    const comparedId = await campaign("comparee");
+    for (const version of [1, 2]) {
+      await put(schema.plan, {
+        ...{
+          campaignId: comparedId,
+          policyId,
+          version,
+          state: "draft",
+          isSimulation: true,
+          seed: 1,
+          timeLimitMs: 1000,
+        },
+        ...{ instance: EMPTY_INSTANCE, solution: EMPTY_SOLUTION, objective: 0, createdBy: `${name}-hub-manager` },
+      });
+    }
     const runningPlanId = await put(schema.plan, {
       campaignId: runningCampaignId,
       policyId,
@@ -411,6 +426,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         activityId,
         campaignId,
         preparingId,
+        comparedId,
         planId,
         otherPlanId,
         planToken,

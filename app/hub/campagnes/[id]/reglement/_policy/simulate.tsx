@@ -9,6 +9,8 @@ import { ErrorPanel, ProgressBar } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { Chance } from "./chance.tsx";
 import type { Policy } from "./draft.ts";
 import { Gains } from "./gains.tsx";
 
@@ -34,7 +36,7 @@ export function Simulate({
   const { data } = useQuery(
     trpc.campaigns.simulation.queryOptions(
       { campaignId },
-      { refetchInterval: ({ state }) => (isRunning(state.data ?? null) ? EVERY_MS : false) },
+      { refetchInterval: ({ state }) => (isAwaited(state.data ?? null) ? EVERY_MS : false) },
     ),
   );
   const simulate = useMutation(
@@ -80,10 +82,14 @@ export function Simulate({
         </div>
       )}
       {failed && <ErrorPanel>{t("failed")}</ErrorPanel>}
+      {data?.gains && <Chance key={data.plans[1].id} campaignId={campaignId} control={data.control} />}
       {data && <Gains plans={data.plans} gains={data.gains} />}
     </div>
   );
 }
 
+type Simulation = RouterOutputs["campaigns"]["simulation"];
+const isUnderWay = (state?: string) => state === "queued" || state === "running";
+const isAwaited = (data: Simulation) => isRunning(data) || isUnderWay(data?.control?.state);
 const isRunning = (data: { readonly plans: readonly { readonly state: string }[] } | null) =>
-  data?.plans.some(({ state }) => state === "queued" || state === "running") ?? false;
+  data?.plans.some(({ state }) => isUnderWay(state)) ?? false;
