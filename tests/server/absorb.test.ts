@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, like } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { toCalendarFile } from "#app/api/agenda.ics/calendar-file.ts";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
 import * as schema from "#db/schema.ts";
 import { endRelocation } from "#server/absorb/service.ts";
-import { addDays } from "#server/time.ts";
+import { addDays, wallTimeOf } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -142,6 +143,27 @@ async function agendaOf(person: "judo" | "choir" = "judo") {
     .map(({ siteSlug, localStart }) => `${siteSlug} ${localStart.slice(0, 16)}`);
 }
 const tuesdaysAt = (siteSlug: string) => [0, 7, 14].map((days) => `${siteSlug} ${addDays(tuesday, days)} 18:00`);
+
+/** What a calendar program reads at a private address of these weeks: the place and the start, in the file's own words. */
+async function feedOf(person: "judo" | "owner", of: { readonly organizationId: string } | { readonly site: string }) {
+  const { url } = await (await town.as(person)).calendars.link({ key: newKey(), of, isDetailed: true });
+  const token = url.split("/").at(-1) as string;
+  const words = { locale: "fr", pending: "", busy: "", people: String, origin: "http://localhost" };
+  return async () => {
+    const text = toCalendarFile(await (await town.as(null)).calendars.read({ token }), words);
+    const events = text.replaceAll("\r\n ", "").split("BEGIN:VEVENT").slice(1);
+    return events
+      .map((event) => {
+        const [, y, mo, d, h, mi] = /DTSTART:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(event) ?? [];
+        const { day, minutes } = wallTimeOf(new Date(`${y}-${mo}-${d}T${h}:${mi}:00Z`), "Europe/Paris");
+        const place = /LOCATION:([^,\\]+)/.exec(event)?.[1];
+        return { day, said: `${place} ${day} ${minutes / 60}:00` };
+      })
+      .filter(({ day }) => day >= tuesday && day < addDays(tuesday, 21))
+      .map(({ said }) => said)
+      .sort();
+  };
+}
 
 const ask = async ({ hub, closureId, lines }: Awaited<ReturnType<typeof absorbed>>) => {
   await hub.absorb.send({ key: newKey(), closureId, mode: "ask", lines: sent(lines) });
@@ -430,6 +452,26 @@ describe("once the place is open again", () => {
     await (await town.as("choir")).bookings.book(booking());
     const taken = (await town.as("choir")).bookings.book(booking({ spaceId: town.spaces.gymNorth }));
     expect((await refusalOf(taken)).code).toBe("SLOT_TAKEN");
+  });
+
+  test("calendar programs see it all: the association's feed, and that of each place, follow there and back", async () => {
+    const feeds = {
+      judo: await feedOf("judo", { organizationId: town.organizations.judo }),
+      gym: await feedOf("owner", { site: "gymnase" }),
+      near: await feedOf("owner", { site: "salle-proche" }),
+    };
+    const shown = async () => ({ judo: await feeds.judo(), gym: await feeds.gym(), near: await feeds.near() });
+    const made = await absorbed();
+    const { hub, closureId, lines } = made;
+    const displacementIds = lines.flatMap(({ sessions }) => sessions.map(({ displacementId }) => displacementId));
+    expect(await shown()).toEqual({ judo: [], gym: [], near: [] });
+    await hub.absorb.send({ key: newKey(), closureId, mode: "tell", lines: sent(lines) });
+    const moved = tuesdaysAt("Site salle-proche");
+    expect(await shown()).toEqual({ judo: moved, gym: [], near: moved });
+    await reopen(closureId);
+    await hub.absorb.putBack({ key: newKey(), closureId, mode: "tell", displacementIds });
+    const home = tuesdaysAt("Site gymnase");
+    expect(await shown()).toEqual({ judo: home, gym: home, near: [] });
   });
 
   test("it is asked first where the hub asks, the hours at home held meanwhile", async () => {
