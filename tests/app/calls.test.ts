@@ -29,7 +29,10 @@ class Source extends EventTarget {
 }
 
 beforeEach(() => void vi.stubGlobal("EventSource", Source));
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 function subscribe() {
   const told: unknown[] = [];
@@ -69,6 +72,23 @@ test("a refusal of the procedure is told in its words, and nobody listens any mo
   source.say("serialized-error", { message: "No plan", code: -32004, data: { code: "NOT_FOUND" } });
   expect(told).toEqual(["No plan"]);
   expect(source.readyState).toBe(source.CLOSED);
+});
+
+test("what fails inside the server is asked again after a while, unless whoever listened has left", () => {
+  vi.useFakeTimers();
+  const fault = { message: "Unexpected error", code: -32603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } };
+  const { told, source, unsubscribe } = subscribe();
+  source.say("serialized-error", fault);
+  expect([told, source.readyState]).toEqual([["connecting"], source.CLOSED]);
+  vi.advanceTimersByTime(5_000);
+  const next = Source.last;
+  expect(next).not.toBe(source);
+  next.say("message", { revision: 2 });
+  expect(told.at(-1)).toEqual({ revision: 2 });
+  next.say("serialized-error", fault);
+  unsubscribe();
+  vi.advanceTimersByTime(5_000);
+  expect(Source.last).toBe(next);
 });
 
 test("whoever leaves closes the connection", () => {
