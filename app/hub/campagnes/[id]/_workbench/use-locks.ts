@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { createInTurn } from "./in-turn.ts";
 import type { MoveStore } from "./move-store.ts";
 import type { Bench } from "./use-bench.ts";
 import { type Edits, isEditable } from "./use-edits.ts";
@@ -47,24 +48,29 @@ export function useOwnLock(bench: Bench, store: MoveStore): void {
   const heldId = useHeld(store);
   const take = useMutation(trpc.campaigns.lock.mutationOptions());
   const free = useMutation(trpc.campaigns.unlock.mutationOptions());
-  const calls = useMemo(() => ({ take: take.mutate, free: free.mutate }), [take.mutate, free.mutate]);
+  const calls = useMemo(
+    () => ({ take: take.mutateAsync, free: free.mutateAsync }),
+    [take.mutateAsync, free.mutateAsync],
+  );
+  const [inTurn] = useState(createInTurn);
   const say = useRef(errorText);
   say.current = errorText;
   useEffect(() => {
     if (heldId === null) return;
     const about = { planId, requestId: heldId };
-    const renew = () =>
-      calls.take(about, {
-        onError: (error) => {
-          if (store.get()?.requestId === heldId) store.set(null);
-          toast.error(say.current(error)?.summary);
-        },
-      });
+    let isHeld = true;
+    const refused = (error: Parameters<typeof errorText>[0]) => {
+      if (!isHeld) return;
+      store.set(null);
+      toast.error(say.current(error)?.summary);
+    };
+    const renew = () => inTurn(async () => isHeld && calls.take(about).catch(refused));
     renew();
     const timer = setInterval(renew, RENEW_MS);
     return () => {
+      isHeld = false;
       clearInterval(timer);
-      calls.free(about);
+      inTurn(() => calls.free(about));
     };
-  }, [planId, heldId, calls, store]);
+  }, [planId, heldId, calls, store, inTurn]);
 }
