@@ -9,7 +9,8 @@ import { isTyping } from "./typing.ts";
 export type KeyWords = readonly (readonly [key: string, does: string])[];
 
 /**
- * A page's keys, anywhere but where one types or a dialog is open, and the list of them, which `?` opens too. `act` answers
+ * A page's keys, anywhere but where one types, which Escape leaves, or a dialog is open; and the list of them, which `?` opens
+ * too. `act` answers
  * whether the key means something here.
  */
 export function Shortcuts({
@@ -28,9 +29,13 @@ export function Shortcuts({
   latest.current = act;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       // a dialog has the keys to itself: Escape closes it
       if (document.querySelector("dialog:modal")) return;
+      if (isTyping(event.target)) {
+        if (event.key === "Escape") leave(event.target as HTMLElement);
+        return;
+      }
       if (event.key === "?") setOpen(true);
       else if (!latest.current(event.key)) return;
       event.preventDefault();
@@ -66,4 +71,10 @@ export function Shortcuts({
       </Dialog>
     </>
   );
+}
+
+/** Out of a field, for the page's keys to mean something again; words sought are taken out first, by the browser itself. */
+function leave(field: HTMLElement): void {
+  if (field instanceof HTMLInputElement && field.type === "search" && field.value !== "") return;
+  field.blur();
 }

@@ -100,17 +100,22 @@ for (const [screen, size] of [
   }) => {
     test.setTimeout(240_000);
     await page.setViewportSize(size);
+    const isDesk = size.width > 1000;
     await enterAs(page, "manager");
     const first = await planIfNone(page);
     const campaignId = await seasonId(page);
     const { placements: placed } = await callApi(page, "campaigns.plan", { planId: first.id });
     await openCampaign(page);
-    await page.getByRole("region", { name: "Demandes" }).getByLabel("Réponse").selectOption("granted");
-    await page.getByRole("heading", { level: 1 }).click();
+    // from the top of the page as everything here, by keys alone
+    const requests = page.getByRole("region", { name: "Demandes" });
+    const answers = await tabTo(page, requests.getByLabel("Réponse"));
+    await page.keyboard.type("serv");
+    await expect(answers).toHaveValue("granted");
+    await page.keyboard.press("Escape");
+    await expect(answers).not.toBeFocused();
     await page.keyboard.press("j");
     const detail = page.getByRole("article", { name: "Demande choisie" });
-    const move = detail.getByRole("button", { name: "Déplacer…" });
-    await move.focus();
+    await tabTo(page, detail.getByRole("button", { name: "Déplacer…" }), isDesk ? "Shift+Tab" : "Tab");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     const choices = dialog.getByRole("button", { name: /^Choisir cette place : / });
@@ -139,10 +144,9 @@ for (const [screen, size] of [
     expect([before.spaceId, before.startSlot]).not.toEqual([pin.spaceId, pin.startSlot]);
     expect(await startOf(first.id)).toEqual([pin.spaceId, pin.startSlot]);
 
-    const isDesk = size.width > 1000;
     if (isDesk) await goOnByKeys(page, first.id, requestId as string);
     const longId = isDesk ? await askForTwoHours(browser, campaignId) : null;
-    await page.getByRole("button", { name: /^Relancer depuis le plan/ }).focus();
+    await tabTo(page, page.getByRole("button", { name: /^Relancer depuis le plan/ }), "Shift+Tab");
     await page.keyboard.press("Enter");
     const running = page.getByRole("heading", { name: /^Plan n° \d+ en calcul$/ });
     await expect(running).toBeVisible();
