@@ -1,10 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { ZodError } from "zod";
 import { isConflict } from "#db/errors.ts";
 import type { Context, SignedInContext } from "./context.ts";
 import { type DomainCode, DomainError, type FieldFault, faultsOf } from "./errors.ts";
 import { logError } from "./log.ts";
+import { transformer } from "./written.ts";
 
 const HTTP_MEANING: Record<DomainCode, TRPCError["code"]> = {
   NOT_SIGNED_IN: "UNAUTHORIZED",
@@ -29,7 +29,7 @@ const HTTP_MEANING: Record<DomainCode, TRPCError["code"]> = {
 };
 
 const t = initTRPC.context<Context>().create({
-  transformer: superjson,
+  transformer,
   errorFormatter({ shape, error, ctx }) {
     const domain = error.cause instanceof DomainError ? error.cause : null;
     const invalid = error.code === "BAD_REQUEST" && error.cause instanceof ZodError;

@@ -75,6 +75,6 @@ async function ask(kind: Kind, calls: readonly Call[]): Promise<void> {
 }
 
 function settle({ done, failed }: Call, answer: Answer | undefined): void {
-  if (answer?.result) done(answer.result.data && superjson.deserialize(answer.result.data));
+  if (answer?.result) done(answer.result.data && superjson.deserialize(answer.result.data, { inPlace: true }));
   else failed(failureOf(answer?.error));
 }

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { cache } from "react";
-import { preload } from "react-dom";
 import { urlOfQuery } from "#app/_trpc/calls.ts";
 import { api } from "#app/_trpc/server.ts";
 import { NotManager } from "../not-manager.tsx";
@@ -38,14 +37,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: campaign?.name ?? t("title") };
 }
 
-/** The long lists are on their way while the page's scripts are read. */
-function fetchAhead({ id, plans }: Campaign, version: number): void {
+/**
+ * The long lists are on their way while the page's scripts are read: written into the page itself, for what `preload` asks
+ * is known to the browser only once those scripts run.
+ */
+function FetchedAhead({ campaign: { id, plans }, version }: { readonly campaign: Campaign; readonly version: number }) {
   const shown = shownPlan(plans, version);
   const lists = [
     urlOfQuery("campaigns.board", { campaignId: id }),
     ...(shown ? [urlOfQuery("campaigns.plan", { planId: shown.id })] : []),
   ];
-  for (const url of lists) preload(url, { as: "fetch", crossOrigin: "anonymous" });
+  return lists.map((url) => <link key={url} rel="preload" href={url} as="fetch" crossOrigin="anonymous" />);
 }
 
 export default async function CampaignPage({ params, searchParams }: Props) {
@@ -53,9 +55,9 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   if (!isHubManager) return <NotManager signedIn={user !== null} />;
   const campaign = await readCampaign(id);
   if (!campaign) notFound();
-  fetchAhead(campaign, Number(plan));
   return (
     <NuqsAdapter>
+      <FetchedAhead campaign={campaign} version={Number(plan)} />
       <Workbench initial={campaign} />
     </NuqsAdapter>
   );

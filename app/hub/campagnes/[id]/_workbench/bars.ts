@@ -51,11 +51,11 @@ function sessionsIn(
   change: Change | null,
   isBefore: boolean,
 ): Omit<Bar, "isPinned">[] {
-  const weeks = new Set(parseWeeks(spot.weeks, totalWeeks));
+  const weeks = parseWeeks(spot.weeks, totalWeeks);
   return request.dayOffsets.flatMap((offset) => {
     const dayIndex = spot.weekday - 1 + offset;
     // the second session of a Saturday's pair is in the calendar's next week
-    if (!weeks.has(week - Math.floor(dayIndex / 7))) return [];
+    if (!weeks.includes(week - Math.floor(dayIndex / 7))) return [];
     const day = (dayIndex % 7) + 1;
     const { startMinute: start, spaceId } = spot;
     const minutes = spot.durationMinutes ?? request.durationMinutes;

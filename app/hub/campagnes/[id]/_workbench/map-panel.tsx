@@ -8,6 +8,7 @@ import { scarcePoints, sitePoints } from "./site-points.ts";
 import { tensionAt, tensionBySite } from "./tension.ts";
 import { TensionStrip } from "./tension-strip.tsx";
 import type { Bench } from "./use-bench.ts";
+import { useRested } from "./use-rested.ts";
 
 /** The territory at one hour, that of the chosen request once one is: what is held where, and where what was refused would have gone. */
 export function MapPanel({ bench }: { readonly bench: Bench }) {
@@ -26,6 +27,8 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
           ),
     [spaces, scarce, say, found, minute, selected, spaceOf, t],
   );
+  // its library would keep the timeline waiting beside it
+  const isRested = useRested();
   const shown = useRef(selected);
   useEffect(() => {
     if (shown.current === selected) return;
@@ -39,14 +42,16 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
   const held = selected?.placement && spaceOf(selected.placement.spaceId)?.siteSlug;
   return (
     <section aria-label={t("map.title")} className="flex min-h-0 flex-1 flex-col">
-      <div className="relative min-h-64 flex-1">
-        <TerritoryMap
-          points={points}
-          label={t("map.title")}
-          selected={url.clash ?? url.site ?? held ?? null}
-          onSelect={choose}
-          padding={28}
-        />
+      <div className="relative min-h-64 flex-1 bg-(--map-sea)">
+        {isRested && (
+          <TerritoryMap
+            points={points}
+            label={t("map.title")}
+            selected={url.clash ?? url.site ?? held ?? null}
+            onSelect={choose}
+            padding={28}
+          />
+        )}
         <div className="absolute bottom-2 left-2">
           <ScarcityToggle bench={bench} />
         </div>

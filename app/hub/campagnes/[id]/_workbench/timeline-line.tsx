@@ -10,7 +10,7 @@ import { gridOf, positionOf, type Scale } from "./timeline-axis.tsx";
 import type { Locks } from "./use-locks.ts";
 import type { Asked } from "./wire.ts";
 
-/** The name of a site, or a space with its sessions. */
+/** The ground of a site's name, or the sessions of a space. */
 export function TimelineLine({
   line,
   start,
@@ -51,22 +51,10 @@ export function TimelineLine({
     bar.request.id === selectedId ||
     (positionOf(scale, bar.day, bar.end) >= from && positionOf(scale, bar.day, bar.start) <= to);
   const place = { top: line.top, height: heightOf(line) };
-  if (line.kind === "site") {
-    return (
-      <div className="absolute inset-x-0 bg-sunken" style={place}>
-        <p className="sticky left-0 inline-flex h-full max-w-[80vw] items-center gap-2 px-3 font-semibold text-sm sm:px-4">
-          <span className="truncate">{space.siteName}</span>
-          <span className="shrink-0 font-normal text-muted">{space.communeName}</span>
-        </p>
-      </div>
-    );
-  }
+  if (line.kind === "site") return <div className="absolute inset-x-0 bg-sunken" style={place} />;
   return (
-    <div data-space={space.id} className="absolute inset-x-0 flex border-line border-b" style={place}>
-      <p className="sticky left-0 z-10 flex w-32 shrink-0 items-center border-line border-r bg-ground px-3 text-sm leading-tight sm:w-48 sm:px-4">
-        <span className="line-clamp-2">{space.name}</span>
-      </p>
-      <div className="relative flex-1" style={gridOf(scale)}>
+    <div data-space={space.id} className="absolute inset-x-0 border-line border-b pl-32 sm:pl-48" style={place}>
+      <div className="relative h-full" style={gridOf(scale)}>
         {held && !seasonStart && <Windows request={held} spaceId={space.id} scale={scale} />}
         {line.bars.filter(isSeen).map((bar) => {
           const holder = (!bar.isBefore && locks?.get(bar.request.id)) || null;

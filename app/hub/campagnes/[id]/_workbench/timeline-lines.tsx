@@ -7,6 +7,7 @@ import { MoveGhost } from "./move-ghost.tsx";
 import { hoursWidth, reveal, revealAcross } from "./scrolling.ts";
 import { positionOf, type Scale, TimelineAxis } from "./timeline-axis.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
+import { TimelineNames } from "./timeline-names.tsx";
 import type { Bench } from "./use-bench.ts";
 import { useGround, useSteadyLines } from "./use-ground.ts";
 import type { Locks } from "./use-locks.ts";
@@ -148,6 +149,7 @@ export function TimelineLines({
       >
         <TimelineAxis scale={scale} />
         <div className="relative" data-lines="" style={{ height: bottomOf(lines.at(-1)) }}>
+          <TimelineNames lines={visible} />
           {visible.map((line) => (
             <MemoLine
               key={line.key}

@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 import { hoursOf } from "./pointer.ts";
 
 /** What part of a scrolling box is seen. `left` and `right`: shares of the width of its hours. */
@@ -10,8 +10,9 @@ const STEP = { y: 44, x: 0.05 };
 
 /** What part of a scrolling box is seen, or soon will be, so that only that part is drawn. */
 export function useWindow(box: RefObject<HTMLElement | null>): Seen {
-  const [seen, setSeen] = useState<Seen>({ top: 0, height: 800, left: 0, right: 1 });
-  useEffect(() => {
+  const [seen, setSeen] = useState<Seen>({ top: 0, height: 0, left: 0, right: 1 });
+  // before anything is painted: what is drawn first is what is seen, and no line more
+  useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     let frame = 0;
@@ -20,6 +21,7 @@ export function useWindow(box: RefObject<HTMLElement | null>): Seen {
       const next = seenOf(element);
       setSeen((before) => (isSame(before, next) ? before : next));
     };
+    read();
     const later = () => {
       frame ||= requestAnimationFrame(read);
     };

@@ -6,8 +6,18 @@ export const utcDay = (day: string) => new Date(`${day}T00:00:00Z`);
 export const addDays = (day: string, days: number) =>
   new Date(utcDay(day).getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
+/** Thousands of requests have the same few dozen sets of weeks, and each view reads all of them. */
+const known = new Map<string, readonly number[]>();
+
 /** A week set of the instance format, `1-16,18-43` or `*`, as week numbers. */
-export function parseWeeks(text: string, total: number): number[] {
+export function parseWeeks(text: string, total: number): readonly number[] {
+  const key = text === "*" ? `* ${total}` : text;
+  const found = known.get(key) ?? readWeeks(text, total);
+  known.set(key, found);
+  return found;
+}
+
+function readWeeks(text: string, total: number): readonly number[] {
   if (text === "*") return Array.from({ length: total }, (_, i) => i + 1);
   return text.split(",").flatMap((part) => {
     const [first = 0, last = first] = part.split("-").map(Number);
