@@ -7,22 +7,26 @@ import { placementValue } from "../value.ts";
 import { popcount } from "../weeks.ts";
 
 // The move: a request takes the place of those in its way. Who loses only a few weeks keeps the others, if enough
-// remain; who loses the place looks for another at once. The whole is kept or undone by what the state is then worth.
+// remain; who loses the place looks for another at once, and where none is free takes that of others in turn, a few
+// times deep (ejection chains: Glover, https://doi.org/10.1016/0166-218X(94)00037-E). The whole is kept or undone by what
+// the state is then worth; each link of the chain must bring what makes up for what is lost, or is undone alone.
 
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
 const SAMPLE = 8;
 /** Of those, the share taken from the guide, where there is one: its best ones oftener than its last. */
 const GUIDED = 0.5;
+/** How often in a row who was displaced may displace others. */
+const DEPTH = 2;
 
 export type Ejection = {
   readonly insertion: Insertion;
   readonly random: () => number;
-  readonly found: Blockers;
-  readonly chosen: Blockers;
+  /** One for each link of a chain. */
+  readonly links: readonly Link[];
   /** Candidates that are promising by the prices of the bound. */
   guide: Guide | null;
-  /** Placements as they were before the move, to undo it. */
+  /** Placements as they were before each step of the move, to undo it. */
   readonly undo: {
     count: number;
     readonly q: Int32Array;
@@ -32,13 +36,21 @@ export type Ejection = {
   };
 };
 
+/** Who stands in the way, and where they stood. */
+type Link = { readonly found: Blockers; readonly chosen: Blockers; readonly from: Int32Array };
+
 export function createEjection(insertion: Insertion, random: () => number): Ejection {
-  const size = 64;
+  // a link displaces its blockers and places as many and one
+  let size = 0;
+  for (let level = 0; level <= DEPTH; level++) size += MAX_BLOCKERS ** level * (2 * MAX_BLOCKERS + 1);
   return {
     insertion,
     random,
-    found: createBlockers(MAX_BLOCKERS),
-    chosen: createBlockers(MAX_BLOCKERS),
+    links: Array.from({ length: DEPTH + 1 }, () => ({
+      found: createBlockers(MAX_BLOCKERS),
+      chosen: createBlockers(MAX_BLOCKERS),
+      from: new Int32Array(MAX_BLOCKERS),
+    })),
     guide: null,
     undo: {
       count: 0,
@@ -55,8 +67,14 @@ export function createEjection(insertion: Insertion, random: () => number): Ejec
  * was kept. A series is not put into the candidate `avoided`, where it has just been.
  */
 export function ejectInto(state: State, ejection: Ejection, q: number, least: number, avoided = -1): boolean {
+  ejection.undo.count = 0;
+  return tryLink(state, ejection, 0, q, least, avoided);
+}
+
+function tryLink(state: State, ejection: Ejection, level: number, q: number, least: number, avoided: number): boolean {
   const { model } = state;
-  const { random, found, chosen, undo, insertion } = ejection;
+  const { random, undo, insertion } = ejection;
+  const { found, chosen, from } = ejection.links[level];
   const first = model.candidates[q];
   const size = model.candidates[q + 1] - first;
   if (size === 0) return false;
@@ -86,9 +104,12 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   }
   if (bestC < 0) return false;
 
-  undo.count = 0;
-  for (let i = 0; i < chosen.count; i++) displace(state, ejection, chosen.q[i], chosen.lo[i], chosen.hi[i]);
-  place(state, q, bestC, bestLo, bestHi);
+  const before = undo.count;
+  for (let i = 0; i < chosen.count; i++) {
+    from[i] = state.placed[chosen.q[i]];
+    displace(state, ejection, chosen.q[i], chosen.lo[i], chosen.hi[i]);
+  }
+  put(state, ejection, q, bestC, bestLo, bestHi);
   // who lost the whole place looks for another, in random order, as long as that can still make up for it
   let hope = 0;
   for (let i = 0; i < chosen.count; i++)
@@ -96,17 +117,18 @@ export function ejectInto(state: State, ejection: Ejection, q: number, least: nu
   for (let i = chosen.count - 1; i >= 0 && worthOf(state) + hope >= least; i--) {
     const j = Math.floor(random() * (i + 1));
     const b = chosen.q[j];
+    const was = from[j];
     chosen.q[j] = chosen.q[i];
+    from[j] = from[i];
     if (state.placed[b] >= 0) continue;
     hope -= mostOf(state, insertion, b);
-    findBest(state, insertion, b, random, 0.03, least - worthOf(state) - hope);
-    if (insertion.c >= 0) place(state, b, insertion.c, insertion.lo, insertion.hi);
+    const worth = worthOf(state);
+    findBest(state, insertion, b, random, 0.03, least - worth - hope);
+    if (insertion.c >= 0) put(state, ejection, b, insertion.c, insertion.lo, insertion.hi);
+    else if (level < DEPTH) tryLink(state, ejection, level + 1, b, Math.max(worth, least - hope), was);
   }
   if (worthOf(state) >= least) return true;
-
-  for (let i = 0; i < undo.count; i++) if (state.placed[undo.q[i]] >= 0) remove(state, undo.q[i]);
-  remove(state, q);
-  for (let i = 0; i < undo.count; i++) place(state, undo.q[i], undo.c[i], undo.lo[i], undo.hi[i]);
+  undoTo(state, ejection, before);
   return false;
 }
 
@@ -173,15 +195,34 @@ function yieldWeeks(state: State, q: number, c: number, lo: number, hi: number, 
   return kept;
 }
 
-function displace(state: State, { undo }: Ejection, b: number, lo: number, hi: number): void {
+function displace(state: State, ejection: Ejection, b: number, lo: number, hi: number): void {
   const c = state.placed[b];
   const wasLo = state.lo[b];
   const wasHi = state.hi[b];
-  undo.q[undo.count] = b;
-  undo.c[undo.count] = c;
-  undo.lo[undo.count] = wasLo;
-  undo.hi[undo.count++] = wasHi;
   const isTrimmed = canTrim(state, b, lo, hi);
+  note(state, ejection, b);
   remove(state, b);
   if (isTrimmed) place(state, b, c, wasLo & ~lo, wasHi & ~hi);
+}
+
+function put(state: State, ejection: Ejection, q: number, c: number, lo: number, hi: number): void {
+  note(state, ejection, q);
+  place(state, q, c, lo, hi);
+}
+
+function note(state: State, { undo }: Ejection, q: number): void {
+  undo.q[undo.count] = q;
+  undo.c[undo.count] = state.placed[q];
+  undo.lo[undo.count] = state.lo[q];
+  undo.hi[undo.count++] = state.hi[q];
+}
+
+/** Step by step, so that each finds the room that it left. */
+function undoTo(state: State, { undo }: Ejection, count: number): void {
+  while (undo.count > count) {
+    undo.count--;
+    const q = undo.q[undo.count];
+    if (state.placed[q] >= 0) remove(state, q);
+    if (undo.c[undo.count] >= 0) place(state, q, undo.c[undo.count], undo.lo[undo.count], undo.hi[undo.count]);
+  }
 }
