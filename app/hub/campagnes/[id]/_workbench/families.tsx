@@ -1,4 +1,5 @@
 import "./families.css";
+import "./family-signs.css";
 import { Drama, Dumbbell, GraduationCap, Hammer, HeartHandshake, type LucideIcon, MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Asked } from "./wire.ts";
@@ -29,6 +30,13 @@ export function FamilyIcon({
 }) {
   const Icon = ICONS[family];
   return <Icon aria-hidden="true" className={className} />;
+}
+
+/** The same sign as a picture, on the family's own colour: for where there are hundreds of them. */
+export function FamilySign({ family, className }: { readonly family: Family; readonly className: string }) {
+  return (
+    <span aria-hidden="true" data-sign="" className={className} style={{ backgroundImage: `var(--sign-${family})` }} />
+  );
 }
 
 /** Which colour and which sign is which. */

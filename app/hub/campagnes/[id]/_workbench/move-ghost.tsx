@@ -58,7 +58,8 @@ export function MoveGhost({
       element.style.width = `${Math.max(8, ((right - left) / 100) * width)}px`;
       element.style.transform = `translate(${names + (left / 100) * width}px, ${top + 2}px)`;
       element.className = `${SHAPE} ${LOOKS[store.verdict() ?? "asked"]}`;
-      element.textContent = request.title;
+      // words that are put there anew are laid out anew
+      if (element.textContent !== request.title) element.textContent = request.title;
     };
     draw();
     return store.subscribe(draw);

@@ -3,7 +3,7 @@ import { ArrowLeftRight, Lock, Pin, Plus } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { BarLabel } from "./bar-labels.ts";
 import { heightOf, type Laid, type Line } from "./bars.ts";
-import { FamilyIcon, familyStyle } from "./families.tsx";
+import { FamilyIcon, FamilySign, familyStyle } from "./families.tsx";
 import { lengthsOf } from "./lengths.ts";
 import { later } from "./spots.ts";
 import { gridOf, positionOf, type Scale } from "./timeline-axis.tsx";
@@ -192,5 +192,7 @@ function Sign({ bar }: { readonly bar: Laid }) {
   if (bar.isPinned) return <Pin aria-hidden="true" className={SIGN} />;
   if (!bar.isBefore && bar.change === "gained") return <Plus aria-hidden="true" className={SIGN} strokeWidth={3} />;
   if (!bar.isBefore && bar.change === "moved") return <ArrowLeftRight aria-hidden="true" className={SIGN} />;
-  return <FamilyIcon family={bar.request.family} className="size-3.5 min-w-0" />;
+  const { family } = bar.request;
+  if (bar.isBefore) return <FamilyIcon family={family} className="size-3.5 min-w-0" />;
+  return <FamilySign family={family} className="size-3.5 min-w-0" />;
 }
