@@ -4,7 +4,7 @@ import type { Explanation, Instance, Solution, Time } from "#solver";
 import { parseWeeks } from "#solver";
 import type { Solver } from "../context.ts";
 import { countWeeks, wallOf } from "./compare.ts";
-import { type Asked, frameOf, type UnfitReason } from "./instance.ts";
+import { type Asked, type AskedNeed, type Frame, frameOf, type UnfitReason } from "./instance.ts";
 import { lengthOf } from "./lengths.ts";
 import { changesOf, changesOfUnfit } from "./smallest.ts";
 import type { AskedWish, Snapshot } from "./snapshot.ts";
@@ -25,11 +25,11 @@ export async function decisionsOf(
   { snapshot, instance, unfit, ranks, solution }: Solved,
   of: { readonly territoryId: string; readonly planId: string },
 ): Promise<Rows> {
-  const details = await explainRefusals(solver, of.planId, { instance, solution, ranks });
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
   const asked = new Map(snapshot.requests.map((one) => [one.id, one]));
   const rulingsOf = Map.groupBy(snapshot.rulings, ({ requestId }) => requestId);
   const frame = frameOf(snapshot);
+  const details = await explainRefusals(solver, of.planId, { instance, solution, ranks, frame, asked });
   const detailsOfUnfit = (requestId: string, reason: UnfitReason): RefusalDetails => {
     const one = asked.get(requestId);
     const [wishes, rulings] = [wishesOf.get(requestId) ?? [], rulingsOf.get(requestId) ?? []];
@@ -62,23 +62,29 @@ export async function decisionsOf(
   };
 }
 
-type Refused = Pick<Solved, "instance" | "solution" | "ranks">;
+type Refused = Pick<Solved, "instance" | "solution" | "ranks"> & {
+  readonly frame: Frame;
+  readonly asked: ReadonlyMap<string, AskedNeed>;
+};
 
 /** What stood against each wish of each refused request: a few milliseconds each, in the solver's workers. */
-async function explainRefusals(solver: Solver, planId: string, { instance, solution, ranks }: Refused) {
+async function explainRefusals(solver: Solver, planId: string, refused: Refused) {
+  const { instance, solution, ranks, frame, asked } = refused;
   const load = async () => ({ instance, solution });
   const details = new Map<string, RefusalDetails>();
   for (const { request } of solution.refused) {
     const explanation = await solver.explain({ key: planId, load, request });
-    details.set(request, toDetails(instance, explanation, ranks.get(request) ?? []));
+    const against = toWishes(instance, explanation, ranks.get(request) ?? []);
+    const one = asked.get(request);
+    details.set(request, { wishes: against, changes: one ? changesOf(instance, explanation, frame, one) : [] });
   }
   return details;
 }
 
 type Against = NonNullable<RefusalDetails["wishes"]>[number];
 
-function toDetails(instance: Instance, explanation: Explanation, ranks: readonly number[]): RefusalDetails {
-  const { wishes } = explanation;
+/** Of each of our wishes, what stands against the solver's choice that is nearest to it. */
+function toWishes(instance: Instance, { wishes }: Explanation, ranks: readonly number[]): readonly Against[] {
   const nearest = new Map<number, Against>();
   for (const { wish, nearest: found } of wishes) {
     const rank = ranks[wish] ?? 1;
@@ -98,7 +104,7 @@ function toDetails(instance: Instance, explanation: Explanation, ranks: readonly
     const known = nearest.get(rank);
     if (!known || known.blocked === "closed" || shortage(against) < shortage(known)) nearest.set(rank, against);
   }
-  return { wishes: [...nearest.values()], changes: changesOf(instance, explanation) };
+  return [...nearest.values()];
 }
 
 const shortage = ({ weeks, minWeeks }: Against) => minWeeks - weeks;

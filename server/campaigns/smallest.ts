@@ -7,12 +7,24 @@ import { type AskedHours, type AskedNeed, type Frame, toRequest, type UnfitReaso
 import { lengthOf } from "./lengths.ts";
 import type { Ruling } from "./rulings-data.ts";
 
-export function changesOf(instance: Instance, { changes }: Explanation): readonly RefusalChange[] {
+/** The solver knows of hours, and not of what a hall is good for or when its neighbours sleep: what would break that is left out. */
+export function changesOf(
+  instance: Instance,
+  { changes }: Explanation,
+  frame: Frame,
+  asked: AskedNeed,
+): readonly RefusalChange[] {
   const { slotMinutes } = instance.horizon;
-  return changes.map(({ kind, start, resources, duration, count, move }) => ({
-    ...{ kind, minutes: duration * slotMinutes, weeks: count, request: move?.request ?? null },
-    at: { spaceId: lengthOf(resources[0] as string).spaceId, ...wallOf(start, slotMinutes) },
-  }));
+  return changes
+    .map(({ kind, start, resources, duration, count, move }) => ({
+      ...{ kind, minutes: duration * slotMinutes, weeks: count, request: move?.request ?? null },
+      at: { spaceId: lengthOf(resources[0] as string).spaceId, ...wallOf(start, slotMinutes) },
+    }))
+    .filter(({ at: { spaceId, weekday, startMinute }, minutes }) => {
+      const there = { weekdays: [weekday], earliestStart: startMinute, latestStart: startMinute, spaceIds: [spaceId] };
+      const so = { ...asked, durationMinutes: minutes, shortestMinutes: null };
+      return typeof toRequest(frame, so, [there]) !== "string";
+    });
 }
 
 type Unfit = {

@@ -132,6 +132,21 @@ describe("a plan", () => {
     expect(told.get(kept)).toEqual({ reason: "unsuitable", changes: [{ kind: "without", need: "equipment" }] });
   });
 
+  test("offers another part of the place only where it suits", async () => {
+    await ask("judo");
+    await ask("judo", { weekday: 3, spaces: [town.spaces.gymSouth], title: "Judo au sud" });
+    const whole = { people: 10, spaces: [town.spaces.gym] };
+    const bare = await ask("choir", whole);
+    const onMats = await ask("choir", { ...whole, equipment: ["mats"] });
+    const found = await (await town.as("hub")).campaigns.plan({ planId: await plans() });
+    const placesOf = (id: string) =>
+      found.refusals
+        .find(({ requestId }) => requestId === id)
+        ?.details.changes?.flatMap((change) => ("at" in change ? [change.at.spaceId] : []));
+    expect(placesOf(bare)).toContain(town.spaces.gymSouth);
+    expect(new Set(placesOf(onMats))).toEqual(new Set([town.spaces.gym]));
+  });
+
   test("weighs the order of a wish's spaces by the policy's number, and not at all without one", async () => {
     await ask("judo", { spaces: [town.spaces.gymNorth, town.spaces.gymSouth] });
     const snapshot = await inTown((tx) =>

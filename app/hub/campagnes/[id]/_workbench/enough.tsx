@@ -10,6 +10,9 @@ import { useWords } from "./words.ts";
 
 type Change = NonNullable<Refusal["details"]["changes"]>[number];
 
+/** What is said where no change of the request's own would do. */
+const WITHOUT: Readonly<Record<string, "rules" | "open">> = { cost: "rules", closed: "open" };
+
 /** What would have been enough to serve the request, the smallest change first. */
 export function Enough({ refusal, bench }: { readonly refusal: Refusal; readonly bench: Bench }) {
   const t = useTranslations("campaign.enough");
@@ -22,7 +25,7 @@ export function Enough({ refusal, bench }: { readonly refusal: Refusal; readonly
         <Lightbulb aria-hidden="true" className="size-5 shrink-0 text-accent" />
         {t("title")}
       </h4>
-      {changes.length === 0 && <p>{t(refusal.reason === "cost" ? "rules" : "none")}</p>}
+      {changes.length === 0 && <p>{t(WITHOUT[refusal.reason] ?? "none")}</p>}
       <ul className="figures flex list-disc flex-col gap-1 pl-5">
         {changes.map((change) => (
           <li key={JSON.stringify(change)}>
