@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, type Transaction, withTerritory } from "#db/client.ts";
 import * as schema from "#db/schema.ts";
 import { demoAccounts } from "#db/seed/accounts.ts";
-import { seedIfEmpty } from "#db/seed.ts";
+import { seedIfEmpty, seedRequests } from "#db/seed.ts";
 import { readFreeHours, readOpenHours } from "#server/openings/data.ts";
 import { instantOf } from "#server/time.ts";
 import { createSeededDatabase, createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
@@ -66,6 +66,29 @@ describe("seeding", () => {
     expect(await seedIfEmpty(database.url, (line) => lines.push(line))).toBe(false);
     expect(lines).toEqual([]);
     expect(await hashes(database.db)).toEqual(before);
+  });
+
+  test("adds its requests to a campaign that takes wishes, in the weeks of its season, once", async () => {
+    const other = await createSeededDatabase();
+    try {
+      await expect(seedRequests(other.url, "rentree")).rejects.toThrow("rentree");
+      const season = { start: "2027-09-06", end: "2028-07-03" };
+      const inside = <T>(work: (tx: Transaction) => Promise<T>) => withTerritory(other.db, territory.id, work);
+      const [round] = await inside((tx) => tx.select().from(schema.campaign));
+      if (!round) throw new Error("The demonstration has no campaign");
+      const added = { ...round, id: crypto.randomUUID(), slug: "rentree", season };
+      await inside((tx) => tx.insert(schema.campaign).values(added));
+      const asked = await seedRequests(other.url, "rentree");
+      const rows = await inside((tx) =>
+        tx.select().from(schema.request).where(eq(schema.request.campaignId, added.id)),
+      );
+      expect(rows).toHaveLength(asked);
+      expect(asked).toBeGreaterThanOrEqual(900);
+      expect(rows.every(({ period }) => period.start >= season.start && period.end <= season.end)).toBe(true);
+      expect(await seedRequests(other.url, "rentree")).toBe(0);
+    } finally {
+      await other.close();
+    }
   });
 
   test("makes as many places, associations and requests as a season needs", async () => {
