@@ -44,6 +44,8 @@ export const QUEUES = {
   "visits.remind": { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 5 * MINUTE },
   /** Hours became free: whoever waits for them is offered them. */
   "waitlist.offer": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 5 * MINUTE },
+  /** A wish came to nothing: the next place of its date is asked. */
+  "wishes.ask": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 5 * MINUTE },
 } as const satisfies Readonly<Record<string, QueuePolicy>>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -623,7 +623,7 @@ create table handling (
   subject_id uuid not null,
   user_id text not null,
   since timestamp with time zone not null,
-  constraint handling_kind CHECK ((kind = ANY (ARRAY['booking'::text, 'swap'::text, 'loan'::text, 'paper'::text, 'appeal'::text, 'closure'::text, 'incident'::text, 'proposal'::text]))),
+  constraint handling_kind CHECK ((kind = ANY (ARRAY['booking'::text, 'swap'::text, 'loan'::text, 'paper'::text, 'appeal'::text, 'closure'::text, 'incident'::text, 'proposal'::text, 'request'::text]))),
   constraint handling_territory_id_kind_subject_id_pk PRIMARY KEY (territory_id, kind, subject_id),
   constraint handling_user_id_auth_user_id_fk FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
@@ -1309,6 +1309,9 @@ create table request (
   age_group text,
   level text,
   enrolled integer,
+  hub_answer text,
+  hub_answered_by text,
+  hub_answered_at timestamp with time zone,
   constraint request_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
   constraint request_age_group CHECK ((age_group = ANY (ARRAY['children'::text, 'teens'::text, 'adults'::text, 'seniors'::text, 'all'::text]))),
   constraint request_campaign FOREIGN KEY (territory_id, campaign_id) REFERENCES campaign(territory_id, id),
@@ -1316,6 +1319,7 @@ create table request (
   constraint request_distance CHECK (((distance_m >= 100) AND (distance_m <= 200000))),
   constraint request_duration CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
   constraint request_enrolled CHECK (((enrolled >= 1) AND (enrolled <= 100000))),
+  constraint request_hub_answer CHECK (((num_nonnulls(hub_answer, hub_answered_by, hub_answered_at) = ANY (ARRAY[0, 3])) AND ((hub_answer IS NULL) OR (length(btrim(hub_answer)) >= 3)))),
   constraint request_in_group CHECK (((group_id IS NULL) OR (campaign_id IS NOT NULL))),
   constraint request_level CHECK ((level = ANY (ARRAY['discovery'::text, 'leisure'::text, 'departmental'::text, 'regional'::text, 'national'::text]))),
   constraint request_near CHECK ((((near_lon IS NULL) = (near_lat IS NULL)) AND ((near_lon IS NULL) = (distance_m IS NULL)))),
@@ -1679,10 +1683,15 @@ create table wish_space (
   wish_id uuid not null,
   space_id uuid not null,
   rank integer not null,
+  booking_id uuid,
+  set_aside text,
+  constraint wish_space_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
   constraint wish_space_rank UNIQUE (territory_id, wish_id, rank),
   constraint wish_space_rank_range CHECK (((rank >= 1) AND (rank <= 200))),
+  constraint wish_space_set_aside CHECK ((set_aside = ANY (ARRAY['past'::text, 'closed'::text, 'quiet'::text, 'taken'::text, 'unfit'::text, 'quota'::text, 'insurance'::text, 'same-site'::text]))),
   constraint wish_space_space FOREIGN KEY (territory_id, space_id) REFERENCES space(territory_id, id),
   constraint wish_space_territory_id_wish_id_space_id_pk PRIMARY KEY (territory_id, wish_id, space_id),
+  constraint wish_space_tried CHECK ((num_nonnulls(booking_id, set_aside) <= 1)),
   constraint wish_space_wish FOREIGN KEY (territory_id, wish_id) REFERENCES wish(territory_id, id) ON DELETE CASCADE
 );
 
@@ -1701,6 +1710,8 @@ CREATE INDEX auth_verification_identifier ON public.auth_verification USING btre
 CREATE INDEX booking_by_organization ON public.booking USING btree (territory_id, organization_id);
 
 CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space_id);
+
+CREATE UNIQUE INDEX booking_one_asked ON public.booking USING btree (territory_id, request_id) WHERE ((plan_id IS NULL) AND (state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text])));
 
 CREATE UNIQUE INDEX booking_one_change_open ON public.booking USING btree (territory_id, changes_slot_id) WHERE (state = 'pending'::text);
 
@@ -1811,6 +1822,8 @@ CREATE INDEX waiting_by_space ON public.waiting USING btree (territory_id, space
 CREATE UNIQUE INDEX waiting_offer_once ON public.waiting USING btree (territory_id, booking_id);
 
 CREATE UNIQUE INDEX waiting_once ON public.waiting USING btree (territory_id, organization_id, space_id, during) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
+
+CREATE UNIQUE INDEX wish_space_asked ON public.wish_space USING btree (territory_id, booking_id);
 
 CREATE INDEX wish_space_by_space ON public.wish_space USING btree (territory_id, space_id);
 

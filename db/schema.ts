@@ -27,3 +27,4 @@ export * from "./schema/rulings.ts";
 export * from "./schema/teams.ts";
 export * from "./schema/territory.ts";
 export * from "./schema/visits.ts";
+export * from "./schema/wishes.ts";

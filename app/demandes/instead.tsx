@@ -9,7 +9,10 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 import { Alternative } from "../lieux/[slug]/_place/alternative.tsx";
 import { useWords } from "../lieux/[slug]/_place/words.ts";
 
-type Refused = RouterOutputs["requests"]["mine"]["bookings"][number];
+type Refused = Pick<
+  RouterOutputs["requests"]["mine"]["bookings"][number],
+  "spaceId" | "activityId" | "people" | "organizationId" | "title" | "localStart" | "minutes" | "start"
+>;
 
 /** Other slots near one that its owner refused, looked for when they are asked for. */
 export function Instead({ refused, timeZone }: { readonly refused: Refused; readonly timeZone: string }) {

@@ -49,6 +49,18 @@ export function RequestCard({ request }: { readonly request: Listed }) {
         <p className="font-semibold text-success sm:pl-9">
           {t("decision.place", { place: request.granted.siteName, space: request.granted.spaceName })}
         </p>
+      ) : request.asked ? (
+        <p className="font-semibold sm:pl-9">
+          {request.asked.state === "held"
+            ? t("asked.cardOther", { place: request.asked.siteName })
+            : t("asked.cardNow", {
+                rank: request.asked.rank ?? 1,
+                place: request.asked.siteName,
+                space: request.asked.spaceName,
+              })}
+        </p>
+      ) : request.campaignId === null && request.state === "refused" ? (
+        <p className="font-semibold text-danger sm:pl-9">{t("asked.cardNone")}</p>
       ) : request.refusal ? (
         <p className="font-semibold text-danger sm:pl-9">{reason(request.refusal.reason, t)}</p>
       ) : (

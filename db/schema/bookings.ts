@@ -125,6 +125,10 @@ export const booking = pgTable(
       columns: [t.territoryId, t.organizationId, t.teamId],
       foreignColumns: [team.territoryId, team.organizationId, team.id],
     }),
+    // asked outside any campaign, a request has one place at a time
+    uniqueIndex("booking_one_asked")
+      .on(t.territoryId, t.requestId)
+      .where(sql`plan_id is null and state in ('pending', 'held', 'confirmed')`),
     unique("booking_once_per_plan").on(t.territoryId, t.planId, t.requestId),
     check("booking_state", isOneOf("state", BOOKING_STATES)),
     check("booking_refusal_motive", isOneOf("refusal_motive", REFUSAL_MOTIVES)),

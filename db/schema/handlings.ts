@@ -13,6 +13,7 @@ export const AWAITING_KINDS = [
   "closure",
   "incident",
   "proposal",
+  "request",
 ] as const;
 
 /**

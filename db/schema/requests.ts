@@ -9,12 +9,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { campaign } from "./campaigns.ts";
 import { createdAt, daterange, id, instantAt, isHalfOpen, isOneOf, oneOf, territoryId } from "./columns.ts";
-import { space } from "./places.ts";
 import { requestGroup } from "./request-groups.ts";
 import { AGE_GROUPS, activity, LEVELS, NOISES, organization } from "./territory.ts";
 
@@ -55,6 +53,10 @@ export const request = pgTable(
     distanceM: integer("distance_m"),
     note: text("note"),
     state: oneOf("state", REQUEST_STATES).notNull().default("submitted"),
+    /** Of a date for which no wish could be had: what the hub says to it, and who says so. */
+    hubAnswer: text("hub_answer"),
+    hubAnsweredBy: text("hub_answered_by"),
+    hubAnsweredAt: instantAt("hub_answered_at"),
     isDemonstration: boolean("is_demonstration").notNull().default(false),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
@@ -104,69 +106,13 @@ export const request = pgTable(
       sql`(${t.nearLon} is null) = (${t.nearLat} is null) and (${t.nearLon} is null) = (${t.distanceM} is null)`,
     ),
     check("request_near_position", sql`${t.nearLon} between -180 and 180 and ${t.nearLat} between -90 and 90`),
+    check(
+      "request_hub_answer",
+      sql`num_nonnulls(${t.hubAnswer}, ${t.hubAnsweredBy}, ${t.hubAnsweredAt}) in (0, 3)
+        and (${t.hubAnswer} is null or length(btrim(${t.hubAnswer})) >= 3)`,
+    ),
     check("request_distance", sql`${t.distanceM} between 100 and 200000`),
     index("request_by_campaign").on(t.territoryId, t.campaignId, t.state),
     index("request_by_organization").on(t.territoryId, t.organizationId),
-  ],
-);
-
-/** One ranked way to serve a request: weekdays, a window of starting hours, and spaces (`wish_space`). */
-export const wish = pgTable(
-  "wish",
-  {
-    territoryId: territoryId(),
-    id: id(),
-    requestId: uuid("request_id").notNull(),
-    rank: integer("rank").notNull(),
-    /** ISO weekdays of the first session of a week. */
-    weekdays: integer("weekdays").array().notNull(),
-    /** Minutes of the local day; both are allowed starts. */
-    earliestStart: integer("earliest_start").notNull(),
-    latestStart: integer("latest_start").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.territoryId, t.id] }),
-    foreignKey({
-      name: "wish_request",
-      columns: [t.territoryId, t.requestId],
-      foreignColumns: [request.territoryId, request.id],
-    }).onDelete("cascade"),
-    unique("wish_rank").on(t.territoryId, t.requestId, t.rank),
-    check("wish_rank_range", sql`${t.rank} between 1 and 9`),
-    check(
-      "wish_weekdays",
-      sql`cardinality(${t.weekdays}) between 1 and 7 and ${t.weekdays} <@ '{1,2,3,4,5,6,7}'::int[]`,
-    ),
-    check(
-      "wish_starts",
-      sql`0 <= ${t.earliestStart} and ${t.earliestStart} <= ${t.latestStart} and ${t.latestStart} < 1440`,
-    ),
-  ],
-);
-
-/** A space that a wish accepts, in order of preference. */
-export const wishSpace = pgTable(
-  "wish_space",
-  {
-    territoryId: territoryId(),
-    wishId: uuid("wish_id").notNull(),
-    spaceId: uuid("space_id").notNull(),
-    rank: integer("rank").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.territoryId, t.wishId, t.spaceId] }),
-    foreignKey({
-      name: "wish_space_wish",
-      columns: [t.territoryId, t.wishId],
-      foreignColumns: [wish.territoryId, wish.id],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "wish_space_space",
-      columns: [t.territoryId, t.spaceId],
-      foreignColumns: [space.territoryId, space.id],
-    }),
-    unique("wish_space_rank").on(t.territoryId, t.wishId, t.rank),
-    check("wish_space_rank_range", sql`${t.rank} between 1 and 200`),
-    index("wish_space_by_space").on(t.territoryId, t.spaceId),
   ],
 );

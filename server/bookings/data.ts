@@ -253,6 +253,8 @@ const bookingColumns = {
   /** Of another hour asked for a slot of a series: which. */
   changesBookingId: booking.changesBookingId,
   changesSlotId: booking.changesSlotId,
+  /** Outside any campaign: the request of which it is one of the places asked in turn. */
+  askedRequestId: sql<string | null>`case when ${booking.planId} is null then ${booking.requestId} end`,
   organizationId: booking.organizationId,
   organizationName: organization.name,
   spaceId: space.id,

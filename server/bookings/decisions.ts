@@ -12,6 +12,7 @@ import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { grantChange } from "../series/access.ts";
 import { hoursFreed } from "../waitlist/data.ts";
+import { askSoon, settleAsked } from "../wishes/data.ts";
 import { explainClash, inSlot, isPublic, naming, refuseClosed, requireDecider } from "./access.ts";
 import {
   type BookableSpace,
@@ -41,7 +42,8 @@ export async function decide(viewer: SignedIn, input: DecideInput) {
       if (input.decision === "accept") await accept(tx, viewer, found, space, input.note);
       else {
         const sessions = await refuse(tx, viewer, found, input);
-        const applicant = await readAccountEmail(tx, found.createdBy);
+        // of ranked wishes, the letter that tells which is asked next, or that none is left, also tells this refusal
+        const applicant = found.askedRequestId ? null : await readAccountEmail(tx, found.createdBy);
         const facts = factsOf(viewer, space, found, sessions);
         const write = found.changesBookingId ? changeRefusedMail : refusedMail;
         if (applicant) await enqueueMail(tx, write(facts, applicant, reasonOf(found, input)));
@@ -89,6 +91,7 @@ async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, spac
   const kept = await confirmHeld(tx, found.id);
   await takeHours(tx, viewer, found, space, sessions, kept);
   await followBooking(tx, viewer, found.id, "granted", note);
+  if (found.askedRequestId) await settleAsked(tx, found.askedRequestId, "granted", viewer.now());
   const applicant = await readAccountEmail(tx, found.createdBy);
   if (applicant) await enqueueMail(tx, acceptedMail(factsOf(viewer, space, found, sessions), applicant));
   await record(tx, viewer, "booking.accept", found.id, { note });
@@ -118,6 +121,7 @@ export async function refuse(tx: Transaction, viewer: SignedIn, found: BookingRo
   const sessions = await readPlanned(tx, found.id);
   if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
   await followBooking(tx, viewer, found.id, "refused", note);
+  if (found.askedRequestId) await askSoon(tx, viewer.territory.id);
   await record(tx, viewer, "booking.refuse", found.id, { motive, note });
   return sessions;
 }

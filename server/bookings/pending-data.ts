@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
-import { activity, booking, organization, session, site, space } from "#db/schema.ts";
+import { activity, booking, organization, request, session, site, space } from "#db/schema.ts";
 import { isPublic } from "./access.ts";
 
 const AT_MOST = 200;
@@ -39,6 +39,13 @@ const columns = {
   title: booking.title,
   people: booking.people,
   createdAt: booking.createdAt,
+  /** Of a place asked after others for the same request: since when the request waits. */
+  waitsSince: sql<Date>`coalesce((select r.created_at from ${request} r
+    where r.territory_id = ${booking.territoryId} and r.id = ${booking.requestId}), ${booking.createdAt})`.mapWith(
+    booking.createdAt,
+  ),
+  /** Of ranked wishes: without an answer by the end of the hold, the next place is asked. */
+  isOneOfWishes: sql<boolean>`${booking.requestId} is not null`,
   heldUntil: booking.heldUntil,
   isSeason: sql<boolean>`${booking.seriesPeriod} is not null`,
   /** Of another hour asked for a series: the one that it has, and keeps until the answer. */

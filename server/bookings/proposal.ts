@@ -51,6 +51,8 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
       const bookingId = await inSlot(space, slot.during, () =>
         insertBooking(tx, {
           ...{ territoryId, organizationId, spaceId: space.id, activityId: activity.id, title, people, createdBy },
+          // of ranked wishes, none other is asked while this one is kept
+          requestId: found.askedRequestId,
           ...{ state: "held", heldUntil, decidedBy: viewer.user.id, decidedAt: viewer.now(), sessions: [slot] },
           ...{ units: space.units, beforeMinutes: space.beforeMinutes, afterMinutes: space.afterMinutes },
         }),

@@ -28,6 +28,7 @@ import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
+import { settleAsked } from "../wishes/data.ts";
 import {
   explainClash,
   grantsAtOnce,
@@ -171,6 +172,8 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
     await mailOwner(tx, space, (recipient) => write(facts, recipient, input.key, input.note));
     await followBooking(tx, viewer, found.id, "cancelled", input.note);
     await hoursFreed(tx, viewer.territory.id);
+    // a date given up is not asked of the next place
+    if (found.askedRequestId) await settleAsked(tx, found.askedRequestId, "withdrawn", viewer.now());
     await record(tx, viewer, "booking.cancel", found.id, { sessions: cancelled.length, note: input.note });
     return { bookingId: found.id, cancelledSessions: cancelled.length };
   });

@@ -3,11 +3,14 @@ import type { Transaction } from "#db/client.ts";
 import { readAbsorbable } from "../absorb/data.ts";
 import { readPendingLines } from "../bookings/service.ts";
 import { readOpenAppeals } from "../campaigns/service.ts";
+import type { Viewer } from "../context.ts";
 import { readAskedLoans } from "../loans/data.ts";
 import { readWaitingPapers } from "../papers/data.ts";
 import { readOpenSwaps, readSides } from "../swaps/data.ts";
 import { readFallen } from "../tensions/data.ts";
+import { wallTimeOf } from "../time.ts";
 import { readOpenIncidents } from "../visits/data.ts";
+import { readFailed } from "../wishes/data.ts";
 import type { Kind } from "./data.ts";
 
 /** Of a kind: far beyond what a territory lets wait, so that what is counted, handled and answered is all that waits. */
@@ -51,7 +54,9 @@ const placesOf = (...all: readonly At[]) => {
 };
 
 /** The longest waiting first. */
-export async function readLines(tx: Transaction, now: Date): Promise<readonly Line[]> {
+export async function readLines(tx: Transaction, viewer: Viewer): Promise<readonly Line[]> {
+  const now = viewer.now();
+  const today = wallTimeOf(now, viewer.territory.timeZone).day;
   const kinds = [
     await bookings(tx),
     await swaps(tx, now),
@@ -61,6 +66,7 @@ export async function readLines(tx: Transaction, now: Date): Promise<readonly Li
     await closures(tx, now),
     await incidents(tx),
     await proposals(tx),
+    await requests(tx, today),
   ];
   return kinds.flat().toSorted(byWait);
 }
@@ -78,7 +84,7 @@ export function firstOfEach(lines: readonly Line[], most: number) {
 
 async function bookings(tx: Transaction): Promise<Line[]> {
   return (await readPendingLines(tx, AT_MOST)).map((one) => ({
-    ...{ ...NOTHING, kind: "booking", id: one.id, since: one.createdAt, sort: sortOf(one) },
+    ...{ ...NOTHING, kind: "booking", id: one.id, since: one.waitsSince, sort: sortOf(one) },
     ...{ title: one.title, who: [one.organizationName], places: placesOf(one), spaceName: one.spaceName },
     ...{ localStart: one.localStart, localEnd: one.localEnd, dates: one.dates, needsMotive: one.needsMotive },
   }));
@@ -153,5 +159,11 @@ async function proposals(tx: Transaction): Promise<Line[]> {
     ...{ ...NOTHING, kind: "proposal", id: one.id, since: one.endedAt ?? one.createdAt, sort: one.state },
     ...{ title: one.title, who: [one.organizationName], places: placesOf(one), spaceName: one.spaceName },
     ...{ campaignId: one.campaignId, requestId: one.requestId },
+  }));
+}
+
+async function requests(tx: Transaction, today: string): Promise<Line[]> {
+  return (await readFailed(tx, today, AT_MOST)).map(({ id, since, title, organizationName, note }) => ({
+    ...{ ...NOTHING, kind: "request", id, since, sort: "request", title, who: [organizationName], note, requestId: id },
   }));
 }

@@ -17,7 +17,7 @@ import type { AssignInput, ListInput } from "./schema.ts";
 export async function listAwaiting(viewer: SignedIn, { most }: ListInput) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const all = await readLines(tx, viewer.now());
+    const all = await readLines(tx, viewer);
     const { lines, cut } = firstOfEach(all, most);
     const handlings = new Map((await readHandlings(tx, lines.map(idOf))).map((one) => [keyOf(one), one]));
     return {
@@ -37,7 +37,7 @@ export async function listAwaiting(viewer: SignedIn, { most }: ListInput) {
 export async function countAwaiting(viewer: SignedIn) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const lines = await readLines(tx, viewer.now());
+    const lines = await readLines(tx, viewer);
     const handlings = await readHandlings(tx, lines.map(idOf));
     const own = new Set(handlings.filter(({ userId }) => userId === viewer.user.id).map(keyOf));
     return { all: lines.length, mine: lines.filter((line) => own.has(keyOf(line))).length };
@@ -56,7 +56,7 @@ export async function assign(viewer: SignedIn, input: AssignInput) {
   return mutate(viewer, "inbox.assign", input, async (tx) => {
     const { to } = input;
     const colleague = to === null ? null : await requireManager(tx, to);
-    const waiting = new Map((await readLines(tx, viewer.now())).map((line) => [keyOf(line), line]));
+    const waiting = new Map((await readLines(tx, viewer)).map((line) => [keyOf(line), line]));
     const outcomes = [];
     // in one order for everybody, so that nobody waits for who waits for them
     for (const { kind, id, from } of input.items.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {

@@ -14,6 +14,7 @@ import { watchSeasons } from "../seasons/service.ts";
 import { endAsked } from "../tensions/service.ts";
 import { remindTomorrow } from "../visits/service.ts";
 import { offerFreed } from "../waitlist/service.ts";
+import { askWishes } from "../wishes/service.ts";
 import type { JobHandlers } from "./queues.ts";
 
 /** Who does what: each handler stands in its own domain. */
@@ -35,5 +36,6 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "visits.remind": (context) => remindTomorrow(context),
     "relocation.end": (context, { relocationId }) => endRelocation(context, relocationId),
     "waitlist.offer": (context) => offerFreed(context),
+    "wishes.ask": (context) => askWishes(context),
   };
 }

@@ -18,6 +18,7 @@ export type JobPayloads = {
   "relocation.end": { readonly territoryId: string; readonly relocationId: string };
   "seasons.watch": { readonly territoryId: string };
   "waitlist.offer": { readonly territoryId: string };
+  "wishes.ask": { readonly territoryId: string };
 };
 
 /** Nobody's view of the job's territory, and a signal given when the job expires or the process is asked to stop. */

@@ -28,6 +28,7 @@ const SWEPT = {
   "seasons.watch": SWEEP,
   "visits.remind": MORNING,
   "waitlist.offer": SWEEP,
+  "wishes.ask": SWEEP,
 } as const satisfies Partial<Record<QueueName, string>>;
 
 /** How the jobs of a queue are taken: waiting people first, wake-ups of the same territory together. */
@@ -47,6 +48,7 @@ const WORK: Readonly<Record<QueueName, WorkOptions>> = {
   "proposal.end": { pollingIntervalSeconds: 2 },
   "relocation.end": { pollingIntervalSeconds: 2 },
   "waitlist.offer": { batchSize: 50, pollingIntervalSeconds: 2 },
+  "wishes.ask": { batchSize: 50, pollingIntervalSeconds: 2 },
 };
 
 /** Takes jobs until stopped. Any number of processes may do so at once: each job is handed to one. */

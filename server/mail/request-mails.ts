@@ -15,9 +15,7 @@ export type RequestMailFacts = {
 };
 
 const nextSteps = ({ say, date }: Words, { campaign }: RequestMailFacts) =>
-  campaign
-    ? say(stepsText.campaign, { campaign: campaign.name, until: date(campaign.wishesUntil) })
-    : say(stepsText.alone);
+  campaign ? say(stepsText.campaign, { campaign: campaign.name, until: date(campaign.wishesUntil) }) : "";
 
 const mail = (facts: RequestMailFacts, recipient: string, what: keyof typeof requestText): Mail => ({
   territory: facts.territory,

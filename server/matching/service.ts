@@ -8,7 +8,7 @@ import { type DatedSlot, serve, startsOf } from "./dated.ts";
 import { type Criterion, discomfortOf, distanceM, faultsOf, type Need, suit } from "./fit.ts";
 import type { MatchInput } from "./schema.ts";
 
-export { distanceM, faultsOf, type Need };
+export { type DatedSlot, distanceM, faultsOf, type Need, serve, startsOf };
 
 /** Why nothing, or so little, is found: what a space lacks, or what stands against its hours. */
 export type Obstacle = {
@@ -114,15 +114,8 @@ async function matchDated(
   const { territory } = viewer;
   const period = comingDays(viewer, input.period);
   if (!period) return { sites: 0, spaces: 0, slots: 0, best: [], obstacle: { criterion: "past", count: 0 } as const };
-  const hours = await readDatedHours(
-    tx,
-    territory,
-    suitable.map(({ id }) => id),
-    {
-      start: new Date(instantOf(period.start, 0, territory.timeZone).getTime() - MAX_BUFFER_MS),
-      end: new Date(instantOf(addDays(period.end, 1), 0, territory.timeZone).getTime() + MAX_BUFFER_MS),
-    },
-  );
+  const ids = suitable.map(({ id }) => id);
+  const hours = await readDatedHours(tx, territory, ids, hoursAround(period, territory.timeZone));
   const against = { closed: 0, quiet: 0, taken: 0 };
   const found = new Map<
     string,
@@ -196,8 +189,14 @@ export function placeOf(need: Need, space: OfferedSpace) {
   };
 }
 
+/** The hours that decide on the starts of some days: of set-up before the first, of what passes midnight after the last. */
+export const hoursAround = ({ start, end }: MatchInput["period"], timeZone: string) => ({
+  start: new Date(instantOf(start, 0, timeZone).getTime() - MAX_BUFFER_MS),
+  end: new Date(instantOf(addDays(end, 1), 0, timeZone).getTime() + MAX_BUFFER_MS),
+});
+
 /** The days of a period that are not over, as many as are looked at; null when all are. */
-function comingDays(viewer: Viewer, { start, end }: MatchInput["period"]) {
+export function comingDays(viewer: Viewer, { start, end }: MatchInput["period"]) {
   const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
   const first = start < today ? today : start;
   const last = addDays(first, DATED_WINDOW_DAYS);

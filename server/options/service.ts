@@ -40,6 +40,7 @@ import { lockQuota } from "../quotas/data.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
 import { hoursFreed, settleOffer } from "../waitlist/data.ts";
+import { askSoon, settleAsked } from "../wishes/data.ts";
 import { countChosen, readOptions } from "./data.ts";
 import type { AlternativesInput, HoldInput, OptionInput } from "./schema.ts";
 
@@ -117,6 +118,7 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     const heldUntil = instant ? null : holdEnd(viewer, first.during.start);
     await swapHeld(tx, found.id, { state, heldUntil });
     if (instant) await confirmHeld(tx, found.id);
+    if (instant && found.askedRequestId) await settleAsked(tx, found.askedRequestId, "granted", viewer.now());
     await settleOffer(tx, found.id, "taken");
     const { title, organizationName } = found;
     const facts = mailFacts(viewer, space, { bookingId: found.id, title, organizationName, sessions: [first.during] });
@@ -169,6 +171,7 @@ export async function endHold(viewer: Viewer, bookingId: string): Promise<void> 
       return;
     }
     if (found.state === "held") await expire(tx, viewer, found, space);
+    else if (found.askedRequestId) return lapse(tx, viewer, found);
     else if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
     else return;
     const recipient = await readAccountEmail(tx, found.createdBy);
@@ -186,10 +189,19 @@ async function expire(tx: Transaction, viewer: Viewer, found: BookingRow, space:
   await record(tx, viewer, "system", "option.expire", found.id, {});
 }
 
+/** Of ranked wishes, a place that has not answered in time is asked no longer, and the next is. */
+async function lapse(tx: Transaction, viewer: Viewer, { id }: BookingRow) {
+  await compareAndSetState(tx, id, "pending", { state: "expired" });
+  if (await releaseAll(tx, id)) await hoursFreed(tx, viewer.territory.id);
+  await askSoon(tx, viewer.territory.id);
+  await record(tx, viewer, "system", "booking.lapse", id, {});
+}
+
 /** The hours go to the next in line; the owner who proposed them is told. */
 async function freeHeld(tx: Transaction, viewer: Viewer, found: BookingRow, space: BookableSpace) {
-  const { id: bookingId, title, organizationName, isAgreed } = found;
+  const { id: bookingId, title, organizationName, isAgreed, askedRequestId } = found;
   await releaseAll(tx, bookingId);
+  if (askedRequestId) await askSoon(tx, viewer.territory.id);
   await settleOffer(tx, bookingId, "lapsed");
   await hoursFreed(tx, viewer.territory.id);
   if (!isAgreed) return;

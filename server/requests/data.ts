@@ -94,11 +94,12 @@ export async function updateRequest(
   tx: Transaction,
   requestId: string,
   changed: Partial<NewRequest>,
+  from: readonly (typeof request.$inferSelect)["state"][] = ["submitted"],
 ): Promise<boolean> {
   const rows = await tx
     .update(request)
     .set(changed)
-    .where(and(eq(request.id, requestId), eq(request.state, "submitted")))
+    .where(and(eq(request.id, requestId), inArray(request.state, [...from])))
     .returning({ id: request.id });
   return rows.length === 1;
 }
@@ -174,6 +175,7 @@ export async function readRequest(tx: Transaction, requestId: string) {
       note: request.note,
       groupName: requestGroup.name,
       differentDays: requestGroup.differentDays,
+      hubAnswer: request.hubAnswer,
       createdBy: request.createdBy,
       updatedAt: request.updatedAt,
     })
@@ -217,10 +219,17 @@ export async function readWishes(tx: Transaction, requestIds: readonly string[])
       wishId: wishSpace.wishId,
       spaceId: wishSpace.spaceId,
       spaceName: space.name,
+      spaceSlug: space.slug,
       siteName: site.name,
       siteSlug: site.slug,
+      /** Outside any campaign: why it was passed over, or what came of asking it. */
+      setAside: wishSpace.setAside,
+      state: booking.state,
+      refusalMotive: booking.refusalMotive,
+      decisionNote: booking.decisionNote,
     })
     .from(wishSpace)
+    .leftJoin(booking, and(eq(booking.territoryId, wishSpace.territoryId), eq(booking.id, wishSpace.bookingId)))
     .innerJoin(space, and(eq(space.territoryId, wishSpace.territoryId), eq(space.id, wishSpace.spaceId)))
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
     .where(
@@ -235,7 +244,7 @@ export async function readWishes(tx: Transaction, requestIds: readonly string[])
   return wishes.map((one) => ({ ...one, spaces: spacesOf.get(one.id) ?? [] }));
 }
 
-/** What the published plan decided: where it was granted, or why it was refused. */
+/** What was decided: where it was granted, by the published plan or by a place of its wishes, or why the plan refused it. */
 export async function readDecisions(tx: Transaction, requestIds: readonly string[]) {
   if (requestIds.length === 0) return { granted: [], refused: [] };
   const granted = await tx
@@ -251,7 +260,15 @@ export async function readDecisions(tx: Transaction, requestIds: readonly string
     .from(booking)
     .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
-    .where(inArray(booking.requestId, [...requestIds]));
+    .innerJoin(request, and(eq(request.territoryId, booking.territoryId), eq(request.id, booking.requestId)))
+    .where(
+      and(
+        inArray(booking.requestId, [...requestIds]),
+        // of the places asked in turn, the one that was granted, though it may have been closed since
+        sql`(${booking.planId} is not null or (${request.state} = 'granted' and ${booking.state} in ('confirmed', 'cancelled')))`,
+      ),
+    )
+    .orderBy(sql`${booking.state} = 'confirmed' desc`);
   const refused = await tx
     .select({ requestId: refusal.requestId, reason: refusal.reason, details: refusal.details })
     .from(refusal)

@@ -1,7 +1,9 @@
 import { matchInput } from "../matching/schema.ts";
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { dropDraft, listDrafts, readTyped, saveDraft } from "./drafts.ts";
+import { answerRequest } from "./hub-answer.ts";
 import {
+  answerInput,
   createInput,
   draftIdInput,
   draftInput,
@@ -31,6 +33,7 @@ export const requestsRouter = router({
   create: signedInProcedure.input(createInput).mutation(({ ctx, input }) => createRequest(ctx, input)),
   edit: signedInProcedure.input(editInput).mutation(({ ctx, input }) => editRequest(ctx, input)),
   withdraw: signedInProcedure.input(withdrawInput).mutation(({ ctx, input }) => withdrawRequest(ctx, input)),
+  answer: signedInProcedure.input(answerInput).mutation(({ ctx, input }) => answerRequest(ctx, input)),
   weigh: signedInProcedure.input(weighInput).query(({ ctx, input }) => weighNeed(ctx, input)),
   keep: signedInProcedure.input(draftInput).mutation(({ ctx, input }) => saveDraft(ctx, input)),
   drop: signedInProcedure.input(dropInput).mutation(({ ctx, input }) => dropDraft(ctx, input)),

@@ -46,6 +46,11 @@ export const dropInput = z.object({ key: mutationKey, draftId: z.uuid() });
 export const draftIdInput = z.object({ draftId: z.uuid() });
 
 export const withdrawInput = z.object({ key: mutationKey, requestId: z.uuid() });
+export const answerInput = z.object({
+  key: mutationKey,
+  requestId: z.uuid(),
+  answer: z.string().trim().min(3).max(2000),
+});
 export const requestIdInput = z.object({ requestId: z.uuid() });
 
 export const spacesInput = z.object({
@@ -61,3 +66,4 @@ export type WithdrawInput = z.infer<typeof withdrawInput>;
 export type WeighInput = z.infer<typeof weighInput>;
 export type DraftInput = z.infer<typeof draftInput>;
 export type DropInput = z.infer<typeof dropInput>;
+export type AnswerInput = z.infer<typeof answerInput>;

@@ -9,15 +9,18 @@ import { enqueueMail, type Mail } from "../mail/outbox.ts";
 import { editedMail, type RequestMailFacts, submittedMail, withdrawnMail } from "../mail/request-mails.ts";
 import type { MatchInput } from "../matching/schema.ts";
 import { bestSpaces, match } from "../matching/service.ts";
-import { mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
+import { isHubManager, mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { wallTimeOf } from "../time.ts";
+import { readLive } from "../wishes/data.ts";
+import { askNext, letGoAsked } from "../wishes/service.ts";
 import { requireReader, requireRequester } from "./access.ts";
 import {
   type Campaign,
   insertRequest,
   type NewRequest,
   putGroup,
+  type RequestRow,
   readActivities,
   readAskedBookings,
   readCampaign,
@@ -46,11 +49,11 @@ const MOST_SPACES = 10_000;
 
 /**
  * Enters a need: for a season, or one date of it, in a campaign that still collects wishes; for one date outside any
- * campaign, at any time. A wish that names no space accepts the best that suit, as they are today.
+ * campaign, at any time, and then the first place of its wishes that is free is asked for at once. A wish that names no space accepts the best that suit, as they are today.
  */
 export async function createRequest(viewer: SignedIn, input: CreateInput) {
   requireRight(viewer, input.organizationId, "ask");
-  return mutate(viewer, "requests.create", input, async (tx) => {
+  const created = await mutate(viewer, "requests.create", input, async (tx) => {
     const campaign = await requireCollecting(tx, viewer, input);
     const { row, wishes } = await toRows(tx, viewer, input);
     const requestId = await insertRequest(
@@ -59,15 +62,21 @@ export async function createRequest(viewer: SignedIn, input: CreateInput) {
       wishes,
     );
     await forgetDraft(tx, viewer, input.draftId);
-    await tell(tx, viewer, submittedMail, { ...input, requestId, campaign });
+    if (campaign) await tell(tx, viewer, submittedMail, { ...input, requestId, campaign });
     await record(tx, viewer, "request.create", requestId, { campaign: input.campaignId });
     return { requestId };
   });
+  // in a transaction of its own, and again by its job should this one not come to it
+  if (input.campaignId === null) await askNext(viewer, created.requestId);
+  return created;
 }
 
-/** Changes what is asked, wishes included, as long as the campaign has not published. */
+/**
+ * Changes what is asked, wishes included, as long as the campaign has not published. Outside any, what is being asked is
+ * let go and the wishes are asked anew; so are those of a date for which none could be had.
+ */
 export async function editRequest(viewer: SignedIn, input: EditInput) {
-  return mutate(viewer, "requests.edit", input, async (tx) => {
+  const edited = await mutate(viewer, "requests.edit", input, async (tx) => {
     const found = await readRequest(tx, input.requestId);
     requireRequester(viewer, found, input.requestId);
     if (input.organizationId !== found.organizationId || input.campaignId !== found.campaignId) {
@@ -79,19 +88,30 @@ export async function editRequest(viewer: SignedIn, input: EditInput) {
     }
     const campaign = await requireOpen(tx, viewer, found.campaignId, input);
     const { row, wishes } = await toRows(tx, viewer, input);
-    await swap(tx, viewer, input.requestId, row);
+    if (campaign) await swap(tx, viewer, input.requestId, row);
+    else await reopen(tx, viewer, found, row, input.key);
     await replaceWishes(tx, viewer.territory.id, input.requestId, wishes);
-    await tell(tx, viewer, editedMail, { ...input, campaign });
+    if (campaign) await tell(tx, viewer, editedMail, { ...input, campaign });
     await record(tx, viewer, "request.edit", input.requestId, {});
     return { requestId: input.requestId };
   });
+  if (input.campaignId === null) await askNext(viewer, edited.requestId);
+  return edited;
 }
 
-/** Takes a request back before it is decided. What was granted is given up by cancelling its sessions. */
+/** Of one date asked outside any campaign: nothing is asked of it any more, and nothing that the hub said holds. */
+async function reopen(tx: Transaction, viewer: SignedIn, found: RequestRow, row: Partial<NewRequest>, key: string) {
+  await letGoAsked(tx, viewer, found, key);
+  const open = { state: "submitted", hubAnswer: null, hubAnsweredBy: null, hubAnsweredAt: null } as const;
+  await swap(tx, viewer, found.id, { ...row, ...open }, ["submitted", "refused"]);
+}
+
+/** Takes a request back before it is decided, with what it waits for. What was granted is given up by cancelling its sessions. */
 export async function withdrawRequest(viewer: SignedIn, input: WithdrawInput) {
   return mutate(viewer, "requests.withdraw", input, async (tx) => {
     const found = await readRequest(tx, input.requestId);
     requireRequester(viewer, found, input.requestId);
+    if (found.campaignId === null) await letGoAsked(tx, viewer, found, input.key);
     await swap(tx, viewer, input.requestId, { state: "withdrawn" });
     await tell(tx, viewer, withdrawnMail, { ...found, requestId: found.id, campaign: null, key: input.key });
     await record(tx, viewer, "request.withdraw", input.requestId, {});
@@ -99,8 +119,14 @@ export async function withdrawRequest(viewer: SignedIn, input: WithdrawInput) {
   });
 }
 
-async function swap(tx: Transaction, viewer: SignedIn, requestId: string, changed: Partial<NewRequest>) {
-  if (await updateRequest(tx, requestId, { ...changed, updatedAt: viewer.now() })) return;
+async function swap(
+  tx: Transaction,
+  viewer: SignedIn,
+  requestId: string,
+  changed: Partial<NewRequest>,
+  from?: readonly RequestRow["state"][],
+) {
+  if (await updateRequest(tx, requestId, { ...changed, updatedAt: viewer.now() }, from)) return;
   throw new DomainError("STATE_CHANGED", `Request ${requestId} is decided or withdrawn already`);
 }
 
@@ -231,9 +257,11 @@ export async function listMine(viewer: SignedIn) {
     const ids = requests.map(({ id }) => id);
     const wishes = await readWishes(tx, ids);
     const { granted, refused } = await readDecisions(tx, ids);
+    const asked = await readLive(tx, ids);
     return {
       requests: requests.map((one) => ({
         ...one,
+        asked: (one.state === "submitted" && asked.find(({ requestId }) => requestId === one.id)) || null,
         wishes: wishes.filter(({ requestId }) => requestId === one.id),
         granted: granted.find(({ requestId }) => requestId === one.id) ?? null,
         refusal: refused.find(({ requestId }) => requestId === one.id) ?? null,
@@ -251,15 +279,21 @@ export async function readMine(viewer: SignedIn, requestId: string) {
     const { granted, refused } = await readDecisions(tx, [requestId]);
     const [place] = granted;
     const isOpen = found.campaignState === null || ["collecting", "allocating"].includes(found.campaignState);
-    const isMine = mayChangeAsked(viewer, found) && found.state === "submitted";
+    const isMine = mayChangeAsked(viewer, found);
+    const isUndecided = found.state === "submitted";
     return {
       ...found,
+      timeZone: viewer.territory.timeZone,
+      /** Outside any campaign: the place that is asked now. */
+      asked: found.campaignId === null && isUndecided ? ((await readLive(tx, [requestId]))[0] ?? null) : null,
       wishes: await readWishes(tx, [requestId]),
       group: found.groupName === null ? null : { name: found.groupName, differentDays: found.differentDays ?? false },
       granted: place ? { ...place, schedule: await readSchedule(tx, place.bookingId) } : null,
       refusal: refused[0] ? { ...refused[0], enough: await readEnough(tx, refused[0].details) } : null,
-      canEdit: isMine && isOpen,
-      canWithdraw: isMine,
+      // a date for which no wish could be had may be asked otherwise
+      canEdit: isMine && isOpen && (isUndecided || (found.campaignId === null && found.state === "refused")),
+      canWithdraw: isMine && isUndecided,
+      canAnswer: isHubManager(viewer) && found.campaignId === null && found.state === "refused" && !found.hubAnswer,
     };
   });
 }

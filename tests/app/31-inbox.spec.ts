@@ -48,6 +48,36 @@ async function ask(association: Page, owner: Page, titles: readonly string[]) {
   expect(left, "the owner's rooms are full").toEqual([]);
 }
 
+/** The association asks a room of the owner's, and as its second wish any of them at any hour of the day. */
+async function askWishes(association: Page, owner: Page, title: string): Promise<string> {
+  const rooms = await roomsOf(owner);
+  const me = await callApi(association, "members.me");
+  const organizationId = me.user.memberships[0].organizationId;
+  for (let ahead = 205; ahead < 260; ahead++) {
+    const { id: first, activities } = rooms[ahead % rooms.length] as (typeof rooms)[number];
+    const wishAt = (earliestStart: number, latestStart: number, spaceIds: readonly string[]) => ({
+      ...{ weekdays: [1, 2, 3, 4, 5, 6, 7], earliestStart, latestStart, spaceIds },
+    });
+    const need = { activityId: activities[0]?.id, recurrence: "once", people: 5, durationMinutes: 60 };
+    const { requestId } = await callApi(association, "requests.create", undefined, {
+      ...{ ...need, key: `ask ${title} ${ahead}`, organizationId, title },
+      period: { start: addDays(today(), ahead), end: addDays(today(), ahead + 1) },
+      wishes: [
+        wishAt(1080, 1080, [first]),
+        wishAt(
+          480,
+          1260,
+          rooms.map(({ id }) => id),
+        ),
+      ],
+    });
+    const { asked } = await callApi(association, "requests.one", { requestId });
+    if (asked?.rank === 1) return requestId;
+    if (asked) await callApi(association, "requests.withdraw", undefined, { key: `leave ${requestId}`, requestId });
+  }
+  throw new Error("The owner's rooms are full");
+}
+
 async function pageAs(browser: Browser, role: "association" | "owner"): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.PLATFORM_URL ?? "" });
   const page = await context.newPage();
@@ -66,7 +96,8 @@ test("an owner answers what waits over all places: several at once, a refusal, a
   const [one, two, refused, moved] = [name("Atelier"), name("Goûter"), name("Tournoi"), name("Assemblée")] as const;
   const association = await pageAs(browser, "association");
   await enterAs(page, "owner");
-  await ask(association, page, [one, two, refused, moved]);
+  await ask(association, page, [one, two, moved]);
+  const wishedId = await askWishes(association, page, refused);
 
   await page.goto("/mes-lieux");
   const pages = page.getByRole("navigation", { name: "Pages de mes lieux" });
@@ -128,6 +159,15 @@ test("an owner answers what waits over all places: several at once, a refusal, a
   await dialog.getByRole("button", { name: "Proposer cette heure" }).click();
   await expect(page.getByText("Heure proposée.")).toBeVisible();
   await expect(cardOf(page, moved)).toBeHidden();
+
+  // the next wish of what was refused is asked by itself, and the page says why
+  await expect
+    .poll(async () => (await callApi(association, "requests.one", { requestId: wishedId })).asked?.rank)
+    .toBe(2);
+  await association.goto(`/demandes/${wishedId}`);
+  await expect(association.getByText("Votre vœu 2 est demandé à")).toBeVisible();
+  await expect(association.getByText("Réponse du lieu : La salle sert au conseil municipal.")).toBeVisible();
+  await expectAccessible(association);
 
   await association.goto("/demandes");
   await expect(association.getByText("Motif : Fonctionnement des services").first()).toBeVisible();

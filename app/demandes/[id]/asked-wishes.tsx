@@ -27,12 +27,48 @@ export function AskedWishes({ request }: { readonly request: AskedRequest }) {
               <p className="first-letter:uppercase">
                 {words.weekdays(wish.weekdays)}, {words.starts(wish.earliestStart, wish.latestStart)}
               </p>
-              <Spaces spaces={wish.spaces} />
+              {request.campaignId === null ? (
+                <Tried spaces={wish.spaces} isOpen={request.state === "submitted"} />
+              ) : (
+                <Spaces spaces={wish.spaces} />
+              )}
             </div>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+const SHOWN_TRIED = 8;
+
+/** Of a date whose places are asked one after the other: what came of each, or that it is still to be asked. */
+function Tried({ spaces, isOpen }: { readonly spaces: AskedSpaces; readonly isOpen: boolean }) {
+  const t = useTranslations("requests");
+  const motives = useTranslations("common.motives");
+  const cameOf = ({ setAside, state }: AskedSpaces[number]) =>
+    setAside
+      ? t(`asked.aside.${setAside}`)
+      : state
+        ? t(`asked.came.${state}`)
+        : t(isOpen ? "asked.next" : "asked.unasked");
+  // what was answered is never among those left out
+  const shown = spaces.toSorted((a, b) => Number(a.state === null) - Number(b.state === null)).slice(0, SHOWN_TRIED);
+  const hidden = spaces.length - shown.length;
+  return (
+    <ul className="mt-1 flex flex-col gap-1 text-muted">
+      {shown.map((one) => (
+        <li key={one.spaceId} className="break-words">
+          <Link href={`/lieux/${one.siteSlug}`} className="prose-link">
+            {one.siteName}
+          </Link>{" "}
+          · {t("asked.place", { space: one.spaceName, came: cameOf(one) })}
+          {one.refusalMotive && <p>{t("dates.motive", { motive: motives(one.refusalMotive) })}</p>}
+          {one.decisionNote && <p>{t("dates.note", { note: one.decisionNote })}</p>}
+        </li>
+      ))}
+      {hidden > 0 && <li>{t("one.moreSpaces", { count: hidden })}</li>}
+    </ul>
   );
 }
 

@@ -3,6 +3,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useWords } from "../_words/use-words.ts";
 import { reason } from "../reason.ts";
 import { StateBadge } from "../state-badge.tsx";
+import { AskedNow } from "./asked-date.tsx";
+import { NoneLeft } from "./none-left.tsx";
 import type { AskedRequest } from "./read-request.ts";
 
 const GROUNDS = {
@@ -13,8 +15,9 @@ const GROUNDS = {
 } as const;
 
 /** What was decided and why, or when it will be. */
-export function Decision({ request }: { readonly request: AskedRequest }) {
+export function Decision({ request, timeZone }: { readonly request: AskedRequest; readonly timeZone: string }) {
   const t = useTranslations("requests.decision");
+  const isAlone = request.campaignId === null;
   return (
     <section className={`flex flex-col gap-2 rounded-2xl border p-5 ${GROUNDS[request.state]}`}>
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -22,8 +25,9 @@ export function Decision({ request }: { readonly request: AskedRequest }) {
         <StateBadge state={request.state} />
       </div>
       {request.state === "granted" && <Granted request={request} />}
-      {request.state === "refused" && <Refused request={request} />}
-      {request.state === "submitted" && <Waiting request={request} />}
+      {request.state === "refused" &&
+        (isAlone ? <NoneLeft request={request} timeZone={timeZone} /> : <Refused request={request} />)}
+      {request.state === "submitted" && (isAlone ? <AskedNow request={request} /> : <Waiting request={request} />)}
       {request.state === "withdrawn" && <p>{t("withdrawn")}</p>}
     </section>
   );
@@ -133,7 +137,7 @@ function Enough({ enough }: { readonly enough: NonNullable<AskedRequest["refusal
 function Waiting({ request }: { readonly request: AskedRequest }) {
   const t = useTranslations("requests.decision");
   const format = useFormatter();
-  if (!request.wishesUntil || !request.campaignName) return <p>{t("outside")}</p>;
+  if (!request.wishesUntil) return null;
   const until = format.dateTime(request.wishesUntil, { day: "numeric", month: "long", year: "numeric" });
   return <p>{t(request.campaignState === "collecting" ? "collecting" : "allocating", { until })}</p>;
 }

@@ -36,7 +36,7 @@ export default async function RequestPage({ params }: Props) {
       }
     >
       <div className="flex flex-col gap-6">
-        <Decision request={request} />
+        <Decision request={request} timeZone={request.timeZone} />
         <AskedNeed request={request} />
         <AskedWishes request={request} />
         <p>

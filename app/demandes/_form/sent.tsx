@@ -1,8 +1,12 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { CircleCheckBig } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button, LinkButton } from "../../_components/button.tsx";
+import { Skeleton } from "../../_components/panel.tsx";
+import { useTRPC } from "../../_trpc/client.tsx";
+import { Decision } from "../[id]/decision.tsx";
 import type { Campaign } from "./draft.ts";
 
 /** It is sent: what happens next, and where to find it. */
@@ -31,13 +35,17 @@ export function Sent({
           <h2 ref={head} tabIndex={-1} className="font-bold text-3xl outline-none">
             {t("title")}
           </h2>
-          <p className="mt-1 text-lg text-muted">{t("received", { title })}</p>
+          <p className="mt-1 text-lg text-muted">{t(campaign ? "received" : "receivedDate", { title })}</p>
         </div>
       </div>
-      <div>
-        <h3 className="mb-3 font-semibold text-xl">{t("next")}</h3>
-        <NextSteps campaign={campaign} />
-      </div>
+      {campaign ? (
+        <div>
+          <h3 className="mb-3 font-semibold text-xl">{t("next")}</h3>
+          <NextSteps campaign={campaign} />
+        </div>
+      ) : (
+        <Answered requestId={requestId} />
+      )}
       <div className="flex flex-wrap gap-2">
         <LinkButton look="primary" href={`/demandes/${requestId}`}>
           {t("see")}
@@ -51,10 +59,16 @@ export function Sent({
   );
 }
 
-function NextSteps({ campaign }: { readonly campaign: Campaign | null }) {
+/** Of a date outside any campaign: it is granted, asked of a place, or none of its wishes is free. */
+function Answered({ requestId }: { readonly requestId: string }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.requests.one.queryOptions({ requestId }));
+  return data ? <Decision request={data} timeZone={data.timeZone} /> : <Skeleton className="h-36" />;
+}
+
+function NextSteps({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslations("requests.sent");
   const format = useFormatter();
-  if (!campaign) return <p>{t("outside")}</p>;
   const until = format.dateTime(campaign.wishesUntil, { day: "numeric", month: "long", year: "numeric" });
   const steps = [t("until", { until }), t("plan", { name: campaign.name }), t("published")];
   return (

@@ -32,10 +32,6 @@ export const requestText = {
 } satisfies Record<string, Text>;
 
 export const stepsText = {
-  alone: {
-    fr: "Pour avoir un lieu, modifiez-la, choisissez un créneau parmi ceux qui conviennent et demandez-le : le lieu vous répond.",
-    en: "To get a place, edit it, choose one of the slots that fit and ask for it: the place answers you.",
-  },
   campaign: {
     fr: `Elle fait partie de la campagne « {campaign} ». Ce qui va se passer :
 – jusqu’au {until}, vous pouvez la modifier ou la retirer ;

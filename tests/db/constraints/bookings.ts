@@ -20,6 +20,21 @@ export const bookingCases = [
     booking_team: [{ teamId: NOBODY }, { teamId: rows.team.row(2).id }],
     booking_plan: [{ planId: NOBODY }],
     booking_once_per_plan: [{ requestId: rows.request.row(1).id }],
+    booking_one_asked: [
+      (tx) =>
+        tx.insert(booking).values(
+          (["pending", "held"] as const).map((state, n) => ({
+            ...rows.booking.row(3),
+            ...{
+              id: idOf(`asked/${n}`),
+              planId: null,
+              requestId: rows.request.row(1).id,
+              state,
+              heldUntil: new Date(),
+            },
+          })),
+        ),
+    ],
     booking_state: [{ state: "forgotten" }],
     booking_refusal_motive: [{ state: "refused", refusalMotive: "politics" }],
     booking_motive_of_refusal: [{ state: "confirmed", refusalMotive: "property" }],

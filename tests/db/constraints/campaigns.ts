@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { wishSpace } from "#db/schema.ts";
 import { breaking, NOBODY, rows } from "./cases.ts";
 
 const days = (text: string) => sql`${text}::daterange`;
@@ -118,6 +119,10 @@ export const campaignCases = [
       { nearLon: 181, nearLat: 51, distanceM: 500 },
       { nearLon: 2.3, nearLat: Number.NaN, distanceM: 500 },
     ],
+    request_hub_answer: [
+      { hubAnswer: "Essayez la salle des aînés." },
+      { hubAnswer: "  ", hubAnsweredBy: "x", hubAnsweredAt: new Date() },
+    ],
     request_distance: [
       { nearLon: 2.3, nearLat: 51, distanceM: 99 },
       { nearLon: 2.3, nearLat: 51, distanceM: 200_001 },
@@ -135,6 +140,10 @@ export const campaignCases = [
     wish_space_territory_id_wish_id_space_id_pk: [{ spaceId: rows.space.row(1).id }],
     wish_space_wish: [{ wishId: NOBODY }],
     wish_space_space: [{ spaceId: NOBODY }],
+    wish_space_booking: [{ bookingId: NOBODY }],
+    wish_space_set_aside: [{ setAside: "dull" }],
+    wish_space_tried: [{ bookingId: rows.booking.row(2).id, setAside: "taken" }],
+    wish_space_asked: [(tx) => tx.update(wishSpace).set({ bookingId: rows.booking.row(1).id as string })],
     wish_space_rank: [{ rank: 1 }],
     wish_space_rank_range: [{ rank: 0 }, { rank: 201 }],
   }),

@@ -31,6 +31,10 @@ export const requests: EntriesOf<"requests"> = {
     may: ["delegate"],
   },
   withdraw: { input: ({ requestId }) => ({ key: newKey(), requestId }), may: ["delegate"] },
+  answer: {
+    input: ({ failedId: requestId }) => ({ key: newKey(), requestId, answer: "Essayez la salle des aînés." }),
+    may: ["hub-manager"],
+  },
   weigh: {
     input: (target) => ({
       ...need(target),

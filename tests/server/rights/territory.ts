@@ -353,6 +353,11 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const requestId = await put(schema.request, asking);
       // another, which the hub asks whether it may change
       const askedId = await put(schema.request, asking);
+      // a date to come for which no wish could be had
+      const failedId = await put(schema.request, {
+        ...{ ...asking, campaignId: null, recurrence: "once", state: "refused" },
+        period: { start: "2026-09-22", end: "2026-09-23" },
+      });
       const writtenId = await put(schema.requestDraft, {
         ...{ organizationId, campaignId, title: `Brouillon ${mark(association)}`, createdBy: delegate },
         typed: { note: `Note ${mark(association)}` },
@@ -421,6 +426,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         openingId,
         closureId,
         requestId,
+        failedId,
         writtenId,
         hubId,
         activityId,

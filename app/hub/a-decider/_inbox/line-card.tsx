@@ -131,7 +131,9 @@ function Way({
       ? [`/hub/fermetures/${id}`, t("go.fermetures")]
       : kind === "appeal"
         ? [`/hub/campagnes/${campaignId}?reponse=appealed&demande=${requestId}`, t("go.recours")]
-        : [`/hub/campagnes/${campaignId}?demande=${requestId}`, t("go.accords")];
+        : kind === "request"
+          ? [`/demandes/${id}`, t("go.demandes")]
+          : [`/hub/campagnes/${campaignId}?demande=${requestId}`, t("go.accords")];
   return (
     <LinkButton href={href} prefetch={false} data-main="" aria-label={`${text} : ${what}`}>
       {text}

@@ -14,6 +14,7 @@ export const GENRES = [
   "fermetures",
   "problemes",
   "accords",
+  "demandes",
 ] as const;
 export type Genre = (typeof GENRES)[number];
 
@@ -25,6 +26,7 @@ const GENRE_OF: Readonly<Record<Exclude<Line["kind"], "booking">, Genre>> = {
   closure: "fermetures",
   incident: "problemes",
   proposal: "accords",
+  request: "demandes",
 };
 
 export function genreOf({ kind, sort }: Pick<Line, "kind" | "sort">): Genre {
