@@ -18,6 +18,8 @@ export function NoneLeft({ request, timeZone }: { readonly request: AskedRequest
   const space = first?.spaces[0];
   let day = period.start;
   while (first && !first.weekdays.includes(isoWeekday(day)) && addDays(day, 1) < period.end) day = addDays(day, 1);
+  // what others have may become free again; what is closed does not
+  const taken = first?.spaces.find(({ setAside }) => setAside === "taken");
   const localStart = first ? `${day} ${clock(first.earliestStart)}:00` : null;
   return (
     <>
@@ -34,12 +36,14 @@ export function NoneLeft({ request, timeZone }: { readonly request: AskedRequest
             <LinkButton look="primary" href={`/demandes/${request.id}/modifier`}>
               {t("change")}
             </LinkButton>
-            <LinkButton
-              href={`/lieux/${space.siteSlug}?jour=${day}&heure=${encodeURIComponent(clock(first.earliestStart))}&espace=${space.spaceSlug}`}
-            >
-              <Clock4 aria-hidden="true" className="size-5" />
-              {t("line")}
-            </LinkButton>
+            {taken && (
+              <LinkButton
+                href={`/lieux/${taken.siteSlug}?jour=${day}&heure=${encodeURIComponent(clock(first.earliestStart))}&espace=${taken.spaceSlug}`}
+              >
+                <Clock4 aria-hidden="true" className="size-5" />
+                {t("line")}
+              </LinkButton>
+            )}
           </div>
         </>
       )}
