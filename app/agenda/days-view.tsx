@@ -8,11 +8,11 @@ import { dayOf, minutesOn, weekDays } from "../_components/days.ts";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
 import { isLive, type Now, type Session, stateOf } from "../_components/session.ts";
 import { STATE_ICONS } from "../_components/session-badge.tsx";
+import { SessionsMonth } from "../_components/sessions-month.tsx";
 import { type WeekBlock, WeekGrid } from "../_components/week-grid.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
-import { MonthView } from "./month-view.tsx";
 
 /** Of one structure, or of one of its teams; of all where neither is said. */
 export type Whose = { readonly organizationId?: string; readonly teamId?: string };
@@ -79,11 +79,12 @@ export function DaysView({ view, day: within, now, whose, onShow, onOpen }: Prop
       {shown.isPending ? (
         <Skeleton className="h-96" />
       ) : view === "mois" ? (
-        <MonthView
+        <SessionsMonth
           month={start.slice(0, 7)}
           label={title}
           now={now}
-          sessions={shown.data ?? []}
+          sessions={(shown.data ?? []).filter(isLive)}
+          nameOf={({ title }) => title}
           onMove={onMove}
           onShow={(day) => onShow(day, "jour")}
         />

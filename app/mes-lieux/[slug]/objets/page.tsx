@@ -40,15 +40,15 @@ export default async function OwnItemsPage({ params }: Props) {
       {t("add")}
     </LinkButton>
   );
-  const tables = (
+  const actions = (
     <>
+      {add}
       <TableLink list="objets-du-lieu" of={slug} name="items" />
       <TableLink list="prets-du-lieu" of={slug} name="loans" />
-      {add}
     </>
   );
   return (
-    <Page title={t("title")} lead={own.siteName} actions={own.isDraft ? null : tables}>
+    <Page title={t("title")} lead={own.siteName} actions={own.isDraft ? null : actions}>
       <Link
         href={own.isPerson ? "/objets" : `/mes-lieux/${slug}`}
         className="prose-link -mt-4 mb-6 inline-flex min-h-11 items-center gap-1.5"
