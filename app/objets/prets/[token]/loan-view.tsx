@@ -77,7 +77,7 @@ export function LoanView({
             {t("opensAt", { at: format.dateTime(loan.opensAt, { dateStyle: "full", timeStyle: "short", timeZone }) })}
           </p>
         )}
-        <AwaitedLoan loan={loan} side={loan.owesReason ? "lender" : "borrower"} />
+        <AwaitedLoan loan={loan} side={loan.owesReason && !loan.maySay.borrower ? "lender" : "borrower"} />
         {loan.mayCancel && (
           <div className="-ml-4">
             <CancelLoan loan={loan} />
