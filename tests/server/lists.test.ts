@@ -43,6 +43,17 @@ test("an association takes away what it asked for, with days as a spreadsheet re
     ["Judo des grands", 8, 1.5, "14/09/2026", "18:00", "pending"],
   ]);
   expect(await read("choir", "demandes")).toEqual([]);
+  // who waits for the same hours has them in its own list
+  const choir = await town.as("choir");
+  await choir.waitlist.join({
+    ...{ key: newKey(), organizationId: town.organizations.choir, activityId: town.activities.reading },
+    ...{ title: "Chorale", people: 8, spaceId: town.spaces.studio },
+    slots: [{ day: "2026-09-14", startMinute: 1080, durationMinutes: 60 }],
+  });
+  const waits = await read("choir", "demandes");
+  expect(waits.map((row) => [row[1], row[6], row[7], row[10]])).toEqual([
+    ["Chorale", "14/09/2026", "18:00", "waiting"],
+  ]);
 });
 
 test("its members, for who is one of them, and for nobody else", async () => {

@@ -48,18 +48,29 @@ export const LISTS: readonly List[] = [
       "space",
       "state",
     ],
-    read: async ({ requests }, { state, timeZone }) => {
+    read: async ({ requests, waitlist }, { state, timeZone }) => {
       const { requests: needs, bookings } = await requests.mine();
+      const waiting = await waitlist.mine();
       return [
         ...needs.map((one) => [
           ...[dayOf(one.createdAt, timeZone), one.title, one.organizationName, one.campaignName, one.people],
-          ...[inHours(one.durationMinutes), "", "", one.granted?.siteName ?? "", one.granted?.spaceName ?? ""],
+          ...[
+            inHours(one.durationMinutes),
+            "",
+            "",
+            (one.granted ?? one.asked)?.siteName ?? "",
+            (one.granted ?? one.asked)?.spaceName ?? "",
+          ],
           state(one.state),
         ]),
         ...bookings.map((one) => [
           ...[dayOf(one.createdAt, timeZone), one.title, one.organizationName, "", one.people],
           ...[one.minutes === null ? null : inHours(one.minutes), ...wall(one.localStart)],
           ...[one.siteName, one.spaceName, state(one.state)],
+        ]),
+        ...waiting.map((one) => [
+          ...["", one.title, one.organizationName, "", one.people, null],
+          ...[...wall(one.localStart), one.siteName, one.spaceName, state(one.state)],
         ]),
       ];
     },
