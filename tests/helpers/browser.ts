@@ -66,6 +66,17 @@ export async function readMailLink(page: Page, text: string, name: RegExp): Prom
 
 /** Fails on any serious or critical fault that axe finds on the page as it stands, or where it is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // a notice that fades in has no colour of its own yet; what turns for ever is not waited for
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) => playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime),
+        )
+        .map(({ finished }) => finished),
+    ).then(() => undefined),
+  );
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wider, `pixels of ${page.url()} beyond the screen's edge`).toBeLessThanOrEqual(0);
   // in the page itself: the platform has no frames, for which axe would open a second page each time; only faults are described
