@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
 import { TextField } from "../_components/field.tsx";
@@ -17,13 +17,14 @@ export function FoundAssociation() {
   const trpc = useTRPC();
   const router = useRouter();
   const textOf = useErrorText();
-  const [name, setName] = useState("");
+  // the field keeps its own text: what is typed before the page's scripts have come is not lost
+  const field = useRef<HTMLInputElement>(null);
   const [key, setKey] = useState(newKey);
   const found = useMutation(
     trpc.members.found.mutationOptions({
-      onSuccess: () => {
+      onSuccess: (_, { name }) => {
         toast.success(t("founded", { name: name.trim() }));
-        setName("");
+        if (field.current) field.current.value = "";
         router.refresh();
       },
       // another answer is another intention
@@ -33,7 +34,7 @@ export function FoundAssociation() {
   const fault = textOf(found.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!found.isPending) found.mutate({ key, name });
+    if (!found.isPending) found.mutate({ key, name: field.current?.value ?? "" });
   };
   return (
     <Card>
@@ -47,8 +48,7 @@ export function FoundAssociation() {
           label={t("associationName")}
           autoComplete="organization"
           maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
+          ref={field}
           error={fault?.fields.name}
         />
         <div>

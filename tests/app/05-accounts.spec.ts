@@ -88,7 +88,22 @@ test("whoever signs up confirms the address, then founds an association and may 
   await page.goto(await readMailLink(page, email, /\/inscription\/confirmer/));
   await page.getByRole("button", { name: "Confirmer mon adresse" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Personne d’essai");
+
+  // on a slow phone one types before the page's scripts have come
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await page.goto("/bienvenue", { waitUntil: "commit" });
   await page.getByLabel(/association/i).fill(`Les Essayeurs ${Date.now()}`);
+  letCome();
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
+  );
   await page.getByRole("button", { name: /association/i }).click();
   await expect(page.getByText(/Les Essayeurs/).first()).toBeVisible();
   await expectAccessible(page);

@@ -66,6 +66,8 @@ export async function readMailLink(page: Page, text: string, name: RegExp): Prom
 
 /** Fails on any serious or critical fault that axe finds on the page as it stands, or where it is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // it may come after the first of the page
+  await expect(page).toHaveTitle(/./);
   // a notice that fades in has no colour of its own yet; what turns for ever is not waited for
   await page.evaluate(() =>
     Promise.allSettled(
