@@ -25,19 +25,18 @@ import {
   readAskedBookings,
   readCampaign,
   readCommunes,
-  readDecisions,
   readEquipment,
   readGroups,
   readKnownSpaces,
   readOpenCampaigns,
   readRequest,
   readRequests,
-  readSchedule,
   readWishes,
   replaceWishes,
   searchSpaces,
   updateRequest,
 } from "./data.ts";
+import { readDecisions, readSchedule } from "./decisions-data.ts";
 import { forgetDraft } from "./drafts.ts";
 import { readEnough } from "./enough.ts";
 import type { CreateInput, EditInput, SpacesInput, WeighInput, WithdrawInput } from "./schema.ts";
