@@ -15,6 +15,7 @@ import { mailFacts, mailOwner, requireSpace, unitIds } from "../bookings/service
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
+import { logError } from "../log.ts";
 import { cancelledMail, grantedAtOnceMail } from "../mail/booking-mails.ts";
 import { proposalLeftMail } from "../mail/option-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
@@ -42,7 +43,17 @@ const TRIES = 5;
 /** Asks the next place of every date that waits for none. Safe to repeat and to run twice at once. */
 export async function askWishes(viewer: Viewer): Promise<void> {
   const due = await withTerritory(viewer.db, viewer.territory.id, readAllToAsk);
-  for (const requestId of due) await askNext(viewer, requestId);
+  let fault: unknown = null;
+  for (const requestId of due) {
+    try {
+      await askNext(viewer, requestId);
+    } catch (error) {
+      // one that cannot be asked keeps no other from being asked; the queue comes back for it
+      logError(error, { part: "wishes", request: requestId });
+      fault = error;
+    }
+  }
+  if (fault) throw fault;
 }
 
 /** Asks the next place of one date, if it waits for none: one transaction, with what is passed over and the mails. */

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
 import { booking, outbox, policy, request, space } from "#db/schema.ts";
@@ -283,6 +283,21 @@ describe("at the same instant", () => {
     const states = await read((tx) => tx.select({ state: request.state, id: request.id }).from(request));
     const of = (state: string) => states.filter((row) => ids.includes(row.id) && row.state === state).length;
     expect([of("granted"), of("submitted"), of("refused")]).toEqual([2, 1, 7]);
+  });
+
+  test("a date that cannot be asked keeps no other from being asked", async () => {
+    await database.db.execute(sql`alter table booking add constraint none_such check (title <> 'Impossible')`);
+    const places = [at(town.spaces.studio), at(town.spaces.gymSouth)];
+    await expect(create(places, nextDay(), { title: "Impossible" })).rejects.toThrow();
+    const requestId = await create(places);
+    const [asked] = await bookingsOf(requestId);
+    const answer = { decision: "refuse", motive: "service", note: "Travaux." } as const;
+    await (await town.as("owner")).bookings.decide({ key: newKey(), bookingId: asked?.id as string, ...answer });
+    await expect(runJob()).rejects.toThrow();
+    expect((await bookingsOf(requestId)).map(({ state }) => state).toSorted()).toEqual(["pending", "refused"]);
+    await database.db.execute(sql`alter table booking drop constraint none_such`);
+    await runJob();
+    expect(await read((tx) => tx.select().from(booking).where(eq(booking.title, "Impossible")))).toHaveLength(1);
   });
 
   test("the job run many times at once asks the next place once", async () => {
