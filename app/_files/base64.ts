@@ -1,6 +1,4 @@
-/** What a picture's file may weigh. */
-export const PICTURE_BYTES_AT_MOST = 8_000_000;
-
+/** The bytes of a file that the person chose, as letters. */
 export const toBase64 = (file: File) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader();

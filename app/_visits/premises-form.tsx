@@ -4,9 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
-import { TextAreaField, TextField } from "../_components/field.tsx";
+import { TextAreaField } from "../_components/field.tsx";
+import { FileField } from "../_components/file-field.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
-import { PICTURE_BYTES_AT_MOST, toBase64 } from "../_files/base64.ts";
+import { toBase64 } from "../_files/base64.ts";
+import { fileFault, PICTURE } from "../_files/choosing.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
@@ -40,7 +42,7 @@ export function PremisesForm({
     }),
   );
   const fault = errorText(tell.error);
-  const isTooLarge = file !== null && file.size > PICTURE_BYTES_AT_MOST;
+  const isWrong = fileFault(file, PICTURE) !== null;
   const changed = () => {
     setKey(newKey());
     tell.reset();
@@ -52,7 +54,7 @@ export function PremisesForm({
       noValidate
       onSubmit={async (event) => {
         event.preventDefault();
-        if (tell.isPending || isTooLarge) return;
+        if (tell.isPending || isWrong) return;
         tell.mutate({ key, sessionId, moment, note, content: file && (await toBase64(file)) });
       }}
     >
@@ -67,14 +69,14 @@ export function PremisesForm({
           changed();
         }}
       />
-      <TextField
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
+      <FileField
+        rule={PICTURE}
+        file={file}
         label={t("file")}
         hint={t("fileHint")}
-        error={isTooLarge ? t("tooLarge") : fault?.fields.content}
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null);
+        error={fault?.fields.content}
+        onChange={(next) => {
+          setFile(next);
           changed();
         }}
       />

@@ -76,6 +76,17 @@ test("an insurance that will have expired blocks the date and says it; the next 
   await page.getByRole("link", { name: "Papiers" }).first().click();
   await page.getByRole("button", { name: "Déposer l’attestation" }).click();
   await expect(page.getByText("Choisissez un fichier.")).toBeVisible();
+  const papers = page.getByLabel("L’attestation");
+  await expect(papers).toHaveAccessibleDescription(/^Aucun fichier choisi/);
+  await papers.setInputFiles({ name: "lettre.docx", mimeType: "application/msword", buffer: Buffer.from("PK") });
+  await expect(page.getByText("Ce fichier n’est ni un PDF, ni une image JPEG ou PNG.")).toBeVisible();
+  await page.getByRole("button", { name: "Retirer le fichier lettre.docx" }).click();
+  await expect(papers).toBeFocused();
+  await expect(page.getByText("Ce fichier n’est ni un PDF")).toHaveCount(0);
+  const heavy = { name: "scan.png", mimeType: "image/png", buffer: Buffer.alloc(5_300_000) };
+  await papers.setInputFiles(heavy);
+  await expect(papers).toHaveAccessibleDescription(/scan\.png \(5,3.Mo\).*Ce fichier pèse 5,3.Mo/);
+  await expectAccessible(page);
   await page
     .getByLabel("L’attestation")
     .setInputFiles({ name: "programme.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ") });

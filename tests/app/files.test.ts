@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { describe, expect, test } from "vitest";
+import { CALENDAR, fileFault, PAPER, PICTURE, sizeOf } from "#app/_files/choosing.ts";
 import { inHours, toCsv } from "#app/_files/csv.ts";
 import { refusalOf } from "#app/_files/refusal.ts";
 import { besides, periodOf } from "#app/mes-lieux/usage/period.ts";
@@ -44,6 +45,33 @@ describe("a file that may not be had", () => {
   test("is no excuse for a fault of the platform", () => {
     expect(() => refused("INTERNAL_SERVER_ERROR", words)).toThrow(TRPCError);
     expect(() => refusalOf(new Error("disk"))).toThrow("disk");
+  });
+});
+
+describe("a file that is chosen", () => {
+  const chosen = (name: string, type: string, size = 1_000) => ({ name, type, size });
+
+  test("is refused before it is sent where its kind or its size does not fit, or nothing is in it", () => {
+    expect(fileFault(chosen("salle.png", "image/png"), PICTURE)).toBeNull();
+    expect(fileFault(chosen("salle.heic", "image/heic"), PICTURE)).toBe("kind");
+    expect(fileFault(chosen("statuts.docx", ""), PAPER)).toBe("kind");
+    expect(fileFault(chosen("salle.png", "image/png", 8_000_000), PICTURE)).toBeNull();
+    expect(fileFault(chosen("salle.png", "image/png", 8_000_001), PICTURE)).toBe("size");
+    expect(fileFault(chosen("salle.png", "image/png", 0), PICTURE)).toBe("empty");
+    expect(fileFault(null, PICTURE)).toBeNull();
+  });
+
+  test("is known for a calendar by its name or by its type", () => {
+    expect(fileFault(chosen("GARDIEN.ICS", ""), CALENDAR)).toBeNull();
+    expect(fileFault(chosen("gardien", "text/calendar"), CALENDAR)).toBeNull();
+    expect(fileFault(chosen("gardien.txt", "text/plain"), CALENDAR)).toBe("kind");
+  });
+
+  test("has a size that never reads as the most allowed when it is above", () => {
+    expect(sizeOf(12)).toEqual({ unit: "kilobytes", count: 1 });
+    expect(sizeOf(120_400)).toEqual({ unit: "kilobytes", count: 121 });
+    expect(sizeOf(8_000_000)).toEqual({ unit: "megabytes", count: 8 });
+    expect(sizeOf(8_000_001)).toEqual({ unit: "megabytes", count: 8.1 });
   });
 });
 

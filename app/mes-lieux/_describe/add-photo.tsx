@@ -6,8 +6,10 @@ import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../../_components/button.tsx";
 import { TextField } from "../../_components/field.tsx";
+import { FileField } from "../../_components/file-field.tsx";
 import { Card, ErrorPanel } from "../../_components/panel.tsx";
-import { PICTURE_BYTES_AT_MOST, toBase64 } from "../../_files/base64.ts";
+import { toBase64 } from "../../_files/base64.ts";
+import { fileFault, PICTURE } from "../../_files/choosing.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
@@ -27,35 +29,32 @@ export function AddPhoto({
   const errorText = useErrorText();
   const [file, setFile] = useState<File | null>(null);
   const [alt, setAlt] = useState("");
-  const [round, setRound] = useState(0);
   const add = useMutation(
     trpc.photos.add.mutationOptions({
       onSuccess: async () => {
         toast.success(t("added"));
         setFile(null);
         setAlt("");
-        setRound((now) => now + 1);
         await onAdded();
       },
     }),
   );
   const refusal = errorText(add.error);
-  const isTooLarge = file !== null && file.size > PICTURE_BYTES_AT_MOST;
+  const isWrong = fileFault(file, PICTURE) !== null;
   const submit = async () => {
-    if (file && !isTooLarge) add.mutate({ key: newKey(), site, itemId, alt, content: await toBase64(file) });
+    if (file && !isWrong) add.mutate({ key: newKey(), site, itemId, alt, content: await toBase64(file) });
   };
   return (
     <Card className="flex flex-col gap-5">
       <h3 className="text-xl font-bold">{t("add")}</h3>
-      <TextField
-        key={round}
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
+      <FileField
+        rule={PICTURE}
+        file={file}
         label={t("file")}
         hint={t("fileHint")}
-        error={isTooLarge ? t("tooLarge") : refusal?.fields.content}
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null);
+        error={refusal?.fields.content}
+        onChange={(next) => {
+          setFile(next);
           add.reset();
         }}
       />
@@ -70,13 +69,7 @@ export function AddPhoto({
         }}
       />
       {refusal && <ErrorPanel>{refusal.summary}</ErrorPanel>}
-      <Button
-        look="primary"
-        className="self-start"
-        busy={add.isPending}
-        disabled={!file || isTooLarge}
-        onClick={submit}
-      >
+      <Button look="primary" className="self-start" busy={add.isPending} disabled={!file || isWrong} onClick={submit}>
         <ImagePlus aria-hidden="true" className="size-5" />
         {t("addAction")}
       </Button>

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../_components/button.tsx";
 import { Choice, TextField } from "../../_components/field.tsx";
+import { FileField } from "../../_components/file-field.tsx";
 import { Card, ErrorPanel, Skeleton } from "../../_components/panel.tsx";
+import { CALENDAR, fileFault } from "../../_files/choosing.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
@@ -12,7 +14,6 @@ import { FeedRow } from "./feed-row.tsx";
 import { useListing } from "./listing.tsx";
 import { useFeedsChanged } from "./use-feeds-changed.ts";
 
-const BYTES_AT_MOST = 1_000_000;
 /** While a new calendar is being read, the list is asked again. */
 const WAITING_MS = 2_000;
 
@@ -53,22 +54,20 @@ function AddFeed({ space }: { readonly space: { readonly slug: string; readonly 
   const [name, setName] = useState("");
   const [url, setUrl] = useState("");
   const [file, setFile] = useState<File | null>(null);
-  const [round, setRound] = useState(0);
   const changed = useFeedsChanged(t("added"), () => {
     setName("");
     setUrl("");
     setFile(null);
-    setRound((now) => now + 1);
   });
   const addUrl = useMutation(trpc.feeds.addFeed.mutationOptions(changed));
   const addFile = useMutation(trpc.feeds.addFile.mutationOptions(changed));
   const save = way === "url" ? addUrl : addFile;
   const refusal = errorText(save.error);
-  const isTooLarge = file !== null && file.size > BYTES_AT_MOST;
+  const isWrong = fileFault(file, CALENDAR) !== null;
   const submit = async () => {
     const common = { key: newKey(), site: site.slug, space: where === "space" ? space.slug : null };
     if (way === "url") addUrl.mutate({ ...common, name: name || new URL(url, "https://x").host, url });
-    else if (file && !isTooLarge) addFile.mutate({ ...common, name: name || file.name, text: await file.text() });
+    else if (file && !isWrong) addFile.mutate({ ...common, name: name || file.name, text: await file.text() });
   };
   return (
     <Card className="flex flex-col gap-5">
@@ -93,15 +92,14 @@ function AddFeed({ space }: { readonly space: { readonly slug: string; readonly 
           }}
         />
       ) : (
-        <TextField
-          key={round}
-          type="file"
-          accept=".ics,text/calendar"
+        <FileField
+          rule={CALENDAR}
+          file={file}
           label={t("file")}
           hint={t("fileHint")}
-          error={isTooLarge ? t("tooLarge") : refusal?.fields.text}
-          onChange={(event) => {
-            setFile(event.target.files?.[0] ?? null);
+          error={refusal?.fields.text}
+          onChange={(next) => {
+            setFile(next);
             save.reset();
           }}
         />
@@ -126,7 +124,7 @@ function AddFeed({ space }: { readonly space: { readonly slug: string; readonly 
         look="primary"
         className="self-start"
         busy={save.isPending}
-        disabled={way === "url" ? url.trim() === "" : file === null || isTooLarge}
+        disabled={way === "url" ? url.trim() === "" : file === null || isWrong}
         onClick={submit}
       >
         {t("follow")}

@@ -4,10 +4,12 @@ import { Handshake } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../_components/button.tsx";
-import { SelectField, TextAreaField, TextField } from "../../../_components/field.tsx";
+import { SelectField, TextAreaField } from "../../../_components/field.tsx";
+import { FileField } from "../../../_components/file-field.tsx";
 import { Card, ErrorPanel } from "../../../_components/panel.tsx";
 import { toast } from "../../../_components/toast.ts";
-import { PICTURE_BYTES_AT_MOST, toBase64 } from "../../../_files/base64.ts";
+import { toBase64 } from "../../../_files/base64.ts";
+import { fileFault, PICTURE } from "../../../_files/choosing.ts";
 import { CONDITIONS, type Condition } from "../../../_lending/categories.ts";
 import type { Loan } from "../../../_lending/loan-state.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
@@ -32,7 +34,7 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
     }),
   );
   const refusal = useErrorText()(say.error);
-  const isTooLarge = file !== null && file.size > PICTURE_BYTES_AT_MOST;
+  const isWrong = fileFault(file, PICTURE) !== null;
   const send = async () => {
     const content = file && (await toBase64(file));
     say.mutate({ key: newKey(), token: loan.token, step, side, condition, note, content, parts: [...defects] });
@@ -69,15 +71,15 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
         error={refusal?.fields.note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <TextField
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
+      <FileField
+        rule={PICTURE}
+        file={file}
         capture="environment"
         label={t("say.photo")}
         hint={t("say.photoHint")}
-        error={isTooLarge ? t("say.photoTooLarge") : refusal?.fields.content}
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null);
+        error={refusal?.fields.content}
+        onChange={(next) => {
+          setFile(next);
           say.reset();
         }}
       />
@@ -88,7 +90,7 @@ export function SayForm({ loan, side }: { readonly loan: Loan; readonly side: "l
             refusal.summary}
         </ErrorPanel>
       )}
-      <Button look="primary" wide busy={say.isPending} disabled={isTooLarge} onClick={send}>
+      <Button look="primary" wide busy={say.isPending} disabled={isWrong} onClick={send}>
         <Handshake aria-hidden="true" className="size-5" />
         {t(`say.${side}.${step}.action`)}
       </Button>

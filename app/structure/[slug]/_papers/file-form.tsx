@@ -4,15 +4,16 @@ import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../../../_components/button.tsx";
-import { Field, TextField } from "../../../_components/field.tsx";
+import { TextField } from "../../../_components/field.tsx";
+import { FileField } from "../../../_components/file-field.tsx";
 import { ErrorPanel } from "../../../_components/panel.tsx";
 import { toast } from "../../../_components/toast.ts";
+import { toBase64 } from "../../../_files/base64.ts";
+import { fileFault, PAPER } from "../../../_files/choosing.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
 import { newKey } from "../../../_trpc/key.ts";
-import { lettersOf, useRefreshPapers } from "./use-papers.ts";
-
-const MAX_BYTES = 5 * 1024 * 1024;
+import { useRefreshPapers } from "./use-papers.ts";
 
 /** A file and, for an insurance, the last day that it covers. */
 export function FileForm({
@@ -31,13 +32,14 @@ export function FileForm({
   const refresh = useRefreshPapers(organizationId);
   const input = useRef<HTMLInputElement>(null);
   const [validUntil, setValidUntil] = useState("");
-  const [fault, setFault] = useState<"file_missing" | "file_too_big" | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [isMissing, setMissing] = useState(false);
   const [key, setKey] = useState(newKey);
   const submit = useMutation(
     trpc.papers.submit.mutationOptions({
       onSuccess: async () => {
         toast.success(t("submitted"));
-        if (input.current) input.current.value = "";
+        setFile(null);
         setValidUntil("");
         await refresh();
       },
@@ -49,29 +51,27 @@ export function FileForm({
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (submit.isPending) return;
-    const file = input.current?.files?.[0];
-    const wrong = !file ? "file_missing" : file.size > MAX_BYTES ? "file_too_big" : null;
-    setFault(wrong);
-    if (!file || wrong) return input.current?.focus();
-    const content = await lettersOf(file);
+    setMissing(!file);
+    if (!file || fileFault(file, PAPER)) return input.current?.focus();
+    const content = await toBase64(file);
     submit.mutate({ key, organizationId, kind, name: file.name, content, validUntil: validUntil || null });
   };
   return (
     <form noValidate onSubmit={send} className="flex flex-col gap-4">
       {errors && Object.keys(errors.fields).length === 0 && <ErrorPanel>{errors.summary}</ErrorPanel>}
-      <Field label={t(`kinds.${kind}.file`)} hint={t("fileHint")} error={fault ? words(fault) : errors?.fields.content}>
-        {({ id, describedBy, invalid }) => (
-          <input
-            ref={input}
-            id={id}
-            type="file"
-            accept="application/pdf,image/jpeg,image/png"
-            aria-describedby={describedBy}
-            aria-invalid={invalid}
-            className={`min-h-11 w-full rounded-xl border bg-raised p-1.5 text-base text-ink file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-lg file:border-0 file:bg-sunken file:px-3 file:font-semibold file:text-ink ${invalid ? "border-2 border-danger" : "border-line-strong"}`}
-          />
-        )}
-      </Field>
+      <FileField
+        ref={input}
+        rule={PAPER}
+        label={t(`kinds.${kind}.file`)}
+        hint={t("fileHint")}
+        file={file}
+        error={isMissing ? words("file_missing") : errors?.fields.content}
+        onChange={(next) => {
+          setFile(next);
+          setMissing(false);
+          submit.reset();
+        }}
+      />
       {kind === "insurance" && (
         <TextField
           label={t("lastDay")}
