@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { useTypedEarly } from "./typed-early.ts";
 
 type FieldProps = {
   readonly label: string;
@@ -12,6 +13,7 @@ type FieldProps = {
 /** A label, a hint and an error, wired to the control by `aria-describedby`. The error says what to do. */
 export function Field({ label, hint, error, optionalMark, children }: FieldProps) {
   const id = useId();
+  useTypedEarly(id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className="flex flex-col gap-1.5">

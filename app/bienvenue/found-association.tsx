@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
 import { TextField } from "../_components/field.tsx";
@@ -17,14 +17,13 @@ export function FoundAssociation() {
   const trpc = useTRPC();
   const router = useRouter();
   const textOf = useErrorText();
-  // the field keeps its own text: what is typed before the page's scripts have come is not lost
-  const field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState("");
   const [key, setKey] = useState(newKey);
   const found = useMutation(
     trpc.members.found.mutationOptions({
-      onSuccess: (_, { name }) => {
+      onSuccess: () => {
         toast.success(t("founded", { name: name.trim() }));
-        if (field.current) field.current.value = "";
+        setName("");
         router.refresh();
       },
       // another answer is another intention
@@ -34,7 +33,7 @@ export function FoundAssociation() {
   const fault = textOf(found.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!found.isPending) found.mutate({ key, name: field.current?.value ?? "" });
+    if (!found.isPending) found.mutate({ key, name });
   };
   return (
     <Card>
@@ -48,7 +47,8 @@ export function FoundAssociation() {
           label={t("associationName")}
           autoComplete="organization"
           maxLength={120}
-          ref={field}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
           error={fault?.fields.name}
         />
         <div>

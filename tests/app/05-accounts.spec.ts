@@ -1,5 +1,5 @@
 import { enterAs } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, readMailLink, signIn, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, openWithoutScripts, readMailLink, signIn, test } from "#tests/helpers/browser.ts";
 
 // a refused sign-in answers 401, which the browser reports as an error
 test.use({ expectedErrors: [/401/] });
@@ -89,22 +89,28 @@ test("whoever signs up confirms the address, then founds an association and may 
   await page.getByRole("button", { name: "Confirmer mon adresse" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Personne d’essai");
 
-  // on a slow phone one types before the page's scripts have come
-  let letCome = () => {};
-  const mayCome = new Promise<void>((resolve) => {
-    letCome = resolve;
+  await openWithoutScripts(page, "/bienvenue", async () => {
+    await page.getByLabel(/association/i).fill(`Les Essayeurs ${Date.now()}`);
   });
-  await page.route(/\.js(\?|$)/, async (route) => {
-    await mayCome;
-    await route.continue();
-  });
-  await page.goto("/bienvenue", { waitUntil: "commit" });
-  await page.getByLabel(/association/i).fill(`Les Essayeurs ${Date.now()}`);
-  letCome();
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
-  );
   await page.getByRole("button", { name: /association/i }).click();
   await expect(page.getByText(/Les Essayeurs/).first()).toBeVisible();
   await expectAccessible(page);
 });
+
+const EARLY = [
+  ["/connexion", "Adresse e-mail", "Mot de passe"],
+  ["/inscription", "Votre nom", "Adresse e-mail"],
+  ["/mes-lieux/nouveau", "Nom du lieu", "Adresse"],
+] as const;
+
+for (const [address, first, other] of EARLY)
+  test(`what is typed on ${address} before the page’s scripts have come is kept @every-size`, async ({ page }) => {
+    if (address.startsWith("/mes-lieux")) await enterAs(page, "owner");
+    await openWithoutScripts(page, address, async () => {
+      await page.getByLabel(first, { exact: true }).fill("12");
+    });
+    // another answer has the whole form drawn anew
+    await page.getByLabel(other, { exact: true }).fill("rien");
+    await expect(page.getByLabel(other, { exact: true })).toHaveValue("rien");
+    await expect(page.getByLabel(first, { exact: true })).toHaveValue("12");
+  });

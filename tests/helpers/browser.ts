@@ -64,6 +64,24 @@ export async function readMailLink(page: Page, text: string, name: RegExp): Prom
   return address;
 }
 
+/** A page as on a slow phone: one acts on it before its scripts have come, then they come. */
+export async function openWithoutScripts(page: Page, address: string, act: () => Promise<void>): Promise<void> {
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  await act();
+  letCome();
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
+  );
+}
+
 /** Fails on any serious or critical fault that axe finds on the page as it stands, or where it is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
   // it may come after the first of the page
