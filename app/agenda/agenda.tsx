@@ -8,6 +8,7 @@ import { startOf, VIEWS, type View } from "../_components/agenda-span.ts";
 import { DownloadButton, LinkButton } from "../_components/button.tsx";
 import { isDay } from "../_components/days.ts";
 import { Choice, SelectField } from "../_components/field.tsx";
+import { MoreActions } from "../_components/more-actions.tsx";
 import { Page } from "../_components/panel.tsx";
 import { PrintButton } from "../_components/print-button.tsx";
 import type { Now, Session } from "../_components/session.ts";
@@ -59,19 +60,21 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
             <CalendarPlus aria-hidden="true" className="size-5" />
             {t("ask")}
           </LinkButton>
-          <DownloadButton href="/api/agenda.ics">
-            <CalendarArrowDown aria-hidden="true" className="size-5" />
-            {t("download")}
-          </DownloadButton>
-          <DownloadButton href={`/api/agenda.csv${file.size > 0 ? `?${file}` : ""}`}>
-            <Table aria-hidden="true" className="size-5" />
-            {t("table")}
-          </DownloadButton>
-          <LinkButton href="/agenda/equipes">
-            <Users aria-hidden="true" className="size-5" />
-            {words("open")}
-          </LinkButton>
-          <PrintButton look="secondary">{t("print")}</PrintButton>
+          <MoreActions>
+            <DownloadButton href="/api/agenda.ics">
+              <CalendarArrowDown aria-hidden="true" className="size-5" />
+              {t("download")}
+            </DownloadButton>
+            <DownloadButton href={`/api/agenda.csv${file.size > 0 ? `?${file}` : ""}`}>
+              <Table aria-hidden="true" className="size-5" />
+              {t("table")}
+            </DownloadButton>
+            <LinkButton href="/agenda/equipes">
+              <Users aria-hidden="true" className="size-5" />
+              {words("open")}
+            </LinkButton>
+            <PrintButton look="secondary">{t("print")}</PrintButton>
+          </MoreActions>
         </>
       }
     >

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../_components/button.tsx";
+import { MoreActions } from "../_components/more-actions.tsx";
 import { Page } from "../_components/panel.tsx";
 import { TableLink } from "../_components/table-link.tsx";
 import { WaitingConventions } from "../_convention/waiting-conventions.tsx";
@@ -32,8 +33,10 @@ export default async function RequestsPage() {
             <Plus aria-hidden="true" className="size-5" />
             {t("new")}
           </LinkButton>
-          <TableLink list="demandes" />
-          <TableLink list="prets" name="loans" />
+          <MoreActions>
+            <TableLink list="demandes" />
+            <TableLink list="prets" name="loans" />
+          </MoreActions>
         </>
       }
     >

@@ -136,3 +136,23 @@ test("nobody downloads a calendar without an account", async ({ page }) => {
   const answer = await page.request.get("/api/agenda.ics");
   expect(answer.status()).toBe(401);
 });
+
+test("the lesser actions are one row beside the first: behind a button on a phone @every-size", async ({ page }) => {
+  await enterAs(page, "association");
+  await page.goto("/agenda");
+  const ask = page.getByRole("main").getByRole("link", { name: "Demander un créneau" });
+  const table = page.getByRole("link", { name: "Toutes les séances (CSV)" });
+  const more = page.getByRole("button", { name: "Plus", exact: true });
+  await expect(ask).toBeVisible();
+  if ((page.viewportSize()?.width ?? 0) > 640) {
+    await expect(more).toBeHidden();
+  } else {
+    await expect(table).toBeHidden();
+    const [first, second] = [await ask.boundingBox(), await more.boundingBox()];
+    expect(second?.y).toBe(first?.y);
+    await more.click();
+    await expect(more).toHaveAttribute("aria-expanded", "true");
+  }
+  await expect(table).toBeVisible();
+  await expectAccessible(page);
+});

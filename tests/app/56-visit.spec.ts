@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, test, unfoldActions } from "#tests/helpers/browser.ts";
 import { PNG as ONE_PIXEL } from "#tests/helpers/picture.ts";
 
 type Place = RouterOutputs["places"]["site"];
@@ -75,6 +75,7 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   const { slug, title, siteName, day } = await sessionSoon(page);
 
   await page.goto(`/mes-lieux/${slug}`);
+  await unfoldActions(page);
   await page.getByRole("link", { name: "Affiche à imprimer" }).click();
   const code = page.getByRole("img", { name: /^Code QR vers / });
   await expect(code).toBeVisible();

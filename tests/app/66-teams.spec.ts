@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, test, unfoldActions } from "#tests/helpers/browser.ts";
 
 // a missing name and an address that is none are refused on purpose
 test.use({ expectedErrors: [/40[049]/] });
@@ -54,6 +54,7 @@ test("an association gives a session to a team, and follows the team in a calend
   await page.getByRole("combobox", { name: "Équipe" }).selectOption(team);
   await expect(page).toHaveURL(/equipe=/);
   await expect(page.getByText("1 séance", { exact: true })).toBeVisible();
+  await unfoldActions(page);
   const table = page.getByRole("link", { name: "Toutes les séances (CSV)" });
   const lines = (await (await page.request.get((await table.getAttribute("href")) ?? "")).text())
     .trimEnd()

@@ -82,6 +82,13 @@ export async function openWithoutScripts(page: Page, address: string, act: () =>
   );
 }
 
+/** On a phone the lesser actions of a page are behind one button. */
+export async function unfoldActions(page: Page): Promise<void> {
+  const more = page.getByRole("button", { name: "Plus", exact: true, includeHidden: true });
+  await more.waitFor({ state: "attached" });
+  if (await more.isVisible()) await more.click();
+}
+
 /** Fails on any serious or critical fault that axe finds on the page as it stands, or where it is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
   // it may come after the first of the page

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CalendarLink } from "../../../_calendars/calendar-link.tsx";
 import { Button, DownloadButton, LinkButton } from "../../../_components/button.tsx";
+import { MoreActions } from "../../../_components/more-actions.tsx";
 import { Page } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
 import { SiteConventions } from "../../../_convention/site-conventions.tsx";
@@ -48,33 +49,35 @@ export function OwnSiteView({
       actions={
         <>
           {mayChange && (
-            <>
-              <Button look="primary" onClick={() => setClosing(now.day)}>
-                <DoorClosed aria-hidden="true" className="size-5" />
-                {t("closures.open")}
-              </Button>
+            <Button look="primary" onClick={() => setClosing(now.day)}>
+              <DoorClosed aria-hidden="true" className="size-5" />
+              {t("closures.open")}
+            </Button>
+          )}
+          <MoreActions>
+            {mayChange && (
               <LinkButton href={`/mes-lieux/${own.slug}/decrire/adresse`} prefetch={false}>
                 <PencilLine aria-hidden="true" className="size-5" />
                 {t("describe")}
               </LinkButton>
-            </>
-          )}
-          <LinkButton href={`/mes-lieux/${own.slug}/objets`} prefetch={false}>
-            <Package aria-hidden="true" className="size-5" />
-            {t("items")}
-          </LinkButton>
-          <LinkButton href={`/mes-lieux/${own.slug}/affiche`} prefetch={false}>
-            <QrCode aria-hidden="true" className="size-5" />
-            {visits("poster.open")}
-          </LinkButton>
-          <DownloadButton href={`/api/agenda.csv?lieu=${own.slug}`}>
-            <Table aria-hidden="true" className="size-5" />
-            {t("table")}
-          </DownloadButton>
-          <LinkButton href={`/lieux/${own.slug}`}>
-            <ExternalLink aria-hidden="true" className="size-5" />
-            {t("publicPage")}
-          </LinkButton>
+            )}
+            <LinkButton href={`/mes-lieux/${own.slug}/objets`} prefetch={false}>
+              <Package aria-hidden="true" className="size-5" />
+              {t("items")}
+            </LinkButton>
+            <LinkButton href={`/mes-lieux/${own.slug}/affiche`} prefetch={false}>
+              <QrCode aria-hidden="true" className="size-5" />
+              {visits("poster.open")}
+            </LinkButton>
+            <DownloadButton href={`/api/agenda.csv?lieu=${own.slug}`}>
+              <Table aria-hidden="true" className="size-5" />
+              {t("table")}
+            </DownloadButton>
+            <LinkButton href={`/lieux/${own.slug}`}>
+              <ExternalLink aria-hidden="true" className="size-5" />
+              {t("publicPage")}
+            </LinkButton>
+          </MoreActions>
         </>
       }
     >
