@@ -1,8 +1,9 @@
-import { useLocale } from "next-intl";
-import { addDays, dayOf, minuteOf } from "./days.ts";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { addDays, dayOf, minuteOf, wallTimeOf } from "./days.ts";
 
 type Style = Intl.DateTimeFormatOptions;
 const DAY: Style = { weekday: "long", day: "numeric", month: "long" };
+const DATE: Style = { day: "numeric", month: "long", year: "numeric" };
 
 /** « 18 h 30 », or “18:30”. Midnight at the end of a day is « minuit » to no one's surprise: 24 h. */
 function clock(locale: string, minutes: number): string {
@@ -14,19 +15,35 @@ function clock(locale: string, minutes: number): string {
 /** Says days and wall times in the reader's language. */
 export function useWhen() {
   const locale = useLocale();
+  const t = useTranslations("common");
+  const here = useTimeZone() ?? "UTC";
   const format = (day: string, style: Style) =>
     new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...style, timeZone: "UTC" }).format(
       new Date(`${day}T00:00:00Z`),
     );
   const time = (minutes: number) => clock(locale, minutes);
   const range = (start: number, end: number) => `${time(start)}\u00a0– ${time(end)}`;
+  const moment = (instant: Date, zone: string, style: Style) => {
+    const { day, minutes } = wallTimeOf(instant, zone);
+    return t("moment", { date: format(day, style), time: time(minutes) });
+  };
   return {
+    /** « 8 décembre 2026 à 18 h 30 », on the territory's clock or another one. */
+    moment: (instant: Date, zone = here) => moment(instant, zone, DATE),
+    /** « mardi 8 décembre à 18 h 30 » */
+    dayMoment: (instant: Date, zone = here) => moment(instant, zone, DAY),
+    /** « mardi 8 décembre, 18 h – 20 h », of two instants. */
+    daySpan: (start: Date, end: Date, zone = here) => {
+      const [first, last] = [wallTimeOf(start, zone), wallTimeOf(end, zone)];
+      const endMinutes = last.minutes === 0 && first.day < last.day ? 1440 : last.minutes;
+      return `${format(first.day, DAY)}, ${range(first.minutes, endMinutes)}`;
+    },
     /** « mardi 8 décembre » */
     day: (day: string) => format(day, DAY),
     /** « mardi 8 décembre 2026 » */
     fullDay: (day: string) => format(day, { ...DAY, year: "numeric" }),
     /** « 8 décembre 2026 » */
-    date: (day: string) => format(day, { day: "numeric", month: "long", year: "numeric" }),
+    date: (day: string) => format(day, DATE),
     /** « 23 » et « 29 novembre 2026 », or with the month, and the year, where the two differ. */
     week: (monday: string) => {
       const sunday = addDays(monday, 6);
@@ -35,7 +52,7 @@ export function useWhen() {
         ...(monday.slice(0, 7) === sunday.slice(0, 7) ? {} : { month: "long" }),
         ...(monday.slice(0, 4) === sunday.slice(0, 4) ? {} : { year: "numeric" }),
       };
-      return { start: format(monday, style), end: format(sunday, { day: "numeric", month: "long", year: "numeric" }) };
+      return { start: format(monday, style), end: format(sunday, DATE) };
     },
     /** « mar. 8 » */
     shortDay: (day: string) => format(day, { weekday: "short", day: "numeric" }),

@@ -1,9 +1,10 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "../_components/button.tsx";
 import { toast } from "../_components/toast.ts";
+import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
@@ -12,7 +13,7 @@ import type { Loan } from "./loan-state.tsx";
 /** Takes what is kept for who waited for it, as long as it is. */
 export function TakeLoan({ loan, timeZone }: { readonly loan: Loan; readonly timeZone: string }) {
   const t = useTranslations("lending.awaited");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -28,9 +29,7 @@ export function TakeLoan({ loan, timeZone }: { readonly loan: Loan; readonly tim
       {loan.heldUntil && (
         <p className="w-full">
           {t("until", {
-            until: format.dateTime(loan.heldUntil, {
-              ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone },
-            }),
+            until: when.dayMoment(loan.heldUntil, timeZone),
           })}
         </p>
       )}

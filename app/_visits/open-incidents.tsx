@@ -54,7 +54,7 @@ export function OpenIncident({ incident }: { readonly incident: RouterOutputs["v
       <p className="font-semibold">{`${t(`report.kinds.${kind}`)} · ${siteName}, ${spaceName}`}</p>
       <p className="whitespace-pre-line break-words">{note}</p>
       <p className="text-muted text-sm">
-        {`${t("incidents.by", { name: organizationName, at: createdAt })} · ${when.day(dayOf(localStart))}, ${when.span(localStart, localEnd)}`}
+        {`${t("incidents.by", { name: organizationName, at: when.dayMoment(createdAt) })} · ${when.day(dayOf(localStart))}, ${when.span(localStart, localEnd)}`}
       </p>
       {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}
       <Button

@@ -3,6 +3,7 @@ import { ClipboardCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../_components/button.tsx";
+import { useWhen } from "../_components/when.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 import { PremisesForm } from "./premises-form.tsx";
 
@@ -48,6 +49,7 @@ export function Premises({ visit }: { readonly visit: Visit }) {
 
 function Told({ one }: { readonly one: Visit["premises"][number] }) {
   const t = useTranslations("visits.premises");
+  const when = useWhen();
   const { id, note, organizationName, createdAt, width, height } = one;
   return (
     <li className="flex flex-col gap-1">
@@ -65,7 +67,7 @@ function Told({ one }: { readonly one: Visit["premises"][number] }) {
         </a>
       )}
       <p className="whitespace-pre-line break-words">{note}</p>
-      <p className="text-muted text-sm">{t("by", { name: organizationName, at: createdAt })}</p>
+      <p className="text-muted text-sm">{t("by", { name: organizationName, at: when.dayMoment(createdAt) })}</p>
     </li>
   );
 }

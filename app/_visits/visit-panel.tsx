@@ -6,6 +6,7 @@ import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
+import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
@@ -48,13 +49,14 @@ export function VisitPanel({ sessionId }: { readonly sessionId: string }) {
 
 function WaysIn({ visit: { waysIn, waysInFrom } }: { readonly visit: Visit }) {
   const t = useTranslations("visits.entry");
+  const when = useWhen();
   return (
     <div className="flex flex-col gap-1">
       <h3 className="flex items-center gap-2 font-semibold">
         <DoorOpen aria-hidden="true" className="size-5 text-accent" />
         {t("title")}
       </h3>
-      {waysIn === null && <p className="text-muted">{t("from", { from: waysInFrom })}</p>}
+      {waysIn === null && <p className="text-muted">{t("from", { from: when.dayMoment(waysInFrom) })}</p>}
       {waysIn?.length === 0 && <p className="text-muted">{t("none")}</p>}
       {waysIn?.map(({ mode, contact, secret }) => (
         <div key={mode}>
@@ -69,6 +71,7 @@ function WaysIn({ visit: { waysIn, waysInFrom } }: { readonly visit: Visit }) {
 
 function Presence({ visit }: { readonly visit: Visit }) {
   const t = useTranslations("visits");
+  const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -92,12 +95,12 @@ function Presence({ visit }: { readonly visit: Visit }) {
     <>
       {arrivedAt && (
         <p role="status" className="font-semibold text-success">
-          {t("arrive.at", { at: arrivedAt })}
+          {t("arrive.at", { at: when.dayMoment(arrivedAt) })}
         </p>
       )}
       {missedAt && (
         <p role="status" className="font-semibold">
-          {t("miss.at", { at: missedAt })}
+          {t("miss.at", { at: when.dayMoment(missedAt) })}
         </p>
       )}
       {missedAt && visit.part === "holder" && <p>{t("miss.whatNow")}</p>}
@@ -129,6 +132,7 @@ function Presence({ visit }: { readonly visit: Visit }) {
 
 function Incidents({ incidents }: { readonly incidents: Visit["incidents"] }) {
   const t = useTranslations("visits");
+  const when = useWhen();
   if (incidents.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
@@ -139,7 +143,7 @@ function Incidents({ incidents }: { readonly incidents: Visit["incidents"] }) {
             <p className="font-semibold">{t(`report.kinds.${kind}`)}</p>
             <p className="whitespace-pre-line break-words">{note}</p>
             <p className="text-muted text-sm">
-              {t("incidents.by", { name: organizationName, at: createdAt })}
+              {t("incidents.by", { name: organizationName, at: when.dayMoment(createdAt) })}
               {handledAt && ` · ${t("incidents.settled")}`}
             </p>
           </li>

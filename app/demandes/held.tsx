@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { BellRing, Bookmark } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
@@ -76,7 +76,6 @@ function Slot({ of }: { readonly of: Option | Waiting }) {
 
 function OptionCard({ option, timeZone }: { readonly option: Option; readonly timeZone: string }) {
   const t = useTranslations("asking.mine");
-  const format = useFormatter();
   const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -117,9 +116,7 @@ function OptionCard({ option, timeZone }: { readonly option: Option; readonly ti
       </div>
       <p className="text-muted">
         {t("until", {
-          until: format.dateTime(option.heldUntil, {
-            ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone },
-          }),
+          until: when.dayMoment(option.heldUntil, timeZone),
         })}
       </p>
       {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}

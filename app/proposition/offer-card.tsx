@@ -3,6 +3,7 @@ import { CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { LinkButton } from "../_components/button.tsx";
 import { Badge } from "../_components/panel.tsx";
+import { useWhen } from "../_components/when.ts";
 import { OfferAnswer } from "./offer-answer.tsx";
 import { OfferSide } from "./offer-side.tsx";
 import type { Offer } from "./offers.tsx";
@@ -13,12 +14,9 @@ type Props = { readonly offer: Offer; readonly token?: string; readonly timeZone
 export function OfferCard({ offer, token, timeZone }: Props) {
   const t = useTranslations("absorb.offer");
   const format = useFormatter();
+  const when = useWhen();
   const { kind, state, here, there, sessions, deadline, note, distanceM } = offer;
-  const until =
-    deadline &&
-    format.dateTime(deadline, {
-      ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone },
-    });
+  const until = deadline && when.dayMoment(deadline, timeZone);
   const at = sessions.map((one) => one.here);
   const elsewhere = sessions.flatMap((one) => one.there ?? []);
   const home = here && <OfferSide key="here" label={t(kind === "away" ? "was" : "backTo")} place={here} spans={at} />;

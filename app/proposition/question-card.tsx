@@ -16,14 +16,10 @@ type Props = { readonly question: Question; readonly token?: string; readonly ti
 /** A change of the season's plan that needs one's consent: where the plan has it, where it would be, the three answers. */
 export function QuestionCard({ question, token, timeZone }: Props) {
   const t = useTranslations("tensions.letter");
-  const format = useFormatter();
+  const when = useWhen();
   const costs = useCosts();
   const { state, before, after, deadline, message, note } = question;
-  const until =
-    deadline &&
-    format.dateTime(deadline, {
-      ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone },
-    });
+  const until = deadline && when.dayMoment(deadline, timeZone);
   return (
     <li className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card">
       <div className="flex flex-wrap items-start justify-between gap-3">

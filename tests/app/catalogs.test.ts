@@ -49,6 +49,14 @@ test("what a message is given is read from its branches' outside", () => {
   expect(givenTo("{at, date, ::EEEEdMMMM}, {kind, select, day {Jour} other {Nuit}}")).toEqual(["at", "kind"]);
 });
 
+test("no message and no page writes an hour by itself: « 18 h 30 » is written in one place", () => {
+  const app = join(import.meta.dirname, "../../app");
+  const found = globSync("**/*.{ts,tsx,json}", { cwd: app }).filter((file) =>
+    /\{\w+, time[,}]|timeStyle:|hour: "numeric"/.test(readFileSync(join(app, file), "utf8")),
+  );
+  expect(found).toEqual([]);
+});
+
 test("no page asks for words that no catalogue has", () => {
   const app = join(import.meta.dirname, "../../app");
   // `awaited.badge` is known wherever a message ends so: which part of which catalogue it is taken from is not read here

@@ -1,11 +1,12 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { ChevronDown, CircleAlert, Clock, Eye, Layers, RotateCcw, Send } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../../_components/button.tsx";
 import { Badge } from "../../_components/panel.tsx";
+import { useWhen } from "../../_components/when.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
@@ -33,7 +34,7 @@ export function Message({
   readonly onChange: () => void;
 }) {
   const t = useTranslations("mail");
-  const format = useFormatter();
+  const when = useWhen();
   const textOf = useErrorText();
   const trpc = useTRPC();
   const [key] = useState(newKey);
@@ -46,15 +47,6 @@ export function Message({
       onError: (error) => toast.error(textOf(error)?.summary),
     }),
   );
-  const when = (at: Date) =>
-    format.dateTime(at, {
-      timeZone,
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
   const { tone, Icon } = LOOKS[mail.state];
   return (
     <li>
@@ -69,7 +61,7 @@ export function Message({
             {t(`states.${mail.state}`)}
           </Badge>
           <time dateTime={mail.createdAt.toISOString()} className="figures text-muted text-sm">
-            {when(mail.createdAt)}
+            {when.moment(mail.createdAt, timeZone)}
           </time>
           <ChevronDown aria-hidden="true" className="size-5 transition group-open:rotate-180" />
         </summary>
@@ -77,7 +69,9 @@ export function Message({
           {mail.lastError && (
             <p className="text-danger">{t("lastError", { attempts: mail.attempts, error: mail.lastError })}</p>
           )}
-          {mail.sentAt && <p className="text-muted text-sm">{t("sentAt", { at: when(mail.sentAt) })}</p>}
+          {mail.sentAt && (
+            <p className="text-muted text-sm">{t("sentAt", { at: when.moment(mail.sentAt, timeZone) })}</p>
+          )}
           {mail.state === "failed" && (
             <Button busy={retry.isPending} onClick={() => retry.mutate({ key, mailId: mail.id })}>
               <RotateCcw aria-hidden="true" className="size-4" />

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { dayOf } from "../../_components/days.ts";
 import { useWhen } from "../../_components/when.ts";
 import type { AskedRequest } from "./read-request.ts";
@@ -7,7 +7,6 @@ import type { AskedRequest } from "./read-request.ts";
 /** Of a date asked outside any campaign: which wish is asked now, until when its hours are kept, and what comes then. */
 export function AskedNow({ request }: { readonly request: AskedRequest }) {
   const t = useTranslations("requests.asked");
-  const format = useFormatter();
   const when = useWhen();
   const { asked } = request;
   if (!asked) return <p>{t("soon")}</p>;
@@ -17,9 +16,7 @@ export function AskedNow({ request }: { readonly request: AskedRequest }) {
       {chunks}
     </Link>
   );
-  const until = heldUntil
-    ? format.dateTime(heldUntil, { dateStyle: "full", timeStyle: "short", timeZone: request.timeZone })
-    : "";
+  const until = heldUntil ? when.dayMoment(heldUntil, request.timeZone) : "";
   const isLast = request.wishes.every(({ spaces }) => spaces.every((one) => one.setAside ?? one.state));
   return (
     <>

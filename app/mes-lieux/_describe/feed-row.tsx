@@ -1,11 +1,12 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, Hourglass, Pause, Play, RefreshCw, Trash2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../_components/button.tsx";
 import { ConfirmDialog } from "../../_components/dialog.tsx";
 import { Card } from "../../_components/panel.tsx";
+import { useWhen } from "../../_components/when.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { newKey } from "../../_trpc/key.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
@@ -18,14 +19,14 @@ const ICONS = { waiting: Hourglass, fresh: CircleCheck, stale: CircleAlert } as 
 /** One calendar: is it up to date, what it closes, and what can be done about it. */
 export function FeedRow({ feed }: { readonly feed: Feed }) {
   const t = useTranslations("listing.feeds");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const [isAsked, setIsAsked] = useState(false);
   const pause = useMutation(trpc.feeds.pause.mutationOptions(useFeedsChanged(t(feed.isPaused ? "resumed" : "paused"))));
   const refresh = useMutation(trpc.feeds.refresh.mutationOptions(useFeedsChanged(t("asked"))));
   const remove = useMutation(trpc.feeds.remove.mutationOptions(useFeedsChanged(t("removed"))));
   const Icon = ICONS[feed.state];
-  const at = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
+  const at = (date: Date) => when.moment(date);
   const act = { key: newKey(), feedId: feed.id };
   return (
     <li>

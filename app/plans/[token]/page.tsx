@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Card, Page } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import { Lines } from "#app/_plans/lines.tsx";
 import { Replay } from "#app/_plans/replay.tsx";
 import { api } from "#app/_trpc/server.ts";
@@ -56,11 +58,7 @@ export default async function SharedPlanPage({ params }: Props) {
                 : t("gap", { gap: format.number(gap, { style: "percent", maximumFractionDigits: 1 }) })}
             </p>
           )}
-          {endedAt && (
-            <p className="text-muted">
-              {t("computed", { date: format.dateTime(endedAt, { dateStyle: "long", timeStyle: "short" }) })}
-            </p>
-          )}
+          {endedAt && <Computed at={endedAt} />}
           <div className="mt-3">
             <PolicyRules policy={plan.policy} />
           </div>
@@ -77,4 +75,10 @@ export default async function SharedPlanPage({ params }: Props) {
       </div>
     </Page>
   );
+}
+
+function Computed({ at }: { readonly at: Date }) {
+  const t = useTranslations("plans");
+  const when = useWhen();
+  return <p className="text-muted">{t("computed", { date: when.moment(at) })}</p>;
 }

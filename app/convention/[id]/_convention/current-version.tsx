@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { DownloadButton } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
 import type { Version } from "#app/_convention/convention.ts";
-import { useMoment } from "./use-moment.ts";
+import { useWhen } from "../../../_components/when.ts";
 
 /** The file that is to be accepted, or was. */
 export function CurrentVersion({
@@ -18,13 +18,13 @@ export function CurrentVersion({
   readonly timeZone: string;
 }) {
   const t = useTranslations("convention");
-  const moment = useMoment(timeZone);
+  const when = useWhen();
   return (
     <Card className="flex flex-col gap-4">
       <div>
         <h2 className="font-bold text-2xl">{t("document.title", { version: version.version })}</h2>
         <p className="text-muted">
-          {`${t(`kinds.${version.kind}`)}. ${t("document.made", { moment: moment(version.createdAt) })}`}
+          {`${t(`kinds.${version.kind}`)}. ${t("document.made", { moment: when.moment(version.createdAt, timeZone) })}`}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { DownloadButton } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
 import type { Version } from "#app/_convention/convention.ts";
-import { useMoment } from "./use-moment.ts";
+import { useWhen } from "../../../_components/when.ts";
 
 /** What was agreed on before stays readable as it was. */
 export function OlderVersions({
@@ -15,7 +15,7 @@ export function OlderVersions({
   readonly timeZone: string;
 }) {
   const t = useTranslations("convention.older");
-  const moment = useMoment(timeZone);
+  const when = useWhen();
   return (
     <Card className="flex flex-col gap-3">
       <h2 className="font-bold text-2xl">{t("title")}</h2>
@@ -23,7 +23,7 @@ export function OlderVersions({
         {versions.map(({ id, version, createdAt, acceptances }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <div className="min-w-0 flex-1 basis-52">
-              <p className="font-semibold">{t("version", { version, moment: moment(createdAt) })}</p>
+              <p className="font-semibold">{t("version", { version, moment: when.moment(createdAt, timeZone) })}</p>
               <p className="text-muted text-sm">{t("accepted", { count: acceptances.length })}</p>
             </div>
             <DownloadButton look="quiet" href={`/api/conventions/${id}`}>

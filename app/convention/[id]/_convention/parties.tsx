@@ -5,9 +5,9 @@ import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
 import type { Convention, Side, Version } from "#app/_convention/convention.ts";
+import { useWhen } from "../../../_components/when.ts";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import type { Reader } from "./convention-view.tsx";
-import { useMoment } from "./use-moment.ts";
 
 /** Each side's word on the version, or that it is awaited; one's own is given here. */
 export function Parties({
@@ -17,7 +17,7 @@ export function Parties({
   timeZone,
 }: Reader & { readonly convention: Convention; readonly version: Version }) {
   const t = useTranslations("convention");
-  const moment = useMoment(timeZone);
+  const when = useWhen();
   const [accepting, setAccepting] = useState(false);
   const accepted = (side: Side) => version.acceptances.find((one) => one.side === side);
   const mine = convention.sides.find((side) => !accepted(side));
@@ -39,7 +39,7 @@ export function Parties({
                 <p className="break-words font-semibold">{nameOf(side)}</p>
                 <p className={word ? "figures text-success" : "text-muted"}>
                   {word
-                    ? t("parties.accepted", { name: word.name, moment: moment(word.acceptedAt) })
+                    ? t("parties.accepted", { name: word.name, moment: when.moment(word.acceptedAt, timeZone) })
                     : t("parties.waits")}
                 </p>
               </div>

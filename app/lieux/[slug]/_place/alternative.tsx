@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Bookmark, CircleCheck, MapPin } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, LinkButton } from "#app/_components/button.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
@@ -10,6 +10,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { useWhen } from "../../../_components/when.ts";
 import { clockOf } from "./slot.ts";
 import { capital, type Words } from "./words.ts";
 
@@ -37,7 +38,7 @@ export function Alternative({
   readonly words: Words;
 }) {
   const t = useTranslations("asking.fit");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -71,7 +72,7 @@ export function Alternative({
           <p role="status" className="flex items-center gap-2 font-semibold text-success">
             <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
             {t("held", {
-              until: format.dateTime(hold.data.heldUntil, { ...UNTIL, timeZone }),
+              until: when.dayMoment(hold.data.heldUntil, timeZone),
             })}
           </p>
         ) : (
@@ -101,5 +102,3 @@ export function Alternative({
     </li>
   );
 }
-
-const UNTIL = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" } as const;

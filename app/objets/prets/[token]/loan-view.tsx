@@ -1,8 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "../../../_components/panel.tsx";
+import { useWhen } from "../../../_components/when.ts";
 import { AwaitedLoan } from "../../../_lending/awaited-loan.tsx";
 import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
 import { ItemsMap } from "../../../_lending/items-map.tsx";
@@ -39,7 +40,7 @@ export function LoanView({
     ),
   );
   const span = useSpan();
-  const format = useFormatter();
+  const when = useWhen();
   const { terms, deposit } = useTerms();
   const kit = useKitWords();
   const sides = (["lender", "borrower"] as const).filter((side) => loan.maySay[side]);
@@ -73,9 +74,7 @@ export function LoanView({
           <p className="whitespace-pre-line text-muted">{words("reason", { note: loan.decisionNote })}</p>
         )}
         {isEarly && loan.opensAt && (
-          <p className="text-muted">
-            {t("opensAt", { at: format.dateTime(loan.opensAt, { dateStyle: "full", timeStyle: "short", timeZone }) })}
-          </p>
+          <p className="text-muted">{t("opensAt", { at: when.dayMoment(loan.opensAt, timeZone) })}</p>
         )}
         <AwaitedLoan loan={loan} side={loan.owesReason && !loan.maySay.borrower ? "lender" : "borrower"} />
         {loan.mayCancel && (

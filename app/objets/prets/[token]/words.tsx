@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "../../../_components/panel.tsx";
+import { useWhen } from "../../../_components/when.ts";
 import type { Loan } from "../../../_lending/loan-state.tsx";
 
 const STEPS = ["out", "back"] as const;
@@ -9,7 +10,7 @@ const SIDES = ["lender", "borrower"] as const;
 /** What each side has said of the hand-over and of the return, and whose word is awaited. */
 export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZone: string }) {
   const t = useTranslations("lending");
-  const format = useFormatter();
+  const when = useWhen();
   const shown = STEPS.filter((step) => loan.step === step || loan.words.some((word) => word.step === step));
   if (shown.length === 0) return null;
   return (
@@ -34,7 +35,7 @@ export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZo
                     </span>
                     {word
                       ? t("loan.said", {
-                          at: format.dateTime(word.saidAt, { dateStyle: "medium", timeStyle: "short", timeZone }),
+                          at: when.moment(word.saidAt, timeZone),
                           condition: t(`conditions.${word.condition}`),
                         })
                       : t("loan.awaited")}

@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { ConfirmDialog } from "#app/_components/dialog.tsx";
@@ -27,7 +27,6 @@ export function ChangeWaits({
   const hours = useTranslations("asking.series.hours");
   const weekdays = useTranslations("common.weekdays");
   const when = useWhen();
-  const format = useFormatter();
   const trpc = useTRPC();
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
@@ -50,9 +49,7 @@ export function ChangeWaits({
         <Hourglass aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-open-text" />
         <span>
           <span className="block font-semibold">{t("asked", { slot, count: dates })}</span>
-          {isHeld && heldUntil
-            ? t("kept", { until: format.dateTime(heldUntil, { dateStyle: "full", timeStyle: "short" }) })
-            : t("open")}
+          {isHeld && heldUntil ? t("kept", { until: when.dayMoment(heldUntil) }) : t("open")}
         </span>
       </p>
       {mayWithdraw && <Button onClick={() => setAsking(true)}>{t("withdraw")}</Button>}

@@ -2,6 +2,7 @@
 import { CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
+import { useWhen } from "../../../../_components/when.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Published } from "./wire.ts";
 import { useWords } from "./words.ts";
@@ -44,7 +45,7 @@ const YEAR = { year: "numeric", month: "long" } as const;
 
 function Clashes({ clashes, bench }: { readonly clashes: readonly Clash[]; readonly bench: Bench }) {
   const t = useTranslations("campaign");
-  const format = useFormatter();
+  const when = useWhen();
   const words = useWords();
   const why = ({ reason, takenBy, insuredUntil }: Clash) => {
     if (reason === "taken" && !takenBy) return t("publish.clashReasons.takenUnknown");
@@ -67,13 +68,7 @@ function Clashes({ clashes, bench }: { readonly clashes: readonly Clash[]; reado
                 organization: clash.organizationName,
                 site: clash.siteName,
                 space: clash.spaceName,
-                date: format.dateTimeRange(clash.during.start, clash.during.end, {
-                  weekday: "long",
-                  day: "numeric",
-                  month: "long",
-                  hour: "numeric",
-                  minute: "2-digit",
-                }),
+                date: when.daySpan(clash.during.start, clash.during.end),
               })}
               {" : "}
               <strong>{why(clash)}</strong>

@@ -1,10 +1,11 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../_components/button.tsx";
 import { ErrorPanel } from "../../../../_components/panel.tsx";
 import { toast } from "../../../../_components/toast.ts";
+import { useWhen } from "../../../../_components/when.ts";
 import { useTRPC } from "../../../../_trpc/client.tsx";
 import { useErrorText } from "../../../../_trpc/errors.ts";
 import { newKey } from "../../../../_trpc/key.ts";
@@ -35,7 +36,7 @@ export function Waiting({
 
 function Question({ own, timeZone }: { readonly own: readonly Displaced[]; readonly timeZone: string }) {
   const t = useTranslations("absorb.waiting");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -50,11 +51,7 @@ function Question({ own, timeZone }: { readonly own: readonly Displaced[]; reado
   const [first] = own;
   if (!first?.relocationId) return null;
   const { relocationId, deadline } = first;
-  const until =
-    deadline &&
-    format.dateTime(deadline, {
-      ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone },
-    });
+  const until = deadline && when.dayMoment(deadline, timeZone);
   return (
     <MoveCard own={own} reversed={first.kind === "back"}>
       <div className="flex flex-wrap items-center justify-between gap-3">
