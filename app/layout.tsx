@@ -18,6 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("tagline"),
+    // on a telephone's home screen
+    appleWebApp: { title: t("name"), statusBarStyle: "default" },
   };
 }
 

@@ -32,6 +32,23 @@ test("what is invented is said in a part of its own", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("a phone can keep the platform among its applications @every-size", async ({ page }) => {
+  await page.goto("/");
+  const link = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const manifest = await (await page.request.get(link ?? "")).json();
+  expect(manifest).toMatchObject({ short_name: "24/100", lang: "fr", display: "standalone", start_url: "/" });
+  for (const { src, sizes } of manifest.icons) {
+    const size = await page.evaluate(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    }, src);
+    expect(size, src).toBe(sizes);
+  }
+  await expect(page.locator('link[rel="apple-touch-icon"]')).toHaveAttribute("sizes", "180x180");
+});
+
 test.describe("without an answer", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 
