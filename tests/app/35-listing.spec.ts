@@ -189,3 +189,23 @@ test("a photo is added with its words, and shown", async ({ page }) => {
   expect(answer.headers()["content-type"]).toBe("image/webp");
   await expectAccessible(page);
 });
+
+test("on a phone the step at hand is in sight, and so is the first answer at fault", async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  await enterAs(page, "owner");
+  await page.goto("/mes-lieux/nouveau");
+  await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+  const name = page.getByLabel("Nom du lieu");
+  await expect(name).toBeFocused();
+  await expect(page.getByText("Choisissez la commune.")).toBeVisible();
+  await name.fill("Salle des fêtes");
+  // what was mended is no longer called a fault; what was not still is
+  await expect(name).toHaveAttribute("aria-invalid", "false");
+  await expect(page.getByText("Choisissez la commune.")).toBeVisible();
+
+  const mine = await callApi(page, "openings.mine");
+  const site = mine.find(({ slug }: { slug: string }) => slug.startsWith("gymnase-des-dunes"))?.slug;
+  await page.goto(`/mes-lieux/${site}/decrire/apercu`);
+  const steps = page.getByRole("navigation", { name: "Étapes" });
+  await expect(steps.getByRole("link", { name: /Vérifier et publier/ })).toBeInViewport({ ratio: 1 });
+});

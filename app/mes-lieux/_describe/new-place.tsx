@@ -9,7 +9,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import type { ListingOptions } from "./listing.tsx";
-import { NEW_PLACE, toPlace } from "./place-draft.ts";
+import { faultsLeft, NEW_PLACE, toPlace } from "./place-draft.ts";
 import { PlaceFields } from "./place-fields.tsx";
 import { StepForm } from "./step-form.tsx";
 import { stepPath } from "./steps.ts";
@@ -26,6 +26,8 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
     trpc.listings.create.mutationOptions({ onSuccess: ({ slug }) => router.push(stepPath(slug, "espaces")) }),
   );
   const refusal = errorText(save.error);
+  const place = toPlace(draft, options.communes);
+  const faults = faultsLeft(refusal?.fields ?? {}, save.variables, place);
   return (
     <StepForm
       title={t("place.title")}
@@ -33,7 +35,7 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
       refusal={refusal?.summary}
       busy={save.isPending || save.isSuccess}
       back={null}
-      onSubmit={() => save.mutate({ key: newKey(), organizationId, ...toPlace(draft, options.communes) })}
+      onSubmit={() => save.mutate({ key: newKey(), organizationId, ...place })}
     >
       {options.organizations.length > 1 && (
         <Card>
@@ -50,7 +52,7 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
           </SelectField>
         </Card>
       )}
-      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
+      <PlaceFields draft={draft} communes={options.communes} faults={faults} onChange={setDraft} />
     </StepForm>
   );
 }

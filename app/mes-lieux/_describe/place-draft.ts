@@ -31,6 +31,12 @@ export const placeDraft = ({ site }: Listing): PlaceDraft => ({
   description: site.description ?? "",
 });
 
+type Sent = Readonly<Record<string, unknown>>;
+
+/** The faults of what was sent, but of what was changed since: it is judged anew when it is sent. */
+export const faultsLeft = (faults: Readonly<Record<string, string>>, sent: Sent | undefined, now: Sent) =>
+  Object.fromEntries(Object.entries(faults).filter(([field]) => sent?.[field] === now[field]));
+
 /** Five decimals are a metre. */
 const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 

@@ -85,7 +85,7 @@ export function PlaceFields({
         <SelectField
           label={t("communeField")}
           value={draft.communeCode}
-          error={faults.communeCode}
+          error={faults.communeCode && t("communeMissing")}
           onChange={(event) => {
             const commune = communes.find(({ code }) => code === event.target.value);
             set({

@@ -6,7 +6,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import { type ListingOptions, useListing, useSaved } from "./listing.tsx";
-import { placeDraft, toPlace } from "./place-draft.ts";
+import { faultsLeft, placeDraft, toPlace } from "./place-draft.ts";
 import { PlaceFields } from "./place-fields.tsx";
 import { StepForm } from "./step-form.tsx";
 
@@ -18,6 +18,8 @@ export function PlaceStep({ options }: { readonly options: ListingOptions }) {
   const [draft, setDraft] = useState(() => placeDraft(listing));
   const save = useMutation(trpc.listings.savePlace.mutationOptions(useSaved("adresse")));
   const refusal = errorText(save.error);
+  const place = toPlace(draft, options.communes);
+  const faults = faultsLeft(refusal?.fields ?? {}, save.variables, place);
   return (
     <StepForm
       title={t("title")}
@@ -25,9 +27,9 @@ export function PlaceStep({ options }: { readonly options: ListingOptions }) {
       refusal={refusal?.summary}
       busy={save.isPending}
       back={null}
-      onSubmit={() => save.mutate({ key: newKey(), site: listing.site.slug, ...toPlace(draft, options.communes) })}
+      onSubmit={() => save.mutate({ key: newKey(), site: listing.site.slug, ...place })}
     >
-      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
+      <PlaceFields draft={draft} communes={options.communes} faults={faults} onChange={setDraft} />
     </StepForm>
   );
 }

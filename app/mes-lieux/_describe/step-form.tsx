@@ -2,7 +2,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../../_components/button.tsx";
 import { ErrorPanel } from "../../_components/panel.tsx";
 
@@ -28,8 +28,14 @@ export function StepForm({
   readonly children: ReactNode;
 }) {
   const t = useTranslations("listing");
+  const form = useRef<HTMLFormElement>(null);
+  // on a phone the answer at fault may be screens away from the button
+  useEffect(() => {
+    if (refusal && !busy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal, busy]);
   return (
     <form
+      ref={form}
       noValidate
       className="flex min-w-0 flex-col gap-6"
       onSubmit={(event) => {

@@ -3,6 +3,7 @@ import { Check, CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { useListing } from "./listing.tsx";
 import { STEPS, type Step, stepPath } from "./steps.ts";
 
@@ -14,9 +15,15 @@ export function Stepper() {
   const t = useTranslations("listing");
   const { site, missing } = useListing();
   const here = usePathname().split("/").at(-1);
+  const row = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const link = row.current?.querySelector<HTMLElement>(`a[href$="/${here}"]`);
+    if (row.current && link)
+      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.clientWidth) / 2;
+  }, [here]);
   return (
     <nav aria-label={t("steps.label")} className="min-w-0">
-      <ol className="relative flex gap-1 overflow-x-auto pb-2 lg:flex-col lg:overflow-visible">
+      <ol ref={row} className="relative flex gap-1 overflow-x-auto pb-2 lg:flex-col lg:overflow-visible">
         {STEPS.map((step, index) => {
           const lacks = missing.some((one) => one.step === step);
           const isHere = here === step;
