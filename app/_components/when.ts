@@ -17,10 +17,12 @@ export function useWhen() {
   const locale = useLocale();
   const t = useTranslations("common");
   const here = useTimeZone() ?? "UTC";
-  const format = (day: string, style: Style) =>
-    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...style, timeZone: "UTC" }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
+  const format = (day: string, style: Style) => {
+    const { format } = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...style, timeZone: "UTC" });
+    const text = format(new Date(`${day}T00:00:00Z`));
+    // French says « 1er décembre », and Intl does not
+    return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
+  };
   const time = (minutes: number) => clock(locale, minutes);
   const range = (start: number, end: number) => `${time(start)}\u00a0– ${time(end)}`;
   const moment = (instant: Date, zone: string, style: Style) => {

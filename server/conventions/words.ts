@@ -1,7 +1,11 @@
 // Days, hours and amounts as a French document says them. Pure.
 
+// French says « 1er octobre », and Intl does not
 const format = (day: string, style: Intl.DateTimeFormatOptions) =>
-  plain(new Intl.DateTimeFormat("fr-FR", { ...style, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)));
+  plain(new Intl.DateTimeFormat("fr-FR", { ...style, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))).replace(
+    /\b1(?=\s[a-zéû])/,
+    "1er",
+  );
 
 /** « mardi 13 octobre 2026 » */
 export const dayInWords = (day: string) =>

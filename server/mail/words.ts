@@ -23,8 +23,11 @@ export function wordsIn(locale: Locale, timeZone: string) {
   const format = (message: string, args: Args) =>
     String(new IntlMessageFormat(message, tag, {}, { ignoreTag: true }).format(args));
   const say = (phrase: Phrase, args: Args = {}) => format(phrase[locale], args);
-  const dayOf = (instant: Date, style: Intl.DateTimeFormatOptions, zone = timeZone) =>
-    new Intl.DateTimeFormat(tag, { ...style, timeZone: zone }).format(instant);
+  const dayOf = (instant: Date, style: Intl.DateTimeFormatOptions, zone = timeZone) => {
+    const text = new Intl.DateTimeFormat(tag, { ...style, timeZone: zone }).format(instant);
+    // French says « 1er octobre », and Intl does not
+    return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
+  };
   const time = (instant: Date, zone = timeZone) => {
     const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     const [hour = "", minute = ""] = parts.format(instant).split(":");

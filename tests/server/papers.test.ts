@@ -153,7 +153,7 @@ describe("the reminder", () => {
     await remind(NOW);
     await remind(new Date(NOW.getTime() + 86_400_000));
     expect(await mails()).toMatchObject([
-      { recipient: "judo@example.org", subject: "Votre assurance se termine le 1 octobre 2026" },
+      { recipient: "judo@example.org", subject: "Votre assurance se termine le 1er octobre 2026" },
     ]);
   });
 
