@@ -6,6 +6,14 @@ import { whenNotified } from "./toast.ts";
 
 const Shown = dynamic(() => import("sonner").then(({ Toaster }) => Toaster), { ssr: false });
 
+const LOOK = {
+  fontFamily: "inherit",
+  fontSize: "1rem",
+  background: "var(--raised)",
+  borderColor: "var(--line-strong)",
+  color: "var(--ink)",
+} as const;
+
 /** Where notices appear; nothing until there is one. A question that is open does not cover them. */
 export function Toaster() {
   const [isNeeded, setNeeded] = useState(false);
@@ -23,7 +31,9 @@ export function Toaster() {
   );
   return (
     <div ref={layer} popover="manual" className="m-0 size-0 overflow-visible border-0 bg-transparent p-0">
-      {isNeeded && <Shown position="top-center" theme={theme === "night" ? "dark" : "light"} />}
+      {isNeeded && (
+        <Shown position="top-center" theme={theme === "night" ? "dark" : "light"} toastOptions={{ style: LOOK }} />
+      )}
     </div>
   );
 }
