@@ -9,7 +9,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import type { ListingOptions } from "./listing.tsx";
-import { faultsLeft, NEW_PLACE, toPlace } from "./place-draft.ts";
+import { NEW_PLACE, refusalLeft, toPlace } from "./place-draft.ts";
 import { PlaceFields } from "./place-fields.tsx";
 import { StepForm } from "./step-form.tsx";
 import { stepPath } from "./steps.ts";
@@ -25,9 +25,8 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
   const save = useMutation(
     trpc.listings.create.mutationOptions({ onSuccess: ({ slug }) => router.push(stepPath(slug, "espaces")) }),
   );
-  const refusal = errorText(save.error);
   const place = toPlace(draft, options.communes);
-  const faults = faultsLeft(refusal?.fields ?? {}, save.variables, place);
+  const refusal = refusalLeft(errorText(save.error), save.variables, place);
   return (
     <StepForm
       title={t("place.title")}
@@ -52,7 +51,7 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
           </SelectField>
         </Card>
       )}
-      <PlaceFields draft={draft} communes={options.communes} faults={faults} onChange={setDraft} />
+      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
     </StepForm>
   );
 }

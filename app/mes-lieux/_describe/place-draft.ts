@@ -32,10 +32,14 @@ export const placeDraft = ({ site }: Listing): PlaceDraft => ({
 });
 
 type Sent = Readonly<Record<string, unknown>>;
+type Refusal = { readonly summary: string; readonly fields: Readonly<Record<string, string>> } | null;
 
-/** The faults of what was sent, but of what was changed since: it is judged anew when it is sent. */
-export const faultsLeft = (faults: Readonly<Record<string, string>>, sent: Sent | undefined, now: Sent) =>
-  Object.fromEntries(Object.entries(faults).filter(([field]) => sent?.[field] === now[field]));
+/** A refusal without the faults of what was changed since: that is judged anew when it is sent. */
+export function refusalLeft(refusal: Refusal, sent: Sent | undefined, now: Sent): Refusal {
+  if (!refusal || Object.keys(refusal.fields).length === 0) return refusal;
+  const left = Object.entries(refusal.fields).filter(([field]) => sent?.[field] === now[field]);
+  return left.length > 0 ? { ...refusal, fields: Object.fromEntries(left) } : null;
+}
 
 /** Five decimals are a metre. */
 const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;

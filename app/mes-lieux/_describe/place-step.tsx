@@ -6,7 +6,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import { type ListingOptions, useListing, useSaved } from "./listing.tsx";
-import { faultsLeft, placeDraft, toPlace } from "./place-draft.ts";
+import { placeDraft, refusalLeft, toPlace } from "./place-draft.ts";
 import { PlaceFields } from "./place-fields.tsx";
 import { StepForm } from "./step-form.tsx";
 
@@ -17,9 +17,8 @@ export function PlaceStep({ options }: { readonly options: ListingOptions }) {
   const listing = useListing();
   const [draft, setDraft] = useState(() => placeDraft(listing));
   const save = useMutation(trpc.listings.savePlace.mutationOptions(useSaved("adresse")));
-  const refusal = errorText(save.error);
   const place = toPlace(draft, options.communes);
-  const faults = faultsLeft(refusal?.fields ?? {}, save.variables, place);
+  const refusal = refusalLeft(errorText(save.error), save.variables, place);
   return (
     <StepForm
       title={t("title")}
@@ -29,7 +28,7 @@ export function PlaceStep({ options }: { readonly options: ListingOptions }) {
       back={null}
       onSubmit={() => save.mutate({ key: newKey(), site: listing.site.slug, ...place })}
     >
-      <PlaceFields draft={draft} communes={options.communes} faults={faults} onChange={setDraft} />
+      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
     </StepForm>
   );
 }
