@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { useColon } from "./colon.ts";
 import { addDays, monthSpan, weekDays } from "./days.ts";
 import { useWhen } from "./when.ts";
 
@@ -103,6 +104,7 @@ function Day({
   readonly onOpen: () => void;
 }) {
   const when = useWhen();
+  const colon = useColon();
   return (
     <button
       type="button"
@@ -111,7 +113,7 @@ function Day({
       aria-current={isToday ? "date" : undefined}
       className={`relative flex h-14 w-full flex-col items-stretch gap-0.5 overflow-hidden rounded-lg border p-1 text-left hover:border-accent lg:h-28 lg:p-2 print:h-24 ${TONES[tone]} ${isToday ? "border-accent border-2" : "border-line"} ${isOutside ? "border-dashed" : ""}`}
     >
-      <span className="sr-only">{`${when.day(day)} : ${said}`}</span>
+      <span className="sr-only">{when.day(day) + colon + said}</span>
       <span aria-hidden="true" className="figures font-semibold">
         {Number(day.slice(8))}
       </span>

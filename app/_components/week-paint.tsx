@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { useColon } from "./colon.ts";
 import { useWhen } from "./when.ts";
 
 /** Painted hours: `weekday * 1440 + minute` of each quarter of an hour, 1 is Monday. */
@@ -58,6 +59,7 @@ export function WeekPaint({
   const t = useTranslations("common");
   const paint = useTranslations("common.paint");
   const when = useWhen();
+  const colon = useColon();
   const root = useRef<HTMLTableElement>(null);
   const [focus, setFocus] = useState<Position>({ day: 1, row: 0 });
   const stroke = useRef<{ readonly from: Position; readonly isOn: boolean; readonly base: Painted } | null>(null);
@@ -165,7 +167,7 @@ export function WeekPaint({
                   key={day}
                   data-cell={`${day}/${row}`}
                   {...(isActive && { role: "gridcell", tabIndex: isHere ? 0 : -1, "aria-selected": share > 0 })}
-                  aria-label={`${t(`weekdays.${day}`)} ${when.time(minute)} : ${paint(share === 1 ? "on" : share > 0 ? "part" : "off")}`}
+                  aria-label={`${t(`weekdays.${day}`)} ${when.time(minute)}${colon}${paint(share === 1 ? "on" : share > 0 ? "part" : "off")}`}
                   onFocus={() => isActive && setFocus({ day, row })}
                   className={`rounded-md border ${step === 60 ? "h-8" : "h-6"} ${isActive ? "cursor-cell touch-none" : ""} ${
                     share === 1 ? "border-open bg-open" : share > 0 ? "border-open bg-open/40" : "border-line bg-sunken"

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
+import { useColon } from "../_components/colon.ts";
 import { dayOf } from "../_components/days.ts";
 import { Card, ErrorPanel } from "../_components/panel.tsx";
 import { useWhen } from "../_components/when.ts";
@@ -39,6 +40,7 @@ export function OpenIncident({ incident }: { readonly incident: RouterOutputs["v
   const client = useQueryClient();
   const errorText = useErrorText();
   const when = useWhen();
+  const colon = useColon();
   const [key, setKey] = useState(newKey);
   const settle = useMutation(
     trpc.visits.handle.mutationOptions({
@@ -61,7 +63,7 @@ export function OpenIncident({ incident }: { readonly incident: RouterOutputs["v
         className="self-start"
         busy={settle.isPending}
         onClick={() => settle.mutate({ key, incidentId: id })}
-        aria-label={`${t("incidents.settle")} : ${t(`report.kinds.${kind}`)}, ${siteName}`}
+        aria-label={`${t("incidents.settle")}${colon}${t(`report.kinds.${kind}`)}, ${siteName}`}
       >
         {t("incidents.settle")}
       </Button>

@@ -6,6 +6,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { startOf, VIEWS, type View } from "../_components/agenda-span.ts";
 import { DownloadButton, LinkButton } from "../_components/button.tsx";
+import { useColon } from "../_components/colon.ts";
 import { isDay } from "../_components/days.ts";
 import { Choice, SelectField } from "../_components/field.tsx";
 import { MoreActions } from "../_components/more-actions.tsx";
@@ -36,6 +37,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
   const organizationId = organizations.find(({ id }) => id === address.structure)?.id;
   const spans = useTranslations("agenda.spans");
   const words = useTranslations("teams");
+  const colon = useColon();
   const teams = useQuery(useTRPC().teams.list.queryOptions({}));
   const offered = teams.data?.filter((one) => !organizationId || one.organizationId === organizationId) ?? [];
   const team = offered.find(({ id }) => id === address.equipe);
@@ -118,7 +120,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
           </SelectField>
         )}
       </div>
-      {team && <p className="mb-4 hidden font-bold text-xl print:block">{`${words("team")} : ${team.name}`}</p>}
+      {team && <p className="mb-4 hidden font-bold text-xl print:block">{words("team") + colon + team.name}</p>}
       {address.vue !== "liste" ? (
         <DaysView view={address.vue} day={day} now={now} whose={whose} onShow={show} onOpen={setOpened} />
       ) : (

@@ -65,7 +65,7 @@ export async function createListing(viewer: SignedIn, input: CreateInput) {
       organizationId: input.organizationId,
       slug,
       ...place,
-      source: `Décrit par ${owner?.organizationName ?? ""}`,
+      source: owner?.organizationName ?? "",
       state: "draft",
     });
     await record(tx, viewer, "site.create", id, {});

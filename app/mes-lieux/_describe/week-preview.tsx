@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useColon } from "../../_components/colon.ts";
 import { addDays } from "../../_components/days.ts";
 import { paintedOf, WeekPaint } from "../../_components/week-paint.tsx";
 import { useWhen } from "../../_components/when.ts";
@@ -39,6 +40,7 @@ function useLines({ rules }: Preview): readonly string[] {
   const t = useTranslations("listing.hours");
   const common = useTranslations("common");
   const when = useWhen();
+  const colon = useColon();
   const isLong = new Set(rules.map(({ validity }) => validity.start)).size > 1;
   const groups = Map.groupBy(rules, ({ startMinute, lengthMinutes, validity, schoolHolidays, publicHolidays }) =>
     [validity.start, validity.end, startMinute, lengthMinutes, schoolHolidays, publicHolidays].join(),
@@ -59,6 +61,6 @@ function useLines({ rules }: Preview): readonly string[] {
         ? [t("fromTo", { start: when.date(rule.validity.start), end: when.date(addDays(rule.validity.end, -1)) })]
         : []),
     ];
-    return [`${days} : ${hours}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`];
+    return [`${days}${colon}${hours}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`];
   });
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useColon } from "../../_components/colon.ts";
 import { dayOf } from "../../_components/days.ts";
 import { useWhen } from "../../_components/when.ts";
 import type { Pending } from "./pending.ts";
@@ -15,8 +16,9 @@ type Said = {
 export function useObstacles() {
   const t = useTranslations("owner.waiting");
   const when = useWhen();
+  const colon = useColon();
   return ({ sessions, quota }: Pending): Said => {
-    const of = (localStart: string) => (sessions.length > 1 ? `${when.day(dayOf(localStart))} : ` : "");
+    const of = (localStart: string) => (sessions.length > 1 ? when.day(dayOf(localStart)) + colon : "");
     const named = ({
       title,
       organizationName,

@@ -2,6 +2,7 @@
 import { ArrowRight, ChevronDown, Hourglass, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "../../../_components/button.tsx";
+import { useColon } from "../../../_components/colon.ts";
 import { Badge } from "../../../_components/panel.tsx";
 import { Hands } from "./hands.tsx";
 import type { LineWords } from "./line-words.ts";
@@ -112,6 +113,7 @@ function Way({
   readonly onOpen: () => void;
 }) {
   const t = useTranslations("inbox");
+  const colon = useColon();
   if (isAnsweredAtOnce(line)) {
     return (
       <Button
@@ -135,7 +137,7 @@ function Way({
           ? [`/demandes/${id}`, t("go.demandes")]
           : [`/hub/campagnes/${campaignId}?demande=${requestId}`, t("go.accords")];
   return (
-    <LinkButton href={href} prefetch={false} data-main="" aria-label={`${text} : ${what}`}>
+    <LinkButton href={href} prefetch={false} data-main="" aria-label={text + colon + what}>
       {text}
       <ArrowRight aria-hidden="true" className="size-5" />
     </LinkButton>

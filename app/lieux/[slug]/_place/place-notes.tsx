@@ -135,7 +135,11 @@ export function Facts({ place }: { readonly place: Place }) {
             {site.erpCategory !== null && `, ${t("erpCategory", { category: site.erpCategory })}`}
           </Fact>
         )}
-        <Fact term={t("source")}>{site.source ?? t("demonstration")}</Fact>
+        <Fact term={t("source")}>
+          {site.source === site.organizationName
+            ? t("describedBy", { organization: site.organizationName })
+            : (site.source ?? t("demonstration"))}
+        </Fact>
       </dl>
     </Card>
   );

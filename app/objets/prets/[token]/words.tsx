@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useColon } from "../../../_components/colon.ts";
 import { Card } from "../../../_components/panel.tsx";
 import { useWhen } from "../../../_components/when.ts";
 import type { Loan } from "../../../_lending/loan-state.tsx";
@@ -11,6 +12,7 @@ const SIDES = ["lender", "borrower"] as const;
 export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZone: string }) {
   const t = useTranslations("lending");
   const when = useWhen();
+  const colon = useColon();
   const shown = STEPS.filter((step) => loan.step === step || loan.words.some((word) => word.step === step));
   if (shown.length === 0) return null;
   return (
@@ -31,7 +33,7 @@ export function Words({ loan, timeZone }: { readonly loan: Loan; readonly timeZo
                   <span className="min-w-0">
                     <span className="font-semibold">
                       {side === "lender" ? loan.siteName : loan.organizationName}
-                      {"\u00a0: "}
+                      {colon}
                     </span>
                     {word
                       ? t("loan.said", {

@@ -2,6 +2,7 @@
 import { CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
+import { useColon } from "../../../../_components/colon.ts";
 import { useWhen } from "../../../../_components/when.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Published } from "./wire.ts";
@@ -45,6 +46,7 @@ const YEAR = { year: "numeric", month: "long" } as const;
 
 function Clashes({ clashes, bench }: { readonly clashes: readonly Clash[]; readonly bench: Bench }) {
   const t = useTranslations("campaign");
+  const colon = useColon();
   const when = useWhen();
   const words = useWords();
   const why = ({ reason, takenBy, insuredUntil }: Clash) => {
@@ -70,7 +72,7 @@ function Clashes({ clashes, bench }: { readonly clashes: readonly Clash[]; reado
                 space: clash.spaceName,
                 date: when.daySpan(clash.during.start, clash.during.end),
               })}
-              {" : "}
+              {colon}
               <strong>{why(clash)}</strong>
             </p>
             <Button look="quiet" onClick={() => bench.select(clash.requestId)}>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../_components/button.tsx";
+import { useColon } from "../../../../_components/colon.ts";
 import { dayOf } from "../../../../_components/days.ts";
 import { ConfirmDialog } from "../../../../_components/dialog.tsx";
 import { ErrorPanel } from "../../../../_components/panel.tsx";
@@ -18,6 +19,7 @@ type Lost = RouterOutputs["absorb"]["propose"]["unplaced"][number];
 /** Those for which nothing was found, each with its reason. */
 export function Unplaced({ closureId, unplaced }: { readonly closureId: string; readonly unplaced: readonly Lost[] }) {
   const t = useTranslations("absorb.unplaced");
+  const colon = useColon();
   const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -43,7 +45,7 @@ export function Unplaced({ closureId, unplaced }: { readonly closureId: string; 
         {unplaced.map((one) => (
           <li key={one.displacementId}>
             <span className="font-semibold">{`${one.organizationName} · ${one.title}`}</span>
-            {`, ${when.day(dayOf(one.localStart))}, ${when.span(one.localStart, one.localEnd)} : ${t(`reasons.${one.reason}`)}.`}
+            {`, ${when.day(dayOf(one.localStart))}, ${when.span(one.localStart, one.localEnd)}${colon}${t(`reasons.${one.reason}`)}.`}
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
+import { useColon } from "../../../../../_components/colon.ts";
 import type { Row } from "../rows.ts";
 import type { Bench } from "../use-bench.ts";
 import type { Proposal } from "../wire.ts";
@@ -33,6 +34,7 @@ export function Take({
   readonly bench: Bench;
 }) {
   const t = useTranslations("tensions.taking");
+  const colon = useColon();
   const words = useWords();
   const trpc = useTRPC();
   const errorText = useErrorText();
@@ -63,7 +65,7 @@ export function Take({
       <>
         <p className="text-sm">{t("asksNobody")}</p>
         {failed}
-        <Button className="self-start" busy={take.isPending} aria-label={`${t("take")} : ${title}`} onClick={send}>
+        <Button className="self-start" busy={take.isPending} aria-label={t("take") + colon + title} onClick={send}>
           <Check aria-hidden="true" className="size-4" />
           {t("take")}
         </Button>
@@ -74,7 +76,7 @@ export function Take({
   return (
     <>
       <p className="text-sm">{t("asks", { count: asks.length })}</p>
-      <Button className="self-start" aria-label={`${t("ask")} : ${title}`} onClick={() => setOpen(true)}>
+      <Button className="self-start" aria-label={t("ask") + colon + title} onClick={() => setOpen(true)}>
         <MailQuestion aria-hidden="true" className="size-4" />
         {t("ask")}
       </Button>

@@ -8,6 +8,7 @@ import { ErrorPanel } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
+import { useColon } from "../../../../../_components/colon.ts";
 import type { Bench } from "../use-bench.ts";
 import type { Proposed } from "../wire.ts";
 import { useRefresh } from "./use-refresh.ts";
@@ -115,12 +116,13 @@ function Waiting({ proposal }: { readonly proposal: Proposed }) {
 
 function Consents({ proposal }: { readonly proposal: Proposed }) {
   const t = useTranslations("tensions.taking");
+  const colon = useColon();
   return (
     <ul className="flex flex-col gap-1 text-sm">
       {proposal.consents.map((one) => (
         <li key={one.requestId}>
           <span className="font-semibold">{one.title}</span>, {one.organizationName}
-          {" : "}
+          {colon}
           {t(`said.${one.state}`)}
           {one.note && <q className="block whitespace-pre-line">{one.note}</q>}
         </li>
