@@ -27,16 +27,20 @@ import { popcount } from "./weeks.ts";
 /** How far prices move in a pass: from the first to the last of a round. */
 const FIRST_SHARE = 0.3;
 const LAST_SHARE = 0.002;
+/** How late in a round the share falls: evenly, by its logarithm, at 1. First prices travel, then they settle. */
+const LATE = 1.3;
 /** Passes of the first round, and of one that would be long; each later one has twice as many. */
 const ROUND = 90;
 const SHORT_ROUND = 50;
 const MANY_CANDIDATES = 1_000_000;
 /**
- * A round begins with twice the share at which the last one first lowered the bound, but no less and no more than such parts
- * of what that began with. Steps that are too long lower nothing until they are short, those that are too short never arrive.
+ * A round begins with such a part of what the last one began with: less where rounds are short, since there is little time,
+ * and less still where the last one lowered nothing. Steps that are too long lower nothing until they are short, those that
+ * are too short never arrive.
  */
-const LEAST_LATER = 0.3;
-const MOST_LATER = 0.6;
+const LATER = 0.6;
+const LATER_SHORT = 0.3;
+const LATER_IDLE = 0.15;
 const MAX_ROUNDS = 9;
 /** Rounds in which weeks that are alike share their prices. */
 const COARSE_ROUNDS = 1;
@@ -98,7 +102,7 @@ export function createPricing(model: Model): Pricing {
     value: 0,
     share: FIRST_SHARE,
     first: FIRST_SHARE,
-    gainedAt: 0,
+    hasGained: false,
     firstRound: model.start.length > MANY_CANDIDATES ? SHORT_ROUND : ROUND,
     round: 0,
     pass: 0,
@@ -159,7 +163,7 @@ function begin(pricing: Pricing): Pricing {
     value += most;
     if (first < 0) continue;
     beginPurchase(buyer, Number.NEGATIVE_INFINITY);
-    look(buyer, q, first);
+    look(buyer, q, first, Number.NEGATIVE_INFINITY);
     take(buyer, q);
     let taken = 0;
     for (let i = 0; i < buyer.spans.count; i++) {
@@ -219,7 +223,7 @@ function learnRequest(pricing: Pricing, q: number): void {
   else {
     beginPurchase(buyer, -(groups?.added[q] ?? 0));
     for (let i = q * KEPT; i < q * KEPT + keptCount[q]; i++) {
-      if (mostOf(buyer, q, kept[i]) > buyer.gain) look(buyer, q, kept[i]);
+      if (mostOf(buyer, q, kept[i]) > buyer.gain) look(buyer, q, kept[i], buyer.gain);
     }
   }
   if (groups) groups.isGranted[q] = buyer.c < 0 ? 0 : 1;
@@ -292,14 +296,14 @@ function applyPrices({ buyer, groups }: Pricing, prices: Prices): void {
 function shrinkShare(pricing: Pricing): void {
   const length = pricing.firstRound * 2 ** pricing.round;
   pricing.pass++;
-  pricing.share = pricing.first * (LAST_SHARE / FIRST_SHARE) ** (pricing.pass / length);
+  pricing.share = pricing.first * (LAST_SHARE / FIRST_SHARE) ** ((pricing.pass / length) ** LATE);
 }
 
 function finishProof(pricing: Pricing): void {
   const { now, best, round } = pricing;
   const { gained, value, missed } = pricing;
   prove(pricing, value);
-  if (pricing.gained < gained && pricing.gainedAt === 0) pricing.gainedAt = pricing.share;
+  if (pricing.gained < gained) pricing.hasGained = true;
   if (round > 0 || pricing.pass >= GUIDED * pricing.firstRound) pricing.guide ??= guideOf(pricing);
   pricing.isProof = false;
   // what was not kept is why little was gained
@@ -310,9 +314,9 @@ function finishProof(pricing: Pricing): void {
   if (pricing.pass >= pricing.firstRound * 2 ** round) {
     pricing.round++;
     pricing.pass = 0;
-    pricing.first = Math.min(Math.max(2 * pricing.gainedAt, LEAST_LATER * pricing.first), MOST_LATER * pricing.first);
+    pricing.first *= !pricing.hasGained ? LATER_IDLE : pricing.firstRound < ROUND ? LATER_SHORT : LATER;
     pricing.share = pricing.first;
-    pricing.gainedAt = 0;
+    pricing.hasGained = false;
     pricing.isDone = pricing.round >= MAX_ROUNDS;
     now.cells.set(best.cells);
     now.slopes.set(best.slopes);

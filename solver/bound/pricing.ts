@@ -71,9 +71,9 @@ export type Pricing = {
   fallen: number;
   value: number;
   share: number;
-  /** The share that the round began with, and the one at which it first lowered the bound; 0 as long as it has not. */
+  /** The share that the round began with, and whether it has lowered the bound. */
   first: number;
-  gainedAt: number;
+  hasGained: boolean;
   readonly firstRound: number;
   round: number;
   pass: number;

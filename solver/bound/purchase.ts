@@ -76,10 +76,10 @@ export function mostOf(buyer: Buyer, q: number, c: number): number {
   return pointsOf(buyer, q, c) * (model.isEvery[q] ? weeks : 1) - model.cost[c];
 }
 
-/** What a candidate gains at the prices. */
-export function gainOf(buyer: Buyer, q: number, c: number): number {
+/** What a candidate gains at the prices; where that is no more than `least`, anything between the two. */
+export function gainOf(buyer: Buyer, q: number, c: number, least = Number.NEGATIVE_INFINITY): number {
   if (buyer.grid.places.isPlain[c] === 0) return gainOfAny(buyer, q, c);
-  return buyer.model.isEvery[q] === 1 ? gainOfPlain(buyer, q, c) : gainOfPlainOnce(buyer, q, c);
+  return buyer.model.isEvery[q] === 1 ? gainOfPlain(buyer, q, c, least) : gainOfPlainOnce(buyer, q, c);
 }
 
 /** The same for one session that lies in a week of its own. */
@@ -102,7 +102,7 @@ function gainOfPlainOnce(buyer: Buyer, q: number, c: number): number {
 }
 
 /** The same for a series that lies in weeks of its own. */
-function gainOfPlain(buyer: Buyer, q: number, c: number): number {
+function gainOfPlain(buyer: Buyer, q: number, c: number, least: number): number {
   const { model, grid, room, sums, columns, times, weekPrice } = buyer;
   const { places, seasons, firstSeason } = grid;
   listWeeks(buyer, room.lo[c], room.hi[c], grid.calendar.isFine);
@@ -111,7 +111,7 @@ function gainOfPlain(buyer: Buyer, q: number, c: number): number {
   const { weekCount } = buyer;
   const first = places.offsets[c];
   const end = places.offsets[c + 1];
-  let gain = -model.cost[c];
+  let gain = points * (popcount(room.lo[c]) + popcount(room.hi[c])) - model.cost[c];
   if (seasons.count !== 0) {
     for (let x = seasons.of[c], k = firstSeason; x !== 0; x >>= 1, k++) {
       if ((x & 1) === 0) continue;
@@ -128,9 +128,12 @@ function gainOfPlain(buyer: Buyer, q: number, c: number): number {
     for (let k = 0; k < weekCount; k++) {
       const price = sums[b + columns[k]] - sums[a + columns[k]];
       weekPrice[k] = price;
-      if (price >= points) continue;
-      gain += times[k] * (points - price);
-      count += times[k];
+      if (price < points) {
+        gain -= times[k] * price;
+        count += times[k];
+      } else gain -= times[k] * points;
+      // it can only fall
+      if (gain <= least) return gain;
     }
   } else {
     weekPrice.fill(0, 0, weekCount);
@@ -140,12 +143,13 @@ function gainOfPlain(buyer: Buyer, q: number, c: number): number {
       for (let k = 0; k < weekCount; k++) weekPrice[k] += sums[b + columns[k]] - sums[a + columns[k]];
     }
     for (let k = 0; k < weekCount; k++) {
-      if (weekPrice[k] >= points) continue;
-      gain += times[k] * (points - weekPrice[k]);
-      count += times[k];
+      gain -= times[k] * Math.min(weekPrice[k], points);
+      if (weekPrice[k] < points) count += times[k];
     }
   }
-  return count >= model.minWeeks[c] ? gain : gain + gainOfDear(buyer, points, model.minWeeks[c] - count);
+  return count >= model.minWeeks[c] || gain <= least
+    ? gain
+    : gain + gainOfDear(buyer, points, model.minWeeks[c] - count);
 }
 
 /** What any candidate gains; its spans are in `looked`, and what its weeks cost in `weekPrice`. */
@@ -272,9 +276,12 @@ export function beginPurchase(buyer: Buyer, least: number): void {
   buyer.c = -1;
 }
 
-/** Looks at a candidate and keeps it in hand if it gains more than the one that is. Returns its gain. */
-export function look(buyer: Buyer, q: number, c: number): number {
-  const gain = gainOf(buyer, q, c);
+/**
+ * Looks at a candidate and keeps it in hand if it gains more than the one that is. Returns its gain or, where that is no more
+ * than `least` and what is in hand, anything between.
+ */
+export function look(buyer: Buyer, q: number, c: number, least: number): number {
+  const gain = gainOf(buyer, q, c, Math.min(least, buyer.gain));
   if (gain > buyer.gain) {
     buyer.gain = gain;
     buyer.c = c;
