@@ -1,4 +1,5 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { tagOf } from "../_text/tag.ts";
 import { addDays, dayOf, minuteOf, wallTimeOf } from "./days.ts";
 
 type Style = Intl.DateTimeFormatOptions;
@@ -18,7 +19,7 @@ export function useWhen() {
   const t = useTranslations("common");
   const here = useTimeZone() ?? "UTC";
   const format = (day: string, style: Style) => {
-    const { format } = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...style, timeZone: "UTC" });
+    const { format } = new Intl.DateTimeFormat(tagOf(locale), { ...style, timeZone: "UTC" });
     const text = format(new Date(`${day}T00:00:00Z`));
     // French says « 1er décembre », and Intl does not
     return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;

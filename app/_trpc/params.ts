@@ -1,8 +1,10 @@
+import { tagOf } from "../_text/tag.ts";
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a refusal tells, for its sentence: a day of the calendar is said as people say it. */
 export function inWords(params: Readonly<Record<string, unknown>>, locale: string) {
-  const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { dateStyle: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(tagOf(locale), { dateStyle: "long", timeZone: "UTC" });
   const said = (value: unknown) =>
     typeof value === "string" && DAY.test(value) ? format.format(new Date(value)) : value;
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, said(value)])) as Record<string, Said>;

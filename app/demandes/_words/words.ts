@@ -1,4 +1,5 @@
 import { dateOf } from "../../_components/days.ts";
+import { tagOf } from "../../_text/tag.ts";
 
 type Values = Record<string, string | number>;
 export type Say = (key: string, values?: Values) => string;
@@ -13,7 +14,7 @@ export function wordsOf(say: Say, locale: string) {
   const oneOf = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "disjunction" }).format(items);
   const all = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
   const date = (day: string, options: Intl.DateTimeFormatOptions) => {
-    const text = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(dateOf(day));
+    const text = new Intl.DateTimeFormat(tagOf(locale), { timeZone: "UTC", ...options }).format(dateOf(day));
     // French says « 1er décembre », and Intl does not
     return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
   };

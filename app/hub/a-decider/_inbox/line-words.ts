@@ -12,6 +12,7 @@ export function useLineWords(now: Date) {
   const visits = useTranslations("visits.report.kinds");
   const papers = useTranslations("structure.papers.kinds");
   const closures = useTranslations("absorb.reasons");
+  const common = useTranslations("common");
   const when = useWhen();
   const closureWhen = useClosureWhen();
 
@@ -21,7 +22,7 @@ export function useLineWords(now: Date) {
     if (kind === "incident") return visits(sort as "damage");
     if (kind === "paper") return `${papers(`${sort as "insurance"}.title`)} · ${own}`;
     if (kind === "closure") return `${closures(sort as "works")} · ${t("toPlace", { count: dates })}`;
-    return own ? `«\u00a0${own}\u00a0»` : "";
+    return own ? common("quoted", { text: own }) : "";
   };
 
   const where = ({ places, spaceName, kind }: Line) => {
