@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useCurrentInSight } from "./in-sight.ts";
 
 export type Tab = {
   readonly href: string;
@@ -13,9 +14,10 @@ export type Tab = {
 /** The pages of one part of the site, side by side. */
 export function PageTabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const path = usePathname();
+  const row = useCurrentInSight<HTMLUListElement>(path);
   return (
     <nav aria-label={label} className="mb-6 border-line border-b print:hidden">
-      <ul className="-mb-px flex gap-1 overflow-x-auto">
+      <ul ref={row} className="-mb-px flex gap-1 overflow-x-auto">
         {tabs.map(({ href, label: text, badge }) => (
           <li key={href}>
             <Link

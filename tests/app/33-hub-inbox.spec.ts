@@ -121,3 +121,11 @@ test("the hub takes in hand and answers what waits over all places, and is told 
   await association.context().close();
   await owner.context().close();
 });
+
+test("on a phone the tab of the page at hand is in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enterAs(page, "manager");
+  await page.goto("/admin/courrier");
+  const hub = page.getByRole("main").getByRole("navigation");
+  await expect(hub.getByRole("link", { name: "Courrier" })).toBeInViewport({ ratio: 1 });
+});

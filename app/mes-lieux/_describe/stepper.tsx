@@ -3,7 +3,7 @@ import { Check, CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useCurrentInSight } from "../../_components/in-sight.ts";
 import { useListing } from "./listing.tsx";
 import { STEPS, type Step, stepPath } from "./steps.ts";
 
@@ -15,12 +15,7 @@ export function Stepper() {
   const t = useTranslations("listing");
   const { site, missing } = useListing();
   const here = usePathname().split("/").at(-1);
-  const row = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const link = row.current?.querySelector<HTMLElement>(`a[href$="/${here}"]`);
-    if (row.current && link)
-      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.clientWidth) / 2;
-  }, [here]);
+  const row = useCurrentInSight<HTMLOListElement>(here);
   return (
     <nav aria-label={t("steps.label")} className="min-w-0">
       <ol ref={row} className="relative flex gap-1 overflow-x-auto pb-2 lg:flex-col lg:overflow-visible">

@@ -1,0 +1,14 @@
+"use client";
+import { type RefObject, useEffect, useRef } from "react";
+
+/** For a row that scrolls on a narrow screen: puts what is current in its middle, where one can see it. */
+export function useCurrentInSight<T extends HTMLElement>(current: string | undefined): RefObject<T | null> {
+  const row = useRef<T>(null);
+  useEffect(() => {
+    const link = current === undefined ? null : row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!row.current || !link) return;
+    const [around, own] = [row.current.getBoundingClientRect(), link.getBoundingClientRect()];
+    row.current.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2);
+  }, [current]);
+  return row;
+}
