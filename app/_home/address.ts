@@ -9,6 +9,7 @@ import {
 import { clockOf, type Moment, readClock, readDay } from "./moment.ts";
 
 export const NOISES = ["quiet", "moderate", "loud"] as const;
+export const AUDIENCES = ["association", "resident", "public", "company"] as const;
 export const RADII_KM = [1, 2, 5, 10, 20] as const;
 export const PAGE_SIZE = 24;
 const MOST_PAGES = 400;
@@ -17,15 +18,31 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const readSlug = (text: string) => (text.length <= 120 && SLUG.test(text) ? text : null);
 const asSlug = createParser({ parse: readSlug, serialize: String });
 
+function readNumber(text: string, least: number, most: number): number | null {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  return value >= least && value <= most ? value : null;
+}
+
 /** A number between two, or nothing. */
 const asNumber = (least: number, most: number) =>
-  createParser({
-    parse: (text) => {
-      const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-      return value >= least && value <= most ? value : null;
-    },
-    serialize: String,
-  });
+  createParser({ parse: (text) => readNumber(text, least, most), serialize: String });
+
+const MOST_THINGS = 20;
+const asThings = createParser<readonly string[]>({
+  parse: (text) => {
+    const things = text.split(",").filter((thing) => readSlug(thing) !== null);
+    return things.length > 0 && things.length <= MOST_THINGS ? things : null;
+  },
+  serialize: (things) => things.join(","),
+  eq: (a, b) => a.join() === b.join(),
+});
+
+export const MOST_EUROS = 1000;
+/** Free, at most a gift, or at most so many euros an hour. */
+const asPrice = createParser<"free" | "gift" | number>({
+  parse: (text) => (text === "free" || text === "gift" ? text : readNumber(text, 1, MOST_EUROS)),
+  serialize: String,
+});
 
 export type Around = { readonly lon: number; readonly lat: number };
 /** Three decimals are a hundred metres: an address is shared, and a home is nobody's business. */
@@ -50,6 +67,9 @@ export const parsers = {
   people: asNumber(1, 100_000),
   noise: parseAsStringLiteral(NOISES),
   stepFree: createParser({ parse: (text) => (text === "1" ? true : null), serialize: () => "1" }),
+  equipment: asThings,
+  price: asPrice,
+  asker: parseAsStringLiteral(AUDIENCES),
   commune: parseAsString,
   around: asPoint,
   distance: parseAsNumberLiteral(RADII_KM),
@@ -65,6 +85,9 @@ export const urlKeys = {
   people: "personnes",
   noise: "bruit",
   stepFree: "plain-pied",
+  equipment: "equipement",
+  price: "prix",
+  asker: "pour",
   commune: "commune",
   around: "autour",
   distance: "distance",
@@ -74,7 +97,10 @@ export const urlKeys = {
 } as const;
 
 export type Address = inferParserType<typeof parsers>;
-export type Wishes = Pick<Address, "activity" | "people" | "noise" | "stepFree" | "commune" | "around" | "distance">;
+export type Wishes = Pick<
+  Address,
+  "activity" | "people" | "noise" | "stepFree" | "equipment" | "price" | "asker" | "commune" | "around" | "distance"
+>;
 
 /** Where the wishes and the moment go along: the page of a place, a new request. */
 export function linkTo(
@@ -91,6 +117,7 @@ export function linkTo(
   add("people", wishes.people);
   add("noise", wishes.noise);
   add("stepFree", wishes.stepFree ? 1 : null);
+  add("equipment", wishes.equipment?.join());
   add("commune", wishes.commune);
   add("distance", wishes.distance);
   for (const [key, value] of Object.entries(more)) query.set(key, value);

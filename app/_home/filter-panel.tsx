@@ -2,12 +2,17 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { ActivityPanel } from "./filter-activity.tsx";
+import { EquipmentPanel } from "./filter-equipment.tsx";
 import { NearPanel } from "./filter-near.tsx";
 import { NoisePanel } from "./filter-noise.tsx";
 import { PeoplePanel } from "./filter-people.tsx";
+import { PricePanel } from "./filter-price.tsx";
 import type { PanelProps } from "./filters.tsx";
 
-const PANELS = { activity: ActivityPanel, people: PeoplePanel, noise: NoisePanel, near: NearPanel } as const;
+const PANELS = {
+  ...{ activity: ActivityPanel, people: PeoplePanel, equipment: EquipmentPanel, noise: NoisePanel },
+  ...{ price: PricePanel, near: NearPanel },
+} as const;
 
 /** The controls of one filter. Takes the focus as it opens, so that the keyboard goes on in it. */
 export function FilterPanel({ filter, ...props }: PanelProps & { readonly filter: keyof typeof PANELS }) {

@@ -1,5 +1,5 @@
 "use client";
-import { Accessibility, MapPin, Music, RotateCcw, Users, Volume2 } from "lucide-react";
+import { Accessibility, Euro, MapPin, Music, Projector, RotateCcw, Users, Volume2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -17,7 +17,10 @@ export type PanelProps = {
 // the controls come with the first chip that is opened
 const FilterPanel = dynamic(() => import("./filter-panel.tsx").then((module) => module.FilterPanel), { ssr: false });
 
-const ICONS = { activity: Music, people: Users, noise: Volume2, stepFree: Accessibility, near: MapPin } as const;
+const ICONS = {
+  ...{ activity: Music, people: Users, equipment: Projector, noise: Volume2 },
+  ...{ stepFree: Accessibility, price: Euro, near: MapPin },
+} as const;
 
 /** A chip per filter. One opens its panel under the row; Escape closes it and comes back to the chip. */
 export function Filters({ wishes, options, onChange }: Omit<PanelProps, "onClose">) {

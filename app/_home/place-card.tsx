@@ -1,6 +1,6 @@
-import { Accessibility, DoorOpen, MapPin, Users } from "lucide-react";
+import { Accessibility, DoorOpen, Euro, MapPin, Users } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Dial } from "../_components/dial.tsx";
 import { Badge } from "../_components/panel.tsx";
 import { linkTo } from "./address.ts";
@@ -27,6 +27,7 @@ export function PlaceCard({
   const t = useTranslations("home.card");
   const common = useTranslations("common");
   const words = useWords(timeZone);
+  const priceWords = usePriceWords();
   const range = { min: card.capacityMin, max: card.capacityMax };
   return (
     <article
@@ -63,11 +64,24 @@ export function PlaceCard({
           <Fact icon={DoorOpen}>{t("spaces", { free: card.freeSpaces, all: card.spaces })}</Fact>
           {card.distanceM !== null && <Fact icon={MapPin}>{words.distance(card.distanceM)}</Fact>}
           {card.stepFree && <Fact icon={Accessibility}>{t("stepFree")}</Fact>}
+          {card.offer?.price && <Fact icon={Euro}>{priceWords(card.offer.price)}</Fact>}
         </ul>
         <Until card={card} moment={moment} timeZone={timeZone} />
       </div>
     </article>
   );
+}
+
+type Price = NonNullable<NonNullable<Card["offer"]>["price"]>;
+
+/** What an hour costs who asks. */
+function usePriceWords() {
+  const t = useTranslations("home.card.price");
+  const format = useFormatter();
+  return ({ mode, centsPerHour }: Price) =>
+    mode === "euros"
+      ? t("euros", { price: format.number(centsPerHour / 100, { style: "currency", currency: "EUR" }) })
+      : t(mode);
 }
 
 function Fact({ icon: Icon, children }: { readonly icon: typeof Users; readonly children: React.ReactNode }) {

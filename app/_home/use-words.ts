@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { addDays, dateOf, isoWeekday } from "../_components/days.ts";
 import type { Wishes } from "./address.ts";
 import { type Moment, momentOf } from "./moment.ts";
-import type { Filter, Options } from "./wishes.ts";
+import { type Filter, type Options, toFilters } from "./wishes.ts";
 
 /** Moments and lengths in the reader's words. */
 export function useWords(timeZone: string) {
@@ -37,13 +37,20 @@ export function useWords(timeZone: string) {
   }, [t, common, format, timeZone]);
 }
 
+/** What a place has, in the reader's words; what an owner alone calls so stays as it is. */
+export function useThing() {
+  const t = useTranslations("home.equipment");
+  return (thing: string) => (t.has(thing as "projector") ? t(thing as "projector") : thing);
+}
+
 /** What a filter holds, in a few words, or null when it holds nothing. */
 export function useFilterWords(wishes: Wishes, options: Options) {
   const t = useTranslations("home.filters");
   const common = useTranslations("common");
   const locale = useLocale();
+  const thing = useThing();
   return (filter: Filter): string | null => {
-    const { activity, people, noise, stepFree, commune, around, distance } = wishes;
+    const { activity, people, noise, stepFree, price, asker, commune, around, distance } = wishes;
     if (filter === "activity") {
       const found = options.activities.find(({ slug }) => slug === activity);
       return found ? (locale === "en" ? found.nameEn : found.name) : null;
@@ -51,6 +58,13 @@ export function useFilterWords(wishes: Wishes, options: Options) {
     if (filter === "people") return people === null ? null : common("people", { count: people });
     if (filter === "noise") return noise && t(`noise.held.${noise}`);
     if (filter === "stepFree") return stepFree ? t("stepFree") : null;
+    if (filter === "equipment") return toFilters(wishes, options).equipment?.map(thing).join(", ") ?? null;
+    if (filter === "price") {
+      if (price === null && asker === null) return null;
+      const words =
+        typeof price === "number" ? t("price.held.most", { euros: price }) : t(`price.held.${price ?? "any"}`);
+      return asker ? t("price.heldFor", { price: words, asker: t(`price.askers.${asker}`) }) : words;
+    }
     const name = around ? t("near.me") : options.communes.find(({ code }) => code === commune)?.name;
     if (!name) return null;
     if (distance) return around ? t("near.meWithin", { km: distance }) : t("near.within", { km: distance, name });

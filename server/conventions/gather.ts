@@ -2,7 +2,7 @@
 import type { Transaction } from "#db/client.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
-import { readPrices, readSpaceRows, readWaysIn } from "../listings/data.ts";
+import { readPricesFor, readWaysIn } from "../listings/data.ts";
 import { readInsuredUntil } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { readAnnounced, readHub, readParty, readPlanned, type Subject } from "./data.ts";
@@ -84,23 +84,10 @@ export async function gather(tx: Transaction, viewer: Viewer, subject: Subject, 
   };
 }
 
-/** What this kind of party pays: said of the space, else of the whole that it is a part of, else the space's own price. */
-async function readPrice(tx: Transaction, { space, site }: Subject, holder: Facts["holder"]["kind"]) {
+/** What this kind of party pays. */
+async function readPrice(tx: Transaction, { space }: Subject, holder: Facts["holder"]["kind"]) {
   const audience = holder === "company" ? "company" : "association";
-  const spaces = await readSpaceRows(tx, site.id);
-  const prices = await readPrices(
-    tx,
-    spaces.map(({ id }) => id),
-  );
-  for (let id: string | null = space.id; id !== null; ) {
-    const own = prices.filter(({ spaceId }) => spaceId === id);
-    if (own.length > 0) {
-      const said = own.find((price) => price.audience === audience);
-      if (said) return { mode: said.mode, centsPerHour: said.centsPerHour };
-      break;
-    }
-    id = spaces.find((one) => one.id === id)?.parentId ?? null;
-  }
-  const { priceCentsPerHour } = space;
-  return { mode: priceCentsPerHour > 0 ? ("euros" as const) : ("free" as const), centsPerHour: priceCentsPerHour };
+  const price = (await readPricesFor(tx, space.territoryId, [space.id], audience)).get(space.id);
+  if (!price) throw new Error(`The space ${space.id} has no price`);
+  return price;
 }

@@ -1,6 +1,16 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { activity, siteAccess, space, spaceActivity, spacePrice } from "#db/schema.ts";
+import {
+  type AUDIENCES,
+  activity,
+  type PRICE_MODES,
+  siteAccess,
+  space,
+  spaceActivity,
+  spacePrice,
+} from "#db/schema.ts";
+
+export type Audience = (typeof AUDIENCES)[number];
 
 /** Lower case, without accents, so that « college » finds « Collège ». */
 const folded = (text: string) =>
@@ -85,6 +95,44 @@ export async function readPrices(tx: Transaction, spaceIds: readonly string[]) {
     })
     .from(spacePrice)
     .where(inArray(spacePrice.spaceId, [...spaceIds]));
+}
+
+/**
+ * What an hour of some spaces costs who asks (`space_id`, `mode`, `cents_per_hour`): as said of the space, else of the
+ * nearest whole that it is a part of; where that says nothing of who asks, the space's own price.
+ */
+export function pricesFor(territoryId: string, spaceIds: SQL, audience: Audience): SQL {
+  const mine = sql`${territoryId}::uuid`;
+  const isSaid = sql`exists (select from space_price p where p.territory_id = ${mine} and p.space_id = up.by_id)`;
+  return sql`with recursive up as (
+      select s.id as space_id, s.id as by_id, s.parent_id from space s where s.territory_id = ${mine} and s.id in (${spaceIds})
+      union all
+      select up.space_id, whole.id, whole.parent_id from up
+      join space whole on whole.territory_id = ${mine} and whole.id = up.parent_id
+      where not ${isSaid}
+    )
+    select s.id as space_id,
+      coalesce(p.mode, case when s.price_cents_per_hour > 0 then 'euros' else 'free' end) as mode,
+      coalesce(p.cents_per_hour, s.price_cents_per_hour) as cents_per_hour
+    from up join space s on s.territory_id = ${mine} and s.id = up.space_id
+    left join space_price p on p.territory_id = ${mine} and p.space_id = up.by_id and p.audience = ${audience}
+    where up.parent_id is null or ${isSaid}`;
+}
+
+export type Price = { readonly mode: (typeof PRICE_MODES)[number]; readonly centsPerHour: number };
+
+/** What an hour of each space costs who asks. */
+export async function readPricesFor(
+  tx: Transaction,
+  territoryId: string,
+  spaceIds: readonly string[],
+  audience: Audience,
+): Promise<ReadonlyMap<string, Price>> {
+  const ids = sql`select unnest(${sql.param([...spaceIds])}::uuid[])`;
+  const { rows } = await tx.execute<{ space_id: string; mode: Price["mode"]; cents_per_hour: number }>(
+    pricesFor(territoryId, ids, audience),
+  );
+  return new Map(rows.map((row) => [row.space_id, { mode: row.mode, centsPerHour: row.cents_per_hour }]));
 }
 
 export async function readWaysIn(tx: Transaction, siteId: string) {

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { activity, closure, NOISES, organization, site, space } from "#db/schema.ts";
+import { pricesFor } from "../listings/data.ts";
 import { hoursOf, toIntervals } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf } from "../time.ts";
@@ -41,12 +42,19 @@ export const ACCEPTS = sql`(array_position(${LOUDNESS}, a.noise) <= array_positi
 
 /** Ids of the spaces that meet the wishes, whatever the hour. */
 function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
-  const { activity: activitySlug, people, noise, stepFree, near, slug } = wishes;
+  const { activity: activitySlug, people, noise, stepFree, equipment, price, asker, near, slug } = wishes;
   const mine = sql`${territory.id}::uuid`;
   const conditions = [sql`s.territory_id = ${mine}`, sql`site.state = 'published'`];
   if (slug !== undefined) conditions.push(sql`site.slug = ${slug}`);
   if (people !== undefined) conditions.push(sql`s.capacity >= ${people}`);
   if (stepFree) conditions.push(sql`s.step_free`);
+  if (equipment.length > 0) conditions.push(sql`s.equipment @> ${sql.param([...equipment])}::text[]`);
+  if (price !== undefined) {
+    const all = sql`select id from space where territory_id = ${mine}`;
+    const paid = sql`select space_id from (${pricesFor(territory.id, all, asker)}) as paid`;
+    const isLittle = price === "free" ? sql`mode = 'free'` : sql`cents_per_hour <= ${price === "gift" ? 0 : price}`;
+    conditions.push(sql`s.id in (${paid} where ${isLittle})`);
+  }
   if (noise === "moderate") conditions.push(sql`s.noise in ('moderate', 'loud')`);
   if (noise === "loud") conditions.push(sql`s.noise = 'loud'`);
   if (near?.distanceM !== undefined) conditions.push(sql`${distanceOf(near)} <= ${near.distanceM}`);
@@ -283,4 +291,12 @@ export async function readCommunes(tx: Transaction) {
     .where(eq(site.state, "published"))
     .groupBy(site.communeCode, site.communeName)
     .orderBy(asc(site.communeName));
+}
+
+/** What some space has. */
+export async function readEquipment(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await tx.execute<{ item: string }>(
+    sql`select distinct unnest(${space.equipment}) as item from ${space} order by 1`,
+  );
+  return rows.map(({ item }) => item);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NOISES } from "#db/schema.ts";
+import { AUDIENCES, NOISES } from "#db/schema.ts";
 
 export const slug = z
   .string()
@@ -21,6 +21,11 @@ export const filters = z.object({
   people: z.int().min(1).max(100_000).optional(),
   noise: z.enum(NOISES).optional(),
   stepFree: z.boolean().default(false),
+  equipment: z.array(slug).max(20).default([]),
+  /** Nothing to pay; at most a gift, as one likes; or at most so many cents an hour. */
+  price: z.union([z.enum(["free", "gift"]), z.int().min(1).max(10_000_000)]).optional(),
+  /** Whose price: a place has one for each who asks. */
+  asker: z.enum(AUDIENCES).default("association"),
   near: near.optional(),
 });
 

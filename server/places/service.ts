@@ -2,7 +2,7 @@ import { withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { readPrices } from "../listings/data.ts";
+import { type Price, readPrices, readPricesFor } from "../listings/data.ts";
 import { hasRight } from "../members/access.ts";
 import { readFreeHours } from "../openings/data.ts";
 import { readPhotosOf } from "../photos/data.ts";
@@ -14,6 +14,7 @@ import {
   readActivitiesOf,
   readComingClosures,
   readCommunes,
+  readEquipment,
   readMatchingSpaces,
   readSite,
   readSiteLabels,
@@ -179,9 +180,11 @@ export async function listSites(viewer: Viewer, input: ListInput) {
       page.map(({ slug }) => slug),
     );
     const labelOf = new Map(labels.map((label) => [label.slug, label]));
+    const offered = page.flatMap(({ offer }) => (offer ? [offer.space.spaceId] : []));
+    const prices = await readPricesFor(tx, territory.id, offered, input.asker);
     const cards = page.flatMap(({ slug, own, offer, freeSpaces }) => {
       const label = labelOf.get(slug);
-      return label ? [{ ...label, ...cardOf(own, offer, freeSpaces, at, input.day, timeZone) }] : [];
+      return label ? [{ ...label, ...cardOf(own, offer, freeSpaces, at, input.day, timeZone, prices) }] : [];
     });
     return {
       cards,
@@ -225,6 +228,7 @@ function cardOf(
   at: Date,
   day: string,
   timeZone: string,
+  prices: ReadonlyMap<string, Price>,
 ) {
   const capacities = own.map(({ capacity }) => capacity);
   const isOpen = own.some(({ open }) => holds(open, at));
@@ -240,6 +244,7 @@ function cardOf(
       name: offer.space.name,
       capacity: offer.space.capacity,
       grantMode: offer.space.grantMode,
+      price: prices.get(offer.space.spaceId) ?? null,
       start: offer.during.start,
       end: offer.during.end,
     },
@@ -379,10 +384,11 @@ function byDay(hours: Interval, timeZone: string): Interval[] {
   return [...days, { start, end: hours.end }];
 }
 
-/** What the filters offer: the territory's activities, and the communes that have places. */
+/** What the filters offer: the territory's activities, what its spaces have, and the communes that have places. */
 export async function readFilterOptions(viewer: Viewer) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
     activities: await readActivities(tx),
+    equipment: await readEquipment(tx),
     communes: await readCommunes(tx),
   }));
 }

@@ -321,13 +321,6 @@ export async function readCommunes(tx: Transaction) {
     .orderBy(site.communeName);
 }
 
-export async function readEquipment(tx: Transaction): Promise<readonly string[]> {
-  const { rows } = await tx.execute<{ item: string }>(
-    sql`select distinct unnest(${space.equipment}) as item from ${space} order by 1`,
-  );
-  return rows.map(({ item }) => item);
-}
-
 /** Lower case, without accents, one apostrophe, so that « college » finds « Collège ». */
 const folded = (text: SQL) => sql`translate(lower(${text}), 'àâäçéèêëîïôöùûüÿ’', 'aaaceeeeiioouuuy''')`;
 

@@ -11,6 +11,7 @@ import type { MatchInput } from "../matching/schema.ts";
 import { bestSpaces, match } from "../matching/service.ts";
 import { isHubManager, mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readEquipment } from "../places/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { readLive } from "../wishes/data.ts";
 import { askNext, letGoAsked } from "../wishes/service.ts";
@@ -25,7 +26,6 @@ import {
   readAskedBookings,
   readCampaign,
   readCommunes,
-  readEquipment,
   readGroups,
   readKnownSpaces,
   readOpenCampaigns,

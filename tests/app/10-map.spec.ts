@@ -72,6 +72,25 @@ test("filters reduce what is free, and are reset at once", async ({ page }) => {
   await expect.poll(() => freeNow(page)).toBe(all);
 });
 
+test("what must be there and what it costs who asks reduce the list and the map alike", async ({ page }) => {
+  await open(page, EVENING);
+  const all = await freeNow(page);
+  await page.getByRole("button", { name: "Équipement" }).click();
+  await page.getByRole("checkbox", { name: "Vidéoprojecteur" }).check();
+  await page.getByRole("button", { name: "Prix" }).click();
+  await page.getByRole("combobox", { name: "Qui demande ?" }).selectOption({ label: "Entreprise" });
+  await page.getByRole("radio", { name: "Gratuit", exact: true }).check();
+  await expect(page).toHaveURL(/equipement=projector&pour=company&prix=free/);
+  await expect.poll(() => freeNow(page)).toBeLessThan(all);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Gratuit (Entreprise)" })).toBeVisible();
+  await expect(cards(page).first()).toBeVisible();
+  await expect(cards(page).filter({ hasNotText: "Gratuit" })).toHaveCount(0);
+  // what the slider says is the map's
+  await expect(slider(page)).toHaveAttribute("aria-valuetext", new RegExp(` ${await freeNow(page)} espaces? libres?`));
+  await expectAccessible(page);
+});
+
 test("where nothing is free, it says which filter to give up", async ({ page }) => {
   await page.goto(`${EVENING}&personnes=90000`);
   await expect(page.getByText(/Rien n’est libre mercredi/)).toBeVisible();

@@ -47,6 +47,7 @@ describe("a moment", () => {
 });
 
 const options: Options = {
+  equipment: ["piano", "projector"],
   activities: [{ slug: "chorale", name: "Chorale", nameEn: "Choir", family: "culture", noise: "moderate" }],
   communes: [{ code: "59183", name: "Dunkerque", lon: 2.37, lat: 51.03, sites: 40 }],
 } as unknown as Options;
@@ -65,6 +66,33 @@ describe("the wishes of an address", () => {
       stepFree: true,
       near: { lon: 2.37, lat: 51.03, distanceM: 5000 },
     });
+  });
+
+  test("of a price are in euros in the address, in cents for the server, and say for whom", () => {
+    const price = parsers.price.parse("15");
+    expect(price).toBe(15);
+    expect(["free", "gift", "0", "-1", "1e3", "cheap"].map((text) => parsers.price.parse(text))).toEqual([
+      "free",
+      "gift",
+      null,
+      null,
+      null,
+      null,
+    ]);
+    const wishes = { ...NO_WISH, price, asker: "company" as const };
+    expect(toFilters(wishes, options)).toEqual({ price: 1500, asker: "company" });
+    expect(activeFilters(wishes, options)).toEqual(["price"]);
+    expect(activeFilters({ ...wishes, ...without("price") }, options)).toEqual([]);
+  });
+
+  test("of equipment are what some place has, and go along to a request", () => {
+    expect(parsers.equipment.parse("piano,../x,projector")).toEqual(["piano", "projector"]);
+    expect(parsers.equipment.parse(",")).toBeNull();
+    const wishes = { ...NO_WISH, equipment: ["piano", "trapeze"] };
+    expect(toFilters(wishes, options)).toEqual({ equipment: ["piano"] });
+    expect(linkTo("/x", { day: "2026-11-26", minute: 0 }, { equipment: ["piano", "projector"] })).toContain(
+      "equipement=piano%2Cprojector",
+    );
   });
 
   test("are counted by filter, and each can be dropped whole", () => {

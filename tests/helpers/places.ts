@@ -15,6 +15,7 @@ import {
   site,
   space,
   spaceActivity,
+  spacePrice,
   spaceUnit,
   territory,
   unit,
@@ -129,6 +130,14 @@ export async function createTown(db: Database) {
         tx.insert(spaceUnit).values(units.map((unitId) => ({ territoryId, siteId, spaceId: id, unitId }))),
       );
       return id;
+    },
+    async price(
+      spaceId: string,
+      audience: (typeof spacePrice.$inferInsert)["audience"],
+      mode: (typeof spacePrice.$inferInsert)["mode"],
+      centsPerHour = 0,
+    ) {
+      await put((tx) => tx.insert(spacePrice).values({ territoryId, spaceId, audience, mode, centsPerHour }));
     },
     async accept(spaceId: string, activityId: string) {
       await put((tx) => tx.insert(spaceActivity).values({ territoryId, spaceId, activityId }));

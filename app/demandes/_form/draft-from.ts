@@ -91,6 +91,8 @@ export function withQuery(draft: Draft, query: Query, options: Options, spaces: 
   if (noise) patch.noise = noise === activity?.noise ? "" : noise;
   if (query["plain-pied"] !== undefined && query["plain-pied"] !== "0")
     patch.stepFree = query["plain-pied"] !== "false";
+  const equipment = query.equipement?.split(",").filter((thing) => options.equipment.includes(thing)) ?? [];
+  if (equipment.length > 0) patch.equipment = equipment;
   const commune = options.communes.find(({ code, name }) => code === query.commune || name === query.commune);
   if (commune) patch.area = commune.code;
   const km = Number(query.distance);
