@@ -152,6 +152,29 @@ function calendarOf(today: string): string {
   ].join("\r\n");
 }
 
+test("a calendar that could never be read says why, and does not speak of a last good reading", async ({ page }) => {
+  const name = `Agenda du couloir ${Date.now()}`;
+  await enterAs(page, "owner");
+  const mine = await callApi(page, "openings.mine");
+  const site = mine.find(({ slug }: { slug: string }) => slug.startsWith("gymnase-des-dunes"))?.slug;
+  await page.goto(`/mes-lieux/${site}/decrire/heures`);
+  await page
+    .locator("label")
+    .filter({ hasText: /^Mon agenda$/ })
+    .click();
+  await page.getByLabel("Adresse de l’agenda").fill("http://127.0.0.1/agenda.ics");
+  await page.getByLabel("Nom", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Fermer les heures occupées" }).click();
+  const feed = page.getByRole("listitem").filter({ hasText: name });
+  await expect(feed).toContainText(
+    "Pas encore lu : son adresse n’est pas celle d’un agenda public. Rien n’est fermé pour le moment.",
+  );
+  await expect(feed).not.toContainText("événement");
+  await feed.getByRole("button", { name: "Retirer" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retirer" }).click();
+  await expect(feed).toHaveCount(0);
+});
+
 test("each step is accessible; a missing answer is named beside its field, and what was typed stays", async ({
   page,
 }) => {

@@ -44,11 +44,11 @@ export function FeedRow({ feed }: { readonly feed: Feed }) {
               ? t("isPaused")
               : feed.state === "waiting"
                 ? t("waiting")
-                : t("events", { events: feed.events, coming: feed.coming })}
+                : feed.readAt && t("events", { events: feed.events, coming: feed.coming })}
             {feed.readAt && ` ${t("readAt", { at: at(feed.readAt) })}`}
             {feed.fault && (
               <span className="block font-semibold">
-                {t("stale", {
+                {t(feed.readAt ? "stale" : "unread", {
                   reason: t.has(`faults.${feed.fault}`) ? t(`faults.${feed.fault as "slow"}`) : feed.fault,
                 })}
               </span>
