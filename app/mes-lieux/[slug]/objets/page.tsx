@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "../../../_components/button.tsx";
 import { wallTimeOf } from "../../../_components/days.ts";
 import { SignInGate } from "../../../_components/gate.tsx";
+import { MoreActions } from "../../../_components/more-actions.tsx";
 import { EmptyState, Page } from "../../../_components/panel.tsx";
 import { TableLink } from "../../../_components/table-link.tsx";
 import { api } from "../../../_trpc/server.ts";
@@ -43,8 +44,10 @@ export default async function OwnItemsPage({ params }: Props) {
   const actions = (
     <>
       {add}
-      <TableLink list="objets-du-lieu" of={slug} name="items" />
-      <TableLink list="prets-du-lieu" of={slug} name="loans" />
+      <MoreActions>
+        <TableLink list="objets-du-lieu" of={slug} name="items" />
+        <TableLink list="prets-du-lieu" of={slug} name="loans" />
+      </MoreActions>
     </>
   );
   return (
