@@ -12,12 +12,11 @@ import type { NextLeg } from "./schedule.ts";
 /** Iterations between two beats. */
 const BEAT = 64;
 /** Temperature of the first iteration, in average weights of what can move; it falls with the third power of what is left. */
-const HOT = 0.25;
+const HOT = 0.1;
 /** How much prices count in the first iteration; that falls evenly, to nothing. */
 const TOLL = 1;
-/** What is done with a request that stands: put where it brings most now, or forced into another place. */
+/** How often a request that stands is put where it brings most now; else it is forced into another place. */
 const REINSERT = 0.3;
-const FORCE = 0.5;
 /** How often a series without a place looks at all of them for a free one, before it is forced into one: few ever find any. */
 const LOOK = 0.1;
 
@@ -98,9 +97,8 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
       else ejectInto(state, ejection, q, worthOf(state) - tolerance);
     } else {
       const least = worthOf(state) - tolerance;
-      const choice = random();
-      if (choice < REINSERT) reinsert(state, insertion, q, random, least, 0.25);
-      else if (choice < REINSERT + FORCE) force(state, ejection, q, least);
+      if (random() < REINSERT) reinsert(state, insertion, q, random, least, 0.25);
+      else force(state, ejection, q, least);
     }
     if (iteration - written >= patience && objectiveOf(state) > best.objective + 1e-9) {
       update(best, state);

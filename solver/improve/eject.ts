@@ -14,8 +14,13 @@ import { popcount } from "../weeks.ts";
 const MAX_BLOCKERS = 6;
 /** Candidates tried for one request in one move. */
 const SAMPLE = 8;
-/** Of those, the share taken from the guide, where there is one: its best ones oftener than its last. */
-const GUIDED = 0.5;
+/**
+ * Of those, the share taken from the guide, where there is one, its best ones oftener than its last: more where candidates
+ * are many, from the one to the other.
+ */
+const LEAST_GUIDED = 0.5;
+const MOST_GUIDED = 0.75;
+const UNGUIDED = 4;
 /** How often in a row who was displaced may displace others. */
 const DEPTH = 2;
 
@@ -134,7 +139,8 @@ function tryLink(state: State, ejection: Ejection, level: number, q: number, lea
 
 function drawCandidate({ guide, random }: Ejection, q: number, first: number, size: number): number {
   const near = guide === null ? 0 : guide.count[q];
-  if (guide !== null && near > 0 && random() < GUIDED) {
+  const share = Math.min(MOST_GUIDED, Math.max(LEAST_GUIDED, 1 - UNGUIDED / Math.sqrt(size)));
+  if (guide !== null && near > 0 && random() < share) {
     const part = random();
     return guide.near[q * KEPT + Math.floor(part * Math.sqrt(part) * near)];
   }
