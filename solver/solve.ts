@@ -90,7 +90,7 @@ const FIRST_PROOF = 0.3;
 const SLICE = 300;
 /** With more iterations than that a request, more of them bring little, and the bound gets half of the time. */
 const PLENTY = 1500;
-const LARGE_SLICE = 1200;
+const LARGE_SLICE = 3000;
 
 /**
  * Grants what it can so that the objective is highest, and proves how far from the best that can be. Pure: the same

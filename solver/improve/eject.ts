@@ -20,7 +20,7 @@ const SAMPLE = 8;
  */
 const LEAST_GUIDED = 0.5;
 const MOST_GUIDED = 0.75;
-const UNGUIDED = 4;
+const UNGUIDED = 5;
 /** How often in a row who was displaced may displace others. */
 const DEPTH = 2;
 
