@@ -61,7 +61,11 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
       const proposed = mailFacts(viewer, space, { bookingId, title, organizationName, sessions: [slot.during] });
       const declined = factsOf(viewer, asked, found, refused);
       if (applicant) {
-        await enqueueMail(tx, proposedMail(declined, proposed, applicant, heldUntil, reasonOf(found, input)));
+        const isOneOfWishes = found.askedRequestId !== null;
+        await enqueueMail(
+          tx,
+          proposedMail(declined, proposed, applicant, heldUntil, reasonOf(found, input), isOneOfWishes),
+        );
       }
       await sendJob(tx, "hold.end", { territoryId, bookingId }, { startAfter: heldUntil });
       await recordEvent(tx, {

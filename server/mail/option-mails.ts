@@ -1,5 +1,5 @@
 import { type BookingMailFacts, bookingMail, listedSessions, type Refusal, reasonArgs } from "./booking-mails.ts";
-import { optionText } from "./text/option.ts";
+import { nextWishText, optionText } from "./text/option.ts";
 
 /** To who chose to keep an alternative while they think. */
 export const heldMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date) =>
@@ -13,13 +13,14 @@ export const offeredMail = (facts: BookingMailFacts, recipient: string, heldUnti
 export const expiredMail = (facts: BookingMailFacts, recipient: string) =>
   bookingMail(facts, recipient, "expired", optionText.expired);
 
-/** To the applicant: what was asked is refused, and the owner keeps another hour for them. */
+/** To the applicant: what was asked is refused, and the owner keeps another hour for them; of ranked wishes, what comes next. */
 export const proposedMail = (
   asked: BookingMailFacts,
   proposed: BookingMailFacts,
   recipient: string,
   heldUntil: Date,
   refusal: Refusal,
+  isOneOfWishes: boolean,
 ) =>
   bookingMail(proposed, recipient, "proposed", optionText.proposed, (words) => ({
     title: asked.title,
@@ -27,6 +28,7 @@ export const proposedMail = (
     askedSessions: listedSessions(words, asked),
     ...reasonArgs(words, refusal),
     until: words.moment(heldUntil),
+    next: isOneOfWishes ? words.say(nextWishText) : "",
   }));
 
 /** To the owner whose proposal is taken. */

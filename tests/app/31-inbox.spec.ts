@@ -111,6 +111,10 @@ test("an owner answers what waits over all places: several at once, a refusal, a
   const card = cardOf(page, one);
   await expect(card).toContainText("Le créneau est libre");
   await expect(card).toContainText(/Demandé (il y a|cette minute|maintenant)/);
+  // of ranked wishes, silence has an end
+  await expect(cardOf(page, refused)).toContainText(
+    /Sans réponse avant le .* \d{4} à .*, la demande passe au lieu suivant/,
+  );
   await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

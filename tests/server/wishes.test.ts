@@ -184,6 +184,9 @@ describe("the next wish", () => {
       });
       await runJob();
       expect((await one(requestId)).asked).toMatchObject({ state: "held", bookingId });
+      expect((await mailsTo("judo@example.org", on)).at(-1)?.body).toContain(
+        "Si vous les laissez, le lieu suivant de vos vœux est demandé, s’il en reste un.",
+      );
       await (await town.as("judo")).options[answer]({ key: newKey(), bookingId });
       await runJob();
       const { state, granted } = await one(requestId);

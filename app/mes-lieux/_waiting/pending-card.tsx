@@ -1,5 +1,5 @@
 "use client";
-import { CalendarClock, Check, Hourglass, TriangleAlert, X } from "lucide-react";
+import { ArrowRight, CalendarClock, Check, Hourglass, TriangleAlert, X } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../../_components/button.tsx";
@@ -43,6 +43,12 @@ export function PendingCard({
         <p className="font-bold text-lg">{organizationName}</p>
         <p>{t("what", { title, people, activity: locale === "en" ? booking.activityNameEn : booking.activityName })}</p>
         <AskedDates booking={booking} />
+        {booking.isOneOfWishes && booking.heldUntil && (
+          <p className="mt-2 flex items-start gap-2 text-sm">
+            <ArrowRight aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+            {t("nextPlace", { until: when.moment(booking.heldUntil) })}
+          </p>
+        )}
       </div>
       {obstacles.length === 0 ? (
         <div>

@@ -1,4 +1,4 @@
-import type { Text } from "../words.ts";
+import type { Phrase, Text } from "../words.ts";
 
 export const optionText = {
   held: {
@@ -53,6 +53,7 @@ export const optionText = {
       "À la place, ces heures vous sont proposées à {place} :",
       "{sessions}",
       "Elles sont gardées pour vous jusqu’au {until}. Prenez-les dans « Mes demandes » : elles sont alors à vous.",
+      "{next}",
     ],
     en: [
       "Another hour: {title}, {place}",
@@ -63,6 +64,7 @@ export const optionText = {
       "Instead, these hours are proposed to you at {place}:",
       "{sessions}",
       "They are kept for you until {until}. Take them under “My requests”: they are then yours.",
+      "{next}",
     ],
   },
   proposalTaken: {
@@ -94,3 +96,9 @@ export const optionText = {
     ],
   },
 } satisfies Record<string, Text>;
+
+/** Of one of several ranked wishes. */
+export const nextWishText: Phrase = {
+  fr: "Si vous les laissez, le lieu suivant de vos vœux est demandé, s’il en reste un.",
+  en: "If you let them go, the next place of your wishes is asked, if there is one.",
+};
