@@ -7,7 +7,7 @@ type Props = {
   readonly list: string;
   readonly of?: string;
   /** Where a page has two. */
-  readonly name?: "loans" | "items";
+  readonly name?: "loans" | "items" | "swaps";
 };
 
 /** A list, to take away for a spreadsheet. */

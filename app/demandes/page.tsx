@@ -36,6 +36,7 @@ export default async function RequestsPage() {
           <MoreActions>
             <TableLink list="demandes" />
             <TableLink list="prets" name="loans" />
+            <TableLink list="echanges" name="swaps" />
           </MoreActions>
         </>
       }

@@ -76,3 +76,64 @@ test("the mails are the hub's alone", async () => {
   expect(await read("hub", "fermetures")).toEqual([]);
   for (const name of ["papiers", "fermetures"]) await expect(read("judo", name), name).rejects.toThrow();
 });
+
+test("its teams, and its papers with the hub's answer, for nobody else", async () => {
+  const judo = await town.as("judo");
+  const organizationId = town.organizations.judo;
+  const { teamId } = await judo.teams.save({
+    key: newKey(),
+    organizationId,
+    teamId: null,
+    name: "Anciens",
+    ageGroup: "seniors",
+  });
+  await judo.teams.save({ key: newKey(), organizationId, teamId: null, name: "Poussins", ageGroup: "children" });
+  await judo.teams.end({ key: newKey(), teamId, ended: true });
+  expect((await read("judo", "equipes")).map((row) => row.slice(0, 4))).toEqual([
+    ["Structure judo", "Poussins", "children", "active"],
+    ["Structure judo", "Anciens", "seniors", "ended"],
+  ]);
+  expect(await read("choir", "equipes")).toEqual([]);
+
+  const file = { name: "statuts.pdf", content: Buffer.from("%PDF-1.7\n%%EOF\n").toString("base64") };
+  const { documentId } = await judo.papers.submit({
+    ...{ key: newKey(), organizationId, kind: "statutes", validUntil: null, ...file },
+  });
+  const note = "La page 2 manque.";
+  await (await town.as("hub")).papers.check({ key: newKey(), documentId, decision: "refuse", note });
+  const papers = await read("judo", "papiers-de-la-structure", organizationId);
+  expect(papers.map((row) => [row[1], row[3], row[4], row[5]])).toEqual([["statutes", "", "refused", note]]);
+  await expect(read("choir", "papiers-de-la-structure", organizationId)).rejects.toThrow();
+});
+
+test("swaps: to both sides while they are asked, to the owner once they agree", async () => {
+  const [judo, choir] = [await town.as("judo"), await town.as("choir")];
+  const slot = { activityId: town.activities.sport, people: 10, startMinute: 1080, durationMinutes: 60 };
+  const mine = { organizationId: town.organizations.judo, title: "Judo", spaceId: town.spaces.gymNorth };
+  const theirs = { organizationId: town.organizations.choir, title: "Chorale", spaceId: town.spaces.gymSouth };
+  await judo.bookings.book({ key: newKey(), ...slot, ...mine, day: "2026-09-15" });
+  await choir.bookings.book({ key: newKey(), ...slot, ...theirs, day: "2026-09-17" });
+  const days = { start: "2026-09-15", end: "2026-09-18" };
+  const [own] = await judo.agenda.week(days);
+  const [other] = await choir.agenda.week(days);
+  const sides = { sessionId: own?.id as string, otherSessionId: other?.id as string };
+  const { swapId } = await judo.swaps.propose({ key: newKey(), ...sides, note: "Compétition" });
+  const seen = async (who: "judo" | "choir") =>
+    (await read(who, "echanges")).map((row) => [row[0], row[3], row[6], row[9], row[12], row[13]]);
+  // who is asked learns who asks, and not the other way round
+  expect(await seen("judo")).toEqual([["Judo", "15/09/2026", null, "17/09/2026", "Compétition", "proposed"]]);
+  expect(await seen("choir")).toEqual([
+    ["Chorale", "17/09/2026", "Structure judo", "15/09/2026", "Compétition", "asked"],
+  ]);
+  expect(await read("owner", "echanges-a-confirmer")).toEqual([]);
+  await choir.swaps.answer({ key: newKey(), swapId, decision: "accept" });
+  const [toConfirm] = await read("owner", "echanges-a-confirmer");
+  expect([toConfirm?.[1], toConfirm?.[8]]).toEqual(["Structure judo", "Structure choir"]);
+});
+
+test("the campaigns are the hub's alone", async () => {
+  await expect(read("judo", "campagnes")).rejects.toThrow();
+  const made = await read("hub", "campagnes");
+  const { campaigns } = await town.as("hub");
+  expect(made.map(([name]) => name)).toEqual((await campaigns.list()).map(({ name }) => name));
+});

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SignInGate } from "../../_components/gate.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
+import { TableLink } from "../../_components/table-link.tsx";
 import { api } from "../../_trpc/server.ts";
 import { Teams } from "./teams.tsx";
 
@@ -25,7 +26,7 @@ export default async function TeamsPage() {
   }
   const seen = me.user.memberships.filter(({ rights }) => rights.includes("see"));
   return (
-    <Page title={t("title")} lead={t("lead")}>
+    <Page title={t("title")} lead={t("lead")} actions={seen.length > 0 && <TableLink list="equipes" />}>
       {seen.length === 0 && (
         <EmptyState title={agenda("noOrganization.title")}>{agenda("noOrganization.text")}</EmptyState>
       )}

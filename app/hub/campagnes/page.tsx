@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "#app/_components/button.tsx";
 import { EmptyState, Page } from "#app/_components/panel.tsx";
+import { TableLink } from "#app/_components/table-link.tsx";
 import { HubTabs } from "#app/_shell/hub-tabs.tsx";
 import { api } from "#app/_trpc/server.ts";
 import { SwapsToConfirm } from "../../_swaps/swaps-to-confirm.tsx";
@@ -23,10 +24,13 @@ export default async function CampaignsPage() {
       title={t("title")}
       lead={t("lead")}
       actions={
-        <LinkButton look="primary" href="/hub/campagnes/nouvelle">
-          <Plus aria-hidden="true" className="size-5" />
-          {t("list.prepare")}
-        </LinkButton>
+        <>
+          <LinkButton look="primary" href="/hub/campagnes/nouvelle">
+            <Plus aria-hidden="true" className="size-5" />
+            {t("list.prepare")}
+          </LinkButton>
+          <TableLink list="campagnes" />
+        </>
       }
     >
       <HubTabs />

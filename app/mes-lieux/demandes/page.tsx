@@ -4,6 +4,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense } from "react";
 import { LinkButton } from "../../_components/button.tsx";
 import { SignInGate } from "../../_components/gate.tsx";
+import { MoreActions } from "../../_components/more-actions.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
 import { TableLink } from "../../_components/table-link.tsx";
 import { WaitingConventions } from "../../_convention/waiting-conventions.tsx";
@@ -34,7 +35,14 @@ export default async function InboxPage() {
       wide
       title={t("title")}
       lead={isDecider ? t("lead") : undefined}
-      actions={isDecider && <TableLink list="demandes-recues" />}
+      actions={
+        isDecider && (
+          <MoreActions>
+            <TableLink list="demandes-recues" />
+            <TableLink list="echanges-a-confirmer" name="swaps" />
+          </MoreActions>
+        )
+      }
     >
       <OwnTabs />
       {isDecider ? (

@@ -1,3 +1,4 @@
+import { addDays } from "#app/_components/days.ts";
 import { type Cell, inHours } from "#app/_files/csv.ts";
 import type { createCaller } from "#server/root.ts";
 
@@ -29,6 +30,20 @@ const loanRow = (loan: Loan, { state }: Given): readonly Cell[] => [
   ...[loan.itemName, loan.quantity, loan.organizationName, loan.siteName],
   ...[...wall(loan.localStart), ...wall(loan.localEnd)],
   ...[state(loan.kind === "repair" ? "repair" : loan.state), loan.note, loan.decisionNote],
+];
+
+const SWAP_COLUMNS = [
+  ...["title", "site", "space", "day", "start", "end"],
+  ...["organization", "otherSite", "otherSpace", "otherDay", "otherStart", "otherEnd", "note", "state"],
+];
+type Slot = {
+  readonly siteName: string;
+  readonly spaceName: string;
+  readonly localStart: string;
+  readonly localEnd: string;
+};
+const slotCells = ({ siteName, spaceName, localStart, localEnd }: Slot): readonly Cell[] => [
+  ...[siteName, spaceName, ...wall(localStart), localEnd.slice(11, 16)],
 ];
 
 /** What lists there are besides sessions, use and the hub's inbox, which have a file of their own. */
@@ -128,6 +143,60 @@ export const LISTS: readonly List[] = [
       (await papers.toCheck()).map((one) => [
         ...[dayOf(one.createdAt, timeZone), one.organizationName, state(one.kind), one.name],
         ...[wall(one.validUntil)[0] ?? "", state(one.state)],
+      ]),
+  },
+  {
+    name: "papiers-de-la-structure",
+    columns: ["asked", "paper", "file", "until", "state", "answer"],
+    read: async ({ papers }, { of, state, timeZone }) =>
+      (await papers.of({ organizationId: of })).papers.map((one) => [
+        ...[dayOf(one.createdAt, timeZone), state(one.kind), one.name],
+        ...[wall(one.validUntil)[0] ?? "", state(one.state), one.decisionNote],
+      ]),
+  },
+  {
+    name: "equipes",
+    columns: ["organization", "team", "age", "state", "lastDay"],
+    read: async ({ teams, members }, { state, timeZone }) => {
+      const { user } = await members.me();
+      const nameOf = new Map(user?.memberships.map((one) => [one.organizationId, one.organizationName]));
+      return (await teams.list({})).map(({ organizationId, name, ageGroup, endedAt }) => [
+        ...[nameOf.get(organizationId) ?? "", name, ageGroup && state(ageGroup)],
+        ...[state(endedAt ? "ended" : "active"), endedAt && dayOf(endedAt, timeZone)],
+      ]);
+    },
+  },
+  {
+    name: "echanges",
+    columns: SWAP_COLUMNS,
+    read: async ({ swaps }, { state }) =>
+      (await swaps.mine()).mine.map((one) => [
+        ...[one.own.title, ...slotCells(one.own), one.by, ...slotCells(one.theirs), one.note],
+        state(one.state === "proposed" && !one.isProposer ? "asked" : one.state),
+      ]),
+  },
+  {
+    name: "echanges-a-confirmer",
+    columns: ["asked", "from", ...SWAP_COLUMNS.slice(0, -1)],
+    read: async ({ swaps }, { timeZone }) =>
+      (await swaps.mine()).toConfirm.map(({ createdAt, mine, other, note }) => [
+        ...[dayOf(createdAt, timeZone), mine.organizationName, mine.title, ...slotCells(mine)],
+        ...[other.organizationName, ...slotCells(other), note],
+      ]),
+  },
+  {
+    name: "campagnes",
+    columns: ["campaign", "day", "lastDay", "wishesUntil", "requests", "plan", "state"],
+    read: async ({ campaigns }, { state, timeZone }) =>
+      (await campaigns.list()).map(({ name, season, wishesUntil, requests, lastPlan, ...one }) => [
+        ...[
+          name,
+          wall(season.start)[0] ?? "",
+          wall(addDays(season.end, -1))[0] ?? "",
+          dayOf(new Date(wishesUntil.getTime() - 1), timeZone),
+        ],
+        ...[requests, lastPlan?.version ?? null],
+        state(one.state === "published" ? "publishedCampaign" : one.state),
       ]),
   },
   {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInGate } from "../../../_components/gate.tsx";
 import { EmptyState } from "../../../_components/panel.tsx";
+import { TableLink } from "../../../_components/table-link.tsx";
 import { api } from "../../../_trpc/server.ts";
 import { PapersView } from "../_papers/papers-view.tsx";
 import { readPart } from "../read-structure.ts";
@@ -27,9 +28,15 @@ export default async function PapersPage({ params }: Props) {
   }
   if (!part) notFound();
   const { organizationId } = part;
+  const mayRead = part.rights.includes("papers");
   return (
-    <StructureFrame memberships={me.user.memberships} part={part} here="papers">
-      {part.rights.includes("papers") ? (
+    <StructureFrame
+      memberships={me.user.memberships}
+      part={part}
+      here="papers"
+      actions={mayRead && <TableLink list="papiers-de-la-structure" of={organizationId} />}
+    >
+      {mayRead ? (
         <PapersView organizationId={organizationId} initial={await (await api()).papers.of({ organizationId })} />
       ) : (
         <EmptyState title={t("papers.notYours.title")}>{t("papers.notYours.text")}</EmptyState>
