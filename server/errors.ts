@@ -56,3 +56,10 @@ export function faultsOf({ path, details, code }: DomainError): FieldFault[] {
   // a rule named in the details has a sentence of its own, like a refinement's
   return [{ path: path.join("."), code: typeof details.rule === "string" ? details.rule : code, params: details }];
 }
+
+/** A refusal of one line among several, as a page tells it. */
+export const refusalIn = (error: DomainError) => ({
+  domainCode: error.code,
+  details: error.details,
+  fields: faultsOf(error),
+});

@@ -227,16 +227,21 @@ export async function readBookingsAt(tx: Transaction, siteId: string, now: Date)
   );
 }
 
+/** A season publishes hundreds: all of them, within reason. */
+const MOST_WAITING = 500;
+
 /** Newest versions of granted bookings with a session to come that some organizations have not accepted on their side. */
 export async function readUnaccepted(tx: Transaction, organizationIds: readonly string[], now: Date) {
   if (organizationIds.length === 0) return [];
   const { rows } = await tx.execute<Unaccepted>(sql`
     with newest as (
-      select distinct on (c.booking_id) c.territory_id, c.booking_id, c.id, c.kind, c.terms from convention c
+      select distinct on (c.booking_id) c.territory_id, c.booking_id, c.id, c.version, c.document_id, c.kind, c.terms from convention c
       order by c.booking_id, c.version desc)
     select b.id as "bookingId", b.title, b.people, b.organization_id as "organizationId", b.activity_id as "activityId",
-      b.space_id as "spaceId", p.name as "spaceName", t.name as "siteName", side.side, other.name as "otherName", n.terms
+      b.space_id as "spaceId", p.name as "spaceName", t.name as "siteName", side.side, mine.name as "ownName", other.name as "otherName", n.terms,
+      n.id as "conventionId", n.version, d.sha256
     from newest n
+    join document d on d.territory_id = n.territory_id and d.id = n.document_id
     join booking b on b.territory_id = n.territory_id and b.id = n.booking_id and b.state = 'confirmed'
     join space p on p.territory_id = b.territory_id and p.id = b.space_id
     join site t on t.territory_id = p.territory_id and t.id = p.site_id
@@ -245,13 +250,14 @@ export async function readUnaccepted(tx: Transaction, organizationIds: readonly 
       union all
       select 'hub', h.id, b.organization_id from organization h
       where h.territory_id = n.territory_id and h.kind = 'hub' and n.kind = 'shelter') as side(side, own, other)
+    join organization mine on mine.territory_id = b.territory_id and mine.id = side.own
     join organization other on other.territory_id = b.territory_id and other.id = side.other
     where side.own = any(${sql.param([...organizationIds])}::uuid[])
       and not exists (select from convention_acceptance a
         where a.territory_id = n.territory_id and a.convention_id = n.id and a.side = side.side)
       and exists (select from session s where s.territory_id = b.territory_id and s.booking_id = b.id
         and s.state = 'planned' and lower(s.during) > ${now.toISOString()}::timestamptz)
-    order by b.created_at, b.id limit ${LISTED}`);
+    order by b.created_at, b.id limit ${MOST_WAITING}`);
   return rows;
 }
 type Unaccepted = {
@@ -264,9 +270,13 @@ type Unaccepted = {
   readonly spaceName: string;
   readonly siteName: string;
   readonly side: Side;
+  readonly ownName: string;
   /** The other party; for the hub, who comes. */
   readonly otherName: string;
   readonly terms: string;
+  readonly conventionId: string;
+  readonly version: number;
+  readonly sha256: string;
 };
 
 /** The newest version of each of some bookings. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONVENTION_KINDS } from "#db/schema.ts";
+import { CONVENTION_KINDS, CONVENTION_SIDES } from "#db/schema.ts";
 import { isoDay } from "../bookings/schema.ts";
 import { mutationKey } from "../mutation.ts";
 
@@ -19,12 +19,28 @@ export const prepareInput = z.object({
   barDays: z.array(isoDay).max(500).default([]),
 });
 
-export const acceptInput = z.object({
-  key: mutationKey,
+const word = {
   conventionId: z.uuid(),
   /** Of the document that the reader has before them. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+};
+
+export const acceptInput = z.object({ key: mutationKey, ...word });
+
+/** What one transaction takes. */
+const MOST_AT_ONCE = 200;
+
+export const acceptAllInput = z.object({
+  key: mutationKey,
+  /** The only one to be spoken for; absent, the first of the caller's that has not accepted. */
+  side: z.enum(CONVENTION_SIDES).optional(),
+  items: z
+    .array(z.object(word))
+    .min(1)
+    .max(MOST_AT_ONCE)
+    .refine((items) => new Set(items.map(({ conventionId }) => conventionId)).size === items.length, "duplicates"),
 });
 
 export type PrepareInput = z.infer<typeof prepareInput>;
 export type AcceptInput = z.infer<typeof acceptInput>;
+export type AcceptAllInput = z.infer<typeof acceptAllInput>;

@@ -1,13 +1,8 @@
 // The convention of use of a granted booking. Its bytes are made once and kept: both sides accept that very file, by its
 // hash. What the booking becomes later makes it out of date, and the next version asks for both words again.
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { recordEvent } from "../audit/data.ts";
-import { readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
-import { type ConventionMailFacts, conventionMail } from "../mail/convention-mails.ts";
-import { enqueueMail } from "../mail/outbox.ts";
 import { organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
@@ -15,26 +10,23 @@ import { readContent } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { requireReader, requireSides, sidesOf } from "./access.ts";
 import {
-  insertAcceptance,
-  lockBooking,
   readAcceptances,
   readBookingsAt,
   readHub,
   readNewest,
   readParty,
   readPlanned,
-  readSubject,
   readUnaccepted,
-  readVersion,
   readVersions,
   type Subject,
-  type Version,
 } from "./data.ts";
 import { readSessions, readTerms, readWarnings } from "./gather.ts";
 import { renderProof } from "./proof.ts";
-import type { AcceptInput, PrepareInput } from "./schema.ts";
+import type { PrepareInput } from "./schema.ts";
+import { changed, fault, readSide, record, requireDue, requireSubject, requireVersion } from "./subject.ts";
+import { tell } from "./tell.ts";
 import { dayOf, fingerprint, type Kind, kindOf, type Side, sidesOfKind } from "./terms.ts";
-import { hashOf, makeVersion } from "./version.ts";
+import { makeVersion } from "./version.ts";
 
 /** A file each: enough to get it right, too few to fill a disk. */
 const MOST_VERSIONS = 50;
@@ -105,44 +97,10 @@ export async function prepare(viewer: SignedIn, input: PrepareInput) {
     const barDays = [...new Set(input.barDays)].toSorted();
     const chosen = { kind, version, amplified, economic, barDays };
     const { conventionId, sha256 } = await makeVersion(tx, viewer, subject, chosen, viewer.user.id);
-    await tell(tx, viewer, subject, sides, { what: "ready", kind, conventionId, version });
+    const by = sides[0] ?? "owner";
+    await tell(tx, viewer, { what: "ready", subject, kind, conventionId, version, silent: sides, by });
     await record(tx, viewer, "convention.prepare", conventionId, { booking: subject.id, version, sha256 });
     return { conventionId, version, sha256 };
-  });
-}
-
-/**
- * One side's word on the newest version, by the hash of the file that its reader had. The file is read and hashed anew;
- * what is out of date, or is another file, is accepted by nobody.
- */
-export async function accept(viewer: SignedIn, input: AcceptInput) {
-  return mutate(viewer, "conventions.accept", input, async (tx) => {
-    const { found, subject } = await requireVersion(tx, input.conventionId);
-    const sides = requireSides(viewer, subject, found.kind);
-    await requireDue(tx, viewer, subject);
-    const [newest] = await readVersions(tx, subject.id);
-    if (newest?.id !== found.id || found.terms !== (await readTerms(tx, subject))) {
-      throw changed(`Convention ${found.id} is out of date`);
-    }
-    const content = await readContent(tx, found.documentId);
-    if (!content || hashOf(content) !== input.sha256) throw changed(`Convention ${found.id} is another file`);
-    const given = (await readAcceptances(tx, [found.id])).map((one) => one.side);
-    const side = sides.find((one) => !given.includes(one));
-    if (!side) throw changed(`Convention ${found.id} was accepted already`);
-    const acceptedAt = viewer.now();
-    const kept = await insertAcceptance(tx, {
-      ...{ territoryId: viewer.territory.id, conventionId: found.id, side, documentId: found.documentId },
-      ...{ sha256: input.sha256, name: viewer.user.name, acceptedBy: viewer.user.id, acceptedAt },
-    });
-    if (!kept) throw changed(`Convention ${found.id} was accepted already`);
-    const isComplete = given.length + 1 === sidesOfKind(found.kind).length;
-    const what = isComplete ? "complete" : "accepted";
-    const { version, kind } = found;
-    // whoever has said yes already has nothing to do until all have
-    const silent = isComplete ? [side] : [...given, side];
-    await tell(tx, viewer, subject, silent, { what, kind, conventionId: found.id, version }, side);
-    await record(tx, viewer, "convention.accept", found.id, { side, sha256: input.sha256 });
-    return { conventionId: found.id, side, isComplete, acceptedAt };
   });
 }
 
@@ -233,65 +191,8 @@ function stateOf(isCurrent: boolean | undefined, kind: Kind, given: readonly Sid
   return awaited ? `waits-for-${awaited}` : "accepted";
 }
 
-async function readSide(tx: Transaction, subject: Subject, side: Side) {
-  if (side !== "hub") return readParty(tx, side === "owner" ? subject.ownerId : subject.organizationId);
-  const hub = await readHub(tx);
-  if (!hub) throw fault("kind", "no_hub");
-  return hub;
-}
-
 /** Three parties are three: where the hub owns the place or comes itself, it can be no third. */
 async function requireHubApart(tx: Transaction, subject: Subject): Promise<void> {
   const { id } = await readSide(tx, subject, "hub");
   if (id === subject.ownerId || id === subject.organizationId) throw fault("kind", "hub_is_party");
 }
-
-async function requireSubject(tx: Transaction, bookingId: string): Promise<Subject> {
-  const subject = await readSubject(tx, bookingId);
-  if (!subject) throw new DomainError("NOT_FOUND", `No booking ${bookingId}`);
-  return subject;
-}
-
-async function requireVersion(tx: Transaction, conventionId: string): Promise<{ found: Version; subject: Subject }> {
-  const found = await readVersion(tx, conventionId);
-  if (!found) throw new DomainError("NOT_FOUND", `No convention ${conventionId}`);
-  return { found, subject: await requireSubject(tx, found.bookingId) };
-}
-
-/** Granted, between two parties, with a session to come; held so until the transaction ends. */
-async function requireDue(tx: Transaction, viewer: SignedIn, subject: Subject): Promise<void> {
-  const state = await lockBooking(tx, subject.id);
-  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
-  if (state !== "confirmed" || !(await readSessions(tx, subject)).some((one) => dayOf(one) >= today)) {
-    throw changed(`Booking ${subject.id} is ${state}`);
-  }
-  if (subject.organizationId === subject.ownerId) throw fault("bookingId", "own_place");
-}
-
-/** Whoever is not among those who act learns of it. */
-async function tell(
-  tx: Transaction,
-  viewer: SignedIn,
-  subject: Subject,
-  acting: readonly Side[],
-  { kind, ...about }: Pick<ConventionMailFacts, "what" | "conventionId" | "version"> & { readonly kind: Kind },
-  by: Side = acting[0] ?? "owner",
-): Promise<void> {
-  const facts = {
-    ...{ ...about, isOfThree: kind === "shelter" },
-    ...{ territory: viewer.territory, title: subject.title, byName: (await readSide(tx, subject, by)).name },
-    place: `${subject.site.name}, ${subject.space.name}`,
-    url: new URL(`/convention/${subject.id}`, publicUrl()).href,
-  };
-  for (const side of sidesOfKind(kind).filter((one) => !acting.includes(one))) {
-    const { id } = await readSide(tx, subject, side);
-    for (const recipient of await readOwnerEmails(tx, id)) await enqueueMail(tx, conventionMail(facts, recipient));
-  }
-}
-
-const changed = (message: string) => new DomainError("STATE_CHANGED", message);
-const fault = (field: string, rule: string, details: Record<string, string | number> = {}) =>
-  new DomainError("INVALID_INPUT", `${field}: ${rule}`, { path: [field], details: { rule, ...details } });
-
-const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>
-  recordEvent(tx, { territoryId: viewer.territory.id, actor: viewer.user.id, action, subject, details });

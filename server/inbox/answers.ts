@@ -3,7 +3,7 @@
 import { isConflict } from "#db/errors.ts";
 import { decide } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
-import { DomainError, faultsOf } from "../errors.ts";
+import { DomainError, refusalIn } from "../errors.ts";
 import { decideLoan } from "../loans/service.ts";
 import { requireHubManager } from "../members/access.ts";
 import { checkPaper } from "../papers/service.ts";
@@ -40,6 +40,6 @@ async function refusalOf(work: () => Promise<unknown>) {
   } catch (error) {
     const refusal = isConflict(error) ? new DomainError("BUSY", "The database is contended", { cause: error }) : error;
     if (!(refusal instanceof DomainError)) throw error;
-    return { domainCode: refusal.code, details: refusal.details, fields: faultsOf(refusal) };
+    return refusalIn(refusal);
   }
 }

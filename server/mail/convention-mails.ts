@@ -1,5 +1,5 @@
 import type { Mail } from "./outbox.ts";
-import { conventionText } from "./text/convention.ts";
+import { conventionPhrases, conventionsText, conventionText } from "./text/convention.ts";
 
 export type ConventionMailFacts = {
   readonly territory: Mail["territory"];
@@ -25,5 +25,36 @@ export function conventionMail(facts: ConventionMailFacts, recipient: string): M
     write: ({ letter }) => letter(conventionText[what], args),
     // of three, one may be told twice that it is their turn
     dedupKey: `convention ${conventionId} ${what} ${what === "accepted" ? `${byName} ` : ""}${recipient}`,
+  };
+}
+
+type Together = {
+  /** Names the one act: its mail is written once. */
+  readonly act: string;
+  readonly recipient: string;
+  /** Where all that waits is listed. */
+  readonly url: string;
+};
+
+/** To the other side of several conventions that were accepted at once; at least one of them. */
+export function conventionsMail(all: readonly ConventionMailFacts[], { act, recipient, url }: Together): Mail {
+  const [first] = all;
+  if (!first) throw new Error("A mail of no convention");
+  const next = all.filter(({ what }) => what !== "complete");
+  const complete = all.filter(({ what }) => what === "complete");
+  return {
+    territory: first.territory,
+    recipient,
+    write: ({ say, line, letter }) => {
+      const listed = (head: string, some: readonly ConventionMailFacts[]) =>
+        some.length > 0 ? [head, ...some.map(({ title, place }) => line(title, place))].join("\n") : "";
+      return letter(conventionsText, {
+        ...{ count: all.length, by: [...new Set(all.map(({ byName }) => byName))].join(", ") },
+        next: listed(say(conventionPhrases.next), next),
+        complete: listed(say(conventionPhrases.complete), complete),
+        url,
+      });
+    },
+    dedupKey: `conventions ${act} ${recipient} ${url}`,
   };
 }

@@ -159,3 +159,49 @@ test("a convention is made from a booking, read as a PDF, accepted by both; a ch
   await expect(owner.getByText(TIMED)).toHaveCount(2);
   await owner.context().close();
 });
+
+test("several conventions are chosen, read again and accepted at once, by keyboard @every-size", async ({
+  page,
+  browser,
+}) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner", page);
+  const stamp = Date.now();
+  const booked: { readonly bookingId: string; readonly title: string }[] = [];
+  for (const name of ["Chorale", "Couture"]) {
+    const title = `${name} à signer ${stamp}`;
+    const { bookingId } = await bookAt(owner, page, title);
+    await callApi(page, "conventions.prepare", undefined, { key: crypto.randomUUID(), bookingId });
+    booked.push({ bookingId, title });
+  }
+
+  await owner.goto("/mes-lieux/demandes");
+  const section = owner.getByRole("region", { name: "Conventions à accepter" });
+  await expect(section.getByRole("link", { name: `Chorale à signer ${stamp}` })).toBeVisible();
+  const search = section.getByRole("searchbox");
+  if (await search.isVisible()) {
+    await search.fill(`SIGNÉR ${stamp}`);
+    await expect(section.getByRole("listitem")).toHaveCount(2);
+  }
+  await expect(section.getByRole("button", { name: "Accepter les conventions choisies…" })).toBeDisabled();
+  for (const { title } of booked) {
+    await section.getByRole("checkbox", { name: `Choisir ${title}` }).focus();
+    await owner.keyboard.press("Space");
+  }
+  await expectAccessible(owner);
+  await section.getByRole("button", { name: "Accepter les 2 conventions choisies…" }).focus();
+  await owner.keyboard.press("Enter");
+  const dialog = owner.getByRole("dialog", { name: "Accepter ces 2 conventions ?" });
+  await expect(dialog.getByText(/On ne peut pas revenir en arrière/)).toBeVisible();
+  for (const { title } of booked) await expect(dialog.getByText(title)).toBeVisible();
+  await expectAccessible(owner);
+  await dialog.getByRole("button", { name: "J’accepte", exact: true }).focus();
+  await owner.keyboard.press("Enter");
+  await expect(owner.getByText("2 conventions acceptées")).toBeVisible();
+  for (const { title } of booked) await expect(owner.getByRole("link", { name: title })).toHaveCount(0);
+
+  await page.goto(`/convention/${booked[1]?.bookingId}`);
+  await expect(page.getByText("Attend la structure", { exact: true })).toBeVisible();
+  const ownerName = (await callApi(owner, "members.me")).user.name;
+  await expect(page.getByText(new RegExp(`^Acceptée par ${ownerName}, le `))).toBeVisible();
+});

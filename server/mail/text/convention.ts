@@ -1,4 +1,4 @@
-import type { Text } from "../words.ts";
+import type { Phrase, Text } from "../words.ts";
 
 export const conventionText = {
   ready: {
@@ -38,3 +38,29 @@ export const conventionText = {
     ],
   },
 } satisfies Record<string, Text>;
+
+/** Of several that were accepted at once. */
+export const conventionsText: Text = {
+  fr: [
+    "{count} conventions acceptées par « {by} »",
+    "« {by} » a accepté {count} conventions.",
+    "{next}",
+    "{complete}",
+    "Pour les lire :\n{url}",
+  ],
+  en: [
+    "{count} agreements accepted by “{by}”",
+    "“{by}” has accepted {count} agreements.",
+    "{next}",
+    "{complete}",
+    "To read them:\n{url}",
+  ],
+};
+
+export const conventionPhrases = {
+  next: { fr: "Elles attendent votre accord :", en: "They wait for you to accept:" },
+  complete: {
+    fr: "Acceptées par toutes les parties, elles valent dès maintenant :",
+    en: "Accepted by all parties, they hold from now on:",
+  },
+} satisfies Record<string, Phrase>;

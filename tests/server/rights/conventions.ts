@@ -9,6 +9,10 @@ export const conventions: EntriesOf<"conventions"> = {
     input: ({ conventionId, conventionSha256: sha256 }) => ({ key: newKey(), conventionId, sha256 }),
     may: ["delegate", "admin"],
   },
+  acceptAll: {
+    input: ({ conventionId, conventionSha256: sha256 }) => ({ key: newKey(), items: [{ conventionId, sha256 }] }),
+    may: ["delegate", "admin"],
+  },
   proof: {
     input: ({ agreedConventionId: conventionId }) => ({ conventionId }),
     may: ["delegate", "team-lead", "admin", "hub-manager"],
