@@ -86,7 +86,9 @@ export async function openWithoutScripts(page: Page, address: string, act: () =>
 export async function unfoldActions(page: Page): Promise<void> {
   const more = page.getByRole("button", { name: "Plus", exact: true, includeHidden: true });
   await more.waitFor({ state: "attached" });
-  if (await more.isVisible()) await more.click();
+  if (!(await more.isVisible())) return;
+  await more.click();
+  await expect(more).toHaveAttribute("aria-expanded", "true");
 }
 
 /** Fails on any serious or critical fault that axe finds on the page as it stands, or where it is wider than the screen. */
