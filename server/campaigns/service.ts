@@ -8,6 +8,7 @@ import { sendJob } from "../jobs/send.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireCampaign, requireUndecided } from "./access.ts";
+import { readBoardRequests, readBoardSpaces, readBoardWishes, readSiteOfSpaces } from "./board-data.ts";
 import { comparePlans } from "./compare.ts";
 import {
   cutTime,
@@ -15,9 +16,6 @@ import {
   insertPlan,
   lockCampaign,
   type PlanRow,
-  readBoardRequests,
-  readBoardSpaces,
-  readBoardWishes,
   readCampaigns,
   readCounts,
   readPlacements,
@@ -25,7 +23,6 @@ import {
   readPlanFiles,
   readPlans,
   readRefusals,
-  readSiteOfSpaces,
   swapPlan,
 } from "./data.ts";
 import { readInstance, toDecided } from "./decisions.ts";

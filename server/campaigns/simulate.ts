@@ -7,7 +7,8 @@ import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { readPolicy } from "../policies/data.ts";
 import { requireCampaign } from "./access.ts";
-import { failLostPlans, insertPlan, lockCampaign, readBoardRequests, readPlacements, readSimulations } from "./data.ts";
+import { readBoardRequests } from "./board-data.ts";
+import { failLostPlans, insertPlan, lockCampaign, readPlacements, readSimulations } from "./data.ts";
 import { type Gain, gainsOf } from "./gains.ts";
 import type { MeasureChanceInput, SimulateInput } from "./schema.ts";
 
