@@ -44,7 +44,7 @@ export async function tellTogether(tx: Transaction, viewer: SignedIn, all: reado
         ? conventionMail(facts, recipient)
         : conventionsMail(
             ofReader.map((one) => one.facts),
-            { act, recipient, url: new URL(PAGES[side], publicUrl()).href },
+            { territory: viewer.territory, act, recipient, url: new URL(PAGES[side], publicUrl()).href },
           );
     await enqueueMail(tx, mail);
   }

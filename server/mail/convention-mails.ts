@@ -28,7 +28,7 @@ export function conventionMail(facts: ConventionMailFacts, recipient: string): M
   };
 }
 
-type Together = {
+type Together = Pick<ConventionMailFacts, "territory"> & {
   /** Names the one act: its mail is written once. */
   readonly act: string;
   readonly recipient: string;
@@ -36,14 +36,13 @@ type Together = {
   readonly url: string;
 };
 
-/** To the other side of several conventions that were accepted at once; at least one of them. */
-export function conventionsMail(all: readonly ConventionMailFacts[], { act, recipient, url }: Together): Mail {
-  const [first] = all;
-  if (!first) throw new Error("A mail of no convention");
+/** To the other side of several conventions that were accepted at once. */
+export function conventionsMail(all: readonly ConventionMailFacts[], together: Together): Mail {
+  const { territory, act, recipient, url } = together;
   const next = all.filter(({ what }) => what !== "complete");
   const complete = all.filter(({ what }) => what === "complete");
   return {
-    territory: first.territory,
+    territory,
     recipient,
     write: ({ say, line, letter }) => {
       const listed = (head: string, some: readonly ConventionMailFacts[]) =>
