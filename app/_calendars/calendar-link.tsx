@@ -8,6 +8,7 @@ import { Button } from "../_components/button.tsx";
 import { ConfirmDialog } from "../_components/dialog.tsx";
 import { CheckboxField, TextField } from "../_components/field.tsx";
 import { Card, ErrorPanel } from "../_components/panel.tsx";
+import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
@@ -24,6 +25,7 @@ const isOf = (link: Link, of: Of) =>
 /** The private address of one calendar: made by hand, shown once, changed or deleted at any time. */
 export function CalendarLink({ of, name }: { readonly of: Of; readonly name: string }) {
   const t = useTranslations("teams.links");
+  const when = useWhen();
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -47,7 +49,11 @@ export function CalendarLink({ of, name }: { readonly of: Of; readonly name: str
   return (
     <Card className="flex flex-col gap-3">
       <h3 className="font-semibold text-lg">{name}</h3>
-      {link && <p className="text-muted">{t("since", { at: link.createdAt, detailed: String(link.isDetailed) })}</p>}
+      {link && (
+        <p className="text-muted">
+          {t("since", { date: when.dateAt(link.createdAt), detailed: String(link.isDetailed) })}
+        </p>
+      )}
       {make.data && <Address url={make.data.url} />}
       <CheckboxField
         label={t("detailed")}

@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import { tagOf } from "../_text/tag.ts";
+import { writtenDay } from "../_text/tag.ts";
 import { addDays, dayOf, minuteOf, wallTimeOf } from "./days.ts";
 
 type Style = Intl.DateTimeFormatOptions;
@@ -18,12 +18,7 @@ export function useWhen() {
   const locale = useLocale();
   const t = useTranslations("common");
   const here = useTimeZone() ?? "UTC";
-  const format = (day: string, style: Style) => {
-    const { format } = new Intl.DateTimeFormat(tagOf(locale), { ...style, timeZone: "UTC" });
-    const text = format(new Date(`${day}T00:00:00Z`));
-    // French says « 1er décembre », and Intl does not
-    return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
-  };
+  const format = (day: string, style: Style) => writtenDay(locale, day, style);
   const time = (minutes: number) => clock(locale, minutes);
   const range = (start: number, end: number) => `${time(start)}\u00a0– ${time(end)}`;
   const moment = (instant: Date, zone: string, style: Style) => {
@@ -43,10 +38,16 @@ export function useWhen() {
     },
     /** « mardi 8 décembre » */
     day: (day: string) => format(day, DAY),
+    /** « mardi 8 décembre », of an instant. */
+    dayAt: (instant: Date, zone = here) => format(wallTimeOf(instant, zone).day, DAY),
     /** « mardi 8 décembre 2026 » */
     fullDay: (day: string) => format(day, { ...DAY, year: "numeric" }),
     /** « 8 décembre 2026 » */
     date: (day: string) => format(day, DATE),
+    /** « 8 décembre 2026 », of an instant. */
+    dateAt: (instant: Date, zone = here) => format(wallTimeOf(instant, zone).day, DATE),
+    /** « 7 décembre 2026 », of the last day before a half-open period ends. */
+    lastDay: (end: Date, zone = here) => format(wallTimeOf(new Date(end.getTime() - 1), zone).day, DATE),
     /** « 23 » et « 29 novembre 2026 », or with the month, and the year, where the two differ. */
     week: (monday: string) => {
       const sunday = addDays(monday, 6);
@@ -65,6 +66,10 @@ export function useWhen() {
     longWeekday: (weekday: number) => format(`2024-01-0${weekday}`, { weekday: "long" }),
     /** « 8 déc. » */
     dayAndMonth: (day: string) => format(day, { day: "numeric", month: "short" }),
+    /** « 8 déc. 2026 » */
+    shortMonthDate: (day: string) => format(day, { ...DATE, month: "short" }),
+    /** « mar. 8 déc. » */
+    shortDate: (day: string) => format(day, { weekday: "short", day: "numeric", month: "short" }),
     /** « mardi » */
     dayName: (day: string) => format(day, { weekday: "long" }),
     /** « décembre 2026 » */

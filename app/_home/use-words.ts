@@ -1,7 +1,8 @@
 "use client";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { addDays, dateOf, isoWeekday } from "../_components/days.ts";
+import { addDays, isoWeekday } from "../_components/days.ts";
+import { writtenDay } from "../_text/tag.ts";
 import type { Wishes } from "./address.ts";
 import { type Moment, momentOf } from "./moment.ts";
 import { type Filter, type Options, toFilters } from "./wishes.ts";
@@ -10,7 +11,7 @@ import { type Filter, type Options, toFilters } from "./wishes.ts";
 export function useWords(timeZone: string) {
   const t = useTranslations("home");
   const common = useTranslations("common");
-  const format = useFormatter();
+  const locale = useLocale();
   return useMemo(() => {
     const hour = (minute: number) => {
       const [h, m] = [Math.floor(minute / 60) % 25, minute % 60];
@@ -18,9 +19,8 @@ export function useWords(timeZone: string) {
     };
     const weekday = (day: string) => common(`weekdays.${isoWeekday(day)}` as "weekdays.1");
     const weekdayShort = (day: string) => common(`weekdaysShort.${isoWeekday(day)}` as "weekdaysShort.1");
-    const date = (day: string) => format.dateTime(dateOf(day), { dateStyle: "long", timeZone: "UTC" });
-    const dayOfMonth = (day: string) =>
-      format.dateTime(dateOf(day), { day: "numeric", month: "long", timeZone: "UTC" });
+    const date = (day: string) => writtenDay(locale, day, { dateStyle: "long" });
+    const dayOfMonth = (day: string) => writtenDay(locale, day, { day: "numeric", month: "long" });
     const distance = (meters: number) =>
       meters < 1000
         ? t("meters", { meters: Math.max(100, Math.round(meters / 100) * 100) })
@@ -34,7 +34,7 @@ export function useWords(timeZone: string) {
     };
     const moment = ({ day, minute }: Moment) => t("moment", { day: weekday(day), hour: hour(minute) });
     return { hour, weekday, weekdayShort, date, dayOfMonth, distance, instant, moment };
-  }, [t, common, format, timeZone]);
+  }, [t, common, locale, timeZone]);
 }
 
 /** What a place has, in the reader's words; what an owner alone calls so stays as it is. */

@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
 import { Card, ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
-import { lastDayOf } from "./last-day.ts";
 import { LineWords, type SharedLine } from "./line-words.tsx";
 import { OwnLine } from "./own-line.tsx";
 
@@ -16,7 +16,7 @@ export function Lines({ token }: { readonly token: string }) {
   const t = useTranslations("plans.lines");
   const trpc = useTRPC();
   const errorText = useErrorText();
-  const format = useFormatter();
+  const when = useWhen();
   const { data, error } = useQuery(trpc.campaigns.sharedLines.queryOptions({ token }));
   if (error) return <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>;
   if (!data) return <Skeleton className="h-48" />;
@@ -24,11 +24,7 @@ export function Lines({ token }: { readonly token: string }) {
   const lineOf = new Map(lines.map((line) => [line.number, line]));
   return (
     <div className="flex flex-col gap-6">
-      {appealsUntil && (
-        <p className="rounded-xl bg-sunken p-3">
-          {t("until", { date: format.dateTime(lastDayOf(appealsUntil), { dateStyle: "long" }) })}
-        </p>
-      )}
+      {appealsUntil && <p className="rounded-xl bg-sunken p-3">{t("until", { date: when.lastDay(appealsUntil) })}</p>}
       {own.length > 0 && (
         <section aria-labelledby="own">
           <h2 id="own" className="mb-3 font-bold text-2xl">

@@ -1,7 +1,7 @@
 "use client";
 import { Check } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
-import { dateOf } from "#app/_components/days.ts";
+import { useTranslations } from "next-intl";
+import { useWhen } from "#app/_components/when.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 
 export type Dates = RouterOutputs["seasons"]["announced"][number];
@@ -26,7 +26,7 @@ const isOver = (name: string, day: string, today: string) =>
 /** The campaign as a line of steps: what is done, what is now, what comes, each with its date. */
 export function Steps({ dates, today }: { readonly dates: Dates; readonly today: string }) {
   const t = useTranslations("seasons.steps");
-  const format = useFormatter();
+  const when = useWhen();
   const steps = stepsOf(dates);
   const isDone = dates.state === "published" || dates.state === "closed";
   const now = isDone ? -1 : steps.findIndex(({ name, day }) => !isOver(name, day, today));
@@ -49,7 +49,7 @@ export function Steps({ dates, today }: { readonly dates: Dates; readonly today:
             <span className="min-w-0 leading-tight">
               <span className={i === now ? "font-semibold" : done ? "text-muted" : ""}>{t(name)}</span>
               <span className="figures block text-muted text-sm">
-                {format.dateTime(dateOf(day), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })}
+                {when.shortMonthDate(day)}
                 <span className="sr-only"> {t(done ? "done" : i === now ? "now" : "toCome")}</span>
               </span>
             </span>

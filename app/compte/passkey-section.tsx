@@ -39,9 +39,7 @@ export function PasskeySection({ account }: { readonly account: AccountFacts }) 
             <li key={passkey.id} className="flex items-center justify-between gap-3 py-2">
               <span className="min-w-0">
                 <span className="block break-words font-semibold">{passkey.name ?? t("unnamed")}</span>
-                <span className="text-muted text-sm">
-                  {t("since", { day: when.date(passkey.createdAt.toISOString().slice(0, 10)) })}
-                </span>
+                <span className="text-muted text-sm">{t("since", { day: when.dateAt(passkey.createdAt) })}</span>
               </span>
               <Button look="quiet" onClick={() => setRemoving(passkey)}>
                 <Trash2 aria-hidden="true" className="size-4" />

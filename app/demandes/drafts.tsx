@@ -1,7 +1,8 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FilePen, Trash2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useWhen } from "#app/_components/when.ts";
 import { Button, LinkButton } from "../_components/button.tsx";
 import { Card } from "../_components/panel.tsx";
 import { toast } from "../_components/toast.ts";
@@ -12,7 +13,7 @@ import { newKey } from "../_trpc/key.ts";
 /** What is written and not sent, with the date after which it counts for nothing. */
 export function Drafts() {
   const t = useTranslations("requests.drafts");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const errorText = useErrorText();
@@ -38,8 +39,7 @@ export function Drafts() {
                 <p className="font-semibold">{title.trim() || t("untitled")}</p>
                 <p className="text-muted text-sm">
                   {[organizationName, campaignName].filter(Boolean).join(" · ")}
-                  {wishesUntil &&
-                    ` · ${t("before", { date: format.dateTime(new Date(wishesUntil.getTime() - 1), { dateStyle: "long" }) })}`}
+                  {wishesUntil && ` · ${t("before", { date: when.lastDay(wishesUntil) })}`}
                 </p>
               </div>
               <div className="flex flex-wrap gap-2">

@@ -14,8 +14,8 @@ export type RequestMailFacts = {
   readonly key: string;
 };
 
-const nextSteps = ({ say, date }: Words, { campaign }: RequestMailFacts) =>
-  campaign ? say(stepsText.campaign, { campaign: campaign.name, until: date(campaign.wishesUntil) }) : "";
+const nextSteps = ({ say, lastDay }: Words, { campaign }: RequestMailFacts) =>
+  campaign ? say(stepsText.campaign, { campaign: campaign.name, until: lastDay(campaign.wishesUntil) }) : "";
 
 const mail = (facts: RequestMailFacts, recipient: string, what: keyof typeof requestText): Mail => ({
   territory: facts.territory,

@@ -50,6 +50,8 @@ export function wordsIn(locale: Locale, timeZone: string) {
     /** « 14 septembre 2027 », of an instant or of a day of the calendar. */
     date: (at: Date | string) =>
       typeof at === "string" ? dayOf(new Date(`${at}T00:00:00Z`), DATE, "UTC") : dayOf(at, DATE),
+    /** « 13 septembre 2027 », of the last day before a half-open period ends. */
+    lastDay: (end: Date) => dayOf(new Date(end.getTime() - 1), DATE),
     /** « mardi et jeudi, de 18 h à 19 h 30 », of one week of a season. */
     weekly: ({ weekday, startMinute, durationMinutes, dayOffsets }: Weekly) => {
       // the 1st of January 2024 was a Monday

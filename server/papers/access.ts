@@ -29,9 +29,6 @@ export async function requireInsured(
   const first = days.find((day) => until === null || day > until);
   if (!first) return;
   throw new DomainError("UNINSURED", `Organization ${organizationId} is insured until ${until ?? "never"}`, {
-    details: { day: noonOf(first), until: noonOf(until ?? first), filed: until === null ? "no" : "yes" },
+    details: { day: first, until: until ?? first, filed: until === null ? "no" : "yes" },
   });
 }
-
-/** A day for a sentence that writes it in the reader's language, whatever their time zone. */
-const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`);

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale, NAMESPACES } from "#app/_text/messages.ts";
+import { writtenDay } from "#app/_text/tag.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -55,6 +56,16 @@ test("no message and no page writes an hour by itself: « 18 h 30 » is written 
     /\{\w+, time[,}]|timeStyle:|hour: "numeric"/.test(readFileSync(join(app, file), "utf8")),
   );
   expect(found).toEqual([]);
+});
+
+test("no message and no page writes a date by itself: “1 December 2026”, « 1er décembre 2026 » are written in one place", () => {
+  const app = join(import.meta.dirname, "../../app");
+  const found = globSync("**/*.{ts,tsx,json}", { cwd: app }).filter((file) =>
+    /\{\w+, date[,}]|\.dateTime\(|DateTimeFormat\((?!"en-|"fr-FR")/.test(readFileSync(join(app, file), "utf8")),
+  );
+  expect(found).toEqual(["_text/tag.ts"]);
+  const said = (locale: Locale) => writtenDay(locale, "2026-12-01", { day: "numeric", month: "long", year: "numeric" });
+  expect(LOCALES.map(said)).toEqual(["1er décembre 2026", "1 December 2026"]);
 });
 
 test("no page asks for words that no catalogue has", () => {

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useWhen } from "#app/_components/when.ts";
 import { useWords } from "../_words/use-words.ts";
 import { reason } from "../reason.ts";
 import { StateBadge } from "../state-badge.tsx";
@@ -136,8 +137,8 @@ function Enough({ enough }: { readonly enough: NonNullable<AskedRequest["refusal
 
 function Waiting({ request }: { readonly request: AskedRequest }) {
   const t = useTranslations("requests.decision");
-  const format = useFormatter();
+  const when = useWhen();
   if (!request.wishesUntil) return null;
-  const until = format.dateTime(request.wishesUntil, { day: "numeric", month: "long", year: "numeric" });
+  const until = when.lastDay(request.wishesUntil);
   return <p>{t(request.campaignState === "collecting" ? "collecting" : "allocating", { until })}</p>;
 }

@@ -1,6 +1,7 @@
 "use client";
 import { CalendarDays, CalendarRange, CircleAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useWhen } from "#app/_components/when.ts";
 import { addDays } from "../../_components/days.ts";
 import { SelectField } from "../../_components/field.tsx";
 import { useWords } from "../_words/use-words.ts";
@@ -77,10 +78,10 @@ function CampaignChoice() {
 function CampaignNotice() {
   const t = useTranslations("requests.campaign");
   const { draft, options } = useForm();
-  const format = useFormatter();
+  const when = useWhen();
   const words = useWords();
   const campaign = options.campaigns.find(({ id }) => id === draft.campaignId);
-  const until = campaign && format.dateTime(campaign.wishesUntil, { day: "numeric", month: "long", year: "numeric" });
+  const until = campaign && when.lastDay(campaign.wishesUntil);
   if (campaign?.isCollecting) {
     return (
       <p className="mt-3 text-muted">

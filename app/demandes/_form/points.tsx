@@ -1,7 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { dateOf } from "../../_components/days.ts";
+import { useWhen } from "#app/_components/when.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 import type { Need } from "./need.ts";
@@ -77,15 +77,14 @@ function Lines({ weighed: { lines, total, losses } }: { readonly weighed: Weighe
 
 function Insurance({ insurance }: { readonly insurance: Weighed["insurance"] }) {
   const t = useTranslations("requests.points");
-  const format = useFormatter();
+  const when = useWhen();
   const { until, lastDay, rule, covers } = insurance;
-  const say = (day: string) => format.dateTime(dateOf(day), { dateStyle: "long", timeZone: "UTC" });
   if (covers || rule === "never" || (until === null && rule === "if-filed")) return null;
   return (
     <p className="rounded-xl bg-danger-ground p-3 font-semibold text-danger">
       {until === null
-        ? t("insurance.none", { last: say(lastDay) })
-        : t("insurance.ends", { until: say(until), last: say(lastDay) })}
+        ? t("insurance.none", { last: when.date(lastDay) })
+        : t("insurance.ends", { until: when.date(until), last: when.date(lastDay) })}
     </p>
   );
 }

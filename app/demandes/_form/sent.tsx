@@ -1,8 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheckBig } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useWhen } from "#app/_components/when.ts";
 import { Button, LinkButton } from "../../_components/button.tsx";
 import { Skeleton } from "../../_components/panel.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
@@ -68,8 +69,8 @@ function Answered({ requestId }: { readonly requestId: string }) {
 
 function NextSteps({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslations("requests.sent");
-  const format = useFormatter();
-  const until = format.dateTime(campaign.wishesUntil, { day: "numeric", month: "long", year: "numeric" });
+  const when = useWhen();
+  const until = when.lastDay(campaign.wishesUntil);
   const steps = [t("until", { until }), t("plan", { name: campaign.name }), t("published")];
   return (
     <ol className="flex flex-col gap-3">

@@ -1,5 +1,4 @@
-import { dateOf } from "../../_components/days.ts";
-import { tagOf } from "../../_text/tag.ts";
+import { writtenDay } from "../../_text/tag.ts";
 
 type Values = Record<string, string | number>;
 export type Say = (key: string, values?: Values) => string;
@@ -13,11 +12,6 @@ export function wordsOf(say: Say, locale: string) {
   const word = (key: string, values?: Values) => say(`requests.words.${key}`, values);
   const oneOf = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "disjunction" }).format(items);
   const all = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
-  const date = (day: string, options: Intl.DateTimeFormatOptions) => {
-    const text = new Intl.DateTimeFormat(tagOf(locale), { timeZone: "UTC", ...options }).format(dateOf(day));
-    // French says « 1er décembre », and Intl does not
-    return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
-  };
 
   /** 18 h 30; minutes may pass midnight. */
   const clock = (minute: number) =>
@@ -71,8 +65,9 @@ export function wordsOf(say: Say, locale: string) {
   const hours = (days: readonly number[], start: number, minutes: number) =>
     word("weekly", { days: all(days.map(weekday)), start: clock(start), end: clock(start + minutes) });
 
-  const day = (iso: string) => date(iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const shortDay = (iso: string) => date(iso, { day: "numeric", month: "long", year: "numeric" });
+  const day = (iso: string) =>
+    writtenDay(locale, iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const shortDay = (iso: string) => writtenDay(locale, iso, { day: "numeric", month: "long", year: "numeric" });
 
   /** A half-open period, said with its last day. */
   const period = (start: string, lastDay: string) =>

@@ -2,9 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { EmptyState, ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
@@ -16,7 +17,7 @@ type Freed = RouterOutputs["seasons"]["renewals"]["freed"];
 export function Renewals({ timeZone }: { readonly timeZone: string }) {
   const t = useTranslations("seasons.renewals");
   const common = useTranslations("common");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
   const { data, error, refetch } = useQuery(trpc.seasons.renewals.queryOptions());
@@ -42,7 +43,7 @@ export function Renewals({ timeZone }: { readonly timeZone: string }) {
           {rows[0]?.renewalsUntil && (
             <p className="max-w-prose">
               {t("until", {
-                date: format.dateTime(new Date(rows[0].renewalsUntil.getTime() - 1), { dateStyle: "long", timeZone }),
+                date: when.lastDay(rows[0].renewalsUntil, timeZone),
               })}{" "}
               {t("whatIfNot")}
             </p>

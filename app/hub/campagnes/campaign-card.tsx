@@ -1,19 +1,17 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { addDays } from "#app/_components/days.ts";
 import { Badge, Card } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 
 type Campaign = RouterOutputs["campaigns"]["list"][number];
 
-const DAY = { day: "numeric", month: "long", year: "numeric" } as const;
-
 /** A season at a glance; the whole card leads to its workbench. */
 export function CampaignCard({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslations("campaign");
-  const format = useFormatter();
-  const day = (iso: string, days = 0) =>
-    format.dateTime(new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000), { ...DAY, timeZone: "UTC" });
+  const when = useWhen();
   const { season, lastPlan } = campaign;
   return (
     <Card className="relative transition has-[a:hover]:border-line-strong">
@@ -27,7 +25,9 @@ export function CampaignCard({ campaign }: { readonly campaign: Campaign }) {
               {campaign.name}
             </Link>
           </h2>
-          <p className="mt-1 text-muted">{t("list.season", { start: day(season.start), end: day(season.end, -1) })}</p>
+          <p className="mt-1 text-muted">
+            {t("list.season", { start: when.date(season.start), end: when.date(addDays(season.end, -1)) })}
+          </p>
         </div>
         <Badge tone={campaign.state === "published" ? "success" : campaign.state === "closed" ? "plain" : "open"}>
           {t(`states.${campaign.state}`)}
@@ -36,7 +36,7 @@ export function CampaignCard({ campaign }: { readonly campaign: Campaign }) {
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <ul className="figures flex flex-wrap gap-x-6 gap-y-1">
           <li className="font-semibold">{t("list.requests", { count: campaign.requests })}</li>
-          <li className="text-muted">{t("list.wishesUntil", { date: format.dateTime(campaign.wishesUntil, DAY) })}</li>
+          <li className="text-muted">{t("list.wishesUntil", { date: when.lastDay(campaign.wishesUntil) })}</li>
           <li className="text-muted">
             {lastPlan
               ? t("list.lastPlan", { version: lastPlan.version, state: t(`planStates.${lastPlan.state}`) })

@@ -39,7 +39,7 @@ export function PaperToCheck({ paper }: { readonly paper: Waiting }) {
   const errors = errorText(check.error);
   const answer = (decision: "accept" | "refuse") => check.mutate({ key, documentId: paper.id, decision, note });
   const facts = [
-    ["filed", when.date(paper.createdAt.toISOString().slice(0, 10))],
+    ["filed", when.dateAt(paper.createdAt)],
     ...(paper.validUntil ? [["until", when.date(paper.validUntil)] as const] : []),
     ["rna", paper.rna ?? t("check.missing")],
     ["siret", paper.siret ?? t("check.missing")],

@@ -2,7 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { addDays } from "../../../_components/days.ts";
-import { tagOf } from "../../../_text/tag.ts";
+import { writtenDay } from "../../../_text/tag.ts";
 import { DAY_MINUTES, type Span } from "./hours.ts";
 
 export type Words = ReturnType<typeof useWords>;
@@ -21,11 +21,8 @@ export function useWords(today: string) {
     };
     const range = ([start, end]: Span) =>
       isWhole([start, end]) ? t("allDay") : t("range", { start: clock(start), end: clock(end) });
-    const written = (day: string, options: { weekday: "long" | "short"; month: "long" | "short" }) => {
-      const style = { ...options, day: "numeric", timeZone: "UTC" } as const;
-      const text = new Intl.DateTimeFormat(tagOf(locale), style).format(new Date(`${day}T12:00:00Z`));
-      return locale === "fr" ? text.replace(/\b1(?= )/, "1er") : text;
-    };
+    const written = (day: string, options: { weekday: "long" | "short"; month: "long" | "short" }) =>
+      writtenDay(locale, day, { ...options, day: "numeric" });
     const isNear = (day: string) => day === today || day === addDays(today, 1);
     return {
       clock,

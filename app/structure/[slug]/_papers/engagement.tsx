@@ -51,7 +51,7 @@ export function Engagement({ organizationId, papers }: { readonly organizationId
       {papers.engagedAt ? (
         <p className="flex items-center gap-2 rounded-xl bg-success-ground p-3 font-semibold text-success">
           <BadgeCheck aria-hidden="true" className="size-5 shrink-0" />
-          {t("since", { day: when.date(papers.engagedAt.toISOString().slice(0, 10)) })}
+          {t("since", { day: when.dateAt(papers.engagedAt) })}
         </p>
       ) : (
         <form noValidate onSubmit={submit} className="flex flex-col gap-3">

@@ -17,7 +17,7 @@ export function PaperRow({ paper }: { readonly paper: Papers["papers"][number] }
       <div className="min-w-0 flex-1 basis-52">
         <p className="break-words font-semibold">{paper.name}</p>
         <p className="text-muted text-sm">
-          {t("filedOn", { day: when.date(paper.createdAt.toISOString().slice(0, 10)) })}
+          {t("filedOn", { day: when.dateAt(paper.createdAt) })}
           {paper.validUntil && ` · ${t("validUntil", { day: when.date(paper.validUntil) })}`}
         </p>
         {paper.decisionNote && <p className="mt-1 text-sm">{t("motive", { note: paper.decisionNote })}</p>}

@@ -44,8 +44,7 @@ export function Invitations({ structure }: { readonly structure: Structure }) {
               <p className="truncate font-semibold">{one.email}</p>
               <p className="text-muted text-sm">
                 {t(`roles.${structure.family}.${one.role}`)}
-                {one.team && ` · ${one.team}`} ·{" "}
-                {t("invitations.until", { day: when.day(one.expiresAt.toISOString().slice(0, 10)) })}
+                {one.team && ` · ${one.team}`} · {t("invitations.until", { day: when.dayAt(one.expiresAt) })}
               </p>
             </div>
             <Button look="quiet" onClick={() => setAsked(one)}>

@@ -1,10 +1,10 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
-import { lastDayOf } from "#app/_plans/last-day.ts";
+import { useWhen } from "#app/_components/when.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
@@ -13,7 +13,7 @@ import type { Campaign } from "./wire.ts";
 /** Until when associations may appeal against a shared draft. */
 export function AppealsUntil({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslations("campaign.appeals");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const errorText = useErrorText();
@@ -32,11 +32,7 @@ export function AppealsUntil({ campaign }: { readonly campaign: Campaign }) {
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-3">
-      <p className="w-full">
-        {until
-          ? t(isOver ? "over" : "until", { date: format.dateTime(lastDayOf(until), { dateStyle: "long" }) })
-          : t("closed")}
-      </p>
+      <p className="w-full">{until ? t(isOver ? "over" : "until", { date: when.lastDay(until) }) : t("closed")}</p>
       <TextField
         label={t("lastDay")}
         type="date"

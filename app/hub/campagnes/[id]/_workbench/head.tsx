@@ -1,9 +1,10 @@
 "use client";
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import { Pick } from "./pick.tsx";
 import { PolicyRules } from "./policy.tsx";
 import { Sharing } from "./sharing.tsx";
@@ -14,7 +15,7 @@ import { useWords } from "./words.ts";
 /** The season, the plan looked at and how good it is. `actions` are what may be done about it. */
 export function Head({ bench, actions }: { readonly bench: Bench; readonly actions: ReactNode }) {
   const t = useTranslations("campaign");
-  const format = useFormatter();
+  const when = useWhen();
   const { campaign, head } = bench;
   const { counts } = campaign;
   const tone = campaign.state === "published" ? "success" : campaign.state === "closed" ? "plain" : "open";
@@ -39,7 +40,7 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
             {t("head.kinds", { every: counts.every, once: counts.once })}
             {" · "}
             {t("list.wishesUntil", {
-              date: format.dateTime(campaign.wishesUntil, { day: "numeric", month: "long", year: "numeric" }),
+              date: when.lastDay(campaign.wishesUntil),
             })}
           </p>
         </div>

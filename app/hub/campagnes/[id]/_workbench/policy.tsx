@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { useWhen } from "#app/_components/when.ts";
 import type { Family } from "./families.tsx";
 import type { Policy } from "./wire.ts";
 import { useWords } from "./words.ts";
@@ -11,6 +12,7 @@ type Level = keyof NonNullable<Policy["rules"]["levelBonus"]>;
 export function PolicyRules({ policy }: { readonly policy: Policy }) {
   const t = useTranslations("campaign");
   const format = useFormatter();
+  const when = useWhen();
   const words = useWords();
   const { rules } = policy;
   const number = (value: number) => format.number(value, { maximumFractionDigits: 4 });
@@ -21,9 +23,7 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
       </summary>
       <div className="mt-2 flex flex-col gap-2 rounded-2xl border border-line bg-surface p-4">
         <p className="text-muted text-sm">
-          {policy.adoptedAt
-            ? t("policy.adopted", { date: format.dateTime(policy.adoptedAt, { dateStyle: "long" }) })
-            : t("policy.proposed")}
+          {policy.adoptedAt ? t("policy.adopted", { date: when.dateAt(policy.adoptedAt) }) : t("policy.proposed")}
         </p>
         <ul className="flex list-disc flex-col gap-1 pl-5">
           <li>{t("policy.base", { base: number(rules.baseWeight), max: number(rules.maxWeight) })}</li>

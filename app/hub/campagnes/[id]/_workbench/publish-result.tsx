@@ -1,6 +1,6 @@
 "use client";
 import { CircleCheck } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { useColon } from "../../../../_components/colon.ts";
 import { useWhen } from "../../../../_components/when.ts";
@@ -13,10 +13,10 @@ type Clash = Published["clashes"][number];
 /** What the publication did, with every placement that could not be booked. After a reload, the plan itself says which. */
 export function PublishResult({ bench, done }: { readonly bench: Bench; readonly done: Published | null }) {
   const t = useTranslations("campaign");
-  const format = useFormatter();
+  const when = useWhen();
   const published = bench.campaign.plans.find(({ state }) => state === "published");
   if (!published) return null;
-  const date = published.publishedAt && format.dateTime(published.publishedAt, { dateStyle: "long" });
+  const date = published.publishedAt && when.dateAt(published.publishedAt);
   return (
     <section className="mx-4 my-4 flex flex-col gap-3 rounded-2xl border border-line bg-success-ground p-4 text-success sm:mx-6">
       <div className="flex items-start gap-3">

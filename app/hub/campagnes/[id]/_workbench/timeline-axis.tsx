@@ -1,6 +1,6 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
-import { mondayOfWeek, utcDay } from "./weeks.ts";
+import { useTranslations } from "next-intl";
+import { mondayOfWeek } from "./weeks.ts";
 import { useWords } from "./words.ts";
 
 /** The hours of a day side by side, of one day or of the seven. Minutes. */
@@ -27,11 +27,10 @@ export function positionOf({ start, end, day }: Scale, ofDay: number, minute: nu
 export function TimelineAxis({ scale }: { readonly scale: Scale }) {
   const t = useTranslations("campaign");
   const words = useWords();
-  const format = useFormatter();
   const ticks = scale.seasonStart
     ? monthsIn(scale, scale.seasonStart).map(({ week, monday }) => ({
         key: week,
-        label: format.dateTime(utcDay(monday), { month: "short", timeZone: "UTC" }),
+        label: words.month(monday),
         left: positionOf(scale, 1, (week - 1) * WEEK),
       }))
     : scale.day === null

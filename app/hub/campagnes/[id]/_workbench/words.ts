@@ -1,7 +1,8 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { addDays, mondayOfWeek, utcDay } from "./weeks.ts";
+import { writtenDay } from "#app/_text/tag.ts";
+import { addDays, mondayOfWeek } from "./weeks.ts";
 import type { Asked, Space, Spot } from "./wire.ts";
 
 /** With its own length, where that is not the whole length asked for. */
@@ -12,6 +13,7 @@ export function useWords() {
   const t = useTranslations("campaign");
   const common = useTranslations("common");
   const format = useFormatter();
+  const locale = useLocale();
   return useMemo(() => {
     const clock = (minutes: number) => {
       const hours = Math.floor(minutes / 60) % 24;
@@ -21,8 +23,10 @@ export function useWords() {
     const weekday = (day: number) => common(`weekdays.${String(day) as "1"}`);
     const span = (start: number, minutes: number) => t("span", { start: clock(start), end: clock(start + minutes) });
     const day = (iso: string, options: { year?: "numeric"; month?: "short" | "long" } = {}) =>
-      format.dateTime(utcDay(iso), { day: "numeric", month: "short", timeZone: "UTC", ...options });
+      writtenDay(locale, iso, { day: "numeric", month: "short", ...options });
     return {
+      /** « déc. » */
+      month: (iso: string) => writtenDay(locale, iso, { month: "short" }),
       clock,
       weekday,
       span,
@@ -49,6 +53,6 @@ export function useWords() {
         return { start: day(monday), end: day(addDays(monday, 6)) };
       },
     };
-  }, [t, common, format]);
+  }, [t, common, format, locale]);
 }
 export type Words = ReturnType<typeof useWords>;

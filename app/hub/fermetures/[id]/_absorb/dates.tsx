@@ -1,6 +1,5 @@
 "use client";
-import { useFormatter } from "next-intl";
-import { dateOf, dayOf } from "../../../../_components/days.ts";
+import { dayOf } from "../../../../_components/days.ts";
 import { useWhen } from "../../../../_components/when.ts";
 
 type Span = { readonly localStart: string; readonly localEnd: string };
@@ -8,15 +7,14 @@ type Span = { readonly localStart: string; readonly localEnd: string };
 /** « 18 h – 19 h 30 » and below « mar. 8 sept., mar. 15 sept. » : the dates of one hour. */
 export function Dates({ sessions }: { readonly sessions: readonly Span[] }) {
   const when = useWhen();
-  const format = useFormatter();
   const [first] = sessions;
   if (!first) return null;
-  const short = (day: string) =>
-    format.dateTime(dateOf(day), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   return (
     <span className="figures block">
       <span className="block whitespace-nowrap font-semibold">{when.span(first.localStart, first.localEnd)}</span>
-      <span className="block text-muted text-sm">{sessions.map((one) => short(dayOf(one.localStart))).join(", ")}</span>
+      <span className="block text-muted text-sm">
+        {sessions.map((one) => when.shortDate(dayOf(one.localStart))).join(", ")}
+      </span>
     </span>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
@@ -78,7 +79,7 @@ export function UnderWay({
 
 function Waiting({ proposal }: { readonly proposal: Proposed }) {
   const t = useTranslations("tensions.taking");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
   const refresh = useRefresh();
@@ -98,7 +99,7 @@ function Waiting({ proposal }: { readonly proposal: Proposed }) {
       {proposal.deadline && (
         <p className="text-muted text-sm">
           {t("before", {
-            until: format.dateTime(proposal.deadline, { weekday: "long", day: "numeric", month: "long" }),
+            until: when.dayAt(proposal.deadline),
           })}
         </p>
       )}

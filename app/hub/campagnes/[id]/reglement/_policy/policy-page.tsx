@@ -2,11 +2,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Badge, Card, ErrorPanel, Page, Skeleton } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
+import { useWhen } from "#app/_components/when.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
@@ -105,7 +106,7 @@ function Version({
   readonly onShow: () => void;
 }) {
   const t = useTranslations("policies");
-  const format = useFormatter();
+  const when = useWhen();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const errorText = useErrorText();
@@ -124,7 +125,7 @@ function Version({
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-semibold">{t("versionName", { version, name })}</p>
         <p className="text-muted text-sm">
-          {adoptedAt ? t("adoptedOn", { date: format.dateTime(adoptedAt, { dateStyle: "long" }) }) : t("proposal")}
+          {adoptedAt ? t("adoptedOn", { date: when.dateAt(adoptedAt) }) : t("proposal")}
         </p>
       </div>
       {isInForce && (
