@@ -1,10 +1,9 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../_components/button.tsx";
-import { ConfirmDialog, Dialog } from "../_components/dialog.tsx";
+import { ConfirmDialog } from "../_components/dialog.tsx";
+import { NotDone } from "../_components/not-done.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { toast } from "../_components/toast.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -98,31 +97,19 @@ function Failed({
   const t = useTranslations("convention.waiting");
   const errorText = useErrorText();
   const titles = new Map(conventions.map(({ conventionId, title }) => [conventionId, title]));
+  const why = ({ refusal }: Outcome) =>
+    (refusal && errorText({ data: { ...refusal, requestId: null }, message: "" })?.summary) ?? "";
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <NotDone
       title={t("done", { count: conventions.length - failed.length })}
-      actions={
-        <Button look="primary" onClick={onClose}>
-          {t("finish")}
-        </Button>
-      }
-    >
-      <div role="alert" className="flex flex-col gap-3">
-        <p>{t("failed", { count: failed.length })}</p>
-        <ul className="flex flex-col gap-3">
-          {failed.map(({ conventionId, refusal }) => (
-            <li key={conventionId} className="flex items-start gap-2">
-              <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-danger" />
-              <div>
-                <p className="break-words font-semibold">{titles.get(conventionId)}</p>
-                <p>{refusal && errorText({ data: { ...refusal, requestId: null }, message: "" })?.summary}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Dialog>
+      lead={t("failed", { count: failed.length })}
+      finish={t("finish")}
+      failed={failed.map((one) => ({
+        id: one.conventionId,
+        name: titles.get(one.conventionId) ?? "",
+        why: why(one),
+      }))}
+      onClose={onClose}
+    />
   );
 }

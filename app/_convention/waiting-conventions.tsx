@@ -8,9 +8,10 @@ import { Button } from "../_components/button.tsx";
 import { CheckboxField } from "../_components/field.tsx";
 import { SearchField } from "../_components/search-field.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
+import { MOST_AT_ONCE } from "../_trpc/conventions.ts";
 import { AcceptAll } from "./accept-all.tsx";
 import type { Side } from "./convention.ts";
-import { MOST_AT_ONCE, narrow, pick, type Waiting } from "./waiting.ts";
+import { narrow, pick, type Waiting } from "./waiting.ts";
 
 /** With so many a field narrows the list. */
 const MANY = 6;

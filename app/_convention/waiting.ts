@@ -3,9 +3,6 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 /** A convention that waits for one's own word. */
 export type Waiting = RouterOutputs["conventions"]["waiting"][number];
 
-/** As many as one act may accept. */
-export const MOST_AT_ONCE = 200;
-
 /** Those of which title, place or other party hold all these words, whatever their accents. */
 export function narrow(list: readonly Waiting[], text: string): readonly Waiting[] {
   const words = plain(text).split(/\s+/).filter(Boolean);

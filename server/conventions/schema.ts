@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CONVENTION_KINDS, CONVENTION_SIDES } from "#db/schema.ts";
 import { isoDay } from "../bookings/schema.ts";
 import { mutationKey } from "../mutation.ts";
+import { MOST_AT_ONCE } from "./limits.ts";
 
 export const bookingInput = z.object({ bookingId: z.uuid() });
 export const conventionInput = z.object({ conventionId: z.uuid() });
@@ -26,9 +27,6 @@ const word = {
 };
 
 export const acceptInput = z.object({ key: mutationKey, ...word });
-
-/** What one transaction takes. */
-const MOST_AT_ONCE = 200;
 
 export const acceptAllInput = z.object({
   key: mutationKey,

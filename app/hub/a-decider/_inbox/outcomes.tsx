@@ -1,8 +1,6 @@
 "use client";
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../../../_components/button.tsx";
-import { Dialog } from "../../../_components/dialog.tsx";
+import { NotDone } from "../../../_components/not-done.tsx";
 import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { useAnswerError } from "../../../mes-lieux/_waiting/use-answer-error.ts";
 import type { LineWords } from "./line-words.ts";
@@ -25,34 +23,19 @@ export function Outcomes({
   const t = useTranslations("inbox.batch");
   const answerError = useAnswerError();
   const ofLine = new Map(lines.map((line) => [line.id, line]));
+  const nameOf = (id: string) => {
+    const line = ofLine.get(id);
+    return line ? words.named(line) : "";
+  };
+  const why = ({ refusal }: Outcome) =>
+    (refusal && answerError({ data: { ...refusal, requestId: null }, message: "" })) ?? "";
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <NotDone
       title={t("done", { count: lines.length - failed.length })}
-      actions={
-        <Button look="primary" onClick={onClose}>
-          {t("finish")}
-        </Button>
-      }
-    >
-      <div role="alert" className="flex flex-col gap-3">
-        <p>{t("failed", { count: failed.length })}</p>
-        <ul className="flex flex-col gap-3">
-          {failed.map(({ id, refusal }) => {
-            const line = ofLine.get(id);
-            return (
-              <li key={id} className="flex items-start gap-2">
-                <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-danger" />
-                <div>
-                  <p className="break-words font-semibold">{line ? words.named(line) : ""}</p>
-                  <p>{refusal && answerError({ data: { ...refusal, requestId: null }, message: "" })}</p>
-                </div>
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </Dialog>
+      lead={t("failed", { count: failed.length })}
+      finish={t("finish")}
+      failed={failed.map((one) => ({ id: one.id, name: nameOf(one.id), why: why(one) }))}
+      onClose={onClose}
+    />
   );
 }

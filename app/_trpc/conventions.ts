@@ -1,0 +1,1 @@
+export { MOST_AT_ONCE } from "#server/conventions/limits.ts";
