@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { authUser, mailChoice, OUTBOX_STATES, outbox } from "#db/schema.ts";
 import type { OutgoingMail } from "./delivery.ts";
@@ -50,13 +50,17 @@ export async function keepWaiting(tx: Transaction): Promise<void> {
   await tx.update(outbox).set({ state: "kept" }).where(eq(outbox.state, "waiting"));
 }
 
+/** With the spaces that a reader types, where French has those that keep words together. */
+const spaced = (column: Column) => sql`replace(${column}, chr(160), ' ')`;
+
 /** A page of messages, how many match, and how many there are in each state. */
 export async function readMails(tx: Transaction, { state, text, offset, limit }: ListInput) {
   // the reader's % and _ are letters
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const typed = text.replaceAll("\u00a0", " ");
+  const pattern = `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
   const matching = and(
     state && eq(outbox.state, state),
-    text === "" ? undefined : or(ilike(outbox.recipient, pattern), ilike(outbox.subject, pattern)),
+    text === "" ? undefined : or(ilike(outbox.recipient, pattern), ilike(spaced(outbox.subject), pattern)),
   );
   const mails = await tx
     .select({

@@ -2,6 +2,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Interval } from "#db/schema/columns.ts";
 import type { Locale } from "#db/schema.ts";
+import { unbroken } from "../unbroken.ts";
 
 /** In each language, and given the same in each. */
 export type Phrase = Readonly<Record<Locale, string>>;
@@ -20,8 +21,11 @@ const GREETING = { fr: "Bonjour,", en: "Hello," };
 
 export function wordsIn(locale: Locale, timeZone: string) {
   const tag = { fr: "fr-FR", en: "en-GB" }[locale];
+  // what a person wrote, among the arguments, stays as it is
   const format = (message: string, args: Args) =>
-    String(new IntlMessageFormat(message, tag, {}, { ignoreTag: true }).format(args));
+    String(
+      new IntlMessageFormat(locale === "fr" ? unbroken(message) : message, tag, {}, { ignoreTag: true }).format(args),
+    );
   const say = (phrase: Phrase, args: Args = {}) => format(phrase[locale], args);
   const dayOf = (instant: Date, style: Intl.DateTimeFormatOptions, zone = timeZone) => {
     const text = new Intl.DateTimeFormat(tag, { ...style, timeZone: zone }).format(instant);
@@ -32,7 +36,7 @@ export function wordsIn(locale: Locale, timeZone: string) {
     const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     const [hour = "", minute = ""] = parts.format(instant).split(":");
     if (locale === "en") return `${hour}:${minute}`;
-    return minute === "00" ? `${Number(hour)} h` : `${Number(hour)} h ${minute}`;
+    return `${Number(hour)}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}`;
   };
   return {
     locale,
@@ -62,7 +66,7 @@ export function wordsIn(locale: Locale, timeZone: string) {
     },
     /** « 12,50 € » */
     euros: (cents: number) =>
-      new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" }).format(cents / 100).replace(/\s/g, " "),
+      new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" }).format(cents / 100).replace(/\s/g, "\u00a0"),
   };
 }
 

@@ -1,7 +1,5 @@
-/** No line begins with « : » or « » », and what no font can show is left out. */
+import { unbroken } from "../unbroken.ts";
+
+/** Lines break where French lets them, and what no font can show is left out. */
 export const typeset = (text: string) =>
-  text
-    .replace(/[\p{Cc}\p{Cf}]/gu, (letter) => (letter === "\n" ? letter : ""))
-    .replace(/\u202f/g, "\u00a0")
-    .replace(/ (?=[:;!?»])/g, "\u00a0")
-    .replace(/« /g, "«\u00a0");
+  unbroken(text.replace(/[\p{Cc}\p{Cf}]/gu, (letter) => (letter === "\n" ? letter : "")));

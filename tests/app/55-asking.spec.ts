@@ -181,7 +181,7 @@ test("a season is asked for, holidays skipped; one session is moved, then the ho
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await page.goto("/agenda");
-  await expect(page.getByText(/^Merci : vous avez rendu/)).toBeVisible();
+  await expect(page.getByText(/^Merci\s: vous avez rendu/)).toBeVisible();
 });
 
 /** A series of three weeks on a room of the owner's that gives its accord, and has; free at eight in the evening too. */
@@ -245,7 +245,7 @@ test("where the owner gives their accord, another hour of a series is asked, tak
   await owner.goto("/mes-lieux/demandes");
   const card = owner.getByRole("listitem").filter({ hasText: title }).first();
   await expect(card).toContainText("Autre heure d’une série");
-  await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse : .*18\sh\s– 19\sh\s30/);
+  await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
   await expectAccessible(owner);
   await card.getByRole("button", { name: /^Accepter la demande/ }).click();
   await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();

@@ -146,7 +146,7 @@ test("a convention is made from a booking, read as a PDF, accepted by both; a ch
   await owner.getByLabel("Sorte de convention").selectOption("shelter");
   await owner.getByRole("checkbox", { name: "Activité économique" }).check();
   await owner.getByRole("button", { name: "Préparer la version 3" }).click();
-  await expect(owner.getByText(/^Accueil de nuit : au plus tard le /)).toBeVisible();
+  await expect(owner.getByText(/^Accueil de nuit\s: au plus tard le /)).toBeVisible();
   await expect(owner.getByText(/^Activité économique sur le domaine public/)).toBeVisible();
   await accept(owner);
   await expect(owner.getByText("Attend la structure", { exact: true })).toBeVisible();

@@ -73,7 +73,7 @@ test("an association appeals on a phone, the hub accepts, the next plan obeys @p
   await detail.getByLabel("Si vous acceptez, pour le prochain plan").selectOption({ label: "Interdire cette heure" });
   await expectAccessible(page);
   await detail.getByRole("button", { name: "Accepter le recours" }).click();
-  await expect(detail.getByText(/^Interdit : /)).toBeVisible();
+  await expect(detail.getByText(/^Interdit\s: /)).toBeVisible();
 
   const { placements: before } = await callApi(page, "campaigns.plan", { planId: made.planId });
   await page.getByRole("button", { name: /^Relancer depuis le plan/ }).click();

@@ -170,7 +170,7 @@ test("a projector is lent with the room, handed over and returned by the code of
   await expectAccessible(page);
   await fits(page);
   await page.getByRole("button", { name: "Envoyer la proposition" }).click();
-  await expect(page.getByText(/^15,00\s€ gardés sur 50,00\s€ de caution : en attente/)).toBeVisible();
+  await expect(page.getByText(/^15,00\s€ gardés sur 50,00\s€ de caution\s: en attente/)).toBeVisible();
   await enterAs(page, "association");
   await page.goto(scanned);
   await page.getByRole("button", { name: "Je suis d’accord" }).click();

@@ -72,7 +72,7 @@ async function goOnByKeys(page: Page, planId: string, requestId: string) {
   await page.keyboard.press("e");
   await expect(page.getByText(/^L’épingle de «.+» est retirée/)).toBeVisible();
   await page.keyboard.press("e");
-  await expect(page.getByText(/^«.+» est épinglée : le prochain plan/)).toBeVisible();
+  await expect(page.getByText(/^«.+» est épinglée\s: le prochain plan/)).toBeVisible();
   await tabTo(page, page.locator(`[data-timeline] [data-bar^="${requestId}/"]`));
   expect(await isFocusSeen(page)).toBe(true);
   await page.keyboard.press("p");
@@ -120,7 +120,7 @@ for (const [screen, size] of [
     const dialog = page.getByRole("dialog");
     const choices = dialog.getByRole("button", { name: /^Choisir cette place : / });
     await expect(choices.first()).toBeVisible();
-    await expect(dialog.getByText(/^(Libre : personne|Déplace |Prend des semaines)/).first()).toBeVisible();
+    await expect(dialog.getByText(/^(Libre\s: personne|Déplace |Prend des semaines)/).first()).toBeVisible();
     await expectAccessible(page);
     while (!(await choices.first().evaluate((button) => button === document.activeElement))) {
       await page.keyboard.press("Tab");
@@ -128,7 +128,7 @@ for (const [screen, size] of [
     await page.keyboard.press("Enter");
     // it stands there at once, held by hand
     await expect(dialog).toBeHidden();
-    await expect(detail.getByText(/^Épinglée : /)).toBeVisible();
+    await expect(detail.getByText(/^Épinglée\s: /)).toBeVisible();
     const requestId = new URL(page.url()).searchParams.get("demande");
     const pinOf = async () => {
       const rulings = await callApi(page, "campaigns.rulings", { campaignId });

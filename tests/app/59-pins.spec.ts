@@ -51,12 +51,12 @@ for (const [screen, size] of [
     for (const line of [0, 1, 2]) {
       pinned.push(await choose(page, line));
       await detail(page).getByRole("button", { name: "Épingler ici" }).click();
-      await expect(detail(page).getByText(/^Épinglée : /)).toBeVisible();
+      await expect(detail(page).getByText(/^Épinglée\s: /)).toBeVisible();
     }
     const banned = await choose(page, 3);
     await detail(page).getByText("Interdire…").click();
     await detail(page).getByRole("button", { name: "Cet espace à cette heure" }).click();
-    await expect(detail(page).getByText(/^Interdit : /)).toBeVisible();
+    await expect(detail(page).getByText(/^Interdit\s: /)).toBeVisible();
     await expectAccessible(page);
 
     await page.getByRole("button", { name: /^Relancer depuis le plan/ }).click();

@@ -146,7 +146,7 @@ async function accept(page: Page, campaignId: string, motive: string) {
   await detail.getByLabel("Si vous acceptez, pour le prochain plan").selectOption({ label: "Interdire cette heure" });
   await expectAccessible(page);
   await detail.getByRole("button", { name: "Accepter le recours" }).click();
-  await expect(detail.getByText(/^Interdit : /)).toBeVisible();
+  await expect(detail.getByText(/^Interdit\s: /)).toBeVisible();
   return { requestId: made.requestId as string, planId: made.planId as string };
 }
 

@@ -44,7 +44,7 @@ describe("booking one date", () => {
     expect(taken.map((row) => row.unitId).toSorted()).toEqual([town.units.north, town.units.south].toSorted());
     expect(taken[0]?.during.start.toISOString()).toBe("2026-09-14T16:00:00.000Z");
     const [mail] = await read((tx) => tx.select().from(outbox).where(eq(outbox.recipient, "judo@example.org")));
-    expect(mail?.body).toContain("lundi 14 septembre 2026, de 18 h à 19 h 30");
+    expect(mail?.body).toContain("lundi 14 septembre 2026, de 18\u00a0h à 19\u00a0h\u00a030");
     const week = await judo.agenda.week({ start: "2026-09-14", end: "2026-09-21" });
     expect(week.map(({ title, siteName, state }) => [title, siteName, state])).toEqual([
       ["Judo des grands", "Site gymnase", "planned"],
@@ -205,7 +205,7 @@ describe("deciding and cancelling", () => {
         .from(outbox)
         .where(eq(outbox.dedupKey, `booking ${bookingId} asked judo@example.org`)),
     );
-    expect(mail?.body).toContain("gardées pour vous jusqu’au mardi 8 septembre 2026 à 10 h");
+    expect(mail?.body).toContain("gardées pour vous jusqu’au mardi 8 septembre 2026 à 10\u00a0h");
     const owner = await town.as("owner");
     const found = (await owner.bookings.pending()).find(({ id }) => id === bookingId);
     expect(found).toMatchObject({ organizationName: "Structure judo", sessions: [{ isTaken: false, clashes: [] }] });
@@ -252,7 +252,7 @@ describe("deciding and cancelling", () => {
     expect(await refusalOf(refuse(""))).toMatchObject({ code: "BAD_REQUEST", field: "note" });
     expect((await refuse("Le studio est en travaux")).state).toBe("refused");
     const mails = await read((tx) => tx.select().from(outbox).where(eq(outbox.recipient, "judo@example.org")));
-    expect(mails.some(({ body }) => body.includes("Raison donnée : Le studio est en travaux"))).toBe(true);
+    expect(mails.some(({ body }) => body.includes("Raison donnée\u00a0: Le studio est en travaux"))).toBe(true);
     expect(await refusalOf(refuse("Encore"))).toMatchObject({ code: "STATE_CHANGED" });
   });
 

@@ -50,7 +50,7 @@ test("who chose one mail a day gets one, with all that came, once", async () => 
   const sent = await mails();
   expect(sent.map(({ state }) => state).toSorted()).toEqual(["sent", "sent", "waiting"]);
   const one = sent.find(({ state }) => state === "waiting");
-  expect(one).toMatchObject({ subject: "Votre résumé 24/100 : 2 messages" });
+  expect(one).toMatchObject({ subject: "Votre résumé 24/100\u00a0: 2 messages" });
   expect(one?.body).toMatch(/Voici une\.[\s\S]*Voici deux\./);
   expect(one?.body.match(/Bonjour/g)).toHaveLength(1);
 });

@@ -138,7 +138,7 @@ describe("a calendar that is followed", () => {
     expect(await freeAt(slug, THURSDAY, 20)).toBe(0);
     const told = (await mails()).slice(sent);
     expect(told).toMatchObject([
-      { recipient: "mairie@bourg.example", subject: "L’agenda « Agenda » n’est plus à jour" },
+      { recipient: "mairie@bourg.example", subject: "L’agenda «\u00a0Agenda\u00a0» n’est plus à jour" },
     ]);
     await refresh(feedId, calendar(thursdays, ...many(9)));
     expect(await feedOf(feedId)).toMatchObject({ state: "fresh", fault: null, staleSince: null });

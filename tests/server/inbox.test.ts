@@ -157,7 +157,9 @@ describe("refusing", () => {
     expect(await refusalOf(refuse({ motive: "politics" }))).toMatchObject({ code: "BAD_REQUEST", field: "motive" });
     await refuse({ motive: "service" });
     const [mail] = await mailsOf(`booking ${bookingId} refused %`);
-    expect(mail?.body).toContain("Motif : le fonctionnement des services.\n\nRaison donnée : Conseil municipal");
+    expect(mail?.body).toContain(
+      "Motif\u00a0: le fonctionnement des services.\n\nRaison donnée\u00a0: Conseil municipal",
+    );
     const judo = await town.as("judo");
     const seen = await judo.agenda.week({ start: day, end: addDays(day, 1) });
     expect(seen.find((one) => one.bookingId === bookingId)).toMatchObject({ refusalMotive: "service" });
@@ -194,8 +196,8 @@ describe("proposing another hour", () => {
     const { bookingId, heldUntil } = await propose(asked, 18 * 60 + 30);
     expect(heldUntil).toEqual(new Date(NOW.getTime() + 48 * 3_600_000));
     const [mail] = await mailsOf(`booking ${bookingId} proposed judo@example.org`);
-    expect(mail?.body).toContain("Motif : le fonctionnement des services.");
-    expect(mail?.body).toMatch(/de 18 h à 19 h[\s\S]*de 18 h 30 à 19 h 30/);
+    expect(mail?.body).toContain("Motif\u00a0: le fonctionnement des services.");
+    expect(mail?.body).toMatch(/de 18\u00a0h à 19\u00a0h[\s\S]*de 18\u00a0h\u00a030 à 19\u00a0h\u00a030/);
     const judo = await town.as("judo");
     expect(await judo.options.mine()).toMatchObject([{ id: bookingId, isProposed: true, isOffer: false }]);
     expect((await judo.bookings.one({ bookingId: asked })).state).toBe("refused");

@@ -179,7 +179,7 @@ describe("a kit", () => {
         .where(sql`${outbox.dedupKey} like ${`loan ${loanId} damaged %`}`),
     );
     expect(mails.length).toBe(2);
-    expect(mails[0]?.body).toContain("Manque : 2 × Micro.\nAbîmé : 1 × Table de mixage.");
+    expect(mails[0]?.body).toContain("Manque\u00a0: 2 × Micro.\nAbîmé\u00a0: 1 × Table de mixage.");
     expect((await judo.items.view({ slug: desk.slug })).condition).toBe("damaged");
     expect((await judo.items.view({ slug: kit.slug })).condition).toBe("good");
   });

@@ -127,7 +127,7 @@ describe("somebody alone", () => {
     expect((await refusalOf((await town.as("owner")).loans.decide(decision))).code).toBe("NOT_FOUND");
     await (await town.as("stranger")).loans.decide(decision);
     expect(await seen()).toMatchObject({ isExact: true, pointAddress: POINT.address, lon: POINT.lon });
-    expect((await mails("accepted"))[0]?.body).toContain("Point de retrait : 12 rue des Jardins.");
+    expect((await mails("accepted"))[0]?.body).toContain("Point de retrait\u00a0: 12 rue des Jardins.");
     expect((await refusalOf((await town.as("choir")).loans.view({ token }))).code).toBe("NOT_FOUND");
     await (await town.as("judo")).loans.cancel({ key: newKey(), loanId });
     expect(tells(await seen())).toEqual([]);

@@ -94,7 +94,7 @@ describe("a thing", () => {
         .from(outbox)
         .where(eq(outbox.dedupKey, `loan ${loanId} granted judo@example.org`)),
     );
-    expect(mails[0]?.body).toContain("Point de retrait : 3 rue du Phare.");
+    expect(mails[0]?.body).toContain("Point de retrait\u00a0: 3 rue du Phare.");
     const nowhere = { name: "Canoë", point: { address: "Quelque part", lon: null, lat: null } };
     expect((await refusalOf(lists({ itemId, ...nowhere }))).field).toBe("point");
     await lists({ itemId, name: "Canoë", category: "mobility" });

@@ -35,8 +35,8 @@ test("of one booking, who reads English is told in English and who reads French 
   const [french] = await mailTo("owner@example.org");
   expect(english?.subject).toBe("Booked: Judo des grands, Site gymnase, Espace entier");
   expect(english?.body).toMatch(/^Hello,\n\n“Judo des grands”[\s\S]*– Monday, 14 September 2026, 18:00 to 19:30/);
-  expect(french?.subject).toBe("Réservé chez vous : Judo des grands, Site gymnase, Espace entier");
-  expect(french?.body).toMatch(/^Bonjour,\n\n[\s\S]*– lundi 14 septembre 2026, de 18 h à 19 h 30/);
+  expect(french?.subject).toBe("Réservé chez vous\u00a0: Judo des grands, Site gymnase, Espace entier");
+  expect(french?.body).toMatch(/^Bonjour,\n\n[\s\S]*– lundi 14 septembre 2026, de 18\u00a0h à 19\u00a0h\u00a030/);
 });
 
 test("the day's digest speaks as its reader does", async () => {
@@ -52,8 +52,8 @@ test("the day's digest speaks as its reader does", async () => {
   expect(english?.subject).toBe("Your 24/100 summary: 2 messages");
   expect(english?.body).toMatch(/^Hello,\n\n— Booked: [\s\S]*You get one message a day\./);
   expect(english?.body).not.toMatch(/Bonjour|Réservé/);
-  expect(french?.subject).toBe("Votre résumé 24/100 : 2 messages");
-  expect(french?.body).toMatch(/^Bonjour,\n\n— Réservé chez vous : [\s\S]*Vous recevez un message par jour\./);
+  expect(french?.subject).toBe("Votre résumé 24/100\u00a0: 2 messages");
+  expect(french?.body).toMatch(/^Bonjour,\n\n— Réservé chez vous\u00a0: [\s\S]*Vous recevez un message par jour\./);
 });
 
 test("the account tells its language, and changes it back", async () => {

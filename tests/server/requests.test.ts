@@ -68,7 +68,7 @@ describe("asking", () => {
     const { requests } = await judo.requests.mine();
     expect(requests.map(({ id }) => id)).toContain(requestId);
     const [mail] = await read((tx) => tx.select().from(outbox).where(eq(outbox.recipient, "judo@example.org")));
-    expect(mail?.subject).toBe("Demande reçue : Judo des petits");
+    expect(mail?.subject).toBe("Demande reçue\u00a0: Judo des petits");
     // wishes end when the 10th of September does
     expect(mail?.body).toMatch(/Saison d’essai[\s\S]*jusqu’au 10 septembre 2026/);
   });

@@ -112,10 +112,10 @@ describe("a campaign", () => {
     await close("2027-05-03");
     await watch("2027-05-03");
     expect((await mails()).filter((one) => !before.includes(one)).toSorted()).toEqual([
-      "choir: Heures proposées à tous : Saison 2027-2028",
-      "choir: Vœux clos : votre brouillon n’est pas parti",
-      "hub: Les vœux sont clos : Saison 2027-2028",
-      "judo: Heures proposées à tous : Saison 2027-2028",
+      "choir: Heures proposées à tous\u00a0: Saison 2027-2028",
+      "choir: Vœux clos\u00a0: votre brouillon n’est pas parti",
+      "hub: Les vœux sont clos\u00a0: Saison 2027-2028",
+      "judo: Heures proposées à tous\u00a0: Saison 2027-2028",
     ]);
     expect(await (await hub("2027-05-03")).one({ campaignId })).toMatchObject({
       ...{ state: "allocating", wishesUntil: "2027-05-03", renewed: { open: 0, lapsed: 3 } },
@@ -163,13 +163,13 @@ describe("a campaign", () => {
     for (const day of ["2027-06-14", "2027-06-21", "2027-06-21", "2027-07-08"]) await watch(day);
     expect((await mails()).slice(before).toSorted()).toEqual(
       [
-        ...["judo", "choir"].map((who) => `${who}: Les vœux sont ouverts : Saison 2027-2028`),
-        ...["judo", "choir"].map((who) => `${who}: Il reste 7 jours : gardez-vous vos heures ?`),
-        ...["judo", "choir"].map((who) => `${who}: Il reste 2 jours : gardez-vous vos heures ?`),
-        ...["judo", "choir"].map((who) => `${who}: Heures proposées à tous : Saison 2027-2028`),
-        "hub: Les vœux sont clos : Saison 2027-2028",
-        "hub: Aujourd’hui : partager le projet de plan : Saison 2027-2028",
-        "hub: Aujourd’hui : publier le plan : Saison 2027-2028",
+        ...["judo", "choir"].map((who) => `${who}: Les vœux sont ouverts\u00a0: Saison 2027-2028`),
+        ...["judo", "choir"].map((who) => `${who}: Il reste 7 jours\u00a0: gardez-vous vos heures\u00a0?`),
+        ...["judo", "choir"].map((who) => `${who}: Il reste 2 jours\u00a0: gardez-vous vos heures\u00a0?`),
+        ...["judo", "choir"].map((who) => `${who}: Heures proposées à tous\u00a0: Saison 2027-2028`),
+        "hub: Les vœux sont clos\u00a0: Saison 2027-2028",
+        "hub: Aujourd’hui\u00a0: partager le projet de plan\u00a0: Saison 2027-2028",
+        "hub: Aujourd’hui\u00a0: publier le plan\u00a0: Saison 2027-2028",
       ].toSorted(),
     );
   });
@@ -192,15 +192,17 @@ describe("before its dates", () => {
       campaignId: (await (await town.as(null)).seasons.announced()).find(({ name }) => name === NEXT.name)
         ?.id as string,
     });
-    expect(await at("2027-06-07")).toEqual(["judo: Il reste 7 jours pour vos vœux : Saison 2027-2028"]);
+    expect(await at("2027-06-07")).toEqual(["judo: Il reste 7 jours pour vos vœux\u00a0: Saison 2027-2028"]);
     expect(await at("2027-06-08")).toEqual([]);
-    expect(await at("2027-06-12")).toContain("judo: Il reste 2 jours pour vos vœux : Saison 2027-2028");
+    expect(await at("2027-06-12")).toContain("judo: Il reste 2 jours pour vos vœux\u00a0: Saison 2027-2028");
     await watch("2027-06-14");
     expect(await at("2027-06-17")).toEqual([]);
-    expect(await at("2027-06-18")).toEqual(["hub: Bientôt : le projet de plan : Saison 2027-2028"]);
+    expect(await at("2027-06-18")).toEqual(["hub: Bientôt\u00a0: le projet de plan\u00a0: Saison 2027-2028"]);
     expect(await at("2027-06-20")).toEqual([]);
-    expect(await at("2027-06-21")).toEqual(["hub: Aujourd’hui : partager le projet de plan : Saison 2027-2028"]);
-    expect(await at("2027-07-05")).toEqual(["hub: Bientôt : la publication : Saison 2027-2028"]);
+    expect(await at("2027-06-21")).toEqual([
+      "hub: Aujourd’hui\u00a0: partager le projet de plan\u00a0: Saison 2027-2028",
+    ]);
+    expect(await at("2027-07-05")).toEqual(["hub: Bientôt\u00a0: la publication\u00a0: Saison 2027-2028"]);
   });
 
   test("those whom a shared draft answers are told of appeals, then those who have made none; the hub of what has no answer", async () => {
@@ -213,14 +215,14 @@ describe("before its dates", () => {
     await campaigns.openAppeals({ key: newKey(), campaignId, lastDay: "2026-09-10" });
     const at = (day: string) => since(() => watch(day));
     expect(await at("2026-09-02")).toEqual(
-      ["choir", "judo"].map((who) => `${who}: Le projet de plan est à lire : Saison d’essai`),
+      ["choir", "judo"].map((who) => `${who}: Le projet de plan est à lire\u00a0: Saison d’essai`),
     );
     const before = { key: newKey(), token: publicToken as string, requestId: judo };
     await (await town.as("judo")).campaigns.appeal({ ...before, motive: "Cette heure est bien trop tôt." });
     expect(await at("2026-09-08")).toEqual([]);
-    expect(await at("2026-09-10")).toContain("choir: Derniers jours pour un recours : Saison d’essai");
+    expect(await at("2026-09-10")).toContain("choir: Derniers jours pour un recours\u00a0: Saison d’essai");
     expect((await mails()).filter((one) => one.includes("Derniers jours"))).toHaveLength(1);
-    expect(await at("2026-09-11")).toContain("hub: Un recours attend votre réponse : Saison d’essai");
+    expect(await at("2026-09-11")).toContain("hub: Un recours attend votre réponse\u00a0: Saison d’essai");
   });
 });
 

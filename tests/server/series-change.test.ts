@@ -130,14 +130,14 @@ test("refused with a reason, or taken back, the series keeps its hours and the o
     ...{ key: newKey(), bookingId: first?.id as string, decision: "refuse", note: "Ménage à 20 h", motive: "service" },
   });
   expect(await isFree("2027-02-02", 20 * 60 + 30)).toBe("free");
-  const [mail] = await mailsAbout("Changement refusé : Contes");
+  const [mail] = await mailsAbout("Changement refusé\u00a0: Contes");
   expect(mail?.body).toContain("Ménage à 20 h");
   await judo.series.change({ key: newKey(), ...to(16 * 60 + 45) });
   const [second] = (await judo.series.one({ bookingId })).changes;
   expect(await isFree("2027-02-02", 16 * 60 + 45)).toBe("taken");
   await judo.bookings.cancel({ key: newKey(), bookingId: second?.id as string });
   expect(await isFree("2027-02-02", 16 * 60 + 45)).toBe("free");
-  expect((await mailsAbout("Changement retiré : Contes")).length).toBe(1);
+  expect((await mailsAbout("Changement retiré\u00a0: Contes")).length).toBe(1);
   expect(await startsOf(bookingId)).toEqual(before);
   // what is left of neither shows in the agenda
   const week = await judo.agenda.week({ start: "2027-02-01", end: "2027-02-08" });

@@ -89,8 +89,8 @@ describe("a session on its day", () => {
     expect((await judo.visits.one({ sessionId })).missedAt).toBeNull();
     const subjects = (await mailsTo("judo@example.org")).map(({ subject }) => subject);
     expect(subjects.filter((subject) => /venu|effacée/.test(subject))).toEqual([
-      "Personne n’est venu ? Judo",
-      "Absence effacée : Judo",
+      "Personne n’est venu\u00a0? Judo",
+      "Absence effacée\u00a0: Judo",
     ]);
     await judo.visits.arrive({ key: newKey(), sessionId });
   });
@@ -164,7 +164,7 @@ test("the day before, one mail a person says where and when, and never the code"
   await remind();
   const mails = (await mailsTo("judo@example.org")).filter(({ subject }) => subject.startsWith("Demain"));
   expect(mails).toHaveLength(1);
-  expect(mails[0]?.subject).toBe("Demain : Judo");
+  expect(mails[0]?.subject).toBe("Demain\u00a0: Judo");
   expect(mails[0]?.body).toContain("Site gymnase, Espace nord");
   expect(mails[0]?.body).not.toContain("4711B");
 });

@@ -82,10 +82,10 @@ describe("asking", () => {
     expect(found.granted).toMatchObject({ spaceName: "Espace nord", schedule: { startMinute: 1200, first: on } });
     const [mail, ...others] = await mailsTo("judo@example.org", on);
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe(`Réservé : Lecture du ${on}, Site gymnase, Espace nord`);
-    expect(mail?.body).toContain("– Vœu 1, Site gymnase, Espace nord : heures déjà prises.");
+    expect(mail?.subject).toBe(`Réservé\u00a0: Lecture du ${on}, Site gymnase, Espace nord`);
+    expect(mail?.body).toContain("– Vœu 1, Site gymnase, Espace nord\u00a0: heures déjà prises.");
     expect((await mailsTo("owner@example.org", on)).map(({ subject }) => subject)).toEqual([
-      `Réservé chez vous : Lecture du ${on}, Site gymnase, Espace nord`,
+      `Réservé chez vous\u00a0: Lecture du ${on}, Site gymnase, Espace nord`,
     ]);
   });
 
@@ -142,10 +142,12 @@ describe("the next wish", () => {
     expect(found.wishes[0]?.spaces[0]).toMatchObject({ refusalMotive: "service" });
     const mails = await mailsTo("judo@example.org", on);
     expect(mails.map(({ subject }) => subject)).toEqual([
-      `Vœu 1 demandé : Lecture du ${on}, Site studio, Espace studio`,
-      `Vœu 2 demandé : Lecture du ${on}, Site gymnase, Espace sud`,
+      `Vœu 1 demandé\u00a0: Lecture du ${on}, Site studio, Espace studio`,
+      `Vœu 2 demandé\u00a0: Lecture du ${on}, Site gymnase, Espace sud`,
     ]);
-    expect(mails[1]?.body).toMatch(/Vœu 1, Site studio, Espace studio : refusé\. .*La salle est en fête ce soir-là\./);
+    expect(mails[1]?.body).toMatch(
+      /Vœu 1, Site studio, Espace studio\u00a0: refusé\. .*La salle est en fête ce soir-là\./,
+    );
     // the hours refused are free for others
     await take(town.spaces.studio, on);
   });
@@ -207,8 +209,10 @@ describe("the next wish", () => {
       canAnswer: false,
     });
     const last = (await mailsTo("judo@example.org", on)).at(-1);
-    expect(last?.subject).toBe(`Aucun vœu possible : Lecture du ${on}`);
-    expect(last?.body).toMatch(/Vœu 1, Site gymnase, Espace nord : heures déjà prises\.\n– Vœu 2, .* : refusé\./);
+    expect(last?.subject).toBe(`Aucun vœu possible\u00a0: Lecture du ${on}`);
+    expect(last?.body).toMatch(
+      /Vœu 1, Site gymnase, Espace nord\u00a0: heures déjà prises\.\n– Vœu 2, .*\u00a0: refusé\./,
+    );
 
     const hub = await town.as("hub");
     const lineOf = async () => (await hub.inbox.list()).lines.find(({ id }) => id === requestId);
@@ -221,7 +225,7 @@ describe("the next wish", () => {
     expect(await lineOf()).toBeUndefined();
     expect((await one(requestId)).hubAnswer).toBe(answer.answer);
     expect((await mailsTo("judo@example.org", answer.answer)).map(({ subject }) => subject)).toEqual([
-      `Réponse du hub : Lecture du ${on}`,
+      `Réponse du hub\u00a0: Lecture du ${on}`,
     ]);
 
     const other = { ...dateOn(on, [at(town.spaces.gymSouth)]), requestId };
@@ -242,7 +246,7 @@ describe("taking it back", () => {
     await runJob();
     expect((await bookingsOf(requestId)).map(({ state }) => state)).toEqual(["cancelled"]);
     await take(town.spaces.studio, on);
-    expect((await mailsTo("owner@example.org", `Annulé : Lecture du ${on}`)).length).toBe(1);
+    expect((await mailsTo("owner@example.org", `Annulé\u00a0: Lecture du ${on}`)).length).toBe(1);
   });
 
   test("changing the wishes lets go what is asked, and asks the new ones", async () => {

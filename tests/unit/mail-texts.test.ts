@@ -60,19 +60,31 @@ describe("days and hours", () => {
   const [french, english] = [wordsIn("fr", "Europe/Paris"), wordsIn("en", "Europe/Paris")];
 
   test("are said as the reader says them", () => {
-    expect(french.when(during)).toBe("mardi 14 septembre 2027, de 18 h à 19 h 30");
+    expect(french.when(during)).toBe("mardi 14 septembre 2027, de 18\u00a0h à 19\u00a0h\u00a030");
     expect(english.when(during)).toBe("Tuesday, 14 September 2027, 18:00 to 19:30");
-    expect(french.moment(during.end)).toBe("mardi 14 septembre 2027 à 19 h 30");
+    expect(french.moment(during.end)).toBe("mardi 14 septembre 2027 à 19\u00a0h\u00a030");
     expect(english.moment(during.end)).toBe("Tuesday, 14 September 2027 at 19:30");
     expect([french.date("2027-09-14"), english.date(during.start)]).toEqual(["14 septembre 2027", "14 September 2027"]);
-    expect([french.euros(1250), english.euros(1250)]).toEqual(["12,50 €", "€12.50"]);
+    expect([french.euros(1250), english.euros(1250)]).toEqual(["12,50\u00a0€", "€12.50"]);
   });
 
   test("of a week name its days", () => {
     const weekly = { weekday: 2, startMinute: 1080, durationMinutes: 90, dayOffsets: [0, 2] };
-    expect(french.weekly(weekly)).toBe("mardi et jeudi, de 18 h à 19 h 30");
+    expect(french.weekly(weekly)).toBe("mardi et jeudi, de 18\u00a0h à 19\u00a0h\u00a030");
     expect(english.weekly(weekly)).toBe("Tuesday and Thursday, 18:00 to 19:30");
   });
+});
+
+test("French keeps a sign, a guillemet and a unit on the line of what they belong to", () => {
+  const text = {
+    fr: ["Objet : {what} !", "« {what} » dure {hours} h 30 à 15 % : où ?", "24 heures."],
+    en: ["{what}!", "“{what}” : {hours} h", "24 hours."],
+  } as const;
+  expect(wordsIn("fr", "UTC").letter(text, { what: "Judo : été", hours: 2 })).toEqual({
+    subject: "Objet\u00a0: Judo : été\u00a0!",
+    paragraphs: ["«\u00a0Judo : été\u00a0» dure 2\u00a0h\u00a030 à 15\u00a0%\u00a0: où\u00a0?", "24 heures."],
+  });
+  expect(wordsIn("en", "UTC").letter(text, { what: "Judo", hours: 2 }).paragraphs[0]).toBe("“Judo” : 2 h");
 });
 
 test("a paragraph that comes to nothing is left out", () => {
