@@ -13,6 +13,13 @@ import { useSpan } from "./span.ts";
 
 const LOST: readonly Loan["state"][] = ["cancelled", "refused", "expired"];
 
+/** What its own page is for: the hand-over, the damage to settle, or how it went. */
+function pageOf({ step, maySettle, settlement }: Loan, side: "lender" | "borrower") {
+  if (step) return step === "out" ? "openOut" : "openBack";
+  if (!maySettle[side]) return "open";
+  return side === "lender" && !settlement ? "settle.open" : "settle.openSaid";
+}
+
 /** One loan in a list: what, when, with whom, where it stands, and what can be done. */
 export function LoanCard({
   loan,
@@ -27,7 +34,6 @@ export function LoanCard({
   const span = useSpan();
   const kit = useKitWords();
   const isRepair = loan.kind === "repair";
-  const isUnderWay = loan.step !== null;
   // who loses a loan may look for another at once
   const instead =
     side === "borrower" && (isAwaited(loan) || (LOST.includes(loan.state) && loan.isToCome))
@@ -56,10 +62,14 @@ export function LoanCard({
         )}
         <div className="flex flex-wrap gap-2 empty:hidden">
           {children}
-          {isUnderWay && (
-            <LinkButton href={`/objets/prets/${loan.token}`} prefetch={false}>
-              <QrCode aria-hidden="true" className="size-5" />
-              {t(loan.step === "out" ? "openOut" : "openBack")}
+          {!isRepair && (
+            <LinkButton
+              look={loan.step || loan.maySettle[side] ? "secondary" : "quiet"}
+              href={`/objets/prets/${loan.token}`}
+              prefetch={false}
+            >
+              {loan.step && <QrCode aria-hidden="true" className="size-5" />}
+              {t(pageOf(loan, side))}
             </LinkButton>
           )}
           {instead && (

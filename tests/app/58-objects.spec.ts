@@ -163,6 +163,10 @@ test("a projector is lent with the room, handed over and returned by the code of
   await page.getByLabel("Remarque").fill("La lampe grésille");
   await page.getByRole("button", { name: "Je confirme le retour" }).click();
   await expect(page.getByText("Rendu", { exact: true })).toBeVisible();
+  // what is over stays in the list, with the way to what is left to settle
+  await page.goto(`/mes-lieux/${room.slug}/objets`);
+  const over = page.getByRole("listitem").filter({ hasText: name }).filter({ hasText: "Rendu" });
+  await over.getByRole("link", { name: "Régler les dégâts" }).click();
   await expect(page.getByText("La lampe grésille")).toBeVisible();
   // what is kept of the deposit is said by one side and agreed by the other
   await page.getByLabel("Combien gardez-vous de la caution, en euros ?").fill("15");
@@ -175,6 +179,10 @@ test("a projector is lent with the room, handed over and returned by the code of
   await page.goto(scanned);
   await page.getByRole("button", { name: "Je suis d’accord" }).click();
   await expect(page.getByText(/^Les deux côtés sont d’accord/)).toBeVisible();
+  await page.goto("/demandes");
+  await page.getByText(/^\d+ prêts? terminés?$/).click();
+  const ended = page.getByRole("listitem").filter({ hasText: name }).filter({ hasText: "Rendu" });
+  await expect(ended.getByRole("link", { name: "Voir le prêt" })).toHaveAttribute("href", new URL(scanned).pathname);
   await page.goto(`/objets/${slug}`);
   await expect(page.getByText("Abîmé", { exact: true })).toBeVisible();
 

@@ -109,7 +109,7 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
 }
 
 function Asked({ state, token }: { readonly state: "granted" | "asked"; readonly token: string }) {
-  const t = useTranslations("lending.borrow.done");
+  const t = useTranslations("lending");
   const Icon = state === "granted" ? CircleCheck : Hourglass;
   return (
     <>
@@ -118,7 +118,7 @@ function Asked({ state, token }: { readonly state: "granted" | "asked"; readonly
         className={`flex items-start gap-3 rounded-xl p-4 ${state === "granted" ? "bg-success-ground text-success" : "bg-sunken"}`}
       >
         <Icon aria-hidden="true" className="mt-0.5 size-6 shrink-0" />
-        <p className="font-semibold">{t(state)}</p>
+        <p className="font-semibold">{t(`borrow.done.${state}`)}</p>
       </div>
       <LinkButton look="primary" href={`/objets/prets/${token}`} prefetch={false}>
         {t("open")}
