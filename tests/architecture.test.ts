@@ -143,6 +143,13 @@ describe("what is never written", () => {
     expect(found).toEqual([]);
   });
 
+  test("a checkbox or a radio is a Tick, which keeps what is ticked before the page’s scripts have come", () => {
+    const found = files.filter(
+      (file) => inside("app")(file) && /<input\b[^>]*\btype="(?:checkbox|radio)"/.test(sources.get(file) ?? ""),
+    );
+    expect(found).toEqual([]);
+  });
+
   test("pages ask for no randomUUID, which a browser lacks where the page comes over plain http", () => {
     const found = files.filter(
       (file) => inside("app")(file) && /\brandomUUID\b/.test(withoutComments(sources.get(file) ?? "")),

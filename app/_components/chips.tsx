@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Tick } from "./tick.tsx";
 
 /** Several answers at once, side by side; each is a checkbox. */
 export function Chips<T extends string | number>({
@@ -34,7 +35,7 @@ export function Chips<T extends string | number>({
             key={option.value}
             className="relative grid min-h-11 min-w-11 cursor-pointer place-items-center rounded-xl border border-line-strong bg-raised px-3 py-1.5 text-base has-checked:border-accent has-checked:bg-accent has-checked:font-semibold has-checked:text-accent-ink has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
-            <input
+            <Tick
               type="checkbox"
               className="absolute inset-0 cursor-pointer opacity-0"
               checked={values.includes(option.value)}

@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { Tick } from "./tick.tsx";
 import { useTypedEarly } from "./typed-early.ts";
 
 type FieldProps = {
@@ -116,12 +117,12 @@ export function CheckboxField({
   return (
     <div>
       <label htmlFor={id} className="flex min-h-11 cursor-pointer items-center gap-3">
-        <input
+        <Tick
+          {...input}
           id={id}
           type="checkbox"
           aria-describedby={described || undefined}
           className="size-5 shrink-0 accent-accent"
-          {...input}
         />
         <span>{label}</span>
       </label>
@@ -165,7 +166,7 @@ export function Choice<T extends string>({
             key={option.value}
             className="cursor-pointer rounded-lg px-3 py-2 text-base has-checked:bg-surface has-checked:font-semibold has-checked:shadow-card has-focus-visible:outline-3 has-focus-visible:outline-accent"
           >
-            <input
+            <Tick
               type="radio"
               name={name}
               className="sr-only"

@@ -3,29 +3,54 @@ import { useLayoutEffect } from "react";
 import { useHydrated } from "./hydrated.ts";
 
 /**
- * What is typed before the page's scripts have come, or filled in by the browser, stands in the field, but no form knows
- * of it, and the first drawing would wipe it out: here it is told to the form as if it were typed now.
+ * What is typed or ticked before the page's scripts have come, or filled in by the browser, stands in the control, but no
+ * form knows of it, and the first drawing would wipe it out: here it is told to the form as if it were done now.
  */
 export function useTypedEarly(id: string): void {
   const isHydrated = useHydrated();
   useLayoutEffect(() => {
-    // a field that the browser draws itself cannot have been typed in yet
-    if (!isHydrated) tell(document.getElementById(id));
+    // a control that the browser draws itself cannot have been touched yet
+    const tell = isHydrated ? null : tellerOf(document.getElementById(id));
+    // one after the other: each answer of a form is built on the one before
+    if (tell) queueMicrotask(tell);
   }, [id, isHydrated]);
 }
 
-function tell(control: HTMLElement | null): void {
-  if (control instanceof HTMLSelectElement) {
-    const first = [...control.options].findIndex((option) => option.defaultSelected);
-    if (control.selectedIndex !== Math.max(0, first)) control.dispatchEvent(new Event("change", { bubbles: true }));
-    return;
-  }
+function tellerOf(control: HTMLElement | null): (() => void) | null {
+  if (control instanceof HTMLSelectElement) return ofSelect(control);
+  if (control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type)) return ofTick(control);
   const isText =
     control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type !== "file");
-  if (!isText || control.value === control.defaultValue) return;
+  return isText ? ofText(control) : null;
+}
+
+function ofSelect(control: HTMLSelectElement) {
+  const chosen = control.selectedIndex;
+  const first = [...control.options].findIndex((option) => option.defaultSelected);
+  if (chosen === Math.max(0, first)) return null;
+  return () => {
+    control.selectedIndex = chosen;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+}
+
+/** Of radios the one that was chosen tells. */
+function ofTick(control: HTMLInputElement) {
+  const { checked, defaultChecked, type } = control;
+  if (checked === defaultChecked || (type === "radio" && !checked)) return null;
+  return () => {
+    control.checked = !checked;
+    control.click();
+  };
+}
+
+function ofText(control: HTMLInputElement | HTMLTextAreaElement) {
   const typed = control.value;
-  // React answers only to a text that differs from the last one that it saw, and it sees what is set on the element itself
-  control.value = control.defaultValue;
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, typed);
-  control.dispatchEvent(new Event("input", { bubbles: true }));
+  if (typed === control.defaultValue) return null;
+  return () => {
+    // React answers only to a text that differs from the last one that it saw, and it sees what is set on the element itself
+    control.value = control.defaultValue;
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, typed);
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  };
 }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Button } from "../_components/button.tsx";
 import { CheckboxField } from "../_components/field.tsx";
 import { SearchField } from "../_components/search-field.tsx";
+import { Tick } from "../_components/tick.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { MOST_AT_ONCE } from "../_trpc/conventions.ts";
 import { AcceptAll } from "./accept-all.tsx";
@@ -87,7 +88,7 @@ export function WaitingConventions({ side }: { readonly side: Side }) {
           {shown.map((one) => (
             <li key={one.conventionId} className="flex items-start gap-4 px-5 py-3">
               {mine.length > 1 && (
-                <input
+                <Tick
                   type="checkbox"
                   aria-label={t("one", { title: one.title })}
                   checked={chosen.has(one.conventionId)}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Tick } from "../_components/tick.tsx";
 
 /** One answer of a list, or none. */
 export function Radios<T extends string>({
@@ -16,7 +17,7 @@ export function Radios<T extends string>({
       key={option.value}
       className="flex min-h-11 cursor-pointer items-center gap-3 rounded-xl px-2 hover:bg-sunken has-checked:font-semibold"
     >
-      <input
+      <Tick
         type="radio"
         name={name}
         checked={option.value === value}

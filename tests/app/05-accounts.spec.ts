@@ -1,4 +1,4 @@
-import { enterAs } from "#tests/helpers/api.ts";
+import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, openWithoutScripts, readMailLink, signIn, test } from "#tests/helpers/browser.ts";
 
 // a refused sign-in answers 401, which the browser reports as an error
@@ -114,3 +114,29 @@ for (const [address, first, other] of EARLY)
     await expect(page.getByLabel(other, { exact: true })).toHaveValue("rien");
     await expect(page.getByLabel(first, { exact: true })).toHaveValue("12");
   });
+
+test("several answers and ticks given before the page’s scripts have come are all kept @every-size", async ({
+  page,
+}) => {
+  await enterAs(page, "owner");
+  await openWithoutScripts(page, "/mes-lieux/nouveau", async () => {
+    await page.getByLabel("Nom du lieu", { exact: true }).fill("Salle tôt");
+    await page.getByLabel(/^On entre sans marche/).check();
+    await page.getByLabel(/^Présentation/).fill("Une salle");
+  });
+  await page.getByLabel("Adresse", { exact: true }).fill("rien");
+  await expect(page.getByLabel("Nom du lieu", { exact: true })).toHaveValue("Salle tôt");
+  await expect(page.getByLabel(/^On entre sans marche/)).toBeChecked();
+  await expect(page.getByLabel(/^Présentation/)).toHaveValue("Une salle");
+
+  const own = await callApi(page, "openings.mine");
+  const { slug } = own.find(({ state }: { state: string }) => state === "published");
+  await openWithoutScripts(page, `/mes-lieux/${slug}/objets/nouveau`, async () => {
+    await page.getByText("En euros", { exact: true }).click();
+    await page.getByText("Après accord, demande par demande").click();
+  });
+  // what depends on an answer comes with it
+  await page.getByLabel("Euros par jour").fill("4");
+  await expect(page.getByLabel("En euros", { exact: true })).toBeChecked();
+  await expect(page.getByLabel("Après accord, demande par demande")).toBeChecked();
+});

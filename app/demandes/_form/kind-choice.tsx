@@ -1,6 +1,7 @@
 "use client";
 import { CalendarDays, CalendarRange, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Tick } from "#app/_components/tick.tsx";
 import { useWhen } from "#app/_components/when.ts";
 import { addDays } from "../../_components/days.ts";
 import { SelectField } from "../../_components/field.tsx";
@@ -25,7 +26,7 @@ export function KindChoice() {
             key={value}
             className="flex cursor-pointer items-start gap-4 rounded-2xl border-2 border-line bg-surface p-4 shadow-card has-checked:border-accent has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
-            <input
+            <Tick
               type="radio"
               name="recurrence"
               checked={draft.recurrence === value}

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { Spinner } from "../../_components/button.tsx";
 import { dayOf, isDay, minuteOf } from "../../_components/days.ts";
 import { TextField } from "../../_components/field.tsx";
+import { Tick } from "../../_components/tick.tsx";
 import { useWhen } from "../../_components/when.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { clockOf, minutesOf } from "./clock.ts";
@@ -48,7 +49,7 @@ export function OtherHour({
   };
   const radio = (value: string, label: string, proposed: () => Proposed | null) => (
     <label key={value} className="flex min-h-11 cursor-pointer items-center gap-3">
-      <input
+      <Tick
         type="radio"
         name={name}
         className="size-5 shrink-0 accent-accent"

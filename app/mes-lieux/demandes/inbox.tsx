@@ -5,7 +5,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Button, LinkButton } from "../../_components/button.tsx";
+import { useColon } from "../../_components/colon.ts";
 import { EmptyState, ErrorPanel, Skeleton } from "../../_components/panel.tsx";
+import { Tick } from "../../_components/tick.tsx";
 import { SwapToConfirm } from "../../_swaps/swaps-to-confirm.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
@@ -21,6 +23,7 @@ const ADDRESS = { lieu: parseAsString, genre: parseAsStringLiteral(KINDS) };
 /** All that waits for the owner's answer, over all its places, the oldest first. What is shown is in the address. */
 export function Inbox({ now }: { readonly now: Date }) {
   const t = useTranslations("owner.inbox");
+  const colon = useColon();
   const common = useTranslations("common");
   const format = useFormatter();
   const trpc = useTRPC();
@@ -94,7 +97,7 @@ export function Inbox({ now }: { readonly now: Date }) {
             >
               {isAcceptable(booking) && (
                 <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 px-1">
-                  <input
+                  <Tick
                     type="checkbox"
                     className="size-5 shrink-0 accent-accent"
                     checked={ticked.has(booking.id)}
@@ -102,7 +105,7 @@ export function Inbox({ now }: { readonly now: Date }) {
                     onChange={() => tick(booking.id)}
                   />
                   {t(isRival ? "rivalTicked" : "tick")}
-                  <span className="sr-only">{` : ${booking.organizationName}, ${booking.title}`}</span>
+                  <span className="sr-only">{`${colon}${booking.organizationName}, ${booking.title}`}</span>
                 </label>
               )}
             </PendingCard>

@@ -3,6 +3,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { DownloadButton } from "../../_components/button.tsx";
+import { useColon } from "../../_components/colon.ts";
 
 type What = "spaces" | "organizations" | "activities" | "families" | "ages";
 
@@ -19,6 +20,7 @@ export function Section({
   readonly children: ReactNode;
 }) {
   const t = useTranslations("owner.usage");
+  const colon = useColon();
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex flex-col gap-4">
@@ -30,7 +32,7 @@ export function Section({
           <DownloadButton href={href} className="print:hidden">
             <Download aria-hidden="true" className="size-5" />
             {t("csv")}
-            <span className="sr-only">{` : ${t(`${what}.title`)}`}</span>
+            <span className="sr-only">{`${colon}${t(`${what}.title`)}`}</span>
           </DownloadButton>
         )}
       </div>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "../../../_components/button.tsx";
 import { useColon } from "../../../_components/colon.ts";
 import { Badge } from "../../../_components/panel.tsx";
+import { Tick } from "../../../_components/tick.tsx";
 import { Hands } from "./hands.tsx";
 import type { LineWords } from "./line-words.ts";
 import { type Awaiting, isAnsweredAtOnce, type Line } from "./lines.ts";
@@ -41,7 +42,7 @@ export function LineCard({
     >
       <div className="flex gap-1 py-3 pr-4 pl-1">
         <label className="grid size-11 shrink-0 cursor-pointer place-items-center">
-          <input
+          <Tick
             type="checkbox"
             data-tick=""
             aria-label={t("tick", { what })}

@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useMemo } from "react";
+import { Tick } from "../../../../_components/tick.tsx";
 import { sessionsByWeek } from "./bars.ts";
 import { Pick } from "./pick.tsx";
 import { DAYS } from "./timeline-axis.tsx";
@@ -82,7 +83,7 @@ export function TimelineToolbar({
       {edits && <UndoButtons edits={edits} />}
       <Weekdays weekday={bench.isSeason ? SEASON_DAY : day.weekday} onChange={(weekday) => setUrl({ day: weekday })} />
       <label className="flex min-h-11 cursor-pointer items-center gap-2 text-sm">
-        <input
+        <Tick
           type="checkbox"
           checked={all}
           onChange={(event) => onAll(event.target.checked)}
@@ -108,7 +109,7 @@ function Weekdays({ weekday, onChange }: { readonly weekday: number; readonly on
             key={day}
             className="cursor-pointer rounded-lg px-2.5 py-1.5 has-checked:bg-surface has-checked:font-semibold has-checked:shadow-card has-focus-visible:outline-3 has-focus-visible:outline-accent"
           >
-            <input
+            <Tick
               type="radio"
               name="timeline-day"
               className="sr-only"
