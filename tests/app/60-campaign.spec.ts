@@ -114,11 +114,13 @@ async function share(page: Page): Promise<string> {
   return (await link.getAttribute("href")) as string;
 }
 
-/** Against the first line that takes an appeal; answers what it is about. */
+/** Against the first line that has a place and takes an appeal. */
 async function appeal(page: Page, address: string, motive: string): Promise<void> {
   await page.goto(address);
   const own = page.getByRole("region", { name: "Vos demandes dans ce plan" });
   await own
+    .getByRole("listitem")
+    .filter({ hasText: "N° " })
     .getByRole("button", { name: /^Faire un recours/ })
     .first()
     .click();
@@ -289,6 +291,29 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
   ).toBeVisible();
   await expectAccessible(theirs);
   await theirs.context().close();
+});
+
+test("a link to a request leads to it, on whichever page of the list it stands @published", async ({ page }) => {
+  await openSeason(page);
+  const address = new URL(page.url()).pathname;
+  const { requests } = await callApi(page, "campaigns.board", { campaignId: address.split("/").at(-1) });
+  const byName = (requests as Asked[]).toSorted((a, b) => a.organizationName.localeCompare(b.organizationName, "fr"));
+  const { id, title } = byName.at(-1) as Asked;
+  await page.goto(`${address}?demande=${id}`);
+  const list = page.getByRole("region", { name: "Demandes" });
+  const chosen = list.getByRole("button", { pressed: true });
+  await expect(chosen).toBeInViewport();
+  await expect(chosen).toContainText(title);
+  await expect(page.getByRole("article", { name: "Demande choisie" }).getByRole("heading", { level: 3 })).toHaveText(
+    title,
+  );
+  await expect(page.getByRole("article", { name: "Demande choisie" })).toBeInViewport();
+
+  // its manager looks at another page, then looks for it again in another order
+  await list.getByRole("button", { name: "Page précédente" }).click();
+  await expect(chosen).toHaveCount(0);
+  await list.getByLabel("Trier par").selectOption("when");
+  await expect(chosen).toBeInViewport();
 });
 
 test("on any screen the workbench shows its views, and its help @published", async ({ page }) => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   type Filters,
   filterRows,
+  PAGE_ROWS,
+  pageOf,
   type Row,
   sortRows,
   stepRow,
@@ -134,6 +136,27 @@ describe("the list", () => {
     expect(stepRow(rows, "theatre", 1)).toBe("judo");
     expect(stepRow(rows, "danse", 1)).toBe("danse");
     expect(stepRow([], "judo", 1)).toBeNull();
+  });
+});
+
+describe("the page of the list", () => {
+  const rows = Array.from({ length: 2 * PAGE_ROWS + 1 }, (_, i) => refused(asked(`${i}`)));
+  const last = `${2 * PAGE_ROWS}`;
+
+  test("is that of the chosen request, as long as none is named", () => {
+    expect(pageOf(rows, null, last)).toBe(3);
+    expect(pageOf(rows, 2, last)).toBe(2);
+  });
+
+  test("is the first where nothing is chosen, or the filters hide what is", () => {
+    expect(pageOf(rows, null, null)).toBe(1);
+    expect(pageOf(rows, null, "hidden")).toBe(1);
+  });
+
+  test("is one that there is", () => {
+    expect(pageOf(rows, 9, null)).toBe(3);
+    expect(pageOf(rows, -1, last)).toBe(1);
+    expect(pageOf([], 2, null)).toBe(1);
   });
 });
 

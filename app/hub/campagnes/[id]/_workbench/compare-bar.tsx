@@ -34,7 +34,9 @@ export function CompareBar({ bench }: { readonly bench: Bench }) {
                 type="button"
                 aria-pressed={isShown}
                 title={t("compare.show")}
-                onClick={() => setUrl({ outcome: isShown ? null : change, view: "list", reason: null, page: null })}
+                onClick={() =>
+                  setUrl({ outcome: isShown ? null : change, view: "list", reason: null, page: isShown ? null : 1 })
+                }
                 className="figures inline-flex min-h-11 items-center gap-2 rounded-xl border border-line-strong px-3 font-semibold hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent aria-pressed:text-accent-ink"
               >
                 <Sign aria-hidden="true" className="size-4" />

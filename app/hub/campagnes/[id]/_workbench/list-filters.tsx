@@ -27,14 +27,14 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
           id={SEARCH_ID}
           label={t("rows.search")}
           value={url.text}
-          onChange={(text) => setUrl({ text, page: null })}
+          onChange={(text) => setUrl({ text, page: 1 })}
         />
       </div>
       <Pick
         label={t("rows.outcome")}
         hideLabel
         value={url.outcome}
-        onChange={(value) => setUrl({ outcome: value as OutcomeFilter, reason: null, page: null })}
+        onChange={(value) => setUrl({ outcome: value as OutcomeFilter, reason: null, page: 1 })}
       >
         {outcomes.map((outcome) => (
           <option key={outcome} value={outcome}>
@@ -47,7 +47,7 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
         label={t("rows.recurrence")}
         hideLabel
         value={url.recurrence ?? ""}
-        onChange={(value) => setUrl({ recurrence: (value || null) as typeof url.recurrence, page: null })}
+        onChange={(value) => setUrl({ recurrence: (value || null) as typeof url.recurrence, page: 1 })}
       >
         <option value="">{t("rows.anyRecurrence")}</option>
         <option value="every">{t("rows.recurrences.every")}</option>
@@ -76,7 +76,7 @@ function ReasonPick({ bench }: { readonly bench: Bench }) {
       label={t("rows.reason")}
       hideLabel
       value={url.reason ?? ""}
-      onChange={(value) => setUrl({ reason: (value || null) as typeof url.reason, page: null })}
+      onChange={(value) => setUrl({ reason: (value || null) as typeof url.reason, page: 1 })}
     >
       <option value="">{t("rows.anyReason")}</option>
       {REASONS.filter((reason) => counts.has(reason)).map((reason) => (

@@ -6,21 +6,24 @@ import { Button } from "#app/_components/button.tsx";
 import { Detail } from "./detail.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListRow } from "./list-row.tsx";
-import { type Bench, PAGE_ROWS } from "./use-bench.ts";
+import { PAGE_ROWS, pageOf } from "./rows.ts";
+import type { Bench } from "./use-bench.ts";
 
 /** Every request with the plan's answer. `withDetail` opens the chosen one under its row, where there is no room beside. */
 export function List({ bench, withDetail }: { readonly bench: Bench; readonly withDetail: boolean }) {
   const t = useTranslations("campaign");
   const { rows, shown, selected, url, setUrl } = bench;
   const pages = Math.max(1, Math.ceil(shown.length / PAGE_ROWS));
-  const page = Math.min(pages, Math.max(1, url.page));
+  const selectedId = selected?.request.id ?? null;
+  const page = pageOf(shown, url.page, selectedId);
   const visible = shown.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
   const list = useRef<HTMLUListElement>(null);
-  const selectedId = selected?.request.id ?? null;
+  // one that a filter or another page hides is scrolled to when it comes
+  const seenId = visible.find(({ request }) => request.id === selectedId)?.request.id ?? null;
   useEffect(() => {
-    if (selectedId === null) return;
-    list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
-  }, [selectedId]);
+    if (seenId === null) return;
+    list.current?.querySelector('[aria-pressed="true"]')?.closest("li")?.scrollIntoView({ block: "nearest" });
+  }, [seenId]);
   return (
     <section aria-label={t("rows.title")} className="flex min-h-0 flex-1 flex-col">
       <ListFilters bench={bench} />

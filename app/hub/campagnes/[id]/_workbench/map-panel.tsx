@@ -36,8 +36,9 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
     if (selected?.placement) setMinute(sliceOf(selected.placement.startMinute));
   }, [selected, setMinute]);
   const choose = (site: string | null) => {
+    const isLeft = site === url.site;
     const isClash = clashes.some(({ siteSlug }) => siteSlug === site);
-    setUrl({ site: site === url.site ? null : site, page: null, clash: isClash && site !== url.clash ? site : null });
+    setUrl({ site: isLeft ? null : site, page: isLeft ? null : 1, clash: isClash && site !== url.clash ? site : null });
   };
   const held = selected?.placement && spaceOf(selected.placement.spaceId)?.siteSlug;
   return (

@@ -92,7 +92,7 @@ function Unbooked({ bench }: { readonly bench: Bench }) {
   return (
     <div className="flex flex-wrap items-center gap-3 text-ink">
       <p>{t("publish.persistent", { count })}</p>
-      <Button onClick={() => bench.setUrl({ outcome: "clash", view: "list", page: null })}>{t("publish.show")}</Button>
+      <Button onClick={() => bench.setUrl({ outcome: "clash", view: "list", page: 1 })}>{t("publish.show")}</Button>
     </div>
   );
 }

@@ -150,6 +150,15 @@ export function sortRows(rows: readonly Row[], sort: Sort, siteOf: SiteOf): Row[
   return [...rows].sort(orders[sort]);
 }
 
+export const PAGE_ROWS = 25;
+
+/** The page of the list: the one named, else that of the chosen row, else the first. */
+export function pageOf(rows: readonly Row[], named: number | null, selected: string | null): number {
+  const at = rows.findIndex(({ request }) => request.id === selected);
+  const wanted = named ?? Math.floor(Math.max(0, at) / PAGE_ROWS) + 1;
+  return Math.min(Math.max(1, wanted), Math.max(1, Math.ceil(rows.length / PAGE_ROWS)));
+}
+
 /** The row after or before the selected one; from none, the first or the last. */
 export function stepRow(rows: readonly Row[], selected: string | null, step: 1 | -1): string | null {
   if (rows.length === 0) return null;

@@ -31,7 +31,9 @@ export function RulingsBar({ bench, isRunning }: { readonly bench: Bench; readon
         <button
           type="button"
           aria-pressed={isAppealed}
-          onClick={() => setUrl({ outcome: isAppealed ? null : "appealed", view: "list", reason: null, page: null })}
+          onClick={() =>
+            setUrl({ outcome: isAppealed ? null : "appealed", view: "list", reason: null, page: isAppealed ? null : 1 })
+          }
           className={TOGGLE}
         >
           <Megaphone aria-hidden="true" className="size-4" />
@@ -41,7 +43,9 @@ export function RulingsBar({ bench, isRunning }: { readonly bench: Bench; readon
       <button
         type="button"
         aria-pressed={isShown}
-        onClick={() => setUrl({ outcome: isShown ? null : "ruled", view: "list", reason: null, page: null })}
+        onClick={() =>
+          setUrl({ outcome: isShown ? null : "ruled", view: "list", reason: null, page: isShown ? null : 1 })
+        }
         className={TOGGLE}
       >
         <Pin aria-hidden="true" className="size-4" />

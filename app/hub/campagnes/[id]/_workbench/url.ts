@@ -35,7 +35,8 @@ const PARSERS = {
   /** The map coloured by how scarce hours are. */
   scarce: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(SORTS).withDefault("organization"),
-  page: parseAsInteger.withDefault(1),
+  /** Where none is named, the list shows the page of the chosen request. */
+  page: parseAsInteger,
 };
 
 const URL_KEYS = {

@@ -4,13 +4,12 @@ import { useCallback, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { boardOf } from "./board.ts";
 import { type Day, firstShown } from "./moment.ts";
-import { filterRows, type Row, sortRows, stepRow, toRows } from "./rows.ts";
+import { filterRows, pageOf, type Row, sortRows, stepRow, toRows } from "./rows.ts";
 import { type SetUrl, type Url, useUrl } from "./url.ts";
 import { comparableWith, shownPlan } from "./versions.ts";
 import { parseWeeks, seasonWeeks } from "./weeks.ts";
 import type { Appeal, Campaign, Comparison, Plan, PlanHead, Ruling, Space } from "./wire.ts";
 
-export const PAGE_ROWS = 25;
 /** The whole season, in the address beside the days 1 to 7 and 0, the week. */
 export const SEASON_DAY = 8;
 
@@ -75,13 +74,13 @@ export function useBench(initial: Campaign): Bench {
   const selected = byId.get(url.selected ?? "") ?? null;
 
   const select = (requestId: string | null) => {
-    const at = shown.findIndex(({ request }) => request.id === requestId);
     const spot = byId.get(requestId ?? "")?.placement;
     const isSeen = !spot || parseWeeks(spot.weeks, season.weeks).includes(week);
     setUrl({
       selected: requestId,
       clash: null,
-      ...(at >= 0 && { page: Math.floor(at / PAGE_ROWS) + 1 }),
+      // the list goes to the page of what is chosen, and stays where it is when it does not hold it
+      page: shown.some(({ request }) => request.id === requestId) ? null : pageOf(shown, url.page, url.selected),
       ...(spot && weekday !== 0 && { day: spot.weekday }),
       ...(spot && !isSeen && { week: parseWeeks(spot.weeks, season.weeks)[0] ?? week }),
     });
