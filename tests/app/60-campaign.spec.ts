@@ -3,6 +3,7 @@ import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { seedRequests } from "#db/seed.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { tabTo } from "#tests/helpers/keys.ts";
 
 type Asked = RouterOutputs["campaigns"]["board"]["requests"][number];
 
@@ -215,8 +216,10 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
 
   // one selection for the list, the week and the map, by keyboard
   await page.keyboard.press("Escape");
-  await page.getByRole("region", { name: "Demandes" }).getByLabel("Réponse").selectOption("granted");
-  await page.getByRole("heading", { level: 1 }).click();
+  const answer = await tabTo(page, page.getByRole("region", { name: "Demandes" }).getByLabel("Réponse"));
+  await page.keyboard.type("Servies");
+  await expect(answer).toHaveValue("granted");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("j");
   const weekTable = page.getByRole("group", { name: /^Séances par espace/ });
   await expect(weekTable.getByRole("button", { pressed: true }).first()).toBeVisible();
