@@ -192,12 +192,17 @@ export type RefusalDetails = {
   }[];
   /** What would have been enough, the smallest change first. */
   readonly changes?: readonly RefusalChange[];
+  /** Where nothing would be: what the territory would have to have. */
+  readonly lacks?: Lacking;
 };
+
+/** Hours open for so long; hours that nobody has. */
+export type Lacking = "open" | "free";
 
 export type RefusalChange =
   | {
-      /** What of a wish would be otherwise; `move`: nothing, if the other request makes room. */
-      readonly kind: "resource" | "part" | "place" | "start" | "duration" | "weeks" | "move";
+      /** What of a wish would be otherwise; `move`: nothing, if the other request makes room; `elsewhere`: place and time. */
+      readonly kind: "resource" | "part" | "place" | "start" | "day" | "elsewhere" | "duration" | "weeks" | "move";
       readonly at: { readonly spaceId: string; readonly weekday: number; readonly startMinute: number };
       readonly minutes: number;
       readonly weeks: number;

@@ -4,10 +4,11 @@ import type { Explanation, Instance, Solution, Time } from "#solver";
 import { parseWeeks } from "#solver";
 import type { Solver } from "../context.ts";
 import { countWeeks, wallOf } from "./compare.ts";
-import { type Asked, type AskedNeed, type Frame, frameOf, type UnfitReason } from "./instance.ts";
+import { type Asked, type Frame, frameOf, groundOf, type UnfitReason } from "./instance.ts";
 import { lengthOf } from "./lengths.ts";
+import { type Around, type Otherwise, otherwise } from "./otherwise.ts";
 import { changesOf, changesOfUnfit } from "./smallest.ts";
-import type { AskedWish, Snapshot } from "./snapshot.ts";
+import type { AskedRequest, AskedWish, Snapshot } from "./snapshot.ts";
 
 /** What stands by agreement serves no wish. */
 export const AGREED_RANK = 0;
@@ -29,12 +30,31 @@ export async function decisionsOf(
   const asked = new Map(snapshot.requests.map((one) => [one.id, one]));
   const rulingsOf = Map.groupBy(snapshot.rulings, ({ requestId }) => requestId);
   const frame = frameOf(snapshot);
-  const details = await explainRefusals(solver, of.planId, { instance, solution, ranks, frame, asked });
-  const detailsOfUnfit = (requestId: string, reason: UnfitReason): RefusalDetails => {
-    const one = asked.get(requestId);
-    const [wishes, rulings] = [wishesOf.get(requestId) ?? [], rulingsOf.get(requestId) ?? []];
-    return one ? { changes: changesOfUnfit(frame, { asked: one, wishes, rulings, reason }) } : {};
+  const around: Around = {
+    ...{ frame, key: `${of.planId} around` },
+    load: async () => ({ instance: withAllPlaces(frame, instance, snapshot.requests), solution }),
   };
+  const elsewhere = (one: AskedRequest) =>
+    otherwise(solver, around, {
+      asked: one,
+      wishes: wishesOf.get(one.id) ?? [],
+      rulings: rulingsOf.get(one.id) ?? [],
+    });
+  const details = await explainRefusals(solver, of.planId, { instance, solution, ranks, frame, asked, elsewhere });
+  const detailsOfUnfit = async (requestId: string, reason: UnfitReason): Promise<RefusalDetails> => {
+    const one = asked.get(requestId);
+    if (!one) return {};
+    const [wishes, rulings] = [wishesOf.get(requestId) ?? [], rulingsOf.get(requestId) ?? []];
+    const smallest = changesOfUnfit(frame, { asked: one, wishes, rulings, reason });
+    if (reason === "past" || reason === "banned") return { changes: smallest };
+    const { changes } = await elsewhere(one);
+    // a place and an hour say more than « earlier »
+    return { changes: [...smallest.filter(({ kind }) => kind === "without" || changes.length === 0), ...changes] };
+  };
+  const refusedUnfit = [];
+  for (const { requestId, reason } of unfit) {
+    refusedUnfit.push({ ...of, requestId, reason, details: await detailsOfUnfit(requestId, reason) });
+  }
   const agreed = new Set(snapshot.rulings.filter(({ isAgreed }) => isAgreed).map(({ requestId }) => requestId));
   return {
     placements: solution.placements.map(({ request, start, weeks, resources }) => {
@@ -52,31 +72,38 @@ export async function decisionsOf(
         reason,
         details: details.get(request) ?? {},
       })),
-      ...unfit.map(({ requestId, reason }) => ({
-        ...of,
-        requestId,
-        reason,
-        details: detailsOfUnfit(requestId, reason),
-      })),
+      ...refusedUnfit,
     ],
   };
 }
 
 type Refused = Pick<Solved, "instance" | "solution" | "ranks"> & {
   readonly frame: Frame;
-  readonly asked: ReadonlyMap<string, AskedNeed>;
+  readonly asked: ReadonlyMap<string, AskedRequest>;
+  readonly elsewhere: (asked: AskedRequest) => Promise<Otherwise>;
 };
+
+/** The plan's instance on all that the territory offers, whether anybody wished for it or not. */
+const withAllPlaces = (frame: Frame, instance: Instance, asked: readonly AskedRequest[]): Instance => ({
+  ...groundOf(frame, instance.name, instance.requests, asked),
+  ...(instance.links && { links: instance.links }),
+});
 
 /** What stood against each wish of each refused request: a few milliseconds each, in the solver's workers. */
 async function explainRefusals(solver: Solver, planId: string, refused: Refused) {
-  const { instance, solution, ranks, frame, asked } = refused;
+  const { instance, solution, ranks, frame, asked, elsewhere } = refused;
+  const linked = new Set(instance.links?.flatMap(({ requests }) => requests));
   const load = async () => ({ instance, solution });
   const details = new Map<string, RefusalDetails>();
-  for (const { request } of solution.refused) {
+  for (const { request, reason } of solution.refused) {
     const explanation = await solver.explain({ key: planId, load, request });
     const against = toWishes(instance, explanation, ranks.get(request) ?? []);
     const one = asked.get(request);
-    details.set(request, { wishes: against, changes: one ? changesOf(instance, explanation, frame, one) : [] });
+    const changes = one ? changesOf(instance, explanation, frame, one) : [];
+    // what another of its group leaves to it is not sought further
+    const isStuck = changes.length === 0 && (reason === "closed" || reason === "full") && !linked.has(request);
+    const { lacks, ...other } = one && isStuck ? await elsewhere(one) : { changes, lacks: null };
+    details.set(request, { wishes: against, ...other, ...(lacks && { lacks }) });
   }
   return details;
 }

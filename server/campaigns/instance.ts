@@ -88,10 +88,17 @@ function instanceOf(
 }
 
 /** All spaces of the territory around the requests of a plan: the ground on which a new one seeks its place. */
-export function groundOf(frame: Frame, name: string, requests: readonly Request[]): Instance {
+export function groundOf(
+  frame: Frame,
+  name: string,
+  requests: readonly Request[],
+  asked: readonly Pick<AskedRequest, "id" | "people">[] = [],
+): Instance {
   const all = new Set([...frame.hours.spaces.map(({ id }) => id), ...requests.flatMap(resourcesOf)]);
+  const largest = largestParties(frame, requests, asked);
   // how many a new party will be is not known: it is shown a shared unit as long as half of the seats are left
-  const parties = new Map(frame.hours.units.map(({ id, seats }) => [id, Math.ceil(seats / 2)]));
+  const most = (id: string, seats: number | null) => Math.max(largest.get(id) ?? 1, Math.ceil((seats ?? 1) / 2));
+  const parties = new Map(frame.hours.units.map(({ id, seats }) => [id, most(id, seats)]));
   return parseInstance({ ...placesOf(frame, all, parties), version: 1, name, requests });
 }
 
@@ -210,7 +217,7 @@ function agreedPin(request: Request, { isAgreed, startSlot, weeks, spaceId }: Ru
 const nearOf = ({ nearLon: lon, nearLat: lat, distanceM }: AskedNeed): Need["near"] =>
   lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM };
 
-function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, OfferedSpace> {
+export function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, OfferedSpace> {
   const need: Need = { ...asked, near: nearOf(asked) };
   return new Map(
     frame.hours.spaces.filter((space) => faultsOf(need, space).length === 0).map((space) => [space.id, space]),

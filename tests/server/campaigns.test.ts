@@ -116,7 +116,12 @@ describe("a plan", () => {
       ],
     });
     const changesOf = (id: string) => found.refusals.find(({ requestId }) => requestId === id)?.details.changes;
-    expect(changesOf(night)).toEqual([{ kind: "shift", minutes: -60 }]);
+    expect(changesOf(night)).toEqual([
+      {
+        ...{ kind: "start", minutes: 90, weeks: 42, request: null },
+        at: { spaceId: town.spaces.gymNorth, weekday: 2, startMinute: 20 * 60 + 30 },
+      },
+    ]);
     expect(changesOf(past)).toEqual([{ kind: "dates" }]);
     const reasons = Object.fromEntries(found.refusals.map(({ requestId, reason }) => [requestId, reason]));
     expect(reasons).toEqual({ [second]: "full", [night]: "quiet", [past]: "past" });

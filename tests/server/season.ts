@@ -12,6 +12,7 @@ export type Wanted = Partial<{
   earliest: number;
   latest: number;
   spaces: string[];
+  activity: keyof Town["activities"];
   people: number;
   durationMinutes: number;
   shortestMinutes: number;
@@ -26,7 +27,7 @@ export function createSeason({ db }: TestDatabase, town: Town) {
       key: newKey(),
       organizationId: town.organizations[who],
       title: wanted.title ?? `${who} le soir`,
-      activityId: town.activities.sport,
+      activityId: town.activities[wanted.activity ?? "sport"],
       recurrence: "every",
       people: wanted.people ?? 20,
       durationMinutes: wanted.durationMinutes ?? 90,

@@ -1,11 +1,13 @@
 "use client";
 import { Lightbulb } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Proposals } from "./_tensions/proposals.tsx";
+import { isOutside } from "./reasons.ts";
 import type { Bench } from "./use-bench.ts";
-import type { Refusal } from "./wire.ts";
+import type { Asked, Refusal } from "./wire.ts";
 import { useWords } from "./words.ts";
 
 type Change = NonNullable<Refusal["details"]["changes"]>[number];
@@ -14,18 +16,30 @@ type Change = NonNullable<Refusal["details"]["changes"]>[number];
 const WITHOUT: Readonly<Record<string, "rules" | "open">> = { cost: "rules", closed: "open" };
 
 /** What would have been enough to serve the request, the smallest change first. */
-export function Enough({ refusal, bench }: { readonly refusal: Refusal; readonly bench: Bench }) {
+export function Enough({
+  request,
+  refusal,
+  bench,
+}: {
+  readonly request: Asked;
+  readonly refusal: Refusal;
+  readonly bench: Bench;
+}) {
   const t = useTranslations("campaign.enough");
-  const { changes } = refusal.details;
+  const words = useWords();
+  const { changes, lacks } = refusal.details;
   // plans made before these were kept, and what a hand took out
   if (!changes) return null;
+  const duration = words.duration(request.durationMinutes);
   return (
     <section className="flex flex-col gap-2 rounded-xl bg-sunken p-3">
       <h4 className="flex items-center gap-2 font-semibold">
         <Lightbulb aria-hidden="true" className="size-5 shrink-0 text-accent" />
         {t("title")}
       </h4>
-      {changes.length === 0 && <p>{t(WITHOUT[refusal.reason] ?? "none")}</p>}
+      {changes.length === 0 && (
+        <p>{lacks ? t(`lacks.${lacks}`, { duration }) : t(WITHOUT[refusal.reason] ?? "none")}</p>
+      )}
       <ul className="figures flex list-disc flex-col gap-1 pl-5">
         {changes.map((change) => (
           <li key={JSON.stringify(change)}>
@@ -61,6 +75,16 @@ export function WaysOut({ bench }: { readonly bench: Bench }) {
   const [isOpen, setOpen] = useState(false);
   const { selected, head } = bench;
   if (!selected || head?.state !== "draft") return null;
+  if (isOutside(selected.refusal)) {
+    return (
+      <p>
+        {t("outside")}{" "}
+        <Link href={`/demandes/${selected.request.id}`} className="prose-link">
+          {t("read")}
+        </Link>
+      </p>
+    );
+  }
   if (isOpen) return <Proposals row={selected} bench={bench} />;
   return (
     <Button className="self-start" onClick={() => setOpen(true)}>

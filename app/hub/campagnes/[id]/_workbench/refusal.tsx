@@ -28,7 +28,7 @@ export function RefusalReasons({
             : t(`reasons.${isReason(refusal.reason) ? refusal.reason : "other"}.long`)}
         </p>
       </div>
-      <Enough refusal={refusal} bench={bench} />
+      <Enough request={request} refusal={refusal} bench={bench} />
       <WaysOut key={request.id} bench={bench} />
       <ol className="flex flex-col gap-3">
         {request.wishes.map((wish) => (

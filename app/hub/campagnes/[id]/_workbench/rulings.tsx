@@ -3,6 +3,7 @@ import { Ban, Pin, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { Move } from "./move.tsx";
+import { isOutside } from "./reasons.ts";
 import { isPinnedHere, type Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 import { useRulings } from "./use-rulings.ts";
@@ -28,7 +29,9 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
           ))}
         </ul>
       )}
-      {head?.state === "draft" && row.outcome !== "unknown" && <Move key={row.request.id} row={row} bench={bench} />}
+      {head?.state === "draft" && row.outcome !== "unknown" && !isOutside(row.refusal) && (
+        <Move key={row.request.id} row={row} bench={bench} />
+      )}
       {about && (
         <>
           {!isPinnedHere(row) && (
