@@ -36,7 +36,7 @@ export { readOpenAppeals } from "./appeals-data.ts";
 export { countWeeks, wallOf } from "./compare.ts";
 export { readEdited, standing } from "./edited.ts";
 export { applyEdit, type Edit, refusedBy } from "./edits.ts";
-export { type AskedHours, type Frame, frameOf, groundOf, toRequest, type UnfitReason } from "./instance.ts";
+export { type AskedHours, type Frame, frameOf, groundOf, toRequest, type UnfitReason, weeksOf } from "./instance.ts";
 export { illegalityOf } from "./legality.ts";
 export { matchSeason } from "./match.ts";
 export { abandonPlan, solveCampaign } from "./run.ts";

@@ -1,79 +1,138 @@
 // Closed places that refused requests could have had: whom to go and convince. Pure.
 import type { Instance } from "#solver";
-import { type AskedHours, type AskedRequest, groundOf } from "../campaigns/service.ts";
+import { type AskedHours, type AskedRequest, groundOf, weeksOf } from "../campaigns/service.ts";
+import { isTooLoud } from "../loudness.ts";
+import type { OfferedSpace } from "../matching/data.ts";
 import { faultsOf } from "../matching/service.ts";
 import type { Ground } from "./ground.ts";
+import { nearestM } from "./kinds.ts";
 
+/** A site that would have to open once a week from one hour to another, and the refused requests that it would then serve. */
 export type ClosedPlace = {
   readonly siteSlug: string;
   readonly siteName: string;
   readonly weekday: number;
   readonly startMinute: number;
-  readonly requests: number;
+  readonly endMinute: number;
+  readonly requestIds: readonly string[];
   readonly people: number;
 };
 
-type Count = { readonly siteName: string; readonly asked: ReadonlyMap<string, number> };
+/** A request that could go somewhere on a weekday: the spaces that suit it, with the starts of its wish there. */
+type Visit = {
+  readonly request: AskedRequest;
+  readonly options: readonly { readonly spaceId: string; readonly starts: readonly number[] }[];
+};
+type Evening = { readonly siteSlug: string; readonly siteName: string; readonly weekday: number; visits: Visit[] };
 
-/** Of each site and weekday, the start that would serve most people; those that would serve most first. */
-export function closedPlaces(ground: Ground): readonly ClosedPlace[] {
+/** From the spaces that it wished for. */
+const NEAR_M = 5_000;
+const STEP = 30;
+
+/**
+ * Whom to convince first: the site and weekday that would serve the most people, one after the other in each of its halls;
+ * then, without those, the next. No request is counted twice.
+ */
+export function closedPlaces(ground: Ground, most: number): readonly ClosedPlace[] {
+  const calendar = calendarOf(groundOf(ground.frame, "closed", []));
+  let evenings = eveningsOf(ground, calendar.isOpen);
+  const found: ClosedPlace[] = [];
+  while (found.length < most) {
+    const [best] = evenings
+      .map((evening) => opened(evening, calendar.unitsOf))
+      .sort((a, b) => b.people - a.people || a.siteName.localeCompare(b.siteName, "fr") || a.weekday - b.weekday);
+    if (!best) break;
+    found.push(best);
+    evenings = evenings
+      .map((one) => ({ ...one, visits: one.visits.filter(({ request }) => !best.requestIds.includes(request.id)) }))
+      .filter(({ visits }) => visits.length > 0);
+  }
+  return found;
+}
+
+function eveningsOf(ground: Ground, isOpen: IsOpen): readonly Evening[] {
   const { frame, solution, asked, wishes } = ground;
   const placed = new Set(solution.placements.map(({ request }) => request));
-  const isOpen = openCalendar(groundOf(frame, "closed", []));
-  const counts = new Map<string, Count>();
+  const evenings = new Map<string, Evening>();
   for (const request of asked.values()) {
     if (placed.has(request.id)) continue;
-    const suitable = frame.hours.spaces.filter((space) => faultsOf(needOf(request), space).length === 0);
-    const sites = [...Map.groupBy(suitable, ({ siteSlug }) => siteSlug)];
-    for (const hours of wishes.get(request.id) ?? []) {
+    const sites = Map.groupBy(placesFor(ground, request), ({ siteSlug }) => siteSlug);
+    const days = (wishes.get(request.id) ?? []).flatMap((hours) =>
+      hours.weekdays.map((weekday) => ({ weekday, hours })),
+    );
+    for (const { weekday, hours } of days) {
+      if (weeksOf(frame, request, weekday).length === 0) continue;
       for (const [siteSlug, spaces] of sites) {
+        const options = spaces.map((space) => ({ spaceId: space.id, starts: startsOf(ground, request, hours, space) }));
+        const isHad = options.some(({ spaceId, starts }) =>
+          starts.some((start) => isOpen(spaceId, weekday, start, request.durationMinutes)),
+        );
+        if (isHad || options.every(({ starts }) => starts.length === 0)) continue;
+        const key = `${siteSlug} ${weekday}`;
         const siteName = spaces[0]?.siteName ?? siteSlug;
-        for (const weekday of hours.weekdays) {
-          const isHad = (minute: number) =>
-            spaces.some(({ id }) => isOpen(id, weekday, minute, request.durationMinutes));
-          if (startsOf(hours).some(isHad)) continue;
-          const key = `${siteSlug} ${weekday} ${hours.earliestStart}`;
-          const known = counts.get(key);
-          counts.set(key, {
-            siteName,
-            asked: new Map(known?.asked).set(request.id, request.people),
-          });
-        }
+        const evening = evenings.get(key) ?? { siteSlug, siteName, weekday, visits: [] };
+        evening.visits.push({ request, options });
+        evenings.set(key, evening);
       }
     }
   }
-  return best([...counts].map(([key, count]) => toPlace(key, count)));
+  return [...evenings.values()];
 }
 
-function best(found: readonly ClosedPlace[]): readonly ClosedPlace[] {
-  const byPeople = found.toSorted((a, b) => b.people - a.people || a.siteName.localeCompare(b.siteName, "fr"));
-  const seen = new Set<string>();
-  return byPeople.filter(({ siteSlug, weekday }) => {
-    const key = `${siteSlug} ${weekday}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** What suits a request, near what it wished for, the smallest first. */
+function placesFor({ frame: { hours }, wishes }: Ground, request: AskedRequest): readonly OfferedSpace[] {
+  const { nearLon: lon, nearLat: lat, distanceM, ...need } = request;
+  const near = lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM };
+  const named = new Set((wishes.get(request.id) ?? []).flatMap(({ spaceIds }) => spaceIds));
+  const wished = hours.spaces.filter(({ id }) => named.has(id));
+  return hours.spaces
+    .filter((space) => faultsOf({ ...need, near }, space).length === 0 && nearestM(space, wished) <= NEAR_M)
+    .sort((a, b) => a.capacity - b.capacity);
 }
 
-function toPlace(key: string, { siteName, asked }: Count): ClosedPlace {
-  const [siteSlug = "", weekday, start] = key.split(" ");
+/** The starts of a wish at which nobody near the space would be woken. */
+function startsOf(
+  { frame: { hours } }: Ground,
+  { noise, durationMinutes }: AskedRequest,
+  { earliestStart, latestStart }: AskedHours,
+  { loudAtNight, noiseByHour }: OfferedSpace,
+): readonly number[] {
+  const limits = { loudAtNight, noiseByHour: noise === "quiet" ? null : noiseByHour };
+  const count = Math.floor((latestStart - earliestStart) / STEP) + 1;
+  return Array.from({ length: count }, (_, i) => earliestStart + i * STEP).filter(
+    (start) => !isTooLoud(limits, noise, start, durationMinutes, hours.territory),
+  );
+}
+
+/** The site opened for as many as its halls hold, the largest parties first. */
+function opened({ visits, ...site }: Evening, unitsOf: ReadonlyMap<string, readonly string[]>): ClosedPlace {
+  const taken: { readonly unit: string; readonly start: number; readonly end: number }[] = [];
+  const served: AskedRequest[] = [];
+  for (const { request, options } of visits.toSorted((a, b) => b.request.people - a.request.people)) {
+    if (served.includes(request)) continue;
+    const choices = options.flatMap(({ spaceId, starts }) =>
+      starts.map((start) => ({ units: unitsOf.get(spaceId) ?? [], start, end: start + request.durationMinutes })),
+    );
+    const free = choices.find(({ units, start, end }) =>
+      taken.every((one) => !units.includes(one.unit) || one.end <= start || end <= one.start),
+    );
+    if (!free) continue;
+    served.push(request);
+    taken.push(...free.units.map((unit) => ({ ...free, unit })));
+  }
   return {
-    ...{ siteSlug, siteName, weekday: Number(weekday), startMinute: Number(start) },
-    requests: asked.size,
-    people: [...asked.values()].reduce((sum, people) => sum + people, 0),
+    ...site,
+    startMinute: Math.min(...taken.map(({ start }) => start)),
+    endMinute: Math.max(...taken.map(({ end }) => end)),
+    requestIds: served.map(({ id }) => id),
+    people: served.reduce((sum, { people }) => sum + people, 0),
   };
 }
 
-const needOf = ({ nearLon: lon, nearLat: lat, distanceM, ...need }: AskedRequest) => ({
-  ...need,
-  near: lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM },
-});
+type IsOpen = (spaceId: string, weekday: number, minute: number, duration: number) => boolean;
 
-const STEP = 30;
-const startsOf = ({ earliestStart, latestStart }: AskedHours) =>
-  Array.from({ length: Math.floor((latestStart - earliestStart) / STEP) + 1 }, (_, i) => earliestStart + i * STEP);
-
-/** Whether all of a space is open for so long from a wall time on, in some week of the season. */
-function openCalendar({ horizon, units, resources }: Instance) {
+/** The units of each space, and whether all of them are open for so long from a wall time on, in some week of the season. */
+function calendarOf({ horizon, units, resources }: Instance) {
   const slots = (7 * 1440) / horizon.slotMinutes;
   const open = new Map(
     units.map((unit) => {
@@ -83,7 +142,7 @@ function openCalendar({ horizon, units, resources }: Instance) {
     }),
   );
   const unitsOf = new Map(resources.map((one) => [one.id, one.units]));
-  return (spaceId: string, weekday: number, minute: number, duration: number): boolean => {
+  const isOpen: IsOpen = (spaceId, weekday, minute, duration) => {
     const first = Math.floor(((weekday - 1) * 1440 + minute) / horizon.slotMinutes);
     const last = Math.ceil(((weekday - 1) * 1440 + minute + duration) / horizon.slotMinutes);
     const own = unitsOf.get(spaceId) ?? [];
@@ -92,4 +151,5 @@ function openCalendar({ horizon, units, resources }: Instance) {
       return true;
     });
   };
+  return { unitsOf, isOpen };
 }

@@ -24,7 +24,7 @@ export async function readScarcity(viewer: SignedIn & { readonly solver: Solver 
   const names = new Map(ground.frame.hours.spaces.map(({ siteSlug, siteName }) => [siteSlug, siteName]));
   return {
     hours: hours.map((one) => ({ ...one, siteName: names.get(one.siteSlug) ?? one.siteSlug })),
-    closed: closedPlaces(ground).slice(0, SHOWN),
+    closed: closedPlaces(ground, SHOWN),
   };
 }
 

@@ -93,7 +93,8 @@ describe("scarcity", () => {
     expect(hours[0]).toMatchObject({ weekday: 2, hour: 18, siteName: "Site gymnase" });
     expect(hours[0]?.points).toBeGreaterThan(0);
     expect(hours.every(({ points }, i) => i === 0 || points <= (hours[i - 1]?.points ?? 0))).toBe(true);
-    expect(closed).toContainEqual(expect.objectContaining({ weekday: 2, startMinute: 900, requests: 1, people: 12 }));
+    const gym = { siteSlug: "gymnase", weekday: 2, startMinute: 900, endMinute: 990, people: 12 };
+    expect(closed).toEqual([{ ...gym, siteName: "Site gymnase", requestIds: [early] }]);
     const again = await hub.tensions.scarcity({ planId: next });
     expect(again.hours).toEqual(hours);
     // whoever is refused for want of room finds its place open, and taken

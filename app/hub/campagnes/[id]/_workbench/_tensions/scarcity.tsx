@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Flame } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
@@ -52,7 +53,14 @@ function Content({ bench, onShow }: { readonly bench: Bench; readonly onShow: ()
       </div>
     );
   }
-  if (data.hours.length === 0) return <p>{t("nothing")}</p>;
+  if (data.hours.length === 0) {
+    return (
+      <>
+        <p>{t("nothing")}</p>
+        {data.closed.length > 0 && <Closed closed={data.closed} bench={bench} onShow={onShow} />}
+      </>
+    );
+  }
   const shown = data.hours.filter(({ siteSlug }) => site === "" || siteSlug === site);
   const sites = new Map(data.hours.map(({ siteSlug, siteName }) => [siteSlug, siteName]));
   const byName = [...sites].sort(([, a], [, b]) => a.localeCompare(b, "fr"));
@@ -69,7 +77,7 @@ function Content({ bench, onShow }: { readonly bench: Bench; readonly onShow: ()
       </SelectField>
       <HeatMap points={sumBySlot(shown)} />
       <Ranked hours={shown.slice(0, SHOWN)} bench={bench} onShow={onShow} />
-      {site === "" && <Closed closed={data.closed} />}
+      {site === "" && <Closed closed={data.closed} bench={bench} onShow={onShow} />}
     </>
   );
 }
@@ -114,26 +122,61 @@ function Ranked({
   );
 }
 
-function Closed({ closed }: { readonly closed: Scarce["closed"] }) {
+/** Whom to go and convince: where, from when to when, and for whom. */
+function Closed({
+  closed,
+  bench,
+  onShow,
+}: {
+  readonly closed: Scarce["closed"];
+  readonly bench: Bench;
+  readonly onShow: () => void;
+}) {
   const t = useTranslations("tensions.scarcity");
   const words = useWords();
+  const show = (requestId: string) => {
+    bench.select(requestId);
+    onShow();
+  };
   return (
     <section aria-label={t("closed")}>
       <h3 className="font-semibold">{t("closed")}</h3>
-      {closed.length === 0 && <p>{t("noneClosed")}</p>}
-      <ul className="figures mt-1 flex list-disc flex-col gap-1.5 pl-5">
-        {closed.map(({ siteSlug, siteName, weekday, startMinute, requests, people }) => (
-          <li key={`${siteSlug} ${weekday}`}>
-            {t("closedAt", {
-              site: siteName,
-              weekday: words.weekday(weekday),
-              time: words.clock(startMinute),
-              requests,
-              people,
-            })}
+      <p className="text-muted text-sm">{t(closed.length === 0 ? "noneClosed" : "closedLead")}</p>
+      <ol className="figures mt-2 flex flex-col gap-3">
+        {closed.map(({ siteSlug, siteName, weekday, startMinute, endMinute, requestIds, people }) => (
+          <li key={`${siteSlug} ${weekday}`} className="rounded-xl border border-line p-3">
+            <h4 className="font-semibold">
+              <Link href={`/lieux/${siteSlug}`} className="prose-link">
+                {siteName}
+              </Link>
+            </h4>
+            <p>
+              {t("closedAt", {
+                weekday: words.weekday(weekday),
+                span: words.span(startMinute, endMinute - startMinute),
+                requests: requestIds.length,
+                people,
+              })}
+            </p>
+            <ul>
+              {requestIds.map((id) => {
+                const request = bench.rowOf(id)?.request;
+                return request ? (
+                  <li key={id}>
+                    <button
+                      type="button"
+                      onClick={() => show(id)}
+                      className="prose-link min-h-11 py-1 text-left text-sm leading-tight"
+                    >
+                      {request.title}, {request.organizationName}
+                    </button>
+                  </li>
+                ) : null;
+              })}
+            </ul>
           </li>
         ))}
-      </ul>
+      </ol>
     </section>
   );
 }
