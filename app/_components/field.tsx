@@ -164,7 +164,7 @@ export function Choice<T extends string>({
         {options.map((option) => (
           <label
             key={option.value}
-            className="cursor-pointer rounded-lg px-3 py-2 text-base has-checked:bg-surface has-checked:font-semibold has-checked:shadow-card has-focus-visible:outline-3 has-focus-visible:outline-accent"
+            className="cursor-pointer rounded-lg px-3 py-2 text-base has-disabled:cursor-not-allowed has-disabled:text-muted has-checked:bg-surface has-checked:font-semibold has-checked:shadow-card has-focus-visible:outline-3 has-focus-visible:outline-accent"
           >
             <Tick
               type="radio"

@@ -58,7 +58,8 @@ export async function readCampaigns(tx: Transaction) {
     })
     .from(plan)
     .where(eq(plan.isSimulation, false))
-    .orderBy(plan.campaignId, desc(plan.version));
+    // the one that is published, though others were sought after it; else the newest
+    .orderBy(plan.campaignId, desc(sql`${plan.state} = 'published'`), desc(plan.version));
   return campaigns.map((one) => ({ ...one, lastPlan: plans.find(({ campaignId }) => campaignId === one.id) ?? null }));
 }
 

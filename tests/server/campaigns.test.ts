@@ -436,6 +436,16 @@ describe("publishing", () => {
     const rows = await inTown((tx) => tx.select().from(occupation));
     expect(rows).toHaveLength(42);
   });
+
+  test("makes the plan the one that the list of campaigns names, though another was sought later", async () => {
+    await ask("judo");
+    const planId = await plans();
+    const later = await plans(pool, 2);
+    const hub = await town.as("hub");
+    expect(await hub.campaigns.list()).toMatchObject([{ lastPlan: { id: later } }]);
+    await hub.campaigns.publish({ key: newKey(), planId });
+    expect(await hub.campaigns.list()).toMatchObject([{ lastPlan: { id: planId, state: "published" } }]);
+  });
 });
 
 describe("what fits a season while it is typed", () => {
