@@ -1765,6 +1765,8 @@ CREATE INDEX occupation_by_loan ON public.occupation USING btree (territory_id, 
 
 CREATE INDEX occupation_by_session ON public.occupation USING btree (territory_id, session_id);
 
+CREATE INDEX occupation_by_start ON public.occupation USING btree (territory_id, starts_at) INCLUDE (unit_id, during, exclusive, seats) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
+
 CREATE INDEX occupation_by_time ON public.occupation USING btree (territory_id, unit_id, starts_at) INCLUDE (during, exclusive, id, state, loan_id) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
 
 CREATE INDEX occupation_shared ON public.occupation USING gist (territory_id, unit_id, during) WHERE ((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND (NOT exclusive));

@@ -37,6 +37,17 @@ const asThings = createParser<readonly string[]>({
   eq: (a, b) => a.join() === b.join(),
 });
 
+const asWeekdays = createParser<readonly number[]>({
+  parse: (text) => {
+    const days = [...new Set(text.split(",").map(Number))].filter((day) => day >= 1 && day <= 7 && day % 1 === 0);
+    return days.length > 0 ? days.toSorted((a, b) => a - b) : null;
+  },
+  serialize: (days) => days.join(","),
+  eq: (a, b) => a.join() === b.join(),
+});
+const asDay = createParser({ parse: readDay, serialize: String });
+const asYes = createParser({ parse: (text) => (text === "1" ? true : null), serialize: () => "1" });
+
 export const MOST_EUROS = 1000;
 /** Free, at most a gift, or at most so many euros an hour. */
 const asPrice = createParser<"free" | "gift" | number>({
@@ -61,12 +72,21 @@ const asPoint = createParser<Around>({
 });
 
 export const parsers = {
-  day: createParser({ parse: readDay, serialize: String }),
+  /** Absent: one hour of one day. */
+  when: parseAsStringLiteral(["dates", "saison"]),
+  day: asDay,
   minute: createParser({ parse: readClock, serialize: clockOf }),
+  weekdays: asWeekdays,
+  duration: asNumber(15, 1440),
+  first: asDay,
+  last: asDay,
+  /** In the holidays too. */
+  school: asYes,
+  public: asYes,
   activity: asSlug,
   people: asNumber(1, 100_000),
   noise: parseAsStringLiteral(NOISES),
-  stepFree: createParser({ parse: (text) => (text === "1" ? true : null), serialize: () => "1" }),
+  stepFree: asYes,
   equipment: asThings,
   price: asPrice,
   asker: parseAsStringLiteral(AUDIENCES),
@@ -79,8 +99,15 @@ export const parsers = {
 };
 
 export const urlKeys = {
+  when: "quand",
   day: "jour",
   minute: "heure",
+  weekdays: "jours",
+  duration: "duree",
+  first: "du",
+  last: "au",
+  school: "vacances",
+  public: "feries",
   activity: "activite",
   people: "personnes",
   noise: "bruit",
@@ -103,13 +130,21 @@ export type Wishes = Pick<
 >;
 
 /** Where the wishes and the moment go along: the page of a place, a new request. */
-export function linkTo(
+export const linkTo = (
   path: string,
   { day, minute }: Moment,
   wishes: Partial<Wishes> = {},
   more: Readonly<Record<string, string>> = {},
+) => withWishes(path, { [urlKeys.day]: day, [urlKeys.minute]: clockOf(minute) }, wishes, more);
+
+/** An address that says when in its own words, then what is wished. */
+export function withWishes(
+  path: string,
+  when: Readonly<Record<string, string>>,
+  wishes: Partial<Wishes> = {},
+  more: Readonly<Record<string, string>> = {},
 ): string {
-  const query = new URLSearchParams({ [urlKeys.day]: day, [urlKeys.minute]: clockOf(minute) });
+  const query = new URLSearchParams(when);
   const add = (key: keyof Wishes, value: string | number | null | undefined) => {
     if (value !== null && value !== undefined) query.set(urlKeys[key], String(value));
   };

@@ -1,49 +1,33 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Skeleton } from "../_components/panel.tsx";
-import { useTRPC } from "../_trpc/client.tsx";
-import type { Moment } from "./moment.ts";
-import { PlaceCard } from "./place-card.tsx";
-import type { Filters } from "./wishes.ts";
 
-/** The card of the point chosen on the map, over it. Escape or the cross closes it. */
+/** The card of the point chosen on the map, over it, or that it has none. Escape or the cross closes it. */
 export function Chosen({
-  slug,
-  filters,
-  moment,
-  timeZone,
+  isAnswered,
   onClose,
+  children,
 }: {
-  readonly slug: string;
-  readonly filters: Filters;
-  readonly moment: Moment;
-  readonly timeZone: string;
+  readonly isAnswered: boolean;
   readonly onClose: () => void;
+  readonly children: ReactNode;
 }) {
   const t = useTranslations("home.map");
-  const trpc = useTRPC();
-  const { data } = useQuery({
-    ...trpc.places.list.queryOptions({ ...filters, ...moment, slug, limit: 1 }),
-    placeholderData: (former) => (former?.cards[0]?.slug === slug ? former : undefined),
-  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === "Escape" && onClose();
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [onClose]);
-  const card = data?.cards[0];
   return (
     <div role="status" className="absolute inset-x-3 top-8 z-10 mx-auto max-w-md xl:top-3">
-      {card ? (
-        <PlaceCard card={card} moment={moment} timeZone={timeZone} isLit />
-      ) : data ? (
-        <p className="rounded-2xl border border-line bg-surface p-4 pr-14 shadow-card">{t("notMatching")}</p>
-      ) : (
-        <Skeleton className="h-36" />
-      )}
+      {children ||
+        (isAnswered ? (
+          <p className="rounded-2xl border border-line bg-surface p-4 pr-14 shadow-card">{t("notMatching")}</p>
+        ) : (
+          <Skeleton className="h-36" />
+        ))}
       <button
         type="button"
         aria-label={t("closeCard")}

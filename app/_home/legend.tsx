@@ -11,8 +11,8 @@ const SHAPES = {
   closed: <path d="M5 5l6 6M5 11l6-6" stroke="var(--line-strong)" strokeWidth="1.75" strokeLinecap="round" />,
 } as const;
 
-/** The map's three shapes, by their names. */
-export function Legend() {
+/** The map's three shapes, by their names: what is so at an hour, or on how many of the dates. */
+export function Legend({ of }: { readonly of: "hour" | "dates" }) {
   const t = useTranslations("home.map.legend");
   return (
     <ul
@@ -24,7 +24,7 @@ export function Legend() {
           <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4">
             {SHAPES[state]}
           </svg>
-          {t(state)}
+          {t(of === "hour" ? state : `dates.${state}`)}
         </li>
       ))}
     </ul>

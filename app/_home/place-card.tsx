@@ -1,12 +1,13 @@
 import { Accessibility, DoorOpen, Euro, MapPin, Users } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Dial } from "../_components/dial.tsx";
 import { Badge } from "../_components/panel.tsx";
 import { linkTo } from "./address.ts";
 import type { Moment } from "./moment.ts";
 import type { Card } from "./use-home.ts";
-import { useWords } from "./use-words.ts";
+import { useDistance, useWords } from "./use-words.ts";
 
 const toHours = (arcs: Card["free"]) => arcs.map(([start, end]) => ({ start: start / 60, end: end / 60 }));
 
@@ -21,14 +22,62 @@ export function PlaceCard({
   readonly card: Card;
   readonly moment: Moment;
   readonly timeZone: string;
+} & Lit) {
+  const t = useTranslations("home.card");
+  const common = useTranslations("common");
+  const range = { min: card.capacityMin, max: card.capacityMax };
+  return (
+    <CardFrame
+      card={card}
+      href={linkTo(`/lieux/${card.slug}`, moment)}
+      mark={<Dial arcs={toHours(card.free)} taken={toHours(card.open)} now={moment.minute / 60} size={56} />}
+      facts={
+        <>
+          <Fact icon={Users}>
+            {range.min === range.max ? common("people", { count: range.max }) : t("range", range)}
+          </Fact>
+          <Fact icon={DoorOpen}>{t("spaces", { free: card.freeSpaces, all: card.spaces })}</Fact>
+        </>
+      }
+      price={card.offer?.price ?? null}
+      isLit={isLit}
+      onHover={onHover}
+    >
+      <Until card={card} moment={moment} timeZone={timeZone} />
+    </CardFrame>
+  );
+}
+
+export type Lit = {
   readonly isLit: boolean;
-  readonly onHover?: (slug: string | null) => void;
+  readonly onHover?: ((slug: string | null) => void) | undefined;
+};
+
+/** What every card says of its place; `mark` stands before its name, `children` end it. */
+export function CardFrame({
+  card,
+  href,
+  mark,
+  facts,
+  price,
+  isLit,
+  onHover,
+  children,
+}: Lit & {
+  readonly card: Pick<
+    Card,
+    "slug" | "name" | "kind" | "communeName" | "isDemonstration" | "source" | "distanceM" | "stepFree"
+  >;
+  readonly href: string;
+  readonly mark: ReactNode;
+  readonly facts: ReactNode;
+  readonly price: Price | null;
+  readonly children: ReactNode;
 }) {
   const t = useTranslations("home.card");
   const common = useTranslations("common");
-  const words = useWords(timeZone);
+  const distance = useDistance();
   const priceWords = usePriceWords();
-  const range = { min: card.capacityMin, max: card.capacityMax };
   return (
     <article
       data-slug={card.slug}
@@ -39,11 +88,11 @@ export function PlaceCard({
       onBlur={() => onHover?.(null)}
       className="relative flex gap-4 rounded-2xl border border-line bg-surface p-4 shadow-card transition-colors hover:border-line-strong has-[a:focus-visible]:outline-3 has-[a:focus-visible]:outline-accent data-lit:border-line-strong data-lit:bg-raised"
     >
-      <Dial arcs={toHours(card.free)} taken={toHours(card.open)} now={moment.minute / 60} size={56} />
+      {mark}
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <h3 className="font-semibold text-lg leading-tight">
           <Link
-            href={linkTo(`/lieux/${card.slug}`, moment)}
+            href={href}
             prefetch={false}
             className="no-underline outline-none after:absolute after:inset-0 after:rounded-2xl hover:underline"
           >
@@ -58,15 +107,12 @@ export function PlaceCard({
         </p>
         {card.source && <p className="text-muted text-xs">{t("source", { source: card.source })}</p>}
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm figures">
-          <Fact icon={Users}>
-            {range.min === range.max ? common("people", { count: range.max }) : t("range", range)}
-          </Fact>
-          <Fact icon={DoorOpen}>{t("spaces", { free: card.freeSpaces, all: card.spaces })}</Fact>
-          {card.distanceM !== null && <Fact icon={MapPin}>{words.distance(card.distanceM)}</Fact>}
+          {facts}
+          {card.distanceM !== null && <Fact icon={MapPin}>{distance(card.distanceM)}</Fact>}
           {card.stepFree && <Fact icon={Accessibility}>{t("stepFree")}</Fact>}
-          {card.offer?.price && <Fact icon={Euro}>{priceWords(card.offer.price)}</Fact>}
+          {price && <Fact icon={Euro}>{priceWords(price)}</Fact>}
         </ul>
-        <Until card={card} moment={moment} timeZone={timeZone} />
+        {children}
       </div>
     </article>
   );
@@ -84,7 +130,7 @@ function usePriceWords() {
       : t(mode);
 }
 
-function Fact({ icon: Icon, children }: { readonly icon: typeof Users; readonly children: React.ReactNode }) {
+export function Fact({ icon: Icon, children }: { readonly icon: typeof Users; readonly children: ReactNode }) {
   return (
     <li className="flex items-center gap-1.5">
       <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />

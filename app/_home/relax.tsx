@@ -6,6 +6,7 @@ import { Button } from "../_components/button.tsx";
 import { EmptyState } from "../_components/panel.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import type { Wishes } from "./address.ts";
+import type { DatesInput } from "./dates.ts";
 import type { Moment } from "./moment.ts";
 import { useFilterWords, useWords } from "./use-words.ts";
 import { activeFilters, type Filter, type Options, toFilters, without } from "./wishes.ts";
@@ -20,6 +21,11 @@ type Props = {
   readonly onWish: (change: Partial<Wishes>) => void;
 };
 
+type Gain = { readonly filter: Filter; readonly gained: number };
+
+const mostFirst = (gains: readonly Gain[]) =>
+  gains.filter(({ gained }) => gained > 0).toSorted((a, b) => b.gained - a.gained);
+
 /** How many spaces would be free without each filter in turn. */
 function useRelaxations({ wishes, options, moment }: Pick<Props, "wishes" | "options" | "moment">) {
   const trpc = useTRPC();
@@ -28,13 +34,8 @@ function useRelaxations({ wishes, options, moment }: Pick<Props, "wishes" | "opt
     queries: filters.map((filter) =>
       trpc.places.list.queryOptions({ ...toFilters({ ...wishes, ...without(filter) }, options), ...moment, limit: 1 }),
     ),
-    combine: (answers): readonly { readonly filter: Filter; readonly free: number }[] =>
-      answers
-        .flatMap(({ data }, index) => {
-          const filter = filters[index];
-          return data && filter && data.freeSpaces > 0 ? [{ filter, free: data.freeSpaces }] : [];
-        })
-        .sort((a, b) => b.free - a.free),
+    combine: (answers) =>
+      mostFirst(filters.map((filter, i) => ({ filter, gained: answers[i]?.data?.freeSpaces ?? 0 }))),
   });
 }
 
@@ -52,9 +53,43 @@ export function Relax({ wishes, options, moment, timeZone, hasLater, onWish }: P
     >
       <div className="flex flex-col items-center gap-3">
         <p>{t(hasLater ? "later" : hasWishes ? "never" : "hour")}</p>
-        {gains.map(({ filter, free }) => (
+        {gains.map(({ filter, gained }) => (
           <Button key={filter} onClick={() => onWish(without(filter))}>
-            {t("without", { filter: wordsOf(filter) ?? "", count: free })}
+            {t("without", { filter: wordsOf(filter) ?? "", count: gained })}
+          </Button>
+        ))}
+      </div>
+    </EmptyState>
+  );
+}
+
+/** No place has any of the dates: which filter to give up for how many places, or that other days are needed. */
+export function DatesRelax({
+  wishes,
+  options,
+  input,
+  onWish,
+}: Pick<Props, "wishes" | "options" | "onWish"> & { readonly input: DatesInput }) {
+  const t = useTranslations("home.dates.empty");
+  const trpc = useTRPC();
+  const wordsOf = useFilterWords(wishes, options);
+  const filters = activeFilters(wishes, options);
+  const gains = useQueries({
+    queries: filters.map((filter) => {
+      const { weekdays, period, startMinute, durationMinutes, skipsSchoolHolidays, skipsPublicHolidays } = input;
+      const when = { weekdays, period, startMinute, durationMinutes, skipsSchoolHolidays, skipsPublicHolidays };
+      const others = toFilters({ ...wishes, ...without(filter) }, options);
+      return trpc.places.dates.queryOptions({ ...others, ...when, limit: 1 });
+    }),
+    combine: (answers) => mostFirst(filters.map((filter, i) => ({ filter, gained: answers[i]?.data?.sites ?? 0 }))),
+  });
+  return (
+    <EmptyState title={t("title")} icon={<DoorClosed aria-hidden="true" className="size-8" />}>
+      <div className="flex flex-col items-center gap-3">
+        <p>{t(filters.length > 0 ? "never" : "hour")}</p>
+        {gains.map(({ filter, gained }) => (
+          <Button key={filter} onClick={() => onWish(without(filter))}>
+            {t("without", { filter: wordsOf(filter) ?? "", count: gained })}
           </Button>
         ))}
       </div>

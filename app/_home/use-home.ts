@@ -1,13 +1,14 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useEffect, useMemo, useState } from "react";
 import { mondayOf } from "../_components/days.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import type { RouterInputs, RouterOutputs } from "../_trpc/types.ts";
-import { PAGE_SIZE, parsers, urlKeys, type Wishes } from "./address.ts";
+import { type Address, PAGE_SIZE, parsers, urlKeys, type Wishes } from "./address.ts";
+import type { DatesAnswer, DatesInput } from "./dates.ts";
 import { type Moment, toSlot } from "./moment.ts";
-import { type Options, toFilters } from "./wishes.ts";
+import { type Filters, type Options, toFilters } from "./wishes.ts";
 
 export type ListAnswer = RouterOutputs["places"]["list"];
 export type Card = ListAnswer["cards"][number];
@@ -16,9 +17,11 @@ export type HomeProps = {
   /** The quarter of an hour in which the page was made. */
   readonly current: Moment;
   readonly options: Options;
-  /** The list that came with the page, and what it answers. */
-  readonly first: { readonly input: RouterInputs["places"]["list"]; readonly list: ListAnswer };
+  /** The answer that came with the page, and to what. */
+  readonly first: FirstList | FirstDates;
 };
+type FirstList = { readonly input: RouterInputs["places"]["list"]; readonly list: ListAnswer };
+type FirstDates = { readonly input: DatesInput; readonly found: DatesAnswer };
 
 /** The slider passes many quarters: the server is asked once it rests. */
 const REST_MS = 180;
@@ -32,6 +35,10 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
+export type DatesChange = Partial<
+  Pick<Address, "weekdays" | "minute" | "duration" | "first" | "last" | "school" | "public">
+>;
+
 /** The page's state, which is its address. */
 export function useAddress(current: Moment) {
   const [address, setAddress] = useQueryStates(parsers, { urlKeys, history: "push" });
@@ -44,7 +51,9 @@ export function useAddress(current: Moment) {
     moment,
     /** The slider slides over many moments: only the last stays in the history. */
     slideTo: (minute: number) => setAddress({ day: moment.day, minute, page: null }, { history: "replace" }),
+    askFor: (when: Address["when"]) => setAddress({ when, page: null }),
     goTo: (next: Moment) => setAddress({ ...next, page: null }),
+    setDates: (change: DatesChange) => setAddress({ ...change, page: null }, { history: "replace" }),
     wish: (change: Partial<Wishes>) => setAddress({ ...change, page: null }),
     turnTo: (page: number) => setAddress({ page }),
     choose: (place: string | null) => setAddress({ place }, { history: "replace" }),
@@ -63,7 +72,7 @@ export function useAnswers({ options, first }: HomeProps, wishes: Wishes, moment
   const list = useQuery({
     ...trpc.places.list.queryOptions(input),
     placeholderData: keepPreviousData,
-    ...(isFirst && { initialData: first.list }),
+    ...(isFirst && "list" in first && { initialData: first.list }),
   });
   const map = useQuery({
     ...trpc.places.map.queryOptions({ ...filters, day: moment.day }),
@@ -85,6 +94,41 @@ export function useAnswers({ options, first }: HomeProps, wishes: Wishes, moment
     free: isMapCurrent ? (map.data.free[toSlot(moment.minute)] ?? 0) : list.data?.freeSpaces,
     isWaiting: list.isFetching || minute !== moment.minute,
   };
+}
+
+/** The card of one place at a moment; while the next moment is awaited, the former. */
+export function useChosen(slug: string | null, filters: Filters, moment: Moment) {
+  const trpc = useTRPC();
+  const input = slug === null ? skipToken : { ...filters, ...moment, slug, limit: 1 };
+  const { data } = useQuery({
+    ...trpc.places.list.queryOptions(input),
+    placeholderData: (former: ListAnswer | undefined) => (former?.cards[0]?.slug === slug ? former : undefined),
+  });
+  return { card: data?.cards[0], isAnswered: data !== undefined };
+}
+
+/** How much of several dates is free where, on the list and the map alike. */
+export function useDates({ first }: Pick<HomeProps, "first">, input: DatesInput | null) {
+  const trpc = useTRPC();
+  const settled = useSettled(input === null ? null : JSON.stringify(input));
+  const asked = settled === null ? null : (JSON.parse(settled) as DatesInput);
+  const isFirst = "found" in first && settled === JSON.stringify(first.input);
+  return useQuery({
+    ...trpc.places.dates.queryOptions(asked ?? skipToken),
+    placeholderData: keepPreviousData,
+    ...(isFirst && { initialData: first.found }),
+  });
+}
+
+/** The card of one place for the same dates. */
+export function useDatesChosen(slug: string | null, input: DatesInput | null) {
+  const trpc = useTRPC();
+  const asked = slug === null || input === null ? skipToken : { ...input, slug, offset: 0, limit: 1 };
+  const { data } = useQuery({
+    ...trpc.places.dates.queryOptions(asked),
+    placeholderData: (former: DatesAnswer | undefined) => (former?.cards[0]?.slug === slug ? former : undefined),
+  });
+  return { found: data, card: data?.cards[0], isAnswered: data !== undefined };
 }
 
 const pick = ({ activity, near }: ReturnType<typeof toFilters>) => ({

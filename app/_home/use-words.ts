@@ -21,10 +21,6 @@ export function useWords(timeZone: string) {
     const weekdayShort = (day: string) => common(`weekdaysShort.${isoWeekday(day)}` as "weekdaysShort.1");
     const date = (day: string) => writtenDay(locale, day, { dateStyle: "long" });
     const dayOfMonth = (day: string) => writtenDay(locale, day, { day: "numeric", month: "long" });
-    const distance = (meters: number) =>
-      meters < 1000
-        ? t("meters", { meters: Math.max(100, Math.round(meters / 100) * 100) })
-        : t("kilometers", { kilometers: Math.round(meters / 100) / 10 });
     /** An instant seen from a day: the hour alone, or with its weekday when it is another day's. */
     const instant = (at: Date, day: string) => {
       const local = momentOf(at, timeZone);
@@ -33,8 +29,17 @@ export function useWords(timeZone: string) {
       return t("otherDay", { day: weekday(local.day), hour: hour(local.minute) });
     };
     const moment = ({ day, minute }: Moment) => t("moment", { day: weekday(day), hour: hour(minute) });
-    return { hour, weekday, weekdayShort, date, dayOfMonth, distance, instant, moment };
+    return { hour, weekday, weekdayShort, date, dayOfMonth, instant, moment };
   }, [t, common, locale, timeZone]);
+}
+
+/** How far, as one says it. */
+export function useDistance() {
+  const t = useTranslations("home");
+  return (meters: number) =>
+    meters < 1000
+      ? t("meters", { meters: Math.max(100, Math.round(meters / 100) * 100) })
+      : t("kilometers", { kilometers: Math.round(meters / 100) / 10 });
 }
 
 /** What a place has, in the reader's words; what an owner alone calls so stays as it is. */

@@ -61,6 +61,8 @@ export const occupation = pgTable(
     check("occupation_seats_positive", sql`${t.seats} >= 1`),
     // it also holds what a look at free hours and their fingerprint reads (migration 0035), which spares the table
     index("occupation_by_time").on(t.territoryId, t.unitId, t.startsAt).where(sql`state in ('held', 'confirmed')`),
+    // of all units at once, on the dates of a season (migration 0047)
+    index("occupation_by_start").on(t.territoryId, t.startsAt).where(sql`state in ('held', 'confirmed')`),
     index("occupation_by_session").on(t.territoryId, t.sessionId),
     index("occupation_by_loan").on(t.territoryId, t.loanId),
   ],

@@ -5,6 +5,8 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, type Right, requireRight } from "../members/access.ts";
 
+export { type DateState, readDateStates } from "./dates.ts";
+
 /** The site, if the viewer has this right in the organization that owns it. Sites are public: that one exists is no secret. */
 export async function requireOwnSite(tx: Transaction, viewer: SignedIn, slug: string, right: Right) {
   const [found] = await tx.select().from(site).where(eq(site.slug, slug));

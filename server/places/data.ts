@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { activity, closure, NOISES, organization, site, space } from "#db/schema.ts";
+import { activity, campaign, closure, NOISES, organization, site, space } from "#db/schema.ts";
 import { pricesFor } from "../listings/data.ts";
 import { hoursOf, toIntervals } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
@@ -25,7 +25,7 @@ export type MatchingSpace = {
 };
 
 /** Great-circle distance from the wished point, or null where none is wished. */
-function distanceOf(near: Filters["near"]): SQL {
+export function distanceOf(near: Filters["near"]): SQL {
   if (!near) return sql`null::float8`;
   return sql`(2 * ${EARTH_RADIUS_M}::float8 * asin(least(1, sqrt(
     power(sin(radians(site.lat - ${near.lat}) / 2), 2)
@@ -41,7 +41,7 @@ export const ACCEPTS = sql`(array_position(${LOUDNESS}, a.noise) <= array_positi
       where sa.territory_id = s.territory_id and sa.space_id = s.id and sa.activity_id = a.id)))`;
 
 /** Ids of the spaces that meet the wishes, whatever the hour. */
-function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
+export function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
   const { activity: activitySlug, people, noise, stepFree, equipment, price, asker, near, slug } = wishes;
   const mine = sql`${territory.id}::uuid`;
   const conditions = [sql`s.territory_id = ${mine}`, sql`site.state = 'published'`];
@@ -155,7 +155,7 @@ export async function findSpacesFor(
 const MAX_BUFFER_MINUTES = 480;
 const shift = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
 
-async function wantedNoise(tx: Transaction, { noise, activity: slug }: Filters) {
+export async function wantedNoise(tx: Transaction, { noise, activity: slug }: Filters) {
   if (noise !== undefined || slug === undefined) return noise;
   const [found] = await tx.select({ noise: activity.noise }).from(activity).where(eq(activity.slug, slug));
   return found?.noise;
@@ -299,4 +299,15 @@ export async function readEquipment(tx: Transaction): Promise<readonly string[]>
     sql`select distinct unnest(${space.equipment}) as item from ${space} order by 1`,
   );
   return rows.map(({ item }) => item);
+}
+
+/** The season that a campaign takes wishes for, else the one in course or that comes next. */
+export async function readSeason(tx: Transaction, today: string) {
+  const [found] = await tx
+    .select({ season: campaign.season })
+    .from(campaign)
+    .where(and(ne(campaign.state, "preparing"), sql`upper(${campaign.season}) > ${today}::date`))
+    .orderBy(sql`${campaign.state} = 'collecting' desc`, sql`lower(${campaign.season})`)
+    .limit(1);
+  return found?.season ?? null;
 }

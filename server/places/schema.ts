@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUDIENCES, NOISES } from "#db/schema.ts";
+import { daysBetween } from "../time.ts";
 
 export const slug = z
   .string()
@@ -45,6 +46,41 @@ export const searchInput = filters.extend({
   durationMinutes: z.int().min(15).max(1440),
   limit: z.int().min(1).max(100).default(30),
 });
+/** As far as a season goes: longer is a campaign's matter (`series.ask`). */
+const MAX_PERIOD_DAYS = 441;
+/** Three sessions a week over most of a year: what is answered as fast as one date. */
+const MAX_DATES = 160;
+
+/** The weekdays of a period, each at one hour: several dates, or a season. */
+export const datesInput = filters
+  .extend({
+    weekdays: z
+      .array(z.int().min(1).max(7))
+      .min(1)
+      .max(7)
+      .refine((days) => new Set(days).size === days.length, "duplicates"),
+    /** Half-open. */
+    period: z.object({ start: day, end: day }).refine(({ start, end }) => start < end, {
+      path: ["end"],
+      message: "end_before_start",
+    }),
+    startMinute: minuteOfDay,
+    durationMinutes: z.int().min(15).max(1440),
+    skipsSchoolHolidays: z.boolean(),
+    skipsPublicHolidays: z.boolean(),
+    /** One site only, whether or not it is free then. */
+    slug: slug.optional(),
+    offset: z.int().min(0).max(10_000).default(0),
+    limit: z.int().min(1).max(60).default(24),
+  })
+  .refine(({ period }) => daysBetween(period.start, period.end) <= MAX_PERIOD_DAYS, {
+    path: ["period", "end"],
+    message: "period_too_long",
+  })
+  .refine(({ period, weekdays }) => (daysBetween(period.start, period.end) / 7) * weekdays.length <= MAX_DATES, {
+    path: ["weekdays"],
+    message: "too_many_dates",
+  });
 export const siteInput = z.object({ slug, week: day.optional() });
 
 export type Filters = z.infer<typeof filters>;
@@ -52,4 +88,5 @@ export type MapInput = z.infer<typeof mapInput>;
 export type WeekInput = z.infer<typeof weekInput>;
 export type ListInput = z.infer<typeof listInput>;
 export type SearchInput = z.infer<typeof searchInput>;
+export type DatesInput = z.infer<typeof datesInput>;
 export type SiteInput = z.infer<typeof siteInput>;

@@ -16,6 +16,7 @@ import {
   readCommunes,
   readEquipment,
   readMatchingSpaces,
+  readSeason,
   readSite,
   readSiteLabels,
   readSitePoints,
@@ -63,8 +64,8 @@ export async function readMap(viewer: Viewer, input: MapInput) {
   return { day: input.day, slotMinutes: SLOT_MINUTES, ...sites, profile, profiles: [...profileIds.keys()], free };
 }
 
-function groupBySite(spaces: readonly MatchingSpace[]): Map<string, MatchingSpace[]> {
-  const groups = new Map<string, MatchingSpace[]>();
+export function groupBySite<T extends { readonly siteSlug: string }>(spaces: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const space of spaces) {
     const group = groups.get(space.siteSlug);
     if (group) group.push(space);
@@ -74,7 +75,7 @@ function groupBySite(spaces: readonly MatchingSpace[]): Map<string, MatchingSpac
 }
 
 /** Five decimals are a metre. */
-const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+export const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 
 function slotInstants(day: string, timeZone: string): number[] {
   return Array.from({ length: SLOTS }, (_, slot) => instantOf(day, slot * SLOT_MINUTES, timeZone).getTime());
@@ -384,9 +385,12 @@ function byDay(hours: Interval, timeZone: string): Interval[] {
   return [...days, { start, end: hours.end }];
 }
 
-/** What the filters offer: the territory's activities, what its spaces have, and the communes that have places. */
+/** What the filters offer: the territory's activities, what its spaces have, the communes that have places, its season. */
 export async function readFilterOptions(viewer: Viewer) {
+  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
+    today,
+    season: await readSeason(tx, today),
     activities: await readActivities(tx),
     equipment: await readEquipment(tx),
     communes: await readCommunes(tx),

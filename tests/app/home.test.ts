@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDays, mondayOf, weekDays } from "#app/_components/days.ts";
-import { linkTo, parsers } from "#app/_home/address.ts";
+import { type Address, linkTo, parsers } from "#app/_home/address.ts";
+import { datedPoints, datesOf, faultOf, placeLink, requestLink, toDatesInput } from "#app/_home/dates.ts";
 import { clockOf, momentOf, quarterOf, readClock, readDay } from "#app/_home/moment.ts";
 import { type MapAnswer, readState, toPoints } from "#app/_home/profiles.ts";
 import { extremes, skyline } from "#app/_home/sky.ts";
@@ -181,5 +182,89 @@ describe("the slider's drawing", () => {
   test("finds the easiest and the hardest hour among those when something is open", () => {
     expect(extremes([0, 5, 2], [0, 6, 6])).toEqual({ most: { hour: 1, count: 5 }, least: { hour: 2, count: 2 } });
     expect(extremes([0], [0])).toBeNull();
+  });
+});
+
+describe("several dates and a season", () => {
+  const today = "2026-11-25";
+  const season = { start: "2026-09-07", end: "2027-07-05" };
+  const address = (said: Partial<Address>): Address => ({
+    ...NO_WISH,
+    ...{ when: null, day: null, minute: null, weekdays: null, duration: null, first: null, last: null },
+    ...{ school: null, public: null, page: 1, place: null, view: "list" },
+    ...said,
+  });
+  const known = { ...options, today, season };
+  const dated = (said: Partial<Address>) => datesOf(address(said), known) as NonNullable<ReturnType<typeof datesOf>>;
+
+  test("what is not said is an evening of the coming weeks, or of what is left of the season without its holidays", () => {
+    expect(datesOf(address({}), known)).toBeNull();
+    const evening = { weekdays: [3], minute: 1080, duration: 120 };
+    const few = { first: "2026-11-25", last: "2026-12-22", skipsSchool: false, skipsPublic: false };
+    expect(dated({ when: "dates" })).toEqual({ when: "dates", ...evening, ...few });
+    const rest = { first: "2026-11-30", last: "2027-07-04", skipsSchool: true, skipsPublic: true };
+    expect(dated({ when: "saison" })).toEqual({ when: "saison", ...evening, ...rest });
+    expect(datesOf(address({ when: "saison" }), { today, season: null })).toMatchObject({ last: "2027-02-28" });
+    const next = { start: "2027-09-06", end: "2028-07-03" };
+    expect(datesOf(address({ when: "saison" }), { today, season: next })).toMatchObject({
+      ...{ first: "2027-09-06", last: "2028-07-02" },
+    });
+    expect(dated({ when: "saison", weekdays: [2, 4], school: true })).toMatchObject({
+      ...{ weekdays: [2, 4], skipsSchool: false, skipsPublic: true },
+    });
+  });
+
+  test("are asked of the server with the same filters, from the first day to the day after the last", () => {
+    const asked = address({ when: "saison", activity: "chorale", weekdays: [2], page: 3 });
+    expect(toDatesInput(dated(asked), asked, known)).toMatchObject({
+      ...{ activity: "chorale", weekdays: [2], period: { start: "2026-11-30", end: "2027-07-05" } },
+      ...{ startMinute: 1080, durationMinutes: 120, skipsSchoolHolidays: true, skipsPublicHolidays: true },
+      ...{ offset: 48, limit: 24 },
+    });
+  });
+
+  test("are not looked up where they end before they start, go too far or are too many", () => {
+    expect(faultOf(dated({ when: "dates", first: "2026-12-02", last: "2026-12-01" }))).toBe("endBeforeStart");
+    expect(faultOf(dated({ when: "dates", first: "2026-12-02", last: "2028-12-01" }))).toBe("periodTooLong");
+    const every = [1, 2, 3, 4, 5, 6, 7];
+    expect(faultOf(dated({ when: "saison", weekdays: every }))).toBe("tooManyDates");
+    expect(faultOf(dated({ when: "dates", weekdays: every }))).toBeNull();
+  });
+
+  test("lead to the request form and to a place, with all that was said", () => {
+    const asked = address({ when: "dates", weekdays: [5, 6], first: "2026-12-04", last: "2026-12-20", people: 12 });
+    expect(requestLink(dated(asked), asked)).toBe(
+      "/demandes/nouvelle?quand=date&jours=5%2C6&heure=18%3A00&duree=120&du=2026-12-04&au=2026-12-20&personnes=12",
+    );
+    const card = { slug: "gymnase", space: { slug: "dojo" } } as Parameters<typeof placeLink>[1];
+    expect(placeLink(dated(asked), card, asked)).toMatch(
+      /^\/lieux\/gymnase\/saison\?espace=dojo&jours=5%2C6.*&personnes=12&vacances=1&feries=1$/,
+    );
+    expect(placeLink(dated({ when: "saison" }), card, asked)).not.toMatch(/vacances|feries/);
+  });
+
+  test("are drawn lit where all are free, half where some are, as a cross where none is", () => {
+    const points = {
+      slug: ["a", "b", "c"],
+      kind: ["gym", "gym", "gym"],
+      lon: [1, 2, 3],
+      lat: [4, 5, 6],
+      free: [2, 1, 0],
+    };
+    const answer = { days: ["2026-12-01", "2026-12-08"], points } as Parameters<typeof datedPoints>[0];
+    expect(datedPoints(answer, (slug) => slug).map(({ id, state }) => [id, state])).toEqual([
+      ["a", "free"],
+      ["b", "taken"],
+      ["c", "closed"],
+    ]);
+  });
+
+  test("weekdays are read as they are written, once each", () => {
+    expect(["2,4", "4,2,2", "8,0,x", ""].map((text) => parsers.weekdays.parse(text))).toEqual([
+      [2, 4],
+      [2, 4],
+      null,
+      null,
+    ]);
   });
 });

@@ -211,6 +211,26 @@ describe("the address", () => {
     expect(withQuery(emptyDraft(options), bad, options, [])).toEqual(emptyDraft(options));
   });
 
+  test("fills the weeks of a season, or the dates that will do, with their weekdays and hour", () => {
+    const when = { jours: "4,2", heure: "18:00", duree: "120", du: "2026-12-01", au: "2027-06-30" };
+    const season = withQuery(emptyDraft(options), { ...when, quand: "saison" }, options, []);
+    expect(season).toMatchObject({
+      ...{ recurrence: "every", start: "2026-12-01", end: "2027-06-30", durationMinutes: 120 },
+      wishes: [{ weekdays: [2, 4], earliest: 1080, latest: 1080 }],
+    });
+    const dates = withQuery(
+      emptyDraft(options),
+      { ...when, quand: "date", du: "2026-11-01", au: "2026-12-20" },
+      options,
+      [],
+    );
+    expect(dates).toMatchObject({ recurrence: "once", day: "2026-11-24", isFlexible: true, lastDay: "2026-12-20" });
+    const one = withQuery(emptyDraft(options), { quand: "date", du: "2026-12-04", au: "2026-12-04" }, options, []);
+    expect(one).toMatchObject({ recurrence: "once", day: "2026-12-04", isFlexible: false });
+    const bad = { quand: "saison", du: "2026-12-04", au: "2026-12-01", jours: "9" };
+    expect(withQuery(emptyDraft(options), bad, options, [])).toEqual(emptyDraft(options));
+  });
+
   test("says an hour in several ways", () => {
     expect(["18:30", "18h", "1110", "18.5", "24:00", "abc", undefined].map(minuteOf)).toEqual([
       1110,

@@ -25,12 +25,40 @@ const season = (n: number, activityId: string) => ({
   wishes: [{ weekdays: [drawWhole(`big/${n}/weekday`, 1, 6)], earliestStart: 1020, latestStart: 1200, spaceIds: [] }],
 });
 
+const dates = (n: number, weekdays: number, start: string, end: string) => ({
+  weekdays: Array.from({ length: weekdays }, (_, i) => 1 + ((n + 2 * i) % 6)).toSorted(),
+  ...{ period: { start, end }, skipsSchoolHolidays: true, skipsPublicHolidays: true },
+  ...{ startMinute: 15 * drawWhole(`big/${n}/start`, 32, 80), durationMinutes: 120 },
+});
+const allSeason = (n: number, weekdays: number) => dates(n, weekdays, "2026-11-30", "2027-07-05");
+const price = (n: number) => ({ price: drawOf(`big/${n}/price`, ["free", "gift", 1000, 3000] as const) });
+const equipment = (n: number) => ({ equipment: [drawOf(`big/${n}/thing`, ["projector", "piano", "showers"])] });
+
 /** What people look for, kind by kind: the procedure, and the n-th question. */
 function kindsOf(activityIds: readonly string[]): readonly (readonly [string, string, (n: number) => object])[] {
   return [
     ["the list at a moment", "places.list", moment],
     ["the list, an activity and people", "places.list", (n) => ({ ...moment(n), activity: sport(n).slug, people: 30 })],
     ["the list, near and step-free", "places.list", (n) => ({ ...moment(n), near: near(n), stepFree: true })],
+    ["the list, by price", "places.list", (n) => ({ ...moment(n), ...price(n) })],
+    ["the list, by price for a company", "places.list", (n) => ({ ...moment(n), ...price(n), asker: "company" })],
+    ["the list, by equipment", "places.list", (n) => ({ ...moment(n), ...equipment(n) })],
+    ["the map of a day, by price", "places.map", (n) => ({ day: day(n), ...price(n) })],
+    ["the map of a day, by equipment", "places.map", (n) => ({ day: day(n), ...equipment(n) })],
+    ["the week's strip, by price", "places.week", (n) => ({ day: day(n), ...price(n) })],
+    [
+      "hours of one date, by price and equipment",
+      "places.search",
+      (n) => ({ ...hours(n), ...price(n), ...equipment(n) }),
+    ],
+    ["several dates of a month", "places.dates", (n) => dates(n, 2, "2027-03-01", "2027-03-29")],
+    ["a season's dates", "places.dates", (n) => allSeason(n, 1)],
+    ["a season's dates, twice a week", "places.dates", (n) => allSeason(n, 2)],
+    [
+      "a season's dates, by price and activity",
+      "places.dates",
+      (n) => ({ ...allSeason(n, 1), ...price(n), activity: sport(n).slug }),
+    ],
     ["the map of a day", "places.map", (n) => ({ day: day(n) })],
     ["the week's strip", "places.week", (n) => ({ day: day(n) })],
     ["the week's strip, an activity", "places.week", (n) => ({ day: day(n), activity: sport(n).slug })],

@@ -16,13 +16,23 @@ const ZONE = "Europe/Paris";
 
 /** Statements in their order; `$1` is the territory. Ids are drawn from names, as everywhere in the bench. */
 const ROWS: readonly string[] = [
-  // one space in three is step-free, one in two takes noise, one in four only some activities
+  // one space in three is step-free, one in two takes noise, one in four only some activities; one in three shows films
   `update space set step_free = hashtext(id::text) % 3 = 0,
-     noise = case hashtext(id::text) & 3 when 0 then 'quiet' when 1 then 'moderate' else 'loud' end
+     noise = case hashtext(id::text) & 3 when 0 then 'quiet' when 1 then 'moderate' else 'loud' end,
+     equipment = array_remove(array[case when hashtext(id::text || 'a') % 3 = 0 then 'projector' end,
+       case when hashtext(id::text || 'b') % 10 = 0 then 'piano' end,
+       case when hashtext(id::text || 'c') % 5 = 0 then 'showers' end], null),
+     price_cents_per_hour = 500 * (hashtext(id::text || 'd') & 7)
    where territory_id = $1`,
   `insert into space_activity (territory_id, space_id, activity_id)
    select s.territory_id, s.id, a.id from space s join activity a on a.territory_id = s.territory_id
    where s.territory_id = $1 and hashtext(s.id::text) & 12 = 0 and hashtext(s.id::text || a.slug) & 3 = 0`,
+  // two in three have a price for each who asks
+  `insert into space_price (territory_id, space_id, audience, mode, cents_per_hour)
+   select s.territory_id, s.id, audience, mode, case mode when 'euros' then 1000 else 0 end
+   from space s cross join unnest(array['association', 'resident', 'public', 'company']) as audience
+   cross join lateral (select (array['free', 'gift', 'euros'])[1 + abs(hashtext(s.id::text || audience) % 3)] as mode) as paid
+   where s.territory_id = $1 and hashtext(s.id::text) % 3 <> 0`,
   `insert into booking (territory_id, id, organization_id, space_id, activity_id, title, people, state, created_by)
    select o.territory_id, o.id, g.id, o.space_id, a.id, 'Séance de la saison', 10, 'confirmed', 'bench'
    from opening o

@@ -104,14 +104,30 @@ export function withQuery(draft: Draft, query: Query, options: Options, spaces: 
   }
   if (query.quand === "saison") patch.recurrence = "every";
   if (query.quand === "date") patch.recurrence = "once";
+  Object.assign(patch, periodOf(query, options.today));
   const minute = minuteOf(query.heure);
   const [first] = draft.wishes;
-  if (first && (minute !== null || spaces.length > 0)) {
-    const hours = minute === null ? {} : { earliest: minute, latest: minute };
+  const weekdays = weekdaysOf(query.jours);
+  if (first && (minute !== null || spaces.length > 0 || weekdays)) {
+    const hours = { ...(weekdays && { weekdays }), ...(minute !== null && { earliest: minute, latest: minute }) };
     const chosen = spaces.length > 0 ? { where: "chosen" as const, spaces: spaces.slice(0, MAX_CHOSEN) } : {};
     patch.wishes = [{ ...first, ...hours, ...chosen }, ...draft.wishes.slice(1)];
   }
   return { ...draft, ...patch };
+}
+
+/** The first and last day of a season, or of the dates that will do. */
+function periodOf({ quand, du, au }: Query, today: string): Partial<Draft> {
+  if (!du || !au || !isDay(du) || !isDay(au) || au < du || au < today) return {};
+  const start = du < today ? today : du;
+  if (quand === "saison") return { start, end: au };
+  return quand === "date" ? { day: start, isFlexible: start < au, lastDay: au } : {};
+}
+
+function weekdaysOf(text: string | undefined): readonly number[] | null {
+  const days = (text ?? "").split(",").map(Number);
+  const known = [1, 2, 3, 4, 5, 6, 7].filter((day) => days.includes(day));
+  return known.length > 0 ? known : null;
 }
 
 /** `18:30`, `18h30`, `18.5` (hours) or `1110` (minutes of the day), rounded down to the quarter. */

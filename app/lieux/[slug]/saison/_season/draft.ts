@@ -52,8 +52,8 @@ export function draftFrom(query: Query, place: Place, organization: string): Sea
     })),
     first: start,
     last: query.au && isDay(query.au) && query.au > start ? query.au : addDays(start, 90),
-    skipsSchool: true,
-    skipsPublic: true,
+    skipsSchool: query.vacances !== "1",
+    skipsPublic: query.feries !== "1",
   };
 }
 

@@ -1,0 +1,75 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+
+const cards = (page: Page) =>
+  page.getByRole("list", { name: "Lieux, par nombre de dates libres" }).getByRole("article");
+const dated = (page: Page) => page.getByTestId("dated-places");
+
+/** « 28 dates sur 31 », or all of them. */
+async function freeDates(page: Page): Promise<readonly number[]> {
+  const texts = await cards(page).allTextContents();
+  return texts.map((text) => Number(/(\d+) dates? sur/.exec(text)?.[1] ?? /Libre aux (\d+) dates/.exec(text)?.[1]));
+}
+
+test("a season is looked for on the list and the map, and asked for in one press @every-size", async ({ page }) => {
+  await page.goto("/?jour=2026-12-01&heure=18:00&personnes=12");
+  await page.getByText("Une saison", { exact: true }).click();
+  await expect(page).toHaveURL(/quand=saison/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /Où y a-t-il de la place le mardi, de 18\sh à 20\sh\s\?/,
+  );
+  await expect(dated(page)).toHaveText(/\d+ lieux libres/);
+  const counts = await freeDates(page);
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  expect(counts[0]).toBeGreaterThan(10);
+  // the school holidays are not among the dates, unless one wants them
+  const span = page.getByText(/^\d+ dates, du/);
+  const without = Number(/^\d+/.exec((await span.textContent()) ?? "")?.[0]);
+  await page.getByRole("checkbox", { name: "Pas pendant les vacances scolaires" }).uncheck();
+  await expect.poll(async () => Number(/^\d+/.exec((await span.textContent()) ?? "")?.[0])).toBeGreaterThan(without);
+  await page.getByRole("checkbox", { name: "Pas pendant les vacances scolaires" }).check();
+  await page.getByRole("checkbox", { name: "jeudi" }).check();
+  await page.getByRole("combobox", { name: "À", exact: true }).selectOption({ label: "19 h 30" });
+  await expect(page).toHaveURL(/jours=2,4/);
+  await expect(page).toHaveURL(/duree=90/);
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "jeudi" })).toBeChecked();
+  await expect(cards(page).first().getByRole("link")).toHaveAttribute(
+    "href",
+    /^\/lieux\/[a-z0-9-]+\/saison\?espace=[a-z0-9-]+&jours=2%2C4&heure=18%3A00&duree=90&du=.*&personnes=12$/,
+  );
+  await expectAccessible(page);
+  if ((page.viewportSize()?.width ?? 0) < 1000) await page.getByText("Carte", { exact: true }).last().click();
+  await expect(page.getByRole("list", { name: "Légende" })).toHaveText(/Toutes les dates.*Une partie.*Aucune/s);
+  await page.getByRole("link", { name: "Demander cette saison" }).click();
+  await expect(page).toHaveURL(/\/demandes\/nouvelle\?quand=saison/);
+  await expect(page.getByRole("radio", { name: /saison/i })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "jeudi" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "lundi" })).not.toBeChecked();
+  await expect(page.getByRole("combobox", { name: "Commencer au plus tôt" })).toHaveValue("1080");
+});
+
+test("several dates are looked for, and one of them asked for in one press @every-size", async ({ page }) => {
+  await page.goto("/?quand=dates&jours=5,6&heure=19:00&du=2026-12-18&au=2027-01-03");
+  await expect(dated(page)).toHaveText(/\d+ lieux libres/);
+  await expect(page.getByText("6 dates, du 18 décembre au 2 janvier 2027")).toBeVisible();
+  // a place names the dates that it lacks
+  await expect(cards(page).filter({ hasText: "dates sur 6" }).first()).toContainText(
+    /Pas le 25 décembre et 1(er)? janvier/,
+  );
+  await page.getByLabel("Au", { exact: true }).fill("2026-12-01");
+  await expect(page.getByText("La fin doit venir après le début.")).toBeVisible();
+  await expect(cards(page)).toHaveCount(0);
+  await page.getByLabel("Au", { exact: true }).fill("2026-12-26");
+  await expect(page.getByText("4 dates, du 18 décembre au 26 décembre 2026")).toBeVisible();
+  await page.getByRole("button", { name: "Personnes" }).click();
+  await page.getByRole("textbox", { name: "Combien serez-vous ?" }).fill("90000");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Aucun lieu n’est libre à ces dates")).toBeVisible();
+  await page.getByRole("button", { name: /^Sans « 90.000 personnes » : \d+ lieux/ }).click();
+  await expect(cards(page).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Demander une de ces dates" }).click();
+  await expect(page.getByLabel("Au plus tard le")).toHaveValue("2026-12-26");
+  await expect(page.getByRole("checkbox", { name: "samedi" })).toBeChecked();
+});
