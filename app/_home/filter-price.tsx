@@ -10,7 +10,7 @@ const MODES = ["any", "free", "gift", "most"] as const;
 type Mode = (typeof MODES)[number];
 
 /** Prices differ by who asks: for whom first, then how much. Until an amount is typed, nothing is filtered by it. */
-export function PricePanel({ wishes, onChange, onClose }: PanelProps) {
+export function PricePanel({ wishes, options, onChange, onClose }: PanelProps) {
   const t = useTranslations("home.filters");
   const { price, asker } = wishes;
   const [mode, setMode] = useState<Mode>(typeof price === "number" ? "most" : (price ?? "any"));
@@ -29,10 +29,10 @@ export function PricePanel({ wishes, onChange, onClose }: PanelProps) {
     <div className="flex flex-col gap-3">
       <SelectField
         label={t("price.asker")}
-        value={asker ?? "association"}
+        value={asker ?? options.asker}
         onChange={({ target }) => {
           const found = AUDIENCES.find((one) => one === target.value);
-          onChange({ asker: found && found !== "association" ? found : null });
+          onChange({ asker: found && found !== options.asker ? found : null });
         }}
       >
         {AUDIENCES.map((one) => (

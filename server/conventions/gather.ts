@@ -2,7 +2,7 @@
 import type { Transaction } from "#db/client.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
-import { readPricesFor, readWaysIn } from "../listings/data.ts";
+import { audienceOf, readPricesFor, readWaysIn } from "../listings/data.ts";
 import { readInsuredUntil } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { readAnnounced, readHub, readParty, readPlanned, type Subject } from "./data.ts";
@@ -86,8 +86,7 @@ export async function gather(tx: Transaction, viewer: Viewer, subject: Subject, 
 
 /** What this kind of party pays. */
 async function readPrice(tx: Transaction, { space }: Subject, holder: Facts["holder"]["kind"]) {
-  const audience = holder === "company" ? "company" : "association";
-  const price = (await readPricesFor(tx, space.territoryId, [space.id], audience)).get(space.id);
+  const price = (await readPricesFor(tx, space.territoryId, [space.id], audienceOf(holder))).get(space.id);
   if (!price) throw new Error(`The space ${space.id} has no price`);
   return price;
 }

@@ -3,6 +3,7 @@ import type { Transaction } from "#db/client.ts";
 import {
   type AUDIENCES,
   activity,
+  type ORGANIZATION_KINDS,
   type PRICE_MODES,
   siteAccess,
   space,
@@ -11,6 +12,13 @@ import {
 } from "#db/schema.ts";
 
 export type Audience = (typeof AUDIENCES)[number];
+
+/** As whom a structure pays. */
+const AUDIENCE_OF: Readonly<Record<(typeof ORGANIZATION_KINDS)[number], Audience>> = {
+  ...{ association: "association", cultural: "association", person: "resident", company: "company" },
+  ...{ town: "public", school: "public", hub: "public" },
+};
+export const audienceOf = (kind: (typeof ORGANIZATION_KINDS)[number]) => AUDIENCE_OF[kind];
 
 /** Lower case, without accents, so that « college » finds « Collège ». */
 const folded = (text: string) =>

@@ -7,7 +7,7 @@ import { pricesFor } from "../listings/data.ts";
 import { hoursOf, toIntervals } from "../openings/data.ts";
 import type { Territory } from "../territories/data.ts";
 import { addDays, instantOf } from "../time.ts";
-import type { Filters } from "./schema.ts";
+import type { Asked, Filters } from "./schema.ts";
 
 const EARTH_RADIUS_M = 6_371_000;
 
@@ -41,7 +41,7 @@ export const ACCEPTS = sql`(array_position(${LOUDNESS}, a.noise) <= array_positi
       where sa.territory_id = s.territory_id and sa.space_id = s.id and sa.activity_id = a.id)))`;
 
 /** Ids of the spaces that meet the wishes, whatever the hour. */
-export function matching(territory: Territory, wishes: Filters & { slug?: string | undefined }): SQL {
+export function matching(territory: Territory, wishes: Asked<Filters> & { slug?: string | undefined }): SQL {
   const { activity: activitySlug, people, noise, stepFree, equipment, price, asker, near, slug } = wishes;
   const mine = sql`${territory.id}::uuid`;
   const conditions = [sql`s.territory_id = ${mine}`, sql`site.state = 'published'`];
@@ -75,7 +75,7 @@ export function matching(territory: Territory, wishes: Filters & { slug?: string
 export async function readMatchingSpaces(
   tx: Transaction,
   territory: Territory,
-  wishes: Filters & { slug?: string | undefined },
+  wishes: Asked<Filters> & { slug?: string | undefined },
   window: Interval,
 ): Promise<readonly MatchingSpace[]> {
   const noise = await wantedNoise(tx, wishes);
@@ -124,7 +124,7 @@ export type FoundSpace = Omit<MatchingSpace, "open" | "free"> & {
 export async function findSpacesFor(
   tx: Transaction,
   territory: Territory,
-  wishes: Filters,
+  wishes: Asked<Filters>,
   session: Interval,
   limit: number,
 ): Promise<readonly FoundSpace[]> {

@@ -10,7 +10,7 @@ import { readHolidays } from "../series/data.ts";
 import { holidayOn } from "../series/service.ts";
 import type { Territory } from "../territories/data.ts";
 import { distanceOf, type MatchingSpace, matching, readSiteLabels, readSitePoints, wantedNoise } from "./data.ts";
-import type { DatesInput } from "./schema.ts";
+import type { Asked, DatesInput } from "./schema.ts";
 import { groupBySite, rounded } from "./service.ts";
 
 type DatedSpace = Omit<MatchingSpace, "open" | "free"> &
@@ -25,7 +25,7 @@ const MISSED_NAMED = 6;
  * One page of sites by how many of the dates are free in their best space, and all of them as points with the same
  * number. Dates begin after now; those of the holidays that are to be left out are none.
  */
-export async function listDates(viewer: Viewer, input: DatesInput) {
+export async function listDates(viewer: Viewer, input: Asked<DatesInput>) {
   const { territory, db } = viewer;
   return withTerritory(db, territory.id, async (tx) => {
     const dates = await readDates(tx, viewer, input);
@@ -91,7 +91,11 @@ async function readDates(tx: Transaction, viewer: Viewer, input: DatesInput): Pr
   );
 }
 
-async function readSpaces(tx: Transaction, territory: Territory, wishes: DatesInput): Promise<readonly DatedSpace[]> {
+async function readSpaces(
+  tx: Transaction,
+  territory: Territory,
+  wishes: Asked<DatesInput>,
+): Promise<readonly DatedSpace[]> {
   const { rows } = await tx.execute<DatedSpace>(sql`
     select s.id as "spaceId", site.slug as "siteSlug", s.slug, s.name, s.capacity, s.grant_mode as "grantMode",
       round(${distanceOf(wishes.near)})::int as "distanceM", s.before_minutes as "beforeMinutes",

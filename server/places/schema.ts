@@ -25,8 +25,8 @@ export const filters = z.object({
   equipment: z.array(slug).max(20).default([]),
   /** Nothing to pay; at most a gift, as one likes; or at most so many cents an hour. */
   price: z.union([z.enum(["free", "gift"]), z.int().min(1).max(10_000_000)]).optional(),
-  /** Whose price: a place has one for each who asks. */
-  asker: z.enum(AUDIENCES).default("association"),
+  /** Whose price: a place has one for each who asks. Absent, that of the viewer's structure. */
+  asker: z.enum(AUDIENCES).optional(),
   near: near.optional(),
 });
 
@@ -84,6 +84,8 @@ export const datesInput = filters
 export const siteInput = z.object({ slug, week: day.optional() });
 
 export type Filters = z.infer<typeof filters>;
+/** With whose prices are meant. */
+export type Asked<T extends Filters> = T & { readonly asker: (typeof AUDIENCES)[number] };
 export type MapInput = z.infer<typeof mapInput>;
 export type WeekInput = z.infer<typeof weekInput>;
 export type ListInput = z.infer<typeof listInput>;

@@ -7,6 +7,7 @@ import { hasRight } from "../members/access.ts";
 import { readFreeHours } from "../openings/data.ts";
 import { readPhotosOf } from "../photos/data.ts";
 import { addDays, instantOf, localInterval, mondayOf, wallTimeOf } from "../time.ts";
+import { askerOf } from "./access.ts";
 import {
   findSpacesFor,
   type MatchingSpace,
@@ -22,7 +23,7 @@ import {
   readSitePoints,
   readSpacesOf,
 } from "./data.ts";
-import type { ListInput, MapInput, SearchInput, SiteInput, WeekInput } from "./schema.ts";
+import type { Asked, ListInput, MapInput, SearchInput, SiteInput, WeekInput } from "./schema.ts";
 
 /** The map and its slider go by quarters of an hour. */
 const SLOT_MINUTES = 15;
@@ -36,7 +37,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
  * is closed, `-` open but taken, and a base-36 digit counts the free spaces (35 stands for more). A profile shared by
  * many sites is sent once. Sites without any space that meets the wishes are left out.
  */
-export async function readMap(viewer: Viewer, input: MapInput) {
+export async function readMap(viewer: Viewer, input: Asked<MapInput>) {
   const { territory, db } = viewer;
   const instants = slotInstants(input.day, territory.timeZone);
   const window = dayWindow(input.day, 1440, territory.timeZone);
@@ -108,7 +109,7 @@ function forEachSlotIn(hours: readonly Interval[], instants: readonly number[], 
 }
 
 /** Free spaces at each hour of the week that holds the day (Monday 0 h first), and how many are free at all in it. */
-export async function readWeek(viewer: Viewer, input: WeekInput) {
+export async function readWeek(viewer: Viewer, input: Asked<WeekInput>) {
   const { territory, db } = viewer;
   const monday = mondayOf(input.day);
   const window = weekWindow(monday, territory.timeZone);
@@ -162,7 +163,7 @@ const holds = (hours: readonly Interval[], at: Date) => hours.some(({ start, end
  * One page of sites at a moment: first those that are free, then those that will be later the same day. Each names the
  * space that fits best: free now before later, the smallest that is large enough, the longest free.
  */
-export async function listSites(viewer: Viewer, input: ListInput) {
+export async function listSites(viewer: Viewer, input: Asked<ListInput>) {
   const { territory, db } = viewer;
   const { timeZone } = territory;
   const at = instantOf(input.day, input.minute, timeZone);
@@ -281,7 +282,7 @@ function minuteOn(instant: Date, day: string, timeZone: string): number {
 }
 
 /** Spaces where a session of that length, starting then, fits with their buffers. */
-export async function searchSlots(viewer: Viewer, input: SearchInput) {
+export async function searchSlots(viewer: Viewer, input: Asked<SearchInput>) {
   const { territory, db } = viewer;
   const { during } = localInterval(input.day, input.startMinute, input.durationMinutes, territory.timeZone);
   const spaces = await withTerritory(db, territory.id, (tx) =>
@@ -390,6 +391,8 @@ export async function readFilterOptions(viewer: Viewer) {
   const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
     today,
+    /** Whose prices are shown where nobody says another. */
+    asker: askerOf(viewer),
     season: await readSeason(tx, today),
     activities: await readActivities(tx),
     equipment: await readEquipment(tx),

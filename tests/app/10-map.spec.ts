@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, signIn, test } from "#tests/helpers/browser.ts";
 
 // The hour comes from the address, never from the clock of the machine. A Wednesday of term, some weeks ahead of any
 // booking that the other journeys make.
@@ -167,4 +167,15 @@ test("a phone switches between the list and the map @phone", async ({ page }) =>
   await expect(slider(page)).toBeInViewport();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
+});
+
+test("whoever is signed in sees their structure's prices, and may look as another", async ({ page }) => {
+  await signIn(page, "owner", EVENING);
+  await page.getByRole("button", { name: "Prix" }).click();
+  const asker = page.getByRole("combobox", { name: "Qui demande ?" });
+  await expect(asker).toHaveValue("public");
+  await asker.selectOption({ label: "Association" });
+  await expect(page).toHaveURL(/pour=association/);
+  await asker.selectOption({ label: "Service public ou école" });
+  await expect(page).not.toHaveURL(/pour=/);
 });

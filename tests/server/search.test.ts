@@ -84,6 +84,24 @@ describe("list, map and slot search answer one query", () => {
     expect(company.get("gymnase")).toEqual({ mode: "euros", centsPerHour: 3000 });
   });
 
+  test("whoever is signed in sees what their structure pays, and may ask as another", async () => {
+    const as = (who: "owner" | "neighbour" | "assoc" | null) => createCaller(town.as(who)).places;
+    const free = async (who: Parameters<typeof as>[0], more: object = {}) =>
+      (await as(who).list({ day: THURSDAY, minute: 1290, price: "free", ...more })).cards
+        .map(({ slug }) => slug)
+        .sort();
+    expect(await free("assoc")).toEqual(["dortoir", "gymnase"]);
+    expect(await free(null)).toEqual(["dortoir", "gymnase"]);
+    // a company, whose half of the gym costs 30 euros; a town, for which nobody says a price
+    expect(await free("neighbour")).toEqual(["college", "dortoir"]);
+    expect(await free("owner")).toEqual(["college", "dortoir", "gymnase"]);
+    expect(await free("neighbour", { asker: "association" })).toEqual(["dortoir", "gymnase"]);
+    const points = await as("neighbour").map({ day: THURSDAY, price: "free" });
+    expect([...points.slug].sort()).toEqual(["college", "dortoir"]);
+    const askers = await Promise.all((["assoc", "neighbour", "owner", null] as const).map((who) => as(who).options()));
+    expect(askers.map(({ asker }) => asker)).toEqual(["association", "company", "public", "association"]);
+  });
+
   test("what the spaces have is offered to choose from", async () => {
     expect((await visitor().places.options()).equipment).toEqual(["piano", "projector"]);
   });
