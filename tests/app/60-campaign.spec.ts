@@ -312,6 +312,13 @@ test("a link to a request leads to it, on whichever page of the list it stands @
   );
   await expect(page.getByRole("article", { name: "Demande choisie" })).toBeInViewport();
 
+  // closed by keys, it leaves the keyboard where it was opened
+  await page.getByRole("button", { name: "Ne plus choisir cette demande" }).press("Enter");
+  await expect(chosen).toHaveCount(0);
+  await expect(page.locator(":focus")).toHaveCount(1);
+  await page.goto(`${address}?demande=${id}`);
+  await expect(chosen).toBeInViewport();
+
   // its manager looks at another page, then looks for it again in another order
   await list.getByRole("button", { name: "Page précédente" }).click();
   await expect(chosen).toHaveCount(0);

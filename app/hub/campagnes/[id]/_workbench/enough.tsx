@@ -69,6 +69,9 @@ function ChangeWords({ change, bench }: { readonly change: Change; readonly benc
   });
 }
 
+/** Where the button that opened it was. */
+const takeFocus = (box: HTMLDivElement | null) => box?.focus({ preventScroll: true });
+
 /** Up to five ways out of a draft's refusal, sought once they are asked for. */
 export function WaysOut({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign.enough");
@@ -78,14 +81,20 @@ export function WaysOut({ bench }: { readonly bench: Bench }) {
   if (isOutside(selected.refusal)) {
     return (
       <p>
-        {t("outside")}{" "}
+        {t(selected.refusal?.reason === "banned" ? "outsideBanned" : "outside")}{" "}
         <Link href={`/demandes/${selected.request.id}`} className="prose-link">
           {t("read")}
         </Link>
       </p>
     );
   }
-  if (isOpen) return <Proposals row={selected} bench={bench} />;
+  if (isOpen) {
+    return (
+      <div ref={takeFocus} tabIndex={-1}>
+        <Proposals row={selected} bench={bench} />
+      </div>
+    );
+  }
   return (
     <Button className="self-start" onClick={() => setOpen(true)}>
       {t("seek")}

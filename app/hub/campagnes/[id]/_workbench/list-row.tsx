@@ -9,6 +9,8 @@ import type { Bench } from "./use-bench.ts";
 import { addDays, mondayOfWeek, parseWeeks } from "./weeks.ts";
 import { useWords } from "./words.ts";
 
+export const rowId = (requestId: string) => `row-${requestId}`;
+
 /** A request on a line: who, what answer, where and when. Choosing it chooses it everywhere. */
 export function ListRow({
   row,
@@ -23,6 +25,7 @@ export function ListRow({
   return (
     <button
       type="button"
+      id={rowId(request.id)}
       aria-pressed={isSelected}
       onClick={() => bench.select(isSelected ? null : request.id)}
       className="grid min-h-14 w-full grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 px-4 py-2 text-left hover:bg-sunken aria-pressed:bg-open aria-pressed:text-open-ink md:grid-cols-[auto_minmax(0,4fr)_8.5rem_minmax(0,6fr)]"

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Detail } from "./detail.tsx";
 import { ListFilters } from "./list-filters.tsx";
-import { ListRow } from "./list-row.tsx";
+import { ListRow, rowId } from "./list-row.tsx";
 import { PAGE_ROWS, pageOf } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 
@@ -24,6 +24,14 @@ export function List({ bench, withDetail }: { readonly bench: Bench; readonly wi
     if (seenId === null) return;
     list.current?.querySelector('[aria-pressed="true"]')?.closest("li")?.scrollIntoView({ block: "nearest" });
   }, [seenId]);
+  const before = useRef(selectedId);
+  useEffect(() => {
+    const left = before.current;
+    before.current = selectedId;
+    // its detail was closed by a button of its own, which went with it
+    if (selectedId !== null || left === null || document.activeElement !== document.body) return;
+    document.getElementById(rowId(left))?.focus({ preventScroll: true });
+  }, [selectedId]);
   return (
     <section aria-label={t("rows.title")} className="flex min-h-0 flex-1 flex-col">
       <ListFilters bench={bench} />

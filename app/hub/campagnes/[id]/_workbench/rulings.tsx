@@ -20,6 +20,8 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
   const isOpen = campaign.state === "collecting" || campaign.state === "allocating";
   if (!isOpen || row.request.state !== "submitted") return null;
   const about = head && row.placement ? { planId: head.id, requestId: row.request.id } : null;
+  const isMovable = head?.state === "draft" && row.outcome !== "unknown" && !isOutside(row.refusal);
+  if (row.rulings.length === 0 && !isMovable && !about) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3 border-line border-t pt-3">
       {row.rulings.length > 0 && (
@@ -29,9 +31,7 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
           ))}
         </ul>
       )}
-      {head?.state === "draft" && row.outcome !== "unknown" && !isOutside(row.refusal) && (
-        <Move key={row.request.id} row={row} bench={bench} />
-      )}
+      {isMovable && <Move key={row.request.id} row={row} bench={bench} />}
       {about && (
         <>
           {!isPinnedHere(row) && (

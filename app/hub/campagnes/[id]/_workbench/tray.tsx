@@ -3,6 +3,7 @@ import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { FamilyIcon, familyStyle } from "./families.tsx";
+import { isOutside } from "./reasons.ts";
 import type { Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Mover } from "./use-mover.ts";
@@ -18,7 +19,9 @@ export function Tray({ bench, mover }: { readonly bench: Bench; readonly mover: 
   const { rows } = bench;
   const left = useMemo(() => rows.filter(({ refusal, request }) => refusal && request.state === "submitted"), [rows]);
   const parked = left.filter(({ refusal }) => refusal?.reason === "parked");
-  const refused = left.filter(({ refusal }) => refusal?.reason !== "parked");
+  const others = left.filter(({ refusal }) => refusal?.reason !== "parked");
+  // what cannot be placed by hand comes last
+  const refused = others.toSorted((a, b) => Number(isOutside(a.refusal)) - Number(isOutside(b.refusal)));
   const shown = [...parked, ...refused.slice(0, Math.max(0, SHOWN - parked.length))];
   return (
     <section
