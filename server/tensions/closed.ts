@@ -35,20 +35,25 @@ const STEP = 30;
  */
 export function closedPlaces(ground: Ground, most: number): readonly ClosedPlace[] {
   const calendar = calendarOf(groundOf(ground.frame, "closed", []));
-  let evenings = eveningsOf(ground, calendar.isOpen);
+  const open = (evening: Evening) => ({ evening, place: opened(evening, calendar.unitsOf) });
+  let offers = eveningsOf(ground, calendar.isOpen).map(open);
   const found: ClosedPlace[] = [];
   while (found.length < most) {
-    const [best] = evenings
-      .map((evening) => opened(evening, calendar.unitsOf))
-      .sort((a, b) => b.people - a.people || a.siteName.localeCompare(b.siteName, "fr") || a.weekday - b.weekday);
+    const [best] = offers.map(({ place }) => place).sort(mostPeople);
     if (!best) break;
     found.push(best);
-    evenings = evenings
-      .map((one) => ({ ...one, visits: one.visits.filter(({ request }) => !best.requestIds.includes(request.id)) }))
-      .filter(({ visits }) => visits.length > 0);
+    const served = new Set(best.requestIds);
+    offers = offers.flatMap((offer) => {
+      const visits = offer.evening.visits.filter(({ request }) => !served.has(request.id));
+      if (visits.length === offer.evening.visits.length) return offer;
+      return visits.length > 0 ? open({ ...offer.evening, visits }) : [];
+    });
   }
   return found;
 }
+
+const mostPeople = (a: ClosedPlace, b: ClosedPlace) =>
+  b.people - a.people || a.siteName.localeCompare(b.siteName, "fr") || a.weekday - b.weekday;
 
 function eveningsOf(ground: Ground, isOpen: IsOpen): readonly Evening[] {
   const { frame, solution, asked, wishes } = ground;

@@ -5,8 +5,8 @@ import { plan, type ScarceHour } from "#db/schema.ts";
 import type { Instance, Scarcity } from "#solver";
 import type { SignedIn, Solver } from "../context.ts";
 import { requireHubManager } from "../members/access.ts";
-import { closedPlaces } from "./closed.ts";
-import { readGround } from "./ground.ts";
+import { type ClosedPlace, closedPlaces } from "./closed.ts";
+import { type Ground, readGround } from "./ground.ts";
 
 const SECONDS = 6;
 const SHOWN = 8;
@@ -24,8 +24,17 @@ export async function readScarcity(viewer: SignedIn & { readonly solver: Solver 
   const names = new Map(ground.frame.hours.spaces.map(({ siteSlug, siteName }) => [siteSlug, siteName]));
   return {
     hours: hours.map((one) => ({ ...one, siteName: names.get(one.siteSlug) ?? one.siteSlug })),
-    closed: closedPlaces(ground, SHOWN),
+    closed: closedIn(ground),
   };
+}
+
+/** What is reckoned once of a ground, which never changes. */
+const closed = new WeakMap<Ground, readonly ClosedPlace[]>();
+
+function closedIn(ground: Ground): readonly ClosedPlace[] {
+  const found = closed.get(ground) ?? closedPlaces(ground, SHOWN);
+  closed.set(ground, found);
+  return found;
 }
 
 async function readKept(tx: Transaction, planId: string) {

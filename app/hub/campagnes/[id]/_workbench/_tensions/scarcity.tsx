@@ -150,7 +150,7 @@ function Closed({
                 {siteName}
               </Link>
             </h4>
-            <p>
+            <p className="first-letter:uppercase">
               {t("closedAt", {
                 weekday: words.weekday(weekday),
                 span: words.span(startMinute, endMinute - startMinute),
