@@ -106,6 +106,12 @@ test("a clash on the map: a way out that moves others is asked by letter, agreed
   await opener.focus();
   await page.keyboard.press("Enter");
   const clash = page.getByRole("article", { name: "Conflit" });
+  await expect(clash).toBeVisible();
+  // the button has gone with the list: the keyboard goes on in the panel
+  await page.keyboard.press("Tab");
+  await expect(clash.getByRole("button", { name: "Fermer ce conflit" })).toBeFocused();
+  const more = clash.getByRole("button", { name: /^Montrer (l’autre|les \d+ autres)/ });
+  if (await more.isVisible()) await more.click();
   await clash
     .getByRole("button", { name: new RegExp(`^${escaped(`${request.title} ${request.organizationName}`)}`) })
     .first()

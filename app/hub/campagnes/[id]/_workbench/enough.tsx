@@ -1,10 +1,10 @@
 "use client";
 import { Lightbulb } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Proposals } from "./_tensions/proposals.tsx";
+import { Outside } from "./outside.tsx";
 import { isOutside } from "./reasons.ts";
 import type { Bench } from "./use-bench.ts";
 import type { Asked, Refusal } from "./wire.ts";
@@ -78,16 +78,7 @@ export function WaysOut({ bench }: { readonly bench: Bench }) {
   const [isOpen, setOpen] = useState(false);
   const { selected, head } = bench;
   if (!selected || head?.state !== "draft") return null;
-  if (isOutside(selected.refusal)) {
-    return (
-      <p>
-        {t(selected.refusal?.reason === "banned" ? "outsideBanned" : "outside")}{" "}
-        <Link href={`/demandes/${selected.request.id}`} className="prose-link">
-          {t("read")}
-        </Link>
-      </p>
-    );
-  }
+  if (isOutside(selected.refusal)) return <Outside row={selected} />;
   if (isOpen) {
     return (
       <div ref={takeFocus} tabIndex={-1}>

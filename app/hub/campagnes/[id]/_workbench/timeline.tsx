@@ -68,7 +68,10 @@ export function Timeline({ bench }: { readonly bench: Bench }) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-t px-4 py-2">
         <FamilyLegend />
         <p className="figures text-muted text-sm" aria-live="polite">
-          {t("timeline.count", { count: bars.filter(({ isBefore }) => !isBefore).length, spaces: spacesUsed })}
+          {t(bench.isSeason ? "timeline.countSeason" : "timeline.count", {
+            count: bars.filter(({ isBefore }) => !isBefore).length,
+            spaces: spacesUsed,
+          })}
         </p>
       </div>
     </section>

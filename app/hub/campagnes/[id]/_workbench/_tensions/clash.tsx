@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { Button } from "#app/_components/button.tsx";
 import { FamilyIcon, familyStyle } from "../families.tsx";
 import type { Row } from "../rows.ts";
 import type { Bench } from "../use-bench.ts";
@@ -9,6 +10,8 @@ import { useWords } from "../words.ts";
 import type { Clash } from "./clashes.ts";
 import { Proposals } from "./proposals.tsx";
 import type { Tensions } from "./use-tensions.ts";
+
+const SHOWN = 5;
 
 /** One place at one hour: who wants it, who has it, and ways out. */
 export function ClashPanel({
@@ -23,7 +26,10 @@ export function ClashPanel({
   const t = useTranslations("tensions.clash");
   const words = useWords();
   const [wantedId, setWanted] = useState(bench.selected?.request.id ?? null);
+  const [isWhole, setWhole] = useState(false);
   const wanted = clash.wants.find(({ request }) => request.id === wantedId) ?? (clash.wants[0] as Row);
+  // the ways out below are not to be sought at the end of a long list
+  const shown = clash.wants.filter((row, i) => isWhole || i < SHOWN || row === wanted);
   return (
     <article aria-label={t("title")} className="flex flex-col gap-4 p-4 sm:p-5">
       <div className="flex items-start gap-3">
@@ -43,7 +49,7 @@ export function ClashPanel({
         </button>
       </div>
       <Part title={t("wants", { count: clash.wants.length })}>
-        {clash.wants.map((row) => (
+        {shown.map((row) => (
           <li key={row.request.id}>
             <button
               type="button"
@@ -60,6 +66,11 @@ export function ClashPanel({
           </li>
         ))}
       </Part>
+      {shown.length < clash.wants.length && (
+        <Button className="self-start" onClick={() => setWhole(true)}>
+          {t("others", { count: clash.wants.length - shown.length })}
+        </Button>
+      )}
       <Part title={t("holds", { count: clash.holds.length })}>
         {clash.holds.map((row) => (
           <li key={row.request.id}>

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { Outside } from "../outside.tsx";
+import { isOutside } from "../reasons.ts";
 import type { Row } from "../rows.ts";
 import type { Bench } from "../use-bench.ts";
 import { ProposalCard } from "./proposal.tsx";
@@ -16,8 +18,11 @@ export function Proposals({ row, bench }: { readonly row: Row; readonly bench: B
   const errorText = useErrorText();
   const about = { planId: bench.head?.id ?? "", requestId: row.request.id };
   const isDraft = bench.head?.state === "draft";
-  const { data, error } = useQuery(trpc.tensions.clash.queryOptions(about, { enabled: isDraft }));
+  const { data, error } = useQuery(
+    trpc.tensions.clash.queryOptions(about, { enabled: isDraft && !isOutside(row.refusal) }),
+  );
   const proposals = useProposals(bench);
+  if (isDraft && isOutside(row.refusal)) return <Outside row={row} />;
   if (!isDraft) return <p className="text-muted">{t("over")}</p>;
   return (
     <section aria-label={t("title", { title: row.request.title })} className="flex flex-col gap-2">
