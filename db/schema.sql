@@ -331,9 +331,15 @@ create table booking (
   team_id uuid,
   changes_booking_id uuid,
   changes_slot_id uuid,
+  changes_session_id uuid,
   constraint booking_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
   constraint booking_changes FOREIGN KEY (territory_id, changes_booking_id, changes_slot_id) REFERENCES series_slot(territory_id, booking_id, id),
-  constraint booking_changes_whole CHECK ((((changes_booking_id IS NULL) = (changes_slot_id IS NULL)) AND ((changes_booking_id IS NULL) OR (state = ANY (ARRAY['pending'::text, 'refused'::text, 'cancelled'::text]))))),
+  constraint booking_changes_session FOREIGN KEY (territory_id, changes_booking_id, changes_session_id) REFERENCES session(territory_id, booking_id, id),
+  constraint booking_changes_whole CHECK (((num_nonnulls(changes_slot_id, changes_session_id) =
+CASE
+    WHEN (changes_booking_id IS NULL) THEN 0
+    ELSE 1
+END) AND ((changes_booking_id IS NULL) OR (state = ANY (ARRAY['pending'::text, 'refused'::text, 'cancelled'::text]))))),
   constraint booking_held_until CHECK (((state <> 'held'::text) OR (held_until IS NOT NULL))),
   constraint booking_motive_of_refusal CHECK (((refusal_motive IS NULL) OR (state = 'refused'::text))),
   constraint booking_once_per_plan UNIQUE (territory_id, plan_id, request_id),
@@ -1714,6 +1720,8 @@ CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space
 CREATE UNIQUE INDEX booking_one_asked ON public.booking USING btree (territory_id, request_id) WHERE ((plan_id IS NULL) AND (state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text])));
 
 CREATE UNIQUE INDEX booking_one_change_open ON public.booking USING btree (territory_id, changes_slot_id) WHERE (state = 'pending'::text);
+
+CREATE UNIQUE INDEX booking_one_move_open ON public.booking USING btree (territory_id, changes_session_id) WHERE (state = 'pending'::text);
 
 CREATE INDEX busy_time_by_feed ON public.busy_time USING btree (territory_id, feed_id);
 

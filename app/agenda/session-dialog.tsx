@@ -92,7 +92,7 @@ export function SessionDialog({
                 {agreement("open")}
               </LinkButton>
             )}
-            {booking.data?.sessions.length === 1 && stateOf(session) === "granted" && (
+            {booking.data?.sessions.length === 1 && (
               <Button onClick={() => setMoving(true)}>{asking("series.move.open")}</Button>
             )}
             {booking.data && booking.data.sessions.length > 1 && (

@@ -74,12 +74,13 @@ export const booking = pgTable(
     skipsSchoolHolidays: boolean("skips_school_holidays").notNull().default(false),
     skipsPublicHolidays: boolean("skips_public_holidays").notNull().default(false),
     /**
-     * Of another hour asked for a slot of a series, which waits for the owner: that series and its slot. Its own sessions are
-     * the dates at the new hour; what they keep of it beyond the series' own hours is held. Accepted, it is the series' hour
-     * and this row is gone.
+     * Of another hour asked for a slot of a series, or for one session alone, which waits for the owner: that booking and its
+     * slot or session. Its own sessions are the dates at the new hour; what they keep of it beyond the booking's own hours is
+     * held. Accepted, it is the booking's hour and this row is gone.
      */
     changesBookingId: uuid("changes_booking_id"),
     changesSlotId: uuid("changes_slot_id"),
+    changesSessionId: uuid("changes_session_id"),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
@@ -88,13 +89,19 @@ export const booking = pgTable(
       columns: [t.territoryId, t.changesBookingId, t.changesSlotId],
       foreignColumns: slotKey(),
     }),
+    foreignKey({
+      name: "booking_changes_session",
+      columns: [t.territoryId, t.changesBookingId, t.changesSessionId],
+      foreignColumns: sessionKey(),
+    }),
     check(
       "booking_changes_whole",
-      sql`(${t.changesBookingId} is null) = (${t.changesSlotId} is null)
+      sql`num_nonnulls(${t.changesSlotId}, ${t.changesSessionId}) = case when ${t.changesBookingId} is null then 0 else 1 end
         and (${t.changesBookingId} is null or ${t.state} in ('pending', 'refused', 'cancelled'))`,
     ),
     // of two who ask for another hour of one slot, the second sees that the first has asked
     uniqueIndex("booking_one_change_open").on(t.territoryId, t.changesSlotId).where(sql`state = 'pending'`),
+    uniqueIndex("booking_one_move_open").on(t.territoryId, t.changesSessionId).where(sql`state = 'pending'`),
     foreignKey({
       name: "booking_organization",
       columns: [t.territoryId, t.organizationId],
@@ -145,9 +152,12 @@ export const booking = pgTable(
   ],
 );
 
-// each of the two tables names the other, which types cannot infer
+// each of these tables names the other, which types cannot infer
 function slotKey(): [AnyPgColumn, AnyPgColumn, AnyPgColumn] {
   return [seriesSlot.territoryId, seriesSlot.bookingId, seriesSlot.id];
+}
+function sessionKey(): [AnyPgColumn, AnyPgColumn, AnyPgColumn] {
+  return [session.territoryId, session.bookingId, session.id];
 }
 
 /** One session a week of a booking that is a series: its weekday and its hour, in local time. */

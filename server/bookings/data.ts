@@ -253,6 +253,7 @@ const bookingColumns = {
   /** Of another hour asked for a slot of a series: which. */
   changesBookingId: booking.changesBookingId,
   changesSlotId: booking.changesSlotId,
+  changesSessionId: booking.changesSessionId,
   /** Outside any campaign: the request of which it is one of the places asked in turn. */
   askedRequestId: sql<string | null>`case when ${booking.planId} is null then ${booking.requestId} end`,
   organizationId: booking.organizationId,
@@ -356,8 +357,8 @@ export async function markCancelled(tx: Transaction, bookingId: string, now: Dat
   return cancelled.toSorted((a, b) => a.during.start.getTime() - b.during.start.getTime());
 }
 
-/** Other hours asked for a series of which nothing is left wait for no answer. */
-async function dropChanges(tx: Transaction, bookingId: string): Promise<void> {
+/** Other hours asked for what is left no more, a whole booking or one session of it, wait for no answer. */
+export async function dropChanges(tx: Transaction, bookingId: string): Promise<void> {
   const dropped = await tx
     .update(booking)
     .set({ state: "cancelled" })
@@ -365,8 +366,10 @@ async function dropChanges(tx: Transaction, bookingId: string): Promise<void> {
       and(
         eq(booking.changesBookingId, bookingId),
         eq(booking.state, "pending"),
-        sql`exists (select from booking b where b.territory_id = ${booking.territoryId}
-          and b.id = ${bookingId}::uuid and b.state = 'cancelled')`,
+        sql`(exists (select from booking b where b.territory_id = ${booking.territoryId}
+            and b.id = ${bookingId}::uuid and b.state in ('cancelled', 'refused'))
+          or exists (select from session s where s.territory_id = ${booking.territoryId}
+            and s.id = ${booking.changesSessionId} and s.state <> 'planned'))`,
       ),
     )
     .returning({ id: booking.id });

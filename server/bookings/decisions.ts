@@ -5,12 +5,12 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { followBooking, unitsWithBooking } from "../loans/access.ts";
 import { acceptedMail, refusedMail } from "../mail/booking-mails.ts";
-import { changeAcceptedMail, changeRefusedMail } from "../mail/change-mails.ts";
+import { changeAcceptedMail, changeRefusedMail, moveAcceptedMail } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
-import { grantChange } from "../series/access.ts";
+import { grantChange, grantMove } from "../series/access.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import { askSoon, settleAsked } from "../wishes/data.ts";
 import { explainClash, inSlot, isPublic, naming, refuseClosed, requireDecider } from "./access.ts";
@@ -20,6 +20,7 @@ import {
   type BookingSession,
   compareAndSetState,
   confirmHeld,
+  dropChanges,
   insertOccupations,
   occupationsOf,
   readAccountEmail,
@@ -80,7 +81,8 @@ export async function requireToDecide(tx: Transaction, viewer: SignedIn, booking
   const space = await requireSpace(tx, found.spaceId);
   // a longer hour counts anew; the quota's lock comes before the units'
   if (found.changesBookingId) await lockQuota(tx, found.organizationId);
-  return { found, space, units: [...unitIds(space), ...(await unitsWithBooking(tx, bookingId))] };
+  const lent = await unitsWithBooking(tx, found.changesBookingId ?? bookingId);
+  return { found, space, units: [...unitIds(space), ...lent] };
 }
 
 async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
@@ -97,12 +99,14 @@ async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, spac
   await record(tx, viewer, "booking.accept", found.id, { note });
 }
 
-/** Another hour of a series becomes its own; the row that asked for it goes. */
+/** Another hour of a series, or of one session of it, becomes its own; the row that asked for it goes. */
 async function acceptChange(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
   await swapState(tx, viewer, found, { state: "cancelled" });
-  const { seriesId, sessions } = await grantChange(tx, viewer, found, space);
+  const isMove = found.changesSessionId !== null;
+  const { seriesId, sessions } = await (isMove ? grantMove : grantChange)(tx, viewer, found, space);
   const applicant = await readAccountEmail(tx, found.createdBy);
-  if (applicant) await enqueueMail(tx, changeAcceptedMail(factsOf(viewer, space, found, sessions), applicant, note));
+  const write = isMove ? moveAcceptedMail : changeAcceptedMail;
+  if (applicant) await enqueueMail(tx, write(factsOf(viewer, space, found, sessions), applicant, note));
   await record(tx, viewer, "series.accept-change", seriesId, { change: found.id, dates: sessions.length, note });
 }
 
@@ -120,6 +124,7 @@ export async function refuse(tx: Transaction, viewer: SignedIn, found: BookingRo
   await swapState(tx, viewer, found, { state: "refused", decisionNote: note || null, refusalMotive: motive });
   const sessions = await readPlanned(tx, found.id);
   if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
+  await dropChanges(tx, found.id);
   await followBooking(tx, viewer, found.id, "refused", note);
   if (found.askedRequestId) await askSoon(tx, viewer.territory.id);
   await record(tx, viewer, "booking.refuse", found.id, { motive, note });

@@ -48,14 +48,20 @@ const columns = {
   isOneOfWishes: sql<boolean>`${booking.requestId} is not null`,
   heldUntil: booking.heldUntil,
   isSeason: sql<boolean>`${booking.seriesPeriod} is not null`,
-  /** Of another hour asked for a series: the one that it has, and keeps until the answer. */
+  /** Of another hour asked for a series, or for one date of a booking: the one that it has, and keeps until the answer. */
   changes: sql<{
+    readonly day: string | null;
     readonly weekday: number;
     readonly startMinute: number;
     readonly durationMinutes: number;
-  } | null>`(
-    select jsonb_build_object('weekday', c.weekday, 'startMinute', c.start_minute, 'durationMinutes', c.duration_minutes)
-    from series_slot c where c.territory_id = ${booking.territoryId} and c.id = ${booking.changesSlotId})`,
+  } | null>`coalesce((
+    select jsonb_build_object('day', null, 'weekday', c.weekday, 'startMinute', c.start_minute,
+      'durationMinutes', c.duration_minutes)
+    from series_slot c where c.territory_id = ${booking.territoryId} and c.id = ${booking.changesSlotId}), (
+    select jsonb_build_object('day', s.local_start::date, 'weekday', extract(isodow from s.local_start)::int,
+      'startMinute', (extract(epoch from s.local_start::time) / 60)::int,
+      'durationMinutes', (extract(epoch from s.local_end - s.local_start) / 60)::int)
+    from session s where s.territory_id = ${booking.territoryId} and s.id = ${booking.changesSessionId}))`,
   activityId: booking.activityId,
   organizationId: organization.id,
   organizationName: organization.name,

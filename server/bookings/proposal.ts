@@ -28,7 +28,7 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
   return explainClash(viewer, () =>
     mutate(viewer, "bookings.propose", input, async (tx) => {
       const { found, space: asked, units } = await requireToDecide(tx, viewer, input.bookingId);
-      if (found.seriesPeriod) {
+      if (found.seriesPeriod || found.changesBookingId) {
         throw new DomainError("INVALID_INPUT", "An option is of one date", {
           path: ["bookingId"],
           details: { rule: "one_date_one_session" },

@@ -10,6 +10,7 @@ export {
   moveWithRoom,
   readMovable,
   requireItemsOfRoom,
+  requireMovable,
   unitsOfItems,
   unitsWithBooking,
 } from "./with-room.ts";

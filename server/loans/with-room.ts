@@ -150,14 +150,23 @@ export async function moveWithRoom(tx: Transaction, viewer: SignedIn, moves: rea
     if (await comesAlong(tx, found, move)) await moveLoan(tx, viewer, found, move);
     else left.push(found);
   }
-  if (left.length > 0 && !without) {
-    const items = left.map(({ itemName }) => `« ${itemName} »`).join(", ");
-    throw new DomainError("INVALID_INPUT", `${left.length} items are taken at these hours`, {
-      path: ["withoutItems"],
-      details: { rule: "items_taken", items, count: left.length },
-    });
-  }
+  if (!without) refuseLeft(left);
   for (const found of left) await leave(tx, viewer, found);
+}
+
+/** What was lent with a session could come with it to other hours, or the person has chosen to go without. */
+export async function requireMovable(tx: Transaction, bookingId: string, during: Interval, without: boolean) {
+  if (without) return;
+  refuseLeft((await readMovable(tx, bookingId, during)).filter(({ free, quantity }) => free < quantity));
+}
+
+function refuseLeft(left: readonly { readonly itemName: string }[]): void {
+  if (left.length === 0) return;
+  const items = left.map(({ itemName }) => `« ${itemName} »`).join(", ");
+  throw new DomainError("INVALID_INPUT", `${left.length} items are taken at these hours`, {
+    path: ["withoutItems"],
+    details: { rule: "items_taken", items, count: left.length },
+  });
 }
 
 async function comesAlong(tx: Transaction, found: LoanRow, { next, to }: Move): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readSession, type SessionRow } from "./data.ts";
 
-export { grantChange } from "./change-granted.ts";
+export { grantChange, grantMove } from "./change-granted.ts";
 
 /** A booking that the viewer holds and that still stands. */
 export async function requireLive(tx: Transaction, viewer: SignedIn, bookingId: string): Promise<BookingRow> {

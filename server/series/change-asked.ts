@@ -1,5 +1,5 @@
-// Another hour for a slot of a series where the owner gives their accord: it waits as a booking of its own, beside the
-// series, and keeps of its hours what the series does not have already.
+// Another hour for a slot of a series, or for one session, where the owner gives their accord: it waits as a booking of its
+// own, beside the one that it changes, and keeps of its hours what that one does not have already.
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
@@ -9,6 +9,7 @@ import {
   type BookingRow,
   insertBooking,
   insertOccupations,
+  type NewBooking,
   type NewSession,
   occupationsOf,
 } from "../bookings/data.ts";
@@ -16,15 +17,20 @@ import { mailFacts, mailOwner } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
-import { changeAskedMail, changeToDecideMail } from "../mail/change-mails.ts";
+import { changeAskedMail, changeToDecideMail, moveAskedMail, moveToDecideMail } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { readOpenChange, readSessions } from "./data.ts";
+import { readOpenChange, readOpenMoves, readSessions, type SessionRow } from "./data.ts";
 import { type Slot, withBuffers, withoutOwn } from "./pattern.ts";
 
 /** One change at a time: the answer to the first says from which hour the next would start. */
 export async function requireNoChange(tx: Transaction, slotId: string): Promise<void> {
   const open = await readOpenChange(tx, slotId);
   if (open) throw new DomainError("STATE_CHANGED", `Slot ${slotId} waits for the answer to ${open.id}`);
+}
+
+export async function requireNoMove(tx: Transaction, { id, bookingId }: SessionRow): Promise<void> {
+  const open = (await readOpenMoves(tx, bookingId)).find(({ sessionId }) => sessionId === id);
+  if (open) throw new DomainError("STATE_CHANGED", `Session ${id} waits for the answer to ${open.id}`);
 }
 
 /** Asks the owner for the new hour. The caller has locked the quota and the units, and seen that all of it is free. */
@@ -41,25 +47,62 @@ export async function askChange(
     readonly own: readonly Interval[];
   },
 ) {
-  const territoryId = viewer.territory.id;
-  const { slot, sessions } = asked;
-  const [first] = sessions as [NewSession];
-  const heldUntil = holdEnd(viewer, first.during.start);
-  const slotId = randomUUID();
-  const { organizationId, activityId, title, people, teamId } = booking;
+  const { weekday, startMinute, durationMinutes, shortestMinutes } = asked.slot;
   const { seriesPeriod, skipsSchoolHolidays, skipsPublicHolidays } = booking;
-  const { weekday, startMinute, durationMinutes, shortestMinutes } = slot;
+  const slotId = randomUUID();
+  const { changeId, facts, heldUntil } = await insertChange(tx, viewer, booking, space, asked.own, {
+    ...{ seriesPeriod, skipsSchoolHolidays, skipsPublicHolidays, changesSlotId: asked.slotId },
+    slots: [{ id: slotId, weekday, startMinute, durationMinutes, shortestMinutes }],
+    sessions: asked.sessions.map((one) => ({ ...one, slotId })),
+  });
+  await enqueueMail(tx, changeAskedMail(facts, viewer.user.email, heldUntil));
+  await mailOwner(tx, space, (recipient) => changeToDecideMail(facts, recipient));
+  return changeId;
+}
+
+/** The same for one session alone, which stands where it is until the answer. */
+export async function askMove(
+  tx: Transaction,
+  viewer: SignedIn,
+  booking: BookingRow,
+  space: BookableSpace,
+  session: SessionRow,
+  next: NewSession,
+) {
+  const { changeId, facts, heldUntil } = await insertChange(tx, viewer, booking, space, [session.during], {
+    changesSessionId: session.id,
+    sessions: [next],
+  });
+  await enqueueMail(tx, moveAskedMail(facts, viewer.user.email, heldUntil, session.during.start));
+  await mailOwner(tx, space, (recipient) => moveToDecideMail(facts, recipient, session.during.start));
+  return changeId;
+}
+
+type Change = Pick<NewBooking, "slots" | "sessions" | "changesSlotId" | "changesSessionId"> &
+  Partial<Pick<NewBooking, "seriesPeriod" | "skipsSchoolHolidays" | "skipsPublicHolidays">>;
+
+/** What waits: it keeps its hours but those that the booking has itself, of which `ownHours` would move. */
+async function insertChange(
+  tx: Transaction,
+  viewer: SignedIn,
+  booking: BookingRow,
+  space: BookableSpace,
+  ownHours: readonly Interval[],
+  change: Change,
+) {
+  const territoryId = viewer.territory.id;
+  const { organizationId, organizationName, activityId, title, people, teamId } = booking;
+  const dates = change.sessions.map(({ during }) => during);
+  const [first] = dates as [Interval];
+  const heldUntil = holdEnd(viewer, first.start);
   const changeId = await insertBooking(tx, {
     ...{ territoryId, organizationId, spaceId: space.id, activityId, title, people, teamId },
-    ...{ seriesPeriod, skipsSchoolHolidays, skipsPublicHolidays },
-    ...{ state: "pending", heldUntil, createdBy: viewer.user.id },
-    ...{ changesBookingId: booking.id, changesSlotId: asked.slotId },
-    slots: [{ id: slotId, weekday, startMinute, durationMinutes, shortestMinutes }],
-    sessions: sessions.map((one) => ({ ...one, slotId })),
-    // what it keeps is written below: never the hours that the series has itself
+    ...{ state: "pending", heldUntil, createdBy: viewer.user.id, changesBookingId: booking.id },
+    ...change,
+    // what it keeps is written below: never the hours that the booking has itself
     ...{ units: [], beforeMinutes: 0, afterMinutes: 0 },
   });
-  const own = asked.own.map((during) => withBuffers(during, space));
+  const own = ownHours.map((during) => withBuffers(during, space));
   const rows = (await readSessions(tx, changeId)).flatMap(({ id, during }) =>
     withoutOwn([withBuffers(during, space)], own).flatMap((piece) =>
       occupationsOf(
@@ -71,12 +114,8 @@ export async function askChange(
       ),
     ),
   );
-  await inSlot(space, first.during, () => insertOccupations(tx, rows));
-  const { organizationName } = booking;
-  const dates = sessions.map(({ during }) => during);
-  const facts = mailFacts(viewer, space, { bookingId: changeId, title, organizationName, sessions: dates });
-  await enqueueMail(tx, changeAskedMail(facts, viewer.user.email, heldUntil));
-  await mailOwner(tx, space, (recipient) => changeToDecideMail(facts, recipient));
+  await inSlot(space, first, () => insertOccupations(tx, rows));
   await sendJob(tx, "hold.end", { territoryId, bookingId: changeId }, { startAfter: heldUntil });
-  return changeId;
+  const facts = mailFacts(viewer, space, { bookingId: changeId, title, organizationName, sessions: dates });
+  return { changeId, facts, heldUntil };
 }

@@ -1,13 +1,24 @@
-// The owner accepts another hour of a series: what was asked beside it becomes its own.
+// The owner accepts another hour, of a series or of one session: what was asked beside the booking becomes its own.
 import type { Transaction } from "#db/client.ts";
 import { inSlot, refuseClosed } from "../bookings/access.ts";
 import { type BookableSpace, type BookingRow, readBooking } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { moveWithRoom } from "../loans/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { hoursFreed } from "../waitlist/data.ts";
-import { deleteChange, occupy, readSessions, readSlots, releaseSessions, updateSession, updateSlot } from "./data.ts";
+import {
+  deleteChange,
+  occupy,
+  readSession,
+  readSessions,
+  readSlots,
+  releaseSessions,
+  type SessionRow,
+  updateSession,
+  updateSlot,
+} from "./data.ts";
 import { movedBy } from "./pattern.ts";
 
 /**
@@ -16,13 +27,8 @@ import { movedBy } from "./pattern.ts";
  * units are locked by the caller, who has seen that the change still waits.
  */
 export async function grantChange(tx: Transaction, viewer: SignedIn, change: BookingRow, space: BookableSpace) {
-  const { changesBookingId, changesSlotId } = change as { changesBookingId: string; changesSlotId: string };
-  const series = await readBooking(tx, changesBookingId);
-  if (series?.state !== "confirmed") {
-    throw new DomainError("STATE_CHANGED", `Series ${changesBookingId} no longer stands`, {
-      details: { state: series?.state ?? "cancelled" },
-    });
-  }
+  const series = await requireStanding(tx, change.changesBookingId as string);
+  const changesSlotId = change.changesSlotId as string;
   const [slot] = await readSlots(tx, change.id);
   const asked = (await readSessions(tx, change.id)).filter(
     ({ state, during }) => state === "planned" && during.start > viewer.now(),
@@ -36,29 +42,70 @@ export async function grantChange(tx: Transaction, viewer: SignedIn, change: Boo
   if (!slot || moving.length === 0) {
     throw new DomainError("STATE_CHANGED", `No date of ${change.id} is left to move`, { details: { state: "past" } });
   }
+  await moveTo(tx, viewer, series, change, space, moving, {});
   const ids = moving.map(({ id }) => id);
-  const dates = moving.map(({ next }) => next);
-  await requireInsured(tx, viewer, series.organizationId, dates);
-  await requireQuota(tx, viewer, series.organizationId, dates, ids);
-  await deleteChange(tx, change.id);
-  await releaseSessions(tx, ids);
-  const of = {
-    ...{ territoryId: viewer.territory.id, bookingId: series.id, people: series.people },
-    state: "confirmed" as const,
-  };
-  for (const { id, next } of moving) {
-    const { during, localStart, localEnd, timeZone } = next;
-    await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
-    if (!(await updateSession(tx, id, "planned", { during, localStart, localEnd, timeZone }))) {
-      throw new DomainError("STATE_CHANGED", `Session ${id} changed meanwhile`);
-    }
-    await inSlot(space, during, () => occupy(tx, of, space, [{ id, during }]));
-  }
   for (const { id } of moved) {
     if (!ids.includes(id)) await updateSession(tx, id, "planned", { isException: true });
   }
   const { weekday, startMinute, durationMinutes, shortestMinutes } = slot;
   await updateSlot(tx, changesSlotId, { weekday, startMinute, durationMinutes, shortestMinutes });
   await hoursFreed(tx, viewer.territory.id);
-  return { seriesId: series.id, sessions: dates };
+  return { seriesId: series.id, sessions: moving.map(({ next }) => next) };
+}
+
+/** The same of one session alone: it is set by itself from then on, and what is lent with it comes along as far as it is free. */
+export async function grantMove(tx: Transaction, viewer: SignedIn, change: BookingRow, space: BookableSpace) {
+  const booking = await requireStanding(tx, change.changesBookingId as string);
+  const session = await readSession(tx, change.changesSessionId as string);
+  const [next] = await readSessions(tx, change.id);
+  const now = viewer.now();
+  if (session?.state !== "planned" || session.during.start <= now || !next || next.during.start <= now) {
+    throw new DomainError("STATE_CHANGED", `Session ${change.changesSessionId} is not to be moved any more`, {
+      details: { state: "past" },
+    });
+  }
+  await moveTo(tx, viewer, booking, change, space, [{ id: session.id, next }], { isException: true });
+  await moveWithRoom(tx, viewer, [{ bookingId: booking.id, next }], true);
+  await hoursFreed(tx, viewer.territory.id);
+  return { seriesId: booking.id, sessions: [next] };
+}
+
+async function requireStanding(tx: Transaction, bookingId: string): Promise<BookingRow> {
+  const found = await readBooking(tx, bookingId);
+  // one that waits for its own answer goes on waiting for it, at the other hour
+  if (found?.state === "confirmed" || found?.state === "pending") return found;
+  throw new DomainError("STATE_CHANGED", `Booking ${bookingId} no longer stands`, {
+    details: { state: found?.state ?? "cancelled" },
+  });
+}
+
+/** Gives sessions of a booking the hours that were kept for them beside it. */
+async function moveTo(
+  tx: Transaction,
+  viewer: SignedIn,
+  booking: BookingRow,
+  change: BookingRow,
+  space: BookableSpace,
+  moving: readonly { readonly id: string; readonly next: SessionRow }[],
+  more: Pick<Partial<SessionRow>, "isException">,
+): Promise<void> {
+  const ids = moving.map(({ id }) => id);
+  const dates = moving.map(({ next }) => next);
+  await requireInsured(tx, viewer, booking.organizationId, dates);
+  await requireQuota(tx, viewer, booking.organizationId, dates, ids);
+  await deleteChange(tx, change.id);
+  // of one whose hold has ended nothing is kept
+  const isKept = await releaseSessions(tx, ids);
+  const of = {
+    ...{ territoryId: viewer.territory.id, bookingId: booking.id, people: booking.people },
+    state: booking.state === "confirmed" ? ("confirmed" as const) : ("held" as const),
+  };
+  for (const { id, next } of moving) {
+    const { during, localStart, localEnd, timeZone } = next;
+    await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
+    if (!(await updateSession(tx, id, "planned", { during, localStart, localEnd, timeZone, ...more }))) {
+      throw new DomainError("STATE_CHANGED", `Session ${id} changed meanwhile`);
+    }
+    if (isKept) await inSlot(space, during, () => occupy(tx, of, space, [{ id, during }]));
+  }
 }

@@ -3,11 +3,11 @@ import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash, grantsAtOnce, inSlot, refuseClosed, refuseTooLoud, refuseUnfit } from "../bookings/access.ts";
-import { type BookableSpace, type BookingRow, readActivity, readBookableSpace } from "../bookings/data.ts";
+import { type BookableSpace, type BookingRow, dropChanges, readActivity, readBookableSpace } from "../bookings/data.ts";
 import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { followBooking, moveWithRoom, readMovable, unitsWithBooking } from "../loans/access.ts";
+import { followBooking, moveWithRoom, readMovable, requireMovable, unitsWithBooking } from "../loans/access.ts";
 import { givenBackMail, movedMail } from "../mail/series-mails.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
@@ -15,7 +15,7 @@ import { requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import { isGranted, requireComing, requireGranted, requireLive, requirePlanned } from "./access.ts";
-import { askChange, requireNoChange } from "./change-asked.ts";
+import { askChange, askMove, requireNoChange, requireNoMove } from "./change-asked.ts";
 import {
   insertSession,
   occupy,
@@ -43,7 +43,7 @@ export async function previewChange(viewer: SignedIn, input: PreviewChangeInput)
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { booking, space, moved } = await requireChange(tx, viewer, input);
     const dates = await readChanged(tx, viewer, space, moved, input, booking.people);
-    return { dates, isAsked: isAsked(viewer, booking, space, moved, dates) };
+    return { dates, isAsked: isAsked(viewer, space, moved, dates) };
   });
 }
 
@@ -65,7 +65,7 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       await requireNoChange(tx, input.slotId);
       const dates = await readChanged(tx, viewer, space, moving, input, booking.people);
       refuseMissed(space, dates);
-      if (isAsked(viewer, booking, space, moving, dates)) {
+      if (isAsked(viewer, space, moving, dates)) {
         const sessions = dates.map((date) => ({ ...intervalOf(viewer, date), weekOf: date.weekOf }));
         const asked = { slotId: input.slotId, slot: input, sessions, own: moving.map(({ during }) => during) };
         const changeId = await askChange(tx, viewer, booking, space, asked);
@@ -75,8 +75,6 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       await releaseSessions(tx, movingIds);
       const sessions = dates.map((date) => ({ id: date.sessionId, ...intervalOf(viewer, date) }));
       for (const { id, ...interval } of sessions) {
-        const before = moving.find((one) => one.id === id)?.during ?? null;
-        requireGranted(space.grantMode, before, interval.during);
         await requireSwapped(await updateSession(tx, id, "planned", interval), id);
       }
       for (const { id } of kept) await updateSession(tx, id, "planned", { isException: true });
@@ -97,15 +95,13 @@ type Changed = Omit<PreviewDate, "slot"> & { readonly sessionId: string };
 const intervalOf = (viewer: Viewer, { day, startMinute, minutes }: Changed) =>
   localInterval(day, startMinute, minutes, viewer.territory.timeZone);
 
-/** Is it the owner's to answer? Of a series that is granted, hours beyond its own are, where they give their accord. */
+/** Is it the owner's to answer? Hours beyond the series' own are, where they give their accord. */
 function isAsked(
   viewer: Viewer,
-  { state }: BookingRow,
   { grantMode }: BookableSpace,
   moving: readonly SessionRow[],
   dates: readonly Changed[],
 ): boolean {
-  if (state !== "confirmed") return false;
   const own = new Map(moving.map(({ id, during }) => [id, during]));
   return dates.some(
     (date) => isHad(date) && !isGranted(grantMode, own.get(date.sessionId) ?? null, intervalOf(viewer, date).during),
@@ -157,16 +153,33 @@ const intervalsOf = (viewer: Viewer, sessions: readonly SessionRow[], slot: Slot
     ),
   );
 
-/** What was lent with a session, and how much of it is free at the hours to which it would move. */
-export async function listMovable(viewer: SignedIn, input: PreviewMoveInput) {
+/**
+ * Would a session's other hours be asked of the owner? And what was lent with it, and how much of that is free at the hours
+ * to which it would move.
+ */
+export async function previewMove(viewer: SignedIn, input: PreviewMoveInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const { booking } = await requireComing(tx, viewer, input.sessionId);
+    const { session, booking } = await requireComing(tx, viewer, input.sessionId);
     const { during } = localInterval(input.day, input.startMinute, input.durationMinutes, viewer.territory.timeZone);
-    return during.start < during.end ? readMovable(tx, booking.id, during) : [];
+    if (during.start >= during.end) return { isAsked: false, items: [] };
+    const isAsked = !isOneself(await requireSpaceOf(tx, booking), booking, session, input, during);
+    return { isAsked, items: await readMovable(tx, booking.id, during) };
   });
 }
 
-/** Sets one session by itself: shorter, at another hour, on another day. A later change of the series leaves it there. */
+/** Is it one's own to decide? One date alone is what the owner's rule grants, or less of its own hours. */
+const isOneself = (
+  space: BookableSpace,
+  { people }: BookingRow,
+  session: SessionRow,
+  asked: PreviewMoveInput,
+  during: Interval,
+) => grantsAtOnce(space, { ...asked, people }) || isGranted(space.grantMode, session.during, during);
+
+/**
+ * Sets one session by itself: shorter, at another hour, on another day. A later change of the series leaves it there. Where
+ * the owner gives their accord, hours beyond its own are asked for, and it stands where it is until the answer.
+ */
 export async function moveSession(viewer: SignedIn, input: MoveInput) {
   return explainClash(viewer, () =>
     mutate(viewer, "series.move", input, async (tx) => {
@@ -174,10 +187,7 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       requirePlanned(session);
       const space = await requireSpaceOf(tx, booking);
       const next = localInterval(input.day, input.startMinute, input.durationMinutes, viewer.territory.timeZone);
-      // one date alone is what the owner's rule grants, or not
-      if (!grantsAtOnce(space, { ...input, people: booking.people })) {
-        requireGranted(space.grantMode, session.during, next.during);
-      }
+      const isOwn = isOneself(space, booking, session, input, next.during);
       const activity = await readActivity(tx, booking.activityId);
       if (activity) {
         await refuseUnfit(tx, viewer, space, activity, { ...input, people: booking.people, during: next.during });
@@ -185,8 +195,15 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       await requireInsured(tx, viewer, booking.organizationId, [next]);
       await requireQuota(tx, viewer, booking.organizationId, [next], [session.id]);
       await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
-      await releaseSessions(tx, [session.id]);
+      await requireNoMove(tx, session);
       await refuseClosed(tx, viewer, space, input.day, next.during);
+      if (!isOwn) {
+        await requireMovable(tx, booking.id, next.during, input.withoutItems);
+        const changeId = await askMove(tx, viewer, booking, space, session, next);
+        await record(tx, viewer, "session.ask-move", session.id, { booking: booking.id, change: changeId });
+        return { sessionId: session.id, bookingId: booking.id, isAsked: true };
+      }
+      await releaseSessions(tx, [session.id]);
       await requireSwapped(await updateSession(tx, session.id, "planned", { ...next, isException: true }), session.id);
       const taken = [{ id: session.id, during: next.during }];
       await inSlot(space, next.during, () => occupy(tx, takenBy(viewer, booking), space, taken));
@@ -194,7 +211,7 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       await tellOwner(tx, viewer, booking, space, taken, input.key);
       await hoursFreed(tx, viewer.territory.id);
       await record(tx, viewer, "session.move", session.id, { booking: booking.id, day: input.day });
-      return { sessionId: session.id, bookingId: booking.id };
+      return { sessionId: session.id, bookingId: booking.id, isAsked: false };
     }),
   );
 }
@@ -208,6 +225,7 @@ export async function giveBack(viewer: SignedIn, input: GiveBackInput) {
     await lockUnits(tx, unitIds(space));
     await requireSwapped(await updateSession(tx, session.id, "planned", { state: "given-back" }), session.id);
     await releaseSessions(tx, [session.id]);
+    await dropChanges(tx, booking.id);
     await followBooking(tx, viewer, booking.id, "cancelled");
     const facts = mailFacts(viewer, space, { ...factsOf(booking), sessions: [session.during] });
     await mailOwner(tx, space, (recipient) => givenBackMail(facts, recipient, input.key, input.note));

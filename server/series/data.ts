@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Days, Interval } from "#db/schema/columns.ts";
 import { booking, calendar, calendarPeriod, campaign, occupation, seriesSlot, session } from "#db/schema.ts";
@@ -119,6 +119,25 @@ export async function readOpenChanges(tx: Transaction, bookingId: string) {
     .where(and(eq(booking.changesBookingId, bookingId), eq(booking.state, "pending")));
 }
 
+/** Other hours that were asked for sessions of a booking, each alone. */
+export async function readOpenMoves(tx: Transaction, bookingId: string) {
+  return tx
+    .select({
+      id: booking.id,
+      sessionId: sql<string>`${booking.changesSessionId}`,
+      heldUntil: booking.heldUntil,
+      localStart: session.localStart,
+      localEnd: session.localEnd,
+      isHeld: sql<boolean>`exists (select from ${occupation} o where o.territory_id = ${booking.territoryId}
+        and o.booking_id = ${booking.id} and o.state = 'held')`,
+    })
+    .from(booking)
+    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
+    .where(
+      and(eq(booking.changesBookingId, bookingId), eq(booking.state, "pending"), isNotNull(booking.changesSessionId)),
+    );
+}
+
 /** Once it is the series' own hour, nothing is left of what was asked beside it. */
 export async function deleteChange(tx: Transaction, changeId: string): Promise<void> {
   await tx.delete(occupation).where(eq(occupation.bookingId, changeId));
@@ -127,13 +146,15 @@ export async function deleteChange(tx: Transaction, changeId: string): Promise<v
   await tx.delete(booking).where(and(eq(booking.id, changeId), sql`${booking.changesBookingId} is not null`));
 }
 
-/** Frees what some sessions take; gives in what state they took it. */
-export async function releaseSessions(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
-  if (sessionIds.length === 0) return;
-  await tx
+/** Frees what some sessions take; says whether they took anything. */
+export async function releaseSessions(tx: Transaction, sessionIds: readonly string[]): Promise<boolean> {
+  if (sessionIds.length === 0) return false;
+  const released = await tx
     .update(occupation)
     .set({ state: "released" })
-    .where(and(inArray(occupation.sessionId, [...sessionIds]), inArray(occupation.state, ["held", "confirmed"])));
+    .where(and(inArray(occupation.sessionId, [...sessionIds]), inArray(occupation.state, ["held", "confirmed"])))
+    .returning({ id: occupation.id });
+  return released.length > 0;
 }
 
 /** Takes the hours of some sessions on all units of their space. The units are locked by the caller. */

@@ -6,7 +6,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { addDays, mondayOf, wallTimeOf } from "../time.ts";
-import { countGivenBack, readHolidays, readOpenChanges, readSessions, readSlots } from "./data.ts";
+import { countGivenBack, readHolidays, readOpenChanges, readOpenMoves, readSessions, readSlots } from "./data.ts";
 import { fitOf, missingOf, type Slot } from "./pattern.ts";
 import { holidayOn, readHoursOver, said } from "./service.ts";
 
@@ -38,6 +38,8 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
       slots: slots.map(({ territoryId: _, ...slot }) => slot),
       /** Other hours that wait for the owner. */
       changes: await readOpenChanges(tx, bookingId),
+      /** Other hours that wait for the owner, each of one date. */
+      moves: await readOpenMoves(tx, bookingId),
       sessions: sessions.map(({ territoryId: _, ...session }) => ({
         ...session,
         hasBegun: session.during.start <= viewer.now(),

@@ -1,5 +1,5 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
-import { addBack, changeSlot, giveBack, listMovable, moveSession, previewChange, restoreSession } from "./changes.ts";
+import { addBack, changeSlot, giveBack, moveSession, previewChange, previewMove, restoreSession } from "./changes.ts";
 import { readSeries, readThanks } from "./page.ts";
 import {
   addBackInput,
@@ -22,7 +22,7 @@ export const seriesRouter = router({
   thanks: signedInProcedure.query(({ ctx }) => readThanks(ctx)),
   previewChange: signedInProcedure.input(previewChangeInput).query(({ ctx, input }) => previewChange(ctx, input)),
   change: signedInProcedure.input(changeInput).mutation(({ ctx, input }) => changeSlot(ctx, input)),
-  movable: signedInProcedure.input(previewMoveInput).query(({ ctx, input }) => listMovable(ctx, input)),
+  movable: signedInProcedure.input(previewMoveInput).query(({ ctx, input }) => previewMove(ctx, input)),
   move: signedInProcedure.input(moveInput).mutation(({ ctx, input }) => moveSession(ctx, input)),
   giveBack: signedInProcedure.input(giveBackInput).mutation(({ ctx, input }) => giveBack(ctx, input)),
   restore: signedInProcedure.input(sessionInput).mutation(({ ctx, input }) => restoreSession(ctx, input)),

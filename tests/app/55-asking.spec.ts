@@ -244,7 +244,7 @@ test("where the owner gives their accord, another hour of a series is asked, tak
 
   await owner.goto("/mes-lieux/demandes");
   const card = owner.getByRole("listitem").filter({ hasText: title }).first();
-  await expect(card).toContainText("Autre heure d’une série");
+  await expect(card).toContainText("Autre heure");
   await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
   await expectAccessible(owner);
   await card.getByRole("button", { name: /^Accepter la demande/ }).click();
@@ -256,6 +256,50 @@ test("where the owner gives their accord, another hour of a series is asked, tak
   const first = page.getByRole("listitem").filter({ hasText: frenchDay(dates[0]?.day ?? "") });
   await expect(first.last()).toContainText(/20\sh\s– 21\sh\s30/);
   await expect(page.getByText(/^Autre heure demandée/)).toHaveCount(0);
+});
+
+test("one date of such a season is asked to move: it stands until the answer, then it has moved @every-size", async ({
+  page,
+  browser,
+}, { project }) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner");
+  const title = `Déplacée ${project.name} ${Date.now()}`;
+  const { bookingId, dates } = await accordedSeries(page, owner, title);
+  const day = frenchDay(dates[1]?.day ?? "");
+  await page.goto(`/agenda/serie/${bookingId}`);
+  const row = page.getByRole("listitem").filter({ hasText: day }).last();
+  const askMove = async () => {
+    await row.getByRole("button", { name: /^Modifier/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Début").selectOption("1200");
+    await expect(dialog.getByText(/donne son accord à chaque demande/)).toBeVisible();
+    await dialog.getByRole("button", { name: "Demander ce changement" }).click();
+    await expect(row.getByText(/^Déplacement demandé/)).toBeVisible();
+  };
+  await askMove();
+  await expect(row).toContainText(/18\sh\s– 19\sh\s30/);
+  await expect(row.getByText(/Gardée pour vous jusqu’au/)).toBeVisible();
+  await expectAccessible(page);
+  await row.getByRole("button", { name: "Retirer ma demande" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
+  await expect(page.getByText("Demande retirée. La séance garde son heure.")).toBeVisible();
+  await askMove();
+
+  await owner.goto("/mes-lieux/demandes");
+  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
+  await expect(card.getByRole("button", { name: /^Proposer/ })).toHaveCount(0);
+  await expectAccessible(owner);
+  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
+  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
+  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
+  await owner.context().close();
+
+  await page.reload();
+  await expect(row).toContainText(/20\sh\s– 21\sh\s30/);
+  await expect(row).toContainText("Réglée à part");
+  await expect(page.getByText(/^Déplacement demandé/)).toHaveCount(0);
 });
 
 test("where the evening is taken, an alternative is kept for two days, then taken @every-size", async ({

@@ -155,6 +155,11 @@ describe("references", () => {
       changesBookingId: their.seriesSlot.row(1).bookingId,
       changesSlotId: their.seriesSlot.row(1).id,
     },
+    booking_changes_session: {
+      state: "cancelled",
+      changesBookingId: their.session.row(1).bookingId,
+      changesSessionId: their.session.row(1).id,
+    },
     wish_space_booking: { bookingId: their.booking.row(1).id },
     booking_request: { requestId: their.request.row(1).id },
     session_slot: { slotId: their.seriesSlot.row(1).id, weekOf: "2027-01-04" },

@@ -150,7 +150,7 @@ describe("a session that moves", () => {
     const day = "2026-11-03";
     const { judo, sessionId, loanId } = await book([{ itemId, quantity: 1 }], day);
     const next = { sessionId, day: addDays(day, 1), startMinute: 19 * HOUR, durationMinutes: 60 };
-    expect(await judo.series.movable(next)).toEqual([{ loanId, itemName: "Écran", quantity: 1, free: 2 }]);
+    expect((await judo.series.movable(next)).items).toEqual([{ loanId, itemName: "Écran", quantity: 1, free: 2 }]);
     await judo.series.move({ key: newKey(), ...next });
     expect(await stateOf(loanId)).toEqual({ state: "granted", localStart: "2026-11-04 19:00", taken: 1 });
     expect((await mailsOf(loanId, "moved")).map(({ recipient }) => recipient).toSorted()).toEqual([
@@ -172,7 +172,7 @@ describe("a session that moves", () => {
     const there = addDays(day, 1);
     await asks("choir", slide.slug, { day: there, startMinute: 12 * HOUR, lastDay: there, endMinute: 23 * HOUR });
     const next = { sessionId, day: there, startMinute: 18 * HOUR, durationMinutes: 60 };
-    expect((await judo.series.movable(next)).map(({ itemName, free }) => [itemName, free])).toEqual([
+    expect((await judo.series.movable(next)).items.map(({ itemName, free }) => [itemName, free])).toEqual([
       ["Diapo", 0],
       ["Estrade", 1],
     ]);

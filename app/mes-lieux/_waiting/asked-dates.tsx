@@ -25,7 +25,7 @@ export function AskedDates({ booking }: { readonly booking: Pending }) {
       {changes && (
         <p>
           {t("changes", {
-            day: weekdays(String(changes.weekday)),
+            day: changes.day ? when.day(changes.day) : weekdays(String(changes.weekday)),
             range: when.range(changes.startMinute, changes.startMinute + changes.durationMinutes),
           })}
         </p>

@@ -68,7 +68,7 @@ export function DecideDialog({
         <p className="font-semibold">{`${booking.organizationName} · ${booking.title}`}</p>
         <AskedDates booking={booking} />
       </div>
-      <p>{t(booking.changes ? `change.${decision}Text` : `${decision}Text`)}</p>
+      <p>{t(booking.changes ? `${booking.changes.day ? "move" : "change"}.${decision}Text` : `${decision}Text`)}</p>
       {isRefusal ? (
         <ReasonFields reason={reason} needsMotive={booking.needsMotive} tried={tried} onChange={change} />
       ) : (

@@ -71,7 +71,7 @@ export function PendingCard({
             {t("accept")}
           </Button>
         )}
-        {!booking.isSeason && (
+        {!booking.isSeason && !booking.changes && (
           <Button aria-label={t("proposeLabel", { who })} onClick={() => onDecide("propose")}>
             <CalendarClock aria-hidden="true" className="size-5" />
             {t("propose")}

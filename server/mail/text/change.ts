@@ -29,6 +29,50 @@ export const changeText = {
       "Its present hours do not change until you answer. Answer from the page “Requests received” under “My places”.",
     ],
   },
+  moveAsked: {
+    fr: [
+      "Changement demandé : {title}, {place}",
+      "Vous demandez à déplacer la séance « {title} » à {place} du {before} :",
+      "{sessions}",
+      "Ces heures sont gardées pour vous jusqu’au {until}. La séance du {before} reste à vous jusqu’à la réponse.",
+    ],
+    en: [
+      "Change asked: {title}, {place}",
+      "You ask to move the session “{title}” at {place} of {before}:",
+      "{sessions}",
+      "These hours are kept for you until {until}. The session of {before} stays yours until the answer.",
+    ],
+  },
+  moveToDecide: {
+    fr: [
+      "À décider : une séance de {title} à déplacer",
+      "{organizationName} demande à déplacer sa séance « {title} » à {place} du {before} :",
+      "{sessions}",
+      "Sa séance ne change pas tant que vous n’avez pas répondu. Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
+    ],
+    en: [
+      "To decide: a session of {title} to move",
+      "{organizationName} asks to move its session “{title}” at {place} of {before}:",
+      "{sessions}",
+      "Its session does not change until you answer. Answer from the page “Requests received” under “My places”.",
+    ],
+  },
+  moveAccepted: {
+    fr: [
+      "Changement accepté : {title}, {place}",
+      "Votre séance « {title} » à {place} est déplacée :",
+      "{sessions}",
+      "{note}",
+      "Votre agenda est à jour.",
+    ],
+    en: [
+      "Change accepted: {title}, {place}",
+      "Your session “{title}” at {place} is moved:",
+      "{sessions}",
+      "{note}",
+      "Your agenda is up to date.",
+    ],
+  },
   accepted: {
     fr: [
       "Changement accepté : {title}, {place}",
@@ -69,14 +113,14 @@ export const changeText = {
       "{organizationName} retire sa demande d’une autre heure pour « {title} » à {place} :",
       "{sessions}",
       "{note}",
-      "La série garde ses heures. Vous n’avez rien à faire.",
+      "Ses heures actuelles ne changent pas. Vous n’avez rien à faire.",
     ],
     en: [
       "Change withdrawn: {title}",
       "{organizationName} withdraws its request for another hour for “{title}” at {place}:",
       "{sessions}",
       "{note}",
-      "The series keeps its hours. There is nothing for you to do.",
+      "Its present hours do not change. There is nothing for you to do.",
     ],
   },
 } satisfies Record<string, Text>;

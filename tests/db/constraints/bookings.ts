@@ -7,6 +7,7 @@ import { breaking, NOBODY, rows } from "./cases.ts";
 const hours = (text: string) => sql`${text}::tstzrange`;
 const [taken, shared] = [rows.occupation.row(1), rows.occupation.row(2)];
 
+const ofSession = { changesBookingId: rows.session.row(1).bookingId, changesSessionId: rows.session.row(1).id };
 const ofSlot = { changesBookingId: rows.booking.row(1).id, changesSlotId: rows.seriesSlot.row(1).id };
 
 export const bookingCases = [
@@ -48,9 +49,26 @@ export const bookingCases = [
       // a slot of the series that it names
       { state: "pending", changesBookingId: rows.booking.row(2).id, changesSlotId: rows.seriesSlot.row(1).id },
     ],
+    booking_changes_session: [
+      { state: "pending", changesBookingId: rows.session.row(1).bookingId, changesSessionId: NOBODY },
+      // a session of the booking that it names
+      { state: "pending", changesBookingId: rows.booking.row(2).id, changesSessionId: rows.session.row(1).id },
+    ],
     booking_changes_whole: [
       { state: "pending", changesBookingId: rows.booking.row(1).id },
       { state: "confirmed", ...ofSlot },
+      { state: "confirmed", ...ofSession },
+      // either a slot or a session
+      { state: "pending", ...ofSlot, changesSessionId: rows.session.row(1).id },
+    ],
+    // a second change of one session while the first waits
+    booking_one_move_open: [
+      (tx) => {
+        const change = { state: "pending", requestId: null, ...ofSession } as const;
+        return tx
+          .insert(booking)
+          .values([5, 6].map((n) => ({ ...rows.booking.row(3), ...change, id: idOf(`change/${n}`) })));
+      },
     ],
     // a second change of one slot while the first waits
     booking_one_change_open: [

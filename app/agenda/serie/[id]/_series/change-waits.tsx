@@ -16,16 +16,19 @@ import type { Series } from "./use-series.ts";
 /** Another hour that the owner has yet to answer: what it would be, until when it is kept, and a way to take it back. */
 export function ChangeWaits({
   change,
+  what,
+  stays,
   mayWithdraw,
   onDone,
 }: {
-  readonly change: Series["changes"][number];
+  readonly change: Pick<Series["changes"][number], "id" | "heldUntil" | "isHeld">;
+  /** What is asked, in a line, and what stays as it is, in another. */
+  readonly what: { readonly asked: string; readonly withdrawText: string; readonly withdrawn: string };
+  readonly stays: string;
   readonly mayWithdraw: boolean;
   readonly onDone: () => void;
 }) {
   const t = useTranslations("asking.series.waits");
-  const hours = useTranslations("asking.series.hours");
-  const weekdays = useTranslations("common.weekdays");
   const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
@@ -34,22 +37,20 @@ export function ChangeWaits({
   const withdraw = useMutation(
     trpc.bookings.cancel.mutationOptions({
       onSuccess: () => {
-        toast.success(t("withdrawn"));
+        toast.success(what.withdrawn);
         onDone();
       },
       onError: onDone,
     }),
   );
-  const { weekday, startMinute, durationMinutes, dates, heldUntil, isHeld } = change;
-  const range = when.range(startMinute, startMinute + durationMinutes);
-  const slot = hours("slot", { day: weekdays(String(weekday)), range });
+  const { heldUntil, isHeld } = change;
   return (
     <div className="figures flex w-full flex-wrap items-center justify-between gap-3 rounded-xl bg-sunken px-4 py-3">
       <p className="flex items-start gap-3">
         <Hourglass aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-open-text" />
         <span>
-          <span className="block font-semibold">{t("asked", { slot, count: dates })}</span>
-          {isHeld && heldUntil ? t("kept", { until: when.dayMoment(heldUntil) }) : t("open")}
+          <span className="block font-semibold">{what.asked}</span>
+          {isHeld && heldUntil ? t("kept", { until: when.dayMoment(heldUntil) }) : t("open")} {stays}
         </span>
       </p>
       {mayWithdraw && <Button onClick={() => setAsking(true)}>{t("withdraw")}</Button>}
@@ -62,7 +63,7 @@ export function ChangeWaits({
           busy={withdraw.isPending}
           onConfirm={() => withdraw.mutate({ key, bookingId: change.id, note: "" })}
         >
-          <p>{t("withdrawText", { slot })}</p>
+          <p>{what.withdrawText}</p>
           {withdraw.error && <ErrorPanel>{errorText(withdraw.error)?.summary}</ErrorPanel>}
         </ConfirmDialog>
       )}

@@ -18,15 +18,13 @@ import { MoveItems } from "./move-items.tsx";
 
 type Props = {
   readonly session: { readonly id: string; readonly localStart: string; readonly localEnd: string };
-  /** Whether the place gives its accord to each request. */
-  readonly needsAccord?: boolean;
   readonly today: string;
   readonly onClose: () => void;
   readonly onDone: () => void;
 };
 
 /** Another day, hour or length for one date alone. */
-export function MoveDialog({ session, needsAccord = false, today, onClose, onDone }: Props) {
+export function MoveDialog({ session, today, onClose, onDone }: Props) {
   const t = useTranslations("asking.series.move");
   const places = useTranslations("places.form.fit");
   const when = useWhen();
@@ -44,8 +42,8 @@ export function MoveDialog({ session, needsAccord = false, today, onClose, onDon
   const [key, setKey] = useState(newKey);
   const move = useMutation(
     trpc.series.move.mutationOptions({
-      onSuccess: () => {
-        toast.success(t("done"));
+      onSuccess: ({ isAsked }) => {
+        toast.success(t(isAsked ? "asked" : "done"));
         onDone();
       },
       onError: () => setKey(newKey()),
@@ -58,10 +56,11 @@ export function MoveDialog({ session, needsAccord = false, today, onClose, onDon
     setDraft((before) => ({ ...before, ...changes }));
   };
   const next = { sessionId: session.id, day: draft.day, startMinute: draft.start, durationMinutes: draft.minutes };
-  const items = useQuery(
+  const preview = useQuery(
     trpc.series.movable.queryOptions(next, { enabled: draft.day !== "", placeholderData: keepPreviousData }),
   );
-  const isShort = items.data?.some(({ free, quantity }) => free < quantity) ?? false;
+  const { items = [], isAsked = false } = preview.data ?? {};
+  const isShort = items.some(({ free, quantity }) => free < quantity);
   const said = errorText(move.error);
   const data = move.error?.data;
   const spans = readSpans(String(data?.details.hours ?? ""));
@@ -79,12 +78,12 @@ export function MoveDialog({ session, needsAccord = false, today, onClose, onDon
       open
       onClose={onClose}
       title={t("title", { day: when.day(dayOf(session.localStart)) })}
-      action={t("confirm")}
+      action={t(isAsked ? "ask" : "confirm")}
       busy={move.isPending}
       onConfirm={() => move.mutate({ key, ...next, withoutItems: isShort && withoutItems })}
     >
       <p>{t("lead")}</p>
-      {needsAccord && <p className="rounded-xl bg-sunken p-3">{t("accord")}</p>}
+      {isAsked && <p className="rounded-xl bg-sunken p-3">{t("accord")}</p>}
       <div className="grid gap-4 sm:grid-cols-3">
         <TextField
           type="date"
@@ -103,7 +102,7 @@ export function MoveDialog({ session, needsAccord = false, today, onClose, onDon
           onChange={edit}
         />
       </div>
-      {items.data && <MoveItems items={items.data} />}
+      <MoveItems items={items} />
       {(isShort || said?.fields.withoutItems) && (
         <CheckboxField
           label={t("without")}

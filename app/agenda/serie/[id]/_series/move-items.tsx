@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 
 /** What was lent with a session: whether it comes along to the hour that is being chosen. */
-export function MoveItems({ items }: { readonly items: RouterOutputs["series"]["movable"] }) {
+export function MoveItems({ items }: { readonly items: RouterOutputs["series"]["movable"]["items"] }) {
   const t = useTranslations("asking.series.move");
   if (items.length === 0) return null;
   return (

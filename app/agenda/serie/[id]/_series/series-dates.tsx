@@ -64,15 +64,7 @@ export function SeriesDates({ series, today, onChanged }: Props) {
           </ul>
         </details>
       )}
-      {moving && (
-        <MoveDialog
-          session={moving}
-          needsAccord={series.grantMode === "approval"}
-          today={today}
-          onClose={close}
-          onDone={done}
-        />
-      )}
+      {moving && <MoveDialog session={moving} today={today} onClose={close} onDone={done} />}
       {giving && <GiveBackDialog session={giving} onBack={close} onDone={done} />}
     </Card>
   );

@@ -1,7 +1,7 @@
 "use client";
 import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
 import { useWhen } from "../../../../_components/when.ts";
@@ -53,7 +53,7 @@ export function SeriesHours({
                 {t("hours.change")}
               </Button>
             )}
-            {change && <ChangeWaits change={change} mayWithdraw={series.mayChange} onDone={onChanged} />}
+            {change && <SlotWaits change={change} mayWithdraw={series.mayChange} onDone={onChanged} />}
           </li>
         ))}
       </ul>
@@ -71,4 +71,25 @@ export function SeriesHours({
       )}
     </Card>
   );
+}
+
+/** Another hour for all dates of a slot, which the owner has yet to answer. */
+function SlotWaits({
+  change,
+  ...props
+}: Pick<ComponentProps<typeof ChangeWaits>, "mayWithdraw" | "onDone"> & {
+  readonly change: Series["changes"][number];
+}) {
+  const t = useTranslations("asking.series");
+  const weekdays = useTranslations("common.weekdays");
+  const when = useWhen();
+  const { weekday, startMinute, durationMinutes, dates } = change;
+  const range = when.range(startMinute, startMinute + durationMinutes);
+  const slot = t("hours.slot", { day: weekdays(String(weekday)), range });
+  const what = {
+    asked: t("waits.asked", { slot, count: dates }),
+    withdrawText: t("waits.withdrawText", { slot }),
+    withdrawn: t("waits.withdrawn"),
+  };
+  return <ChangeWaits change={change} what={what} stays={t("waits.stays")} {...props} />;
 }

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Pin, Scissors } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Badge } from "#app/_components/panel.tsx";
 import { toast } from "#app/_components/toast.ts";
@@ -13,6 +13,7 @@ import { dayOf } from "../../../../_components/days.ts";
 import { stateOf } from "../../../../_components/session.ts";
 import { StateBadge } from "../../../../_components/session-badge.tsx";
 import { useWhen } from "../../../../_components/when.ts";
+import { ChangeWaits } from "./change-waits.tsx";
 import { canChange, isComing, type Series, type SeriesSession } from "./use-series.ts";
 
 /** One session of the series: when, whether it was set by itself, and what can be done about it. */
@@ -35,6 +36,7 @@ export function SessionRow({
   const slot = series.slots.find(({ id }) => id === session.slotId);
   const minutes = (session.during.end.getTime() - session.during.start.getTime()) / 60_000;
   const state = stateOf({ state: session.state, bookingState: series.state });
+  const move = series.moves.find(({ sessionId }) => sessionId === session.id);
   return (
     <li
       className={`flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line px-4 py-2 ${session.state === "planned" ? "bg-raised" : "bg-sunken"}`}
@@ -58,9 +60,11 @@ export function SessionRow({
       {state !== "granted" && <StateBadge state={state} />}
       {canChange(series) && isComing(session) && (
         <div className="flex gap-2">
-          <Button aria-label={t("editOf", { day })} onClick={() => onMove(session)}>
-            {t("edit")}
-          </Button>
+          {!move && (
+            <Button aria-label={t("editOf", { day })} onClick={() => onMove(session)}>
+              {t("edit")}
+            </Button>
+          )}
           <Button aria-label={t("giveBackOf", { day })} onClick={() => onGiveBack(session)}>
             {t("giveBack")}
           </Button>
@@ -69,8 +73,29 @@ export function SessionRow({
       {canChange(series) && session.state === "given-back" && !session.hasBegun && (
         <Restore session={session} day={day} onChanged={onChanged} />
       )}
+      {move && <MoveWaits move={move} day={day} mayWithdraw={series.mayChange} onDone={onChanged} />}
     </li>
   );
+}
+
+/** Another hour for this date alone, which the owner has yet to answer. */
+function MoveWaits({
+  move,
+  day,
+  ...props
+}: Pick<ComponentProps<typeof ChangeWaits>, "mayWithdraw" | "onDone"> & {
+  readonly move: Series["moves"][number];
+  readonly day: string;
+}) {
+  const t = useTranslations("asking.series.move.waits");
+  const when = useWhen();
+  const slot = `${when.day(dayOf(move.localStart))}, ${when.span(move.localStart, move.localEnd)}`;
+  const what = {
+    asked: t("asked", { slot }),
+    withdrawText: t("withdrawText", { slot, day }),
+    withdrawn: t("withdrawn"),
+  };
+  return <ChangeWaits change={move} what={what} stays={t("stays")} {...props} />;
 }
 
 function Restore({

@@ -16,4 +16,6 @@ export function useSeries(bookingId: string, initial: Series) {
 }
 
 export const canChange = ({ state, mayChange }: Series) => mayChange && (state === "confirmed" || state === "pending");
+/** A date by itself has no hours of the week. */
+export const isOneDate = ({ slots, sessions }: Series) => slots.length === 0 && sessions.length === 1;
 export const isComing = ({ state, hasBegun }: SeriesSession) => state === "planned" && !hasBegun;
