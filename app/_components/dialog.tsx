@@ -38,7 +38,7 @@ function Modal({ onClose, title, children, actions }: Props) {
       {...closing(onClose)}
       className="m-auto w-[min(34rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-card backdrop:bg-black/50"
     >
-      <div className="flex max-h-[90dvh] flex-col gap-4 overflow-auto overscroll-contain p-6">
+      <div className="flex max-h-[90dvh] flex-col gap-4 overflow-auto overscroll-contain scroll-pb-24 p-6">
         <div className="flex items-start justify-between gap-4">
           <h2 id={id} className="font-bold text-2xl">
             {title}
@@ -53,7 +53,12 @@ function Modal({ onClose, title, children, actions }: Props) {
           </button>
         </div>
         <div className="flex flex-col gap-4">{children}</div>
-        {actions && <div className="flex flex-wrap justify-end gap-2">{actions}</div>}
+        {/* within reach however long the question is, unless the screen has no room for it */}
+        {actions && (
+          <div className="bottom-0 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 border-line border-t bg-surface px-6 py-4 [@media(min-height:30rem)]:sticky">
+            {actions}
+          </div>
+        )}
       </div>
     </dialog>
   );

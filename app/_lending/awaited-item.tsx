@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Button } from "../_components/button.tsx";
+import { ConfirmButton } from "../_components/confirm-button.tsx";
 import { Badge, Card } from "../_components/panel.tsx";
 import { toast } from "../_components/toast.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -40,14 +40,18 @@ export function AwaitedItem({ awaited }: { readonly awaited: Awaited }) {
           {`${awaited.siteName}, ${awaited.communeName} · ${t("awaited.before", { before: awaited.before })}`}
         </p>
         {awaited.mayLeave && (
-          <Button
+          <ConfirmButton
             className="self-start"
             busy={leave.isPending}
-            onClick={() => leave.mutate({ key: newKey(), waitingId: awaited.id })}
+            title={t("awaited.leaveTitle", { name })}
+            text={t("awaited.leaveText")}
+            action={t("awaited.leave")}
+            dismiss={t("awaited.stay")}
+            onConfirm={(over) => leave.mutate({ key: newKey(), waitingId: awaited.id }, { onSettled: over })}
           >
             {t("awaited.leave")}
             <span className="sr-only">{name}</span>
-          </Button>
+          </ConfirmButton>
         )}
       </Card>
     </li>

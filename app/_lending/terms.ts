@@ -8,6 +8,7 @@ export function useTerms() {
   const format = useFormatter();
   const euros = (cents: number) => format.number(cents / 100, { style: "currency", currency: "EUR" });
   return {
+    euros,
     terms: ({ terms, centsPerDay }: Terms) => t(terms, { euros: euros(centsPerDay) }),
     deposit: ({ depositCents }: Terms) => (depositCents > 0 ? t("deposit", { euros: euros(depositCents) }) : null),
   };

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
+import { ConfirmButton } from "../_components/confirm-button.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
@@ -78,9 +79,16 @@ function OwnSwap({ swap }: { readonly swap: Swap }) {
           </>
         )}
         {swap.mayWithdraw && (
-          <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({ key, swapId: swap.id })}>
+          <ConfirmButton
+            busy={withdraw.isPending}
+            title={t("withdrawTitle")}
+            text={t("withdrawText")}
+            action={t("withdraw")}
+            dismiss={t("keep")}
+            onConfirm={(over) => withdraw.mutate({ key, swapId: swap.id }, { onSettled: over })}
+          >
             {t("withdraw")}
-          </Button>
+          </ConfirmButton>
         )}
       </div>
       {fault && <ErrorPanel>{Object.values(fault.fields)[0] ?? fault.summary}</ErrorPanel>}

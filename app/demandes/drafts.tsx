@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FilePen, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWhen } from "#app/_components/when.ts";
-import { Button, LinkButton } from "../_components/button.tsx";
+import { LinkButton } from "../_components/button.tsx";
+import { ConfirmButton } from "../_components/confirm-button.tsx";
 import { Card } from "../_components/panel.tsx";
 import { toast } from "../_components/toast.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -47,16 +48,18 @@ export function Drafts() {
                   <FilePen aria-hidden="true" className="size-4" />
                   {t("finish")}
                 </LinkButton>
-                <Button
+                <ConfirmButton
                   look="quiet"
                   busy={drop.isPending}
-                  onClick={() => {
-                    if (window.confirm(t("confirmDrop"))) drop.mutate({ key: newKey(), draftId: id });
-                  }}
+                  danger
+                  title={t("dropTitle")}
+                  text={t("dropText", { title: title.trim() || t("untitled") })}
+                  action={t("drop")}
+                  onConfirm={(over) => drop.mutate({ key: newKey(), draftId: id }, { onSettled: over })}
                 >
                   <Trash2 aria-hidden="true" className="size-4" />
                   {t("drop")}
-                </Button>
+                </ConfirmButton>
               </div>
             </Card>
           </li>

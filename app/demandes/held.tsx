@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
+import { ConfirmButton } from "../_components/confirm-button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { useWhen } from "../_components/when.ts";
@@ -105,13 +106,17 @@ function OptionCard({ option, timeZone }: { readonly option: Option; readonly ti
           >
             {t("take")}
           </Button>
-          <Button
+          <ConfirmButton
             busy={release.isPending}
             aria-label={t("releaseOf", of)}
-            onClick={() => release.mutate({ key: `${key}-release`, bookingId: option.id })}
+            title={t("releaseTitle", { title: option.title })}
+            text={t("releaseText")}
+            action={t("release")}
+            dismiss={t("keep")}
+            onConfirm={(over) => release.mutate({ key: `${key}-release`, bookingId: option.id }, { onSettled: over })}
           >
             {t("release")}
-          </Button>
+          </ConfirmButton>
         </div>
       </div>
       <p className="text-muted">
@@ -143,13 +148,17 @@ function WaitingCard({ waiting }: { readonly waiting: Waiting }) {
     <li className="flex flex-col gap-2 rounded-2xl border border-line bg-surface p-5">
       <div className="flex flex-wrap items-center gap-4">
         <Slot of={waiting} />
-        <Button
+        <ConfirmButton
           busy={leave.isPending}
           aria-label={t("leaveOf", { title: waiting.title, day: when.day(dayOf(waiting.localStart)) })}
-          onClick={() => leave.mutate({ key, waitingId: waiting.id })}
+          title={t("leaveTitle", { title: waiting.title })}
+          text={t("leaveText")}
+          action={t("leave")}
+          dismiss={t("stay")}
+          onConfirm={(over) => leave.mutate({ key, waitingId: waiting.id }, { onSettled: over })}
         >
           {t("leave")}
-        </Button>
+        </ConfirmButton>
       </div>
       <p className="text-muted">{t("before", { before: waiting.before })}</p>
       {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}

@@ -178,6 +178,8 @@ test("a projector is lent with the room, handed over and returned by the code of
   await enterAs(page, "association");
   await page.goto(scanned);
   await page.getByRole("button", { name: "Je suis d’accord" }).click();
+  await expect(page.getByRole("dialog").getByText(/caution de 50,00\s€, 15,00\s€ seront gardés/)).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Je suis d’accord" }).click();
   await expect(page.getByText(/^Les deux côtés sont d’accord/)).toBeVisible();
   await page.goto("/demandes");
   await page.getByText(/^\d+ prêts? terminés?$/).click();

@@ -46,7 +46,7 @@ export function LoanView({
   const sides = (["lender", "borrower"] as const).filter((side) => loan.maySay[side]);
   const isEarly = loan.opensAt !== null && loan.step === "out" && loan.words.length === 0 && sides.length === 0;
   return (
-    <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem] md:items-start">
+    <div className={`grid gap-6 ${loan.step ? "md:grid-cols-[minmax(0,1fr)_18rem] md:items-start" : ""}`}>
       <Card className="flex min-w-0 flex-col gap-3">
         <p className="flex flex-wrap items-center gap-3">
           <LoanState loan={loan} />

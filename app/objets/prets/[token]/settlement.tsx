@@ -1,13 +1,15 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Handshake } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../_components/button.tsx";
+import { ConfirmButton } from "../../../_components/confirm-button.tsx";
 import { TextAreaField, TextField } from "../../../_components/field.tsx";
 import { Card, ErrorPanel } from "../../../_components/panel.tsx";
 import { toast } from "../../../_components/toast.ts";
 import type { Loan } from "../../../_lending/loan-state.tsx";
+import { useTerms } from "../../../_lending/terms.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
 import { newKey } from "../../../_trpc/key.ts";
@@ -16,10 +18,9 @@ import { toCents } from "../../../mes-lieux/_describe/price-draft.ts";
 /** How both sides settle damage or loss: what the lender keeps of the deposit, and whether the borrower agrees. */
 export function Settlement({ loan }: { readonly loan: Loan }) {
   const t = useTranslations("lending.settle");
-  const format = useFormatter();
+  const { euros } = useTerms();
   const { settlement, maySettle } = loan;
   if (!settlement && !maySettle.lender) return null;
-  const euros = (cents: number) => format.number(cents / 100, { style: "currency", currency: "EUR" });
   return (
     <Card className="flex flex-col gap-4">
       <h2 className="font-bold text-xl">{t("title")}</h2>
@@ -42,6 +43,7 @@ export function Settlement({ loan }: { readonly loan: Loan }) {
 
 function Agree({ loan, keptCents }: { readonly loan: Loan; readonly keptCents: number }) {
   const t = useTranslations("lending.settle");
+  const { euros } = useTerms();
   const trpc = useTRPC();
   const client = useQueryClient();
   const agree = useMutation(
@@ -55,15 +57,18 @@ function Agree({ loan, keptCents }: { readonly loan: Loan; readonly keptCents: n
     <>
       <p>{t("talk")}</p>
       {refusal && <ErrorPanel>{refusal.summary}</ErrorPanel>}
-      <Button
+      <ConfirmButton
         look="primary"
         className="self-start"
         busy={agree.isPending}
-        onClick={() => agree.mutate({ key: newKey(), token: loan.token, keptCents })}
+        title={t("agreeTitle")}
+        text={t("agreeText", { kept: euros(keptCents), deposit: euros(loan.depositCents) })}
+        action={t("agree")}
+        onConfirm={(over) => agree.mutate({ key: newKey(), token: loan.token, keptCents }, { onSettled: over })}
       >
         <Handshake aria-hidden="true" className="size-5" />
         {t("agree")}
-      </Button>
+      </ConfirmButton>
     </>
   );
 }
@@ -104,7 +109,7 @@ function SettleForm({ loan }: { readonly loan: Loan }) {
         onChange={(event) => change({ note: event.target.value })}
       />
       {refusal && Object.keys(refusal.fields).length === 0 && <ErrorPanel>{refusal.summary}</ErrorPanel>}
-      <Button type="submit" className="self-start" busy={settle.isPending}>
+      <Button type="submit" look="primary" className="self-start" busy={settle.isPending}>
         {t("send")}
       </Button>
     </form>
