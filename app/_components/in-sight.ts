@@ -7,8 +7,14 @@ export function useCurrentInSight<T extends HTMLElement>(current: string | undef
   useEffect(() => {
     const link = current === undefined ? null : row.current?.querySelector<HTMLElement>("[aria-current]");
     if (!row.current || !link) return;
-    const [around, own] = [row.current.getBoundingClientRect(), link.getBoundingClientRect()];
-    row.current.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2);
+    const shown = row.current;
+    // and again where the others grow, as their font or what waits there comes
+    const observer = new ResizeObserver(() => {
+      const [around, own] = [shown.getBoundingClientRect(), link.getBoundingClientRect()];
+      shown.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2);
+    });
+    for (const one of shown.children) observer.observe(one);
+    return () => observer.disconnect();
   }, [current]);
   return row;
 }

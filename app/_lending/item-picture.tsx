@@ -1,20 +1,37 @@
-import { Package } from "lucide-react";
+import { Armchair, Bike, CookingPot, Dices, Drill, Music, Package, Projector, Tent, Volleyball } from "lucide-react";
+import type { Category } from "./categories.ts";
 
-/** The first picture of an item, or a sign in its place. */
+const SIGNS = {
+  audiovisual: Projector,
+  music: Music,
+  sport: Volleyball,
+  furniture: Armchair,
+  kitchen: CookingPot,
+  event: Tent,
+  tools: Drill,
+  games: Dices,
+  mobility: Bike,
+  other: Package,
+} as const satisfies Record<Category, typeof Package>;
+
+/** The first picture of an item, or the sign of its kind. */
 export function ItemPicture({
   photoId,
+  category,
   className = "",
 }: {
   readonly photoId: string | null;
+  readonly category: Category;
   readonly className?: string;
 }) {
   if (!photoId) {
+    const Sign = SIGNS[category];
     return (
       <div
         aria-hidden="true"
         className={`grid min-h-24 w-full place-items-center rounded-xl bg-sunken text-muted ${className}`}
       >
-        <Package className="size-10" />
+        <Sign className="size-10" />
       </div>
     );
   }

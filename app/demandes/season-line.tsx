@@ -15,7 +15,7 @@ export async function SeasonLine({ now, timeZone }: { readonly now: Date; readon
     const mine = renewals.filter(({ campaignId }) => campaignId === dates.id);
     const waiting = mine.filter(({ state, canAnswer }) => state === "open" && canAnswer).length;
     return (
-      <Card key={dates.id} className="mb-4 flex flex-col gap-4">
+      <Card key={dates.id} className="mb-8 flex flex-col gap-4">
         <h2 className="font-bold text-xl">{dates.name}</h2>
         <Steps dates={dates} today={today} />
         {mine.length > 0 && (

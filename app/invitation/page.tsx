@@ -27,7 +27,11 @@ export default async function InvitationPage({ searchParams }: Props) {
       <Page title={t("invitation.title")}>
         <EmptyState
           title={t(`invitation.ended.${offer?.state ?? "unknown"}`)}
-          action={<LinkButton href="/structure">{t("invitation.toStructures")}</LinkButton>}
+          action={
+            <LinkButton href={me.user ? "/structure" : "/"}>
+              {t(me.user ? "invitation.toStructures" : "invitation.toMap")}
+            </LinkButton>
+          }
         >
           {t("invitation.endedText")}
         </EmptyState>

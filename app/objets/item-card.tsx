@@ -14,7 +14,7 @@ export function ItemCard({ item }: { readonly item: Item }) {
   return (
     <li className="min-w-0">
       <Card className="flex h-full flex-col gap-3">
-        <ItemPicture photoId={item.photoId} />
+        <ItemPicture photoId={item.photoId} category={item.category} />
         <h2 className="font-bold text-xl">
           <Link href={`/objets/${item.slug}`} prefetch={false} className="prose-link">
             {item.name}

@@ -63,7 +63,7 @@ export function Message({
           <time dateTime={mail.createdAt.toISOString()} className="figures text-muted text-sm">
             {when.moment(mail.createdAt, timeZone)}
           </time>
-          <ChevronDown aria-hidden="true" className="size-5 transition group-open:rotate-180" />
+          <ChevronDown aria-hidden="true" className="ml-auto size-5 transition group-open:rotate-180" />
         </summary>
         <div className="flex flex-col items-start gap-4 border-line border-t p-4">
           {mail.lastError && (

@@ -31,7 +31,6 @@ export default async function OneStructurePage({ params }: Props) {
     <StructureFrame
       memberships={me.user.memberships}
       part={part}
-      here="people"
       actions={<TableLink list="membres" of={part.organizationId} />}
     >
       <PeopleView structure={structure} />

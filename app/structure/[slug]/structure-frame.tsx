@@ -1,7 +1,6 @@
-import { FileText, Users } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PageTabs } from "../../_components/page-tabs.tsx";
 import { Badge, Page } from "../../_components/panel.tsx";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 import { ActingFor } from "./acting-for.tsx";
@@ -9,21 +8,19 @@ import { ActingFor } from "./acting-for.tsx";
 type Membership = NonNullable<RouterOutputs["members"]["me"]["user"]>["memberships"][number];
 
 const TABS = [
-  { key: "people", path: "", Icon: Users },
-  { key: "papers", path: "/papiers", Icon: FileText },
+  ["people", ""],
+  ["papers", "/papiers"],
 ] as const;
 
 /** What the pages of a structure share: its name, one's role, its tabs, and for whom one acts. */
 export async function StructureFrame({
   memberships,
   part,
-  here,
   actions,
   children,
 }: {
   readonly memberships: readonly Membership[];
   readonly part: Membership;
-  readonly here: (typeof TABS)[number]["key"];
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -52,22 +49,13 @@ export async function StructureFrame({
           }))}
         />
       )}
-      <nav aria-label={t("tabs.label")} className="mb-6 border-line border-b">
-        <ul className="flex flex-wrap gap-1">
-          {TABS.map(({ key, path, Icon }) => (
-            <li key={key}>
-              <Link
-                href={`/structure/${part.organizationSlug}${path}`}
-                aria-current={key === here ? "page" : undefined}
-                className="-mb-px inline-flex min-h-11 items-center gap-2 border-transparent border-b-3 px-4 font-semibold no-underline hover:bg-sunken aria-[current=page]:border-open"
-              >
-                <Icon aria-hidden="true" className="size-4" />
-                {t(`tabs.${key}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs
+        label={t("tabs.label")}
+        tabs={TABS.map(([key, path]) => ({
+          href: `/structure/${part.organizationSlug}${path}`,
+          label: t(`tabs.${key}`),
+        }))}
+      />
       {children}
     </Page>
   );

@@ -20,17 +20,15 @@ export function PeopleView({ structure: initial }: { readonly structure: Structu
     trpc.organizations.one.queryOptions({ organizationId: initial.id }, { initialData: initial, staleTime: 30_000 }),
   );
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
-      <div className="flex flex-col gap-8">
-        <MemberList structure={structure} />
-        <RightsTable structure={structure} />
-      </div>
-      <div className="flex flex-col gap-6">
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:items-start">
+      <MemberList structure={structure} />
+      <div className="flex flex-col gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         {structure.canManage && <InviteForm structure={structure} />}
         {structure.canManage && structure.invitations.length > 0 && <Invitations structure={structure} />}
         {structure.canManage && structure.family === "association" && <MemberCount structure={structure} />}
         <Leave structure={structure} />
       </div>
+      <RightsTable structure={structure} />
     </div>
   );
 }

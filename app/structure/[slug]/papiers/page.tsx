@@ -33,7 +33,6 @@ export default async function PapersPage({ params }: Props) {
     <StructureFrame
       memberships={me.user.memberships}
       part={part}
-      here="papers"
       actions={mayRead && <TableLink list="papiers-de-la-structure" of={organizationId} />}
     >
       {mayRead ? (

@@ -73,7 +73,7 @@ function ItemRow({
   return (
     <li>
       <Card className="flex flex-col gap-4 sm:flex-row">
-        <ItemPicture photoId={item.photoId} className="sm:w-36 sm:shrink-0 sm:self-start" />
+        <ItemPicture photoId={item.photoId} category={item.category} className="sm:w-36 sm:shrink-0 sm:self-start" />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <h3 className="font-bold text-lg">
             <Link href={`/objets/${item.slug}`} prefetch={false} className="prose-link">
