@@ -38,27 +38,25 @@ function Modal({ onClose, title, children, actions }: Props) {
       {...closing(onClose)}
       className="m-auto w-[min(34rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-card backdrop:bg-black/50"
     >
-      <div className="flex max-h-[90dvh] flex-col gap-4 overflow-auto overscroll-contain scroll-pb-24 p-6">
-        <div className="flex items-start justify-between gap-4">
-          <h2 id={id} className="font-bold text-2xl">
-            {title}
-          </h2>
-          <button
-            type="button"
-            aria-label={t("close")}
-            onClick={onClose}
-            className="grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken"
-          >
-            <X aria-hidden="true" className="size-5" />
-          </button>
-        </div>
-        <div className="flex flex-col gap-4">{children}</div>
-        {/* within reach however long the question is, unless the screen has no room for it */}
-        {actions && (
-          <div className="bottom-0 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 border-line border-t bg-surface px-6 py-4 [@media(min-height:30rem)]:sticky">
-            {actions}
+      {/* the actions stay within reach however long the question is, unless the screen has no room for both */}
+      <div className="flex max-h-[90dvh] flex-col overflow-auto tall:overflow-hidden">
+        <div className="flex flex-col gap-4 overscroll-contain p-6 tall:min-h-0 tall:overflow-auto">
+          <div className="flex items-start justify-between gap-4">
+            <h2 id={id} className="font-bold text-2xl">
+              {title}
+            </h2>
+            <button
+              type="button"
+              aria-label={t("close")}
+              onClick={onClose}
+              className="grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken"
+            >
+              <X aria-hidden="true" className="size-5" />
+            </button>
           </div>
-        )}
+          <div className="flex flex-col gap-4">{children}</div>
+        </div>
+        {actions && <div className="flex flex-wrap justify-end gap-2 border-line border-t px-6 py-4">{actions}</div>}
       </div>
     </dialog>
   );

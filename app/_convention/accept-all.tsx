@@ -12,6 +12,7 @@ import { newKey } from "../_trpc/key.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 import type { Side } from "./convention.ts";
 import type { Waiting } from "./waiting.ts";
+import { useWaitingWords } from "./waiting-words.ts";
 
 type Outcome = RouterOutputs["conventions"]["acceptAll"]["outcomes"][number];
 
@@ -29,6 +30,7 @@ export function AcceptAll({
   readonly onAccepted: (left: readonly string[]) => void;
 }) {
   const t = useTranslations("convention.waiting");
+  const words = useWaitingWords();
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -67,9 +69,8 @@ export function AcceptAll({
         {conventions.map((one) => (
           <li key={one.conventionId}>
             <p className="break-words font-semibold">{one.title}</p>
-            <p className="text-muted text-sm">
-              {t("what", { site: one.siteName, space: one.spaceName, other: one.otherName })}
-            </p>
+            <p className="figures text-sm first-letter:uppercase">{words(one).days}</p>
+            <p className="text-muted text-sm">{words(one).where}</p>
             <a
               href={`/api/conventions/${one.conventionId}`}
               download

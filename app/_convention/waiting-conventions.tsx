@@ -13,6 +13,7 @@ import { MOST_AT_ONCE } from "../_trpc/conventions.ts";
 import { AcceptAll } from "./accept-all.tsx";
 import type { Side } from "./convention.ts";
 import { narrow, pick, type Waiting } from "./waiting.ts";
+import { useWaitingWords } from "./waiting-words.ts";
 
 /** With so many a field narrows the list. */
 const MANY = 6;
@@ -20,6 +21,7 @@ const MANY = 6;
 /** Conventions that wait for one's own word on a side, one by one or several at once; nothing where there is none. */
 export function WaitingConventions({ side }: { readonly side: Side }) {
   const t = useTranslations("convention.waiting");
+  const words = useWaitingWords();
   const trpc = useTRPC();
   const { data } = useQuery(trpc.conventions.waiting.queryOptions());
   const [text, setText] = useState("");
@@ -104,9 +106,8 @@ export function WaitingConventions({ side }: { readonly side: Side }) {
                 >
                   {one.title}
                 </Link>
-                <p className="text-muted text-sm">
-                  {t("what", { site: one.siteName, space: one.spaceName, other: one.otherName })}
-                </p>
+                <p className="figures text-sm first-letter:uppercase">{words(one).days}</p>
+                <p className="text-muted text-sm">{words(one).where}</p>
               </div>
             </li>
           ))}

@@ -17,7 +17,7 @@ export function AccountView({ account }: { readonly account: AccountFacts }) {
   return (
     <div className="flex flex-col gap-6">
       {account.isDemonstration && <p className="rounded-2xl bg-sunken p-4">{t("demonstration")}</p>}
-      <div className="-mb-6 gap-6 *:mb-6 *:break-inside-avoid lg:columns-2">
+      <div className="flex flex-col gap-6 lg:block lg:columns-2 lg:*:mb-6 lg:*:break-inside-avoid">
         <NameForm account={account} />
         <EmailForm account={account} />
         <NotificationSection account={account} />

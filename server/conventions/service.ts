@@ -175,7 +175,8 @@ export async function listWaiting(viewer: SignedIn) {
     return found.flatMap(({ terms, organizationId, activityId, spaceId, people, ...waiting }) => {
       const dated = sessions.get(waiting.bookingId) ?? [];
       const isCurrent = terms === fingerprint({ organizationId, activityId, spaceId, people, sessions: dated });
-      return isCurrent ? [waiting] : [];
+      const [firstDay, lastDay] = [dated[0], dated.at(-1)].map((one) => one?.localStart.slice(0, 10));
+      return isCurrent && firstDay && lastDay ? [{ ...waiting, firstDay, lastDay, sessions: dated.length }] : [];
     });
   });
 }

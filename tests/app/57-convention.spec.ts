@@ -167,12 +167,12 @@ test("several conventions are chosen, read again and accepted at once, by keyboa
   await enterAs(page, "association");
   const owner = await pageAs(browser, "owner", page);
   const stamp = Date.now();
-  const booked: { readonly bookingId: string; readonly title: string }[] = [];
+  const booked: { readonly bookingId: string; readonly title: string; readonly day: string }[] = [];
   for (const name of ["Chorale", "Couture"]) {
     const title = `${name} à signer ${stamp}`;
-    const { bookingId } = await bookAt(owner, page, title);
+    const { bookingId, day } = await bookAt(owner, page, title);
     await callApi(page, "conventions.prepare", undefined, { key: crypto.randomUUID(), bookingId });
-    booked.push({ bookingId, title });
+    booked.push({ bookingId, title, day });
   }
 
   await owner.goto("/mes-lieux/demandes");
@@ -193,7 +193,12 @@ test("several conventions are chosen, read again and accepted at once, by keyboa
   await owner.keyboard.press("Enter");
   const dialog = owner.getByRole("dialog", { name: "Accepter ces 2 conventions ?" });
   await expect(dialog.getByText(/On ne peut pas revenir en arrière/)).toBeVisible();
-  for (const { title } of booked) await expect(dialog.getByText(title)).toBeVisible();
+  for (const { title, day } of booked) {
+    await expect(dialog.getByText(title)).toBeVisible();
+    // the day tells two of one title apart
+    const said = new Date(day).toLocaleDateString("fr-FR", { dateStyle: "full", timeZone: "UTC" });
+    await expect(dialog.getByText(said.replace(/ 1 /, " 1er ")).first()).toBeVisible();
+  }
   await expectAccessible(owner);
   await dialog.getByRole("button", { name: "J’accepte", exact: true }).focus();
   await owner.keyboard.press("Enter");

@@ -300,9 +300,12 @@ test("what waits for one's own word is listed for each side, until it is given o
     (await (await town.as(who)).conventions.waiting()).filter((one) => one.bookingId === bookingId);
   expect(await sidesOf("judo")).toEqual([]);
   const { conventionId, sha256 } = await prepare("owner", bookingId);
+  const sessions = await inTerritory((tx) => tx.select().from(session).where(eq(session.bookingId, bookingId)));
+  const days = sessions.map(({ localStart }) => localStart.slice(0, 10)).toSorted();
   expect(await sidesOf("judo")).toMatchObject([
     { side: "holder", title: "Judo des grands", otherName: "Structure ville" },
   ]);
+  expect(await sidesOf("judo")).toMatchObject([{ firstDay: days[0], lastDay: days.at(-1), sessions: days.length }]);
   expect(await sidesOf("owner")).toMatchObject([{ side: "owner", otherName: "Structure judo" }]);
   await accept("judo", conventionId, sha256);
   expect(await sidesOf("judo")).toEqual([]);
