@@ -1099,7 +1099,7 @@ create table plan (
   public_token text,
   from_plan_id uuid,
   is_simulation boolean not null default false,
-  guided_from integer,
+  guided_from integer[],
   revision integer not null default 0,
   error_details jsonb,
   scarcity jsonb,

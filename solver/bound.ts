@@ -55,6 +55,8 @@ const FIRST_PROOF = 30;
 const GUIDED = 0.55;
 /** As long as what is kept misses such a part of all gains, all candidates are looked at, and proofs come sooner. */
 const MISSED = 0.005;
+/** What the passes before count for in how often a candidate is bought, one pass later. */
+const REMEMBERED = 0.9;
 /** Times in a pass that prices fall. */
 const FALLS = 3;
 /** Of a sum so large rounding may have taken so much. */
@@ -90,9 +92,11 @@ export function createPricing(model: Model): Pricing {
     random: createRandom(1),
     least: 0,
     kept: new Int32Array(model.requests * KEPT),
+    often: new Float32Array(model.requests * KEPT),
     keptCount: new Int32Array(model.requests),
     nearness: new Float32Array(model.requests).fill(0.3),
     guide: null,
+    guides: 0,
     hours: new Float64Array(fairness === null ? 0 : model.parties),
     isProof: false,
     isWhole: true,
@@ -218,7 +222,7 @@ function unpriced({ model, fairness, groups, now }: Pricing, q: number): number 
 }
 
 function learnRequest(pricing: Pricing, q: number): void {
-  const { buyer, groups, fairness, kept, keptCount, grid, now } = pricing;
+  const { buyer, groups, fairness, kept, often, keptCount, grid, now } = pricing;
   if (isRefresh(pricing)) lookAtAll(pricing, q);
   else {
     beginPurchase(buyer, -(groups?.added[q] ?? 0));
@@ -227,6 +231,9 @@ function learnRequest(pricing: Pricing, q: number): void {
     }
   }
   if (groups) groups.isGranted[q] = buyer.c < 0 ? 0 : 1;
+  for (let i = q * KEPT; i < q * KEPT + keptCount[q]; i++) {
+    often[i] = REMEMBERED * often[i] + (kept[i] === buyer.c ? 1 - REMEMBERED : 0);
+  }
   if (buyer.c < 0) return;
   take(buyer, q);
   const members = grid.seasons.count === 0 ? 0 : grid.seasons.of[buyer.c];
@@ -304,7 +311,10 @@ function finishProof(pricing: Pricing): void {
   const { gained, value, missed } = pricing;
   prove(pricing, value);
   if (pricing.gained < gained) pricing.hasGained = true;
-  if (round > 0 || pricing.pass >= GUIDED * pricing.firstRound) pricing.guide ??= guideOf(pricing);
+  if (isGuideDue(pricing)) {
+    pricing.guide = guideOf(pricing);
+    pricing.guides++;
+  }
   pricing.isProof = false;
   // what was not kept is why little was gained
   const isSpoilt = pricing.gained === gained && value + pricing.fixed - missed < gained;
@@ -327,10 +337,19 @@ function finishProof(pricing: Pricing): void {
   applyPrices(pricing, pricing.now);
 }
 
+/** A first guide as soon as prices are near enough, and a better one at the end of each round. */
+const isGuideDue = ({ guides, pass, firstRound, round }: Pricing): boolean =>
+  guides === 0 ? pass >= GUIDED * firstRound : pass >= firstRound * 2 ** round;
+
 /** A guide by the prices in use. */
-function guideOf({ model, room, buyer, kept, keptCount }: Pricing): Guide {
+function guideOf({ model, room, buyer, kept, often, keptCount }: Pricing): Guide {
   const tolls = new Float32Array(model.start.length);
+  const near = new Int32Array(kept.length);
   for (let q = 0; q < model.requests; q++) {
+    const places = Array.from({ length: keptCount[q] }, (_, i) => q * KEPT + i);
+    // how often each is bought tends to what a fractional optimum grants of it
+    places.sort((i, j) => often[j] - often[i] || i - j);
+    for (const [i, place] of places.entries()) near[q * KEPT + i] = kept[place];
     for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
       const most = mostOf(buyer, q, c);
       if (most === Number.NEGATIVE_INFINITY) continue;
@@ -339,7 +358,7 @@ function guideOf({ model, room, buyer, kept, keptCount }: Pricing): Guide {
       tolls[c] = Math.min(most - gainOf(buyer, q, c), model.weight[q]) / weeks;
     }
   }
-  return { near: kept.slice(), count: keptCount.slice(), tolls };
+  return { near, count: keptCount.slice(), tolls };
 }
 
 /** Takes note of a bound that the prices in use prove. */

@@ -143,8 +143,11 @@ export type Solution = {
     readonly iterations: number;
     /** How the search cooled, where not evenly over its iterations: `900000,64000:400000`. */
     readonly schedule?: string;
-    /** The iteration from which the prices of the bound guided the search, where not from the first. */
-    readonly guidedFrom?: number;
+    /**
+     * The iterations from which the prices of the bound, and better ones in turn, guided the search, where not one guide from
+     * the first; the number of iterations where none did.
+     */
+    readonly guidedFrom?: readonly number[];
     readonly seconds: number;
   };
 };

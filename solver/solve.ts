@@ -34,10 +34,13 @@ export type Proof = {
   readonly isDone: () => boolean;
   /** Hears of the best objective found. */
   readonly tell: (objective: number) => void;
-  /** Before the search: a first proof, as long as there is time. */
-  readonly begin?: (isTime: () => boolean) => void;
-  /** Where the search had better look, once prices are learnt a little; the same whenever it is asked for. */
-  readonly guide: () => Guide | null;
+  /** Before the search: a first proof, as long as there are milliseconds left. */
+  readonly begin?: (left: () => number) => void;
+  /**
+   * Where the search had better look: as often as prices were learnt better since, at last null. The last one counts. The
+   * same, one after the other, whenever they are asked for.
+   */
+  readonly nextGuide: () => Guide | null;
   /** After the search: takes the proof further, or waits a little for it. */
   readonly rest: () => void;
 };
@@ -56,10 +59,10 @@ export type SolveOptions = {
   /** How the search cools, where it is not evenly over `iterations`: so one that followed the clock is made again. */
   readonly schedule?: readonly Leg[];
   /**
-   * The iteration from which the prices of the bound guide the search: 0 by default where `iterations` are given, else as
-   * soon as they are there.
+   * The iterations from which the prices of the bound guide the search, and better ones in turn: by default the first ones
+   * from 0 on where `iterations` are given, else each as soon as they are there.
    */
-  readonly guidedFrom?: number;
+  readonly guidedFrom?: readonly number[];
   /**
    * Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away, and again while the
    * search runs.
@@ -84,11 +87,16 @@ const MAX_TRIAL = 400;
 const FEW = 20_000;
 /** A bound that is so near is met. */
 const ROUNDING = 1e-9;
-/** Share of the time that the first proof may take: nothing else lowers the gap as fast, and its prices guide the search. */
-const FIRST_PROOF = 0.3;
-/** Candidates priced for the bound between two beats of the search: about a fifth of its time. */
+/**
+ * Share of the time that the proof may take before the search: nothing else lowers the gap as fast, and the better the prices
+ * that guide the search the sooner it is good.
+ */
+const FIRST_PROOF = 0.45;
+/** Another round of it is begun only where there is time for so many times what all before it took. */
+const NEXT_ROUND = 2;
+/** Candidates priced for the bound between two beats of the search: about a tenth of its time. */
 const SLICE = 300;
-/** With more iterations than that a request, more of them bring little, and the bound gets half of the time. */
+/** The more iterations there are for a request, the less they bring; with so many of them the bound gets half of the time. */
 const PLENTY = 1500;
 const LARGE_SLICE = 3000;
 
@@ -111,7 +119,7 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   const { clock } = options;
   if (clock) {
     const until = clock.now() + (clock.until - clock.now()) * FIRST_PROOF;
-    proof.begin?.(() => clock.now() < until && !(options.stop?.(0, objectiveOf(state)) ?? false));
+    proof.begin?.(() => ((options.stop?.(0, objectiveOf(state)) ?? false) ? 0 : until - clock.now()));
   }
   let slice = SLICE;
   let proven = Number.POSITIVE_INFINITY;
@@ -121,21 +129,26 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     options.onProgress?.({ iterations, objective, placed, bound: proven, gap: gapOf(proven, objective) });
   };
   const isReplayed = options.iterations !== undefined || options.guidedFrom !== undefined;
-  const wanted = isReplayed ? (options.guidedFrom ?? 0) : 0;
-  const known =
-    isReplayed && wanted < (options.iterations ?? Number.POSITIVE_INFINITY) ? firstGuide(model, options) : null;
-  let guidedFrom = Number.POSITIVE_INFINITY;
+  const wanted = (options.guidedFrom ?? [0]).filter((from) => from < (options.iterations ?? Number.POSITIVE_INFINITY));
+  const nextGuide = isReplayed ? guidesAtOnce(model, options) : proof.nextGuide;
+  const guidedFrom: number[] = [];
+  const isDue = (iterations: number) =>
+    !isReplayed || iterations >= (wanted[guidedFrom.length] ?? Number.POSITIVE_INFINITY);
   const guide = (iterations: number): Guide | null => {
-    if (iterations < wanted) return null;
-    const found = isReplayed ? known : proof.guide();
-    if (found) guidedFrom = iterations;
-    return found;
+    let last: Guide | null = null;
+    while (isDue(iterations)) {
+      const next = nextGuide();
+      if (!next) break;
+      guidedFrom.push(iterations);
+      last = next;
+    }
+    return last;
   };
   const legs: Leg[] = options.schedule
     ? [...options.schedule]
     : [{ from: 0, until: options.iterations ?? planIterations(state, options, () => proof.bound()) }];
   const [{ until: planned }] = legs as [Leg];
-  if (planned > PLENTY * model.requests) slice = LARGE_SLICE;
+  slice = Math.max(SLICE, LARGE_SLICE * Math.min(1, planned / PLENTY / Math.max(1, model.requests)) ** 2);
   const byClock = clock && options.iterations === undefined && !options.schedule ? clock : null;
   const nextLeg = byClock ? record(legs, keepPace(byClock)) : follow(legs);
   // by the clock it goes on until there is none left, and so does one that is only stopped from outside
@@ -158,24 +171,28 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     seed,
     iterations,
     schedule: legs,
-    guidedFrom: Math.min(guidedFrom, iterations),
+    guidedFrom: guidedFrom.length === 0 ? [iterations] : guidedFrom,
     bound: Math.max(bound, objective),
   });
 }
 
-/** The guide at once, so that it does not hang on the time that there is. */
-function firstGuide(model: Model, { stop }: SolveOptions): Guide | null {
+/** Each guide once it is asked for, so that they do not hang on the time that there is. */
+function guidesAtOnce(model: Model, { stop }: SolveOptions): () => Guide | null {
   const pricing = createPricing(model);
-  while (pricing.guide === null && !pricing.isDone && !(stop?.(0, Number.NEGATIVE_INFINITY) ?? false)) {
-    advance(pricing, SLICE);
-  }
-  return pricing.guide;
+  return () => {
+    const { guides } = pricing;
+    while (pricing.guides === guides && !pricing.isDone && !(stop?.(0, Number.NEGATIVE_INFINITY) ?? false)) {
+      advance(pricing, SLICE);
+    }
+    return pricing.guides === guides ? null : pricing.guide;
+  };
 }
 
 /** The bound in slices between two beats of the search: each look at it takes it further. */
 function proveBeside(model: Model): Proof {
   const pricing = createPricing(model);
   let known: number | undefined;
+  let told = 0;
   return {
     bound: (candidates = SLICE) => {
       if (pricing.steps > 0) advance(pricing, candidates, known);
@@ -187,10 +204,21 @@ function proveBeside(model: Model): Proof {
     tell: (objective) => {
       known = objective;
     },
-    begin: (isTime) => {
-      while (pricing.round === 0 && !pricing.isDone && isTime()) advance(pricing, SLICE, known);
+    begin: (left) => {
+      const most = left();
+      let { round } = pricing;
+      while (!pricing.isDone && left() > 0) {
+        advance(pricing, SLICE, known);
+        if (pricing.round === round) continue;
+        round = pricing.round;
+        if (left() < NEXT_ROUND * (most - left())) return;
+      }
     },
-    guide: () => pricing.guide,
+    nextGuide: () => {
+      if (told === pricing.guides) return null;
+      told++;
+      return pricing.guide;
+    },
     rest: () => {},
   };
 }
@@ -255,7 +283,7 @@ export function adopt(state: State, placements: readonly Placement[]): void {
 
 export function toSolution(
   state: State,
-  found: { seed: number; iterations: number; schedule?: readonly Leg[]; guidedFrom?: number; bound: number },
+  found: { seed: number; iterations: number; schedule?: readonly Leg[]; guidedFrom?: readonly number[]; bound: number },
   reasonOf: (q: number) => RefusalReason = (q) => refusalReason(state, q),
 ): Solution {
   const { model } = state;
@@ -278,7 +306,7 @@ export function toSolution(
     stats: {
       iterations: found.iterations,
       ...(found.schedule && !isEven(found.schedule, found.iterations) && { schedule: formatSchedule(found.schedule) }),
-      ...(found.guidedFrom !== undefined && found.guidedFrom > 0 && { guidedFrom: found.guidedFrom }),
+      ...(found.guidedFrom !== undefined && found.guidedFrom.join() !== "0" && { guidedFrom: found.guidedFrom }),
       seconds: 0,
     },
   };

@@ -79,7 +79,7 @@ export const plan = pgTable(
     /** What replays the run beside instance and seed, and the fingerprint of the anonymous result that it must give. */
     iterations: integer("iterations"),
     schedule: text("schedule"),
-    guidedFrom: integer("guided_from"),
+    guidedFrom: integer("guided_from").array(),
     solverVersion: integer("solver_version"),
     resultHash: text("result_hash"),
     /** Where one more hour would help most; reckoned when it is first asked for. */

@@ -74,7 +74,7 @@ function replayOf(found: ReplayRow, byHand: number) {
   if (resultHash === null || iterations === null || solverVersion === null) return null;
   const flags = [`--seed ${seed}`, `--iterations ${iterations}`];
   if (schedule !== null) flags.push(`--schedule ${schedule}`);
-  if (guidedFrom !== null) flags.push(`--guided-from ${guidedFrom}`);
+  if (guidedFrom !== null) flags.push(`--guided-from ${guidedFrom.join()}`);
   if (fromPlanId !== null) flags.push("--from-previous");
   return {
     byHand,

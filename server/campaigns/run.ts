@@ -135,7 +135,7 @@ async function savePlan(
       snapshotHash: snapshot.mark,
       iterations: solution.stats.iterations,
       schedule: solution.stats.schedule ?? null,
-      guidedFrom: solution.stats.guidedFrom ?? null,
+      guidedFrom: solution.stats.guidedFrom?.slice() ?? null,
       solverVersion: SOLVER_VERSION,
       resultHash: anonymousHash(instance, solution),
       objective: solution.score.objective,

@@ -4,11 +4,12 @@ import { beginPurchase, look, mostOf } from "./purchase.ts";
 // The best candidates of the request that is looked at, the best first, and what they gain.
 const near = new Int32Array(KEPT);
 const nearGain = new Float64Array(KEPT);
+const nearOften = new Float32Array(KEPT);
 let count = 0;
 
 /** Buys the best of all candidates, and keeps those near it for the passes to come. */
 export function lookAtAll(pricing: Pricing, q: number): void {
-  const { model, buyer, groups, kept, keptCount, nearness } = pricing;
+  const { model, buyer, groups, kept, often, keptCount, nearness } = pricing;
   const within = nearness[q] * model.weight[q];
   const first = q * KEPT;
   beginPurchase(buyer, -(groups?.added[q] ?? 0));
@@ -25,7 +26,14 @@ export function lookAtAll(pricing: Pricing, q: number): void {
   nearness[q] *= count === KEPT ? 0.8 : count < KEPT / 2 ? 1.25 : 1;
   nearness[q] = Math.min(0.5, Math.max(1e-3, nearness[q]));
   while (count > 0 && nearGain[count - 1] < buyer.gain - within) count--;
-  for (let i = 0; i < count; i++) kept[first + i] = near[i];
+  for (let i = 0; i < count; i++) {
+    const was = kept.subarray(first, first + keptCount[q]).indexOf(near[i]);
+    nearOften[i] = was < 0 ? 0 : often[first + was];
+  }
+  for (let i = 0; i < count; i++) {
+    kept[first + i] = near[i];
+    often[first + i] = nearOften[i];
+  }
   keptCount[q] = count;
 }
 

@@ -18,7 +18,10 @@ export type Prices = {
 
 /** Where a search had better look, by some prices that prove a bound. */
 export type Guide = {
-  /** Candidates of each request that are nearly the best: `KEPT` places a request, so many of them filled, the best first. */
+  /**
+   * Candidates of each request that are nearly the best: `KEPT` places a request, so many of them filled, the one that was
+   * bought oftenest first.
+   */
   readonly near: Int32Array;
   readonly count: Int32Array;
   /** What each candidate pays for a week, on average. */
@@ -55,12 +58,14 @@ export type Pricing = {
   readonly order: Int32Array;
   readonly random: () => number;
   readonly least: number;
-  /** Candidates kept of each request, how many, and how near the best one must be to be kept. */
+  /** Candidates kept of each request, how often each was bought of late, how many, and how near the best one must be to be kept. */
   readonly kept: Int32Array;
+  readonly often: Float32Array;
   readonly keptCount: Int32Array;
   readonly nearness: Float32Array;
-  /** By an early proof, for a search to follow: the same however the work is sliced. */
+  /** The last guide for a search to follow, and how many there were: the same however the work is sliced. */
   guide: Guide | null;
+  guides: number;
   readonly hours: Float64Array;
   /** The pass under way: what it does, the next request by its place in the order, and what those before it gain. */
   isProof: boolean;

@@ -29,7 +29,7 @@ export type Watch = {
   readonly stop: (iterations: number, best: number) => boolean;
   /** Called every few iterations. */
   readonly beat: (iterations: number, best: number, placed: number) => void;
-  /** Asked at each beat as long as it gives nothing. */
+  /** Asked at each beat for another guide than the last. */
   readonly guide?: (iterations: number) => Guide | null;
 };
 
@@ -61,9 +61,10 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   while (movable.length > 0) {
     if (iteration % BEAT === 0) {
       watch.beat(iteration, best.objective, best.count);
-      if (ejection.guide === null) {
-        ejection.guide = watch.guide?.(iteration) ?? null;
-        if (ejection.guide !== null) setToll(state, ejection.guide.tolls);
+      const guide = watch.guide?.(iteration);
+      if (guide) {
+        ejection.guide = guide;
+        setToll(state, guide.tolls);
       }
       const until = watch.nextLeg?.(iteration, begin + length) ?? null;
       if (until !== null) {

@@ -26,7 +26,7 @@ import { startProof } from "./prover.ts";
 const USAGE = `24/100 solver
 
   solve IN [--out OUT] [--seed 0] [--time-limit 10] [--iterations N] [--schedule LEGS]
-           [--guided-from N] [--warm-start SOLUTION] [--from-previous] [--threads K]
+           [--guided-from N,…] [--warm-start SOLUTION] [--from-previous] [--threads K]
   check IN OUT
   bound IN [--time-limit 10]
   suggest IN OUT REQUEST [--limit 10] [--moves N]
@@ -51,7 +51,7 @@ type Flags = {
   readonly seconds: number | undefined;
   readonly iterations: number | undefined;
   readonly schedule: readonly Leg[] | undefined;
-  readonly guidedFrom: number | undefined;
+  readonly guidedFrom: readonly number[] | undefined;
   readonly warmStart: string | undefined;
   readonly fromPrevious: boolean;
   readonly close: readonly string[];
@@ -115,7 +115,7 @@ function main(): number {
     seconds: values["time-limit"] === undefined ? undefined : seconds(values["time-limit"]),
     iterations: values.iterations === undefined ? undefined : whole(values.iterations, "--iterations", 0),
     schedule: values.schedule === undefined ? undefined : schedule(values.schedule),
-    guidedFrom: values["guided-from"] === undefined ? undefined : whole(values["guided-from"], "--guided-from", 0),
+    guidedFrom: values["guided-from"]?.split(",").map((from) => whole(from, "--guided-from", 0)),
     warmStart: values["warm-start"],
     fromPrevious: values["from-previous"],
     close: values.close,

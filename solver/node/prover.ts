@@ -13,8 +13,8 @@ import { toModel } from "../model.ts";
 import type { Proof } from "../solve.ts";
 
 // The bound, sought in a thread of its own beside the search. The two share four numbers: the lowest bound proven, the
-// best objective found, which sets the length of the steps, the steps made, and whether all is proven. The guide comes by a
-// port, once it is there: the search never waits for messages, but takes what lies there.
+// best objective found, which sets the length of the steps, the steps made, and whether all is proven. Guides come by a
+// port, once they are there: the search never waits for messages, but takes what lies there.
 
 const BOUND = 0;
 const OBJECTIVE = 1;
@@ -43,7 +43,7 @@ export function startProof(instance: Instance): Proof & { readonly end: () => Pr
     bound: () => numbers[BOUND] as number,
     steps: () => numbers[STEPS] as number,
     isDone: () => numbers[DONE] === 1,
-    guide: () => (receiveMessageOnPort(guides)?.message as Guide | undefined) ?? null,
+    nextGuide: () => (receiveMessageOnPort(guides)?.message as Guide | undefined) ?? null,
     rest: () => {
       Atomics.wait(idle, 0, 0, REST_MS);
     },
@@ -60,15 +60,12 @@ function prove(instance: Instance, numbers: Float64Array, guided: MessagePort): 
     const objective = numbers[OBJECTIVE] as number;
     return Number.isFinite(objective) ? objective : undefined;
   };
-  let isTold = false;
+  let told = 0;
   step(pricing, known());
   for (;;) {
     numbers[BOUND] = pricing.bound;
     numbers[STEPS] = pricing.steps;
-    if (pricing.guide && !isTold) {
-      guided.postMessage(pricing.guide);
-      isTold = true;
-    }
+    for (; told < pricing.guides; told++) guided.postMessage(pricing.guide);
     if (pricing.isDone) break;
     advance(pricing, SLICE, known());
   }

@@ -45,7 +45,10 @@ export function parseSolution(value: unknown, instance: Instance): Solution {
   if (stats.schedule !== undefined && parseSchedule(text(stats.schedule, "stats.schedule")) === null) {
     fail("stats.schedule", stats.schedule, "a schedule as 900000,64000:400000");
   }
-  if (stats.guidedFrom !== undefined) finite(stats.guidedFrom, "stats.guidedFrom");
   finite(stats.seconds, "stats.seconds");
-  return value as Solution;
+  if (stats.guidedFrom === undefined) return value as Solution;
+  // up to version 7 of the solver there was one guide, and its number stood alone
+  const guidedFrom = typeof stats.guidedFrom === "number" ? [stats.guidedFrom] : stats.guidedFrom;
+  list(guidedFrom, "stats.guidedFrom").forEach((from, i) => void finite(from, `stats.guidedFrom[${i}]`));
+  return { ...top, stats: { ...stats, guidedFrom } } as Solution;
 }

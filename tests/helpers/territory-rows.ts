@@ -343,7 +343,7 @@ export function territoryRows(name: string) {
       instance: {},
       solution: {},
       objective: 0,
-      ...{ iterations: 10, schedule: "20", guidedFrom: 5, solverVersion: 1, resultHash: "0".repeat(64) },
+      ...{ iterations: 10, schedule: "20", guidedFrom: [5], solverVersion: 1, resultHash: "0".repeat(64) },
       fromPlanId: n === 3 ? id("plan/1") : null,
       publicToken: `jeton-${n}-`.padEnd(22, "x"),
       publishedAt: evening(1).start,
