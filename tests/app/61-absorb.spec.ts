@@ -125,6 +125,8 @@ test("a gym closes for three weeks: the hub absorbs it, the association agrees b
   await expect(row).toContainText(chosen);
   await row.getByRole("button", { name: /^Écarter/ }).click();
   await expect(row).toBeHidden();
+  // the button has gone with its row: the keyboard is not lost
+  await expect(page.locator(":focus")).toHaveCount(1);
   await page.getByRole("button", { name: `Reprendre : ${title}`, exact: false }).click();
   await expect(row).toBeVisible();
 

@@ -55,7 +55,7 @@ export function LineRow({
             <Shuffle aria-hidden="true" className="size-4" />
             {t("other")}
           </Button>
-          <Button look="quiet" aria-label={t("dropOf", of)} onClick={onDrop}>
+          <Button look="quiet" data-drop="" aria-label={t("dropOf", of)} onClick={onDrop}>
             <X aria-hidden="true" className="size-4" />
             {t("drop")}
           </Button>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../../../_components/button.tsx";
 import { ErrorPanel, Skeleton } from "../../../../_components/panel.tsx";
 import { useTRPC } from "../../../../_trpc/client.tsx";
@@ -40,6 +40,20 @@ export function Proposals({
   const kept = lines.filter(({ id }) => !dropped.has(id));
   const unplaced = (query.data?.unplaced ?? []).filter(({ displacementId }) => known.has(displacementId));
   const line = lines.find(({ id }) => id === changing);
+  const title = useRef<HTMLHeadingElement>(null);
+  const rows = useRef<HTMLTableSectionElement>(null);
+  // the button pressed goes with its row: the keyboard goes on at the same button of the next
+  const drop = (id: string, index: number) => {
+    setDropped(new Set([...dropped, id]));
+    requestAnimationFrame(() => {
+      const left = rows.current?.querySelectorAll<HTMLElement>("[data-drop]") ?? [];
+      (left[Math.min(index, left.length - 1)] ?? title.current)?.focus();
+    });
+  };
+  const takeUp = (id: string) => {
+    setDropped(new Set([...dropped].filter((one) => one !== id)));
+    title.current?.focus();
+  };
   const again = () => {
     setChosen(new Map());
     return query.refetch();
@@ -48,7 +62,9 @@ export function Proposals({
   return (
     <section aria-label={t("title")} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="font-bold text-2xl">{t("title")}</h2>
+        <h2 ref={title} tabIndex={-1} className="font-bold text-2xl">
+          {t("title")}
+        </h2>
         <Button busy={query.isFetching} onClick={again}>
           <RefreshCw aria-hidden="true" className="size-4" />
           {t("retry")}
@@ -71,23 +87,20 @@ export function Proposals({
               ))}
             </tr>
           </thead>
-          <tbody className="max-lg:flex max-lg:flex-col max-lg:gap-4">
-            {kept.map((one) => (
+          <tbody ref={rows} className="max-lg:flex max-lg:flex-col max-lg:gap-4">
+            {kept.map((one, index) => (
               <LineRow
                 key={one.id}
                 line={one}
                 last={known.get(one.id)}
                 onOther={() => setChanging(one.id)}
-                onDrop={() => setDropped(new Set([...dropped, one.id]))}
+                onDrop={() => drop(one.id, index)}
               />
             ))}
           </tbody>
         </table>
       )}
-      <Dropped
-        lines={lines.filter(({ id }) => dropped.has(id))}
-        onTakeUp={(id) => setDropped(new Set([...dropped].filter((one) => one !== id)))}
-      />
+      <Dropped lines={lines.filter(({ id }) => dropped.has(id))} onTakeUp={takeUp} />
       {unplaced.length > 0 && <Unplaced closureId={closureId} unplaced={unplaced} />}
       {kept.length > 0 && <SendLines closureId={closureId} lines={kept} onTaken={again} />}
       {line && (

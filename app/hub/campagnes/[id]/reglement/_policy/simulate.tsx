@@ -65,6 +65,7 @@ export function Simulate({
         {pick(0, t("first"))}
         {pick(1, t("second"))}
       </div>
+      {pair[0] === pair[1] && <p className="text-muted">{t("same")}</p>}
       <Button
         look="primary"
         className="self-start"
