@@ -3,12 +3,13 @@ import { fall, priceOfCapacity } from "./bound/capacity.ts";
 import { createFairness, type Fairness, hoursAt } from "./bound/fairness.ts";
 import { createGrid, type Grid, withCalendar } from "./bound/grid.ts";
 import { createGroups, moveShares, sumShares } from "./bound/groups.ts";
+import { guideOf, isGuideDue, notePurchase } from "./bound/guide.ts";
 import { lookAtAll } from "./bound/keep.ts";
 import { latticeOf } from "./bound/lattice.ts";
 import { createOpenings } from "./bound/openings.ts";
 import { raisePrices, sumPrices } from "./bound/prices.ts";
-import { type Guide, KEPT, type Prices, type Pricing } from "./bound/pricing.ts";
-import { beginPurchase, createBuyer, gainOf, look, mostOf, take } from "./bound/purchase.ts";
+import { KEPT, type Prices, type Pricing } from "./bound/pricing.ts";
+import { beginPurchase, createBuyer, look, mostOf, take } from "./bound/purchase.ts";
 import { columnIn, createRoom, shareRoom } from "./bound/room.ts";
 import type { Model } from "./model.ts";
 import { createRandom } from "./random.ts";
@@ -51,12 +52,8 @@ const PASSES = 10;
 const UNSETTLED = 3;
 /** Passes before the first proof: sooner, prices are far from what they will be. */
 const FIRST_PROOF = 30;
-/** Of the passes of the first round, the part after which prices are near enough to guide a search. */
-const GUIDED = 0.55;
 /** As long as what is kept misses such a part of all gains, all candidates are looked at, and proofs come sooner. */
 const MISSED = 0.005;
-/** What the passes before count for in how often a candidate is bought, one pass later. */
-const REMEMBERED = 0.9;
 /** Times in a pass that prices fall. */
 const FALLS = 3;
 /** Of a sum so large rounding may have taken so much. */
@@ -222,7 +219,7 @@ function unpriced({ model, fairness, groups, now }: Pricing, q: number): number 
 }
 
 function learnRequest(pricing: Pricing, q: number): void {
-  const { buyer, groups, fairness, kept, often, keptCount, grid, now } = pricing;
+  const { buyer, groups, fairness, kept, keptCount, grid, now } = pricing;
   if (isRefresh(pricing)) lookAtAll(pricing, q);
   else {
     beginPurchase(buyer, -(groups?.added[q] ?? 0));
@@ -231,9 +228,7 @@ function learnRequest(pricing: Pricing, q: number): void {
     }
   }
   if (groups) groups.isGranted[q] = buyer.c < 0 ? 0 : 1;
-  for (let i = q * KEPT; i < q * KEPT + keptCount[q]; i++) {
-    often[i] = REMEMBERED * often[i] + (kept[i] === buyer.c ? 1 - REMEMBERED : 0);
-  }
+  notePurchase(pricing, q);
   if (buyer.c < 0) return;
   take(buyer, q);
   const members = grid.seasons.count === 0 ? 0 : grid.seasons.of[buyer.c];
@@ -335,30 +330,6 @@ function finishProof(pricing: Pricing): void {
   }
   sumPrices(pricing.grid, pricing.now.cells, pricing.buyer.sums);
   applyPrices(pricing, pricing.now);
-}
-
-/** A first guide as soon as prices are near enough, and a better one at the end of each round. */
-const isGuideDue = ({ guides, pass, firstRound, round }: Pricing): boolean =>
-  guides === 0 ? pass >= GUIDED * firstRound : pass >= firstRound * 2 ** round;
-
-/** A guide by the prices in use. */
-function guideOf({ model, room, buyer, kept, often, keptCount }: Pricing): Guide {
-  const tolls = new Float32Array(model.start.length);
-  const near = new Int32Array(kept.length);
-  for (let q = 0; q < model.requests; q++) {
-    const places = Array.from({ length: keptCount[q] }, (_, i) => q * KEPT + i);
-    // how often each is bought tends to what a fractional optimum grants of it
-    places.sort((i, j) => often[j] - often[i] || i - j);
-    for (const [i, place] of places.entries()) near[q * KEPT + i] = kept[place];
-    for (let c = model.candidates[q]; c < model.candidates[q + 1]; c++) {
-      const most = mostOf(buyer, q, c);
-      if (most === Number.NEGATIVE_INFINITY) continue;
-      const weeks = model.isEvery[q] ? popcount(room.lo[c]) + popcount(room.hi[c]) : 1;
-      // who buys fewer weeks, or nothing, would pay all that a request is worth at most
-      tolls[c] = Math.min(most - gainOf(buyer, q, c), model.weight[q]) / weeks;
-    }
-  }
-  return { near, count: keptCount.slice(), tolls };
 }
 
 /** Takes note of a bound that the prices in use prove. */
