@@ -34,8 +34,8 @@ export type Proof = {
   readonly isDone: () => boolean;
   /** Hears of the best objective found. */
   readonly tell: (objective: number) => void;
-  /** Before the search: a first proof, as long as there are milliseconds left. */
-  readonly begin?: (left: () => number) => void;
+  /** Before the search: a first proof, as long as `left` says that there are milliseconds; it hears of the bound. */
+  readonly begin?: (left: (bound: number) => number) => void;
   /**
    * Where the search had better look: as often as prices were learnt better since, at last null. The last one counts. The
    * same, one after the other, whenever they are asked for.
@@ -116,18 +116,25 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   construct(state, insertion, random);
   const proof = options.proof ?? proveBeside(model);
   proof.tell(objectiveOf(state));
-  const { clock } = options;
-  if (clock) {
-    const until = clock.now() + (clock.until - clock.now()) * FIRST_PROOF;
-    proof.begin?.(() => ((options.stop?.(0, objectiveOf(state)) ?? false) ? 0 : until - clock.now()));
-  }
   let slice = SLICE;
   let proven = Number.POSITIVE_INFINITY;
+  const report = (iterations: number, objective: number, placed: number) =>
+    options.onProgress?.({ iterations, objective, placed, bound: proven, gap: gapOf(proven, objective) });
   const advanceBound = (iterations: number, objective: number, placed: number) => {
     proof.tell(objective);
     proven = proof.bound(slice);
-    options.onProgress?.({ iterations, objective, placed, bound: proven, gap: gapOf(proven, objective) });
+    report(iterations, objective, placed);
   };
+  const { clock } = options;
+  if (clock) {
+    const until = clock.now() + (clock.until - clock.now()) * FIRST_PROOF;
+    const objective = objectiveOf(state);
+    proof.begin?.((bound) => {
+      proven = bound;
+      report(0, objective, state.count);
+      return (options.stop?.(0, objective) ?? false) ? 0 : until - clock.now();
+    });
+  }
   const isReplayed = options.iterations !== undefined || options.guidedFrom !== undefined;
   const wanted = (options.guidedFrom ?? [0]).filter((from) => from < (options.iterations ?? Number.POSITIVE_INFINITY));
   const nextGuide = isReplayed ? guidesAtOnce(model, options) : proof.nextGuide;
@@ -205,13 +212,14 @@ function proveBeside(model: Model): Proof {
       known = objective;
     },
     begin: (left) => {
-      const most = left();
+      const most = left(pricing.bound);
+      let now = most;
       let { round } = pricing;
-      while (!pricing.isDone && left() > 0) {
+      while (!pricing.isDone && now > 0) {
         advance(pricing, SLICE, known);
-        if (pricing.round === round) continue;
+        now = left(pricing.bound);
+        if (pricing.round > round && now < NEXT_ROUND * (most - now)) return;
         round = pricing.round;
-        if (left() < NEXT_ROUND * (most - left())) return;
       }
     },
     nextGuide: () => {

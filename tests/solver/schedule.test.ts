@@ -61,6 +61,20 @@ describe("a search by the clock", () => {
     expect(resultText(again)).toBe(resultText(ran));
   });
 
+  test("tells of the bound that goes before it, too", () => {
+    const { clock, stop } = clockOf(() => 0.1, 4_000);
+    const told: number[] = [];
+    solve(territory(), {
+      ...{ seed: 1, clock, stop },
+      onProgress: ({ iterations, bound, objective }) => {
+        expect(bound).toBeGreaterThanOrEqual(objective);
+        if (iterations === 0) told.push(bound);
+      },
+    });
+    expect(new Set(told).size).toBeGreaterThan(2);
+    expect(told).toEqual(told.toSorted((a, b) => b - a));
+  });
+
   test("that has met its bound ends before the time does", () => {
     const gym = parseInstance(JSON.parse(readFileSync("solver/examples/gym.json", "utf8")));
     const { clock, stop } = clockOf(() => 0.05, 10_000);
