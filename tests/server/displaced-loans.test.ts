@@ -59,7 +59,7 @@ describe("a repair", () => {
     expect(mail?.body).toContain("Roue voilée");
     expect(mail?.body).toContain("Autre chariot");
     // the same thing, on the first day after the repair
-    expect(mail?.body).toContain("samedi 19 septembre 2026 à 10 h");
+    expect(mail?.body).toContain("samedi 19 septembre 2026 à 10\u00a0h");
     const [own] = (await (await town.as("judo")).loans.mine()).filter(({ id }) => id === loanId);
     expect(own?.decisionNote).toContain("Roue voilée");
   });
