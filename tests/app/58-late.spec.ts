@@ -61,6 +61,7 @@ test("what is not brought back in time is said to both sides with what to do, un
   const borrowed = page.getByRole("listitem").filter({ hasText: name });
   await expect(borrowed.getByText("En retard", { exact: true })).toBeVisible();
   await borrowed.getByRole("link", { name: "Ouvrir le retour" }).click();
+  await page.waitForURL(`/objets/prets/${token}`);
   await expect(page.getByText("Rapportez l’objet dès que possible")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "J’ai rendu l’objet" }).click();
