@@ -1,5 +1,6 @@
 import { DoorOpen, Users } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useList } from "#app/_components/list.ts";
 import type { Address } from "./address.ts";
 import { type DatesCard as Card, type Dates, placeLink } from "./dates.ts";
 import { CardFrame, Fact, type Lit } from "./place-card.tsx";
@@ -25,12 +26,9 @@ export function DatesCard({
   const common = useTranslations("common");
   const home = useTranslations("home.card");
   const words = useWords(timeZone);
-  const format = useFormatter();
+  const list = useList();
   const isWhole = card.free === asked;
-  const missed = format.list(
-    card.missed.map(({ day }) => words.dayOfMonth(day)),
-    { type: "conjunction" },
-  );
+  const missed = list(card.missed.map(({ day }) => words.dayOfMonth(day)));
   return (
     <CardFrame
       card={card}

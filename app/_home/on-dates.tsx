@@ -1,7 +1,8 @@
 "use client";
 import { CalendarX } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { useList } from "#app/_components/list.ts";
 import { Button, Spinner } from "../_components/button.tsx";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
 import { useSkyAt } from "../_components/theme.ts";
@@ -90,13 +91,10 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
 function useWhen({ weekdays, minute, duration, first, last }: Dates, timeZone: string) {
   const common = useTranslations("common");
   const t = useTranslations("home.dates");
-  const format = useFormatter();
+  const list = useList();
   const words = useWords(timeZone);
   return {
-    days: format.list(
-      weekdays.map((day) => t("weekday", { day: common(`weekdays.${day as 1}`) })),
-      { type: "conjunction" },
-    ),
+    days: list(weekdays.map((day) => t("weekday", { day: common(`weekdays.${day as 1}`) }))),
     start: words.hour(minute),
     end: words.hour((minute + duration) % 1440),
     first: words.dayOfMonth(first),

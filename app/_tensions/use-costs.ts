@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useList } from "#app/_components/list.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 
 type Cost = RouterOutputs["tensions"]["clash"]["proposals"][number]["cost"];
@@ -9,6 +10,7 @@ type Cost = RouterOutputs["tensions"]["clash"]["proposals"][number]["cost"];
 export function useCosts() {
   const t = useTranslations("tensions.costs");
   const format = useFormatter();
+  const list = useList();
   return useMemo(() => {
     const distance = (metres: number) =>
       metres < 1000
@@ -25,8 +27,8 @@ export function useCosts() {
           ...(minutes !== 0 ? [shift(minutes)] : []),
           ...(weeks > 0 ? [t("weeks", { count: weeks })] : []),
         ];
-        return parts.length > 0 ? t("sum", { parts: format.list(parts) }) : t(`nothing.${than}`);
+        return parts.length > 0 ? t("sum", { parts: list(parts) }) : t(`nothing.${than}`);
       },
     };
-  }, [t, format]);
+  }, [t, format, list]);
 }

@@ -9,3 +9,7 @@ export function writtenDay(locale: string, day: string, style: Omit<Intl.DateTim
   // French says « 1er décembre », and Intl does not
   return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
 }
+
+/** « mardi, jeudi et samedi », “Tuesday, Thursday and Saturday”. */
+export const listed = (locale: string, items: readonly string[], type: Intl.ListFormatType = "conjunction") =>
+  new Intl.ListFormat(tagOf(locale), { type }).format(items);

@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useList } from "#app/_components/list.ts";
 import { Badge } from "../_components/panel.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useCosts } from "../_tensions/use-costs.ts";
@@ -75,7 +76,7 @@ function Side({
 }) {
   const t = useTranslations("tensions.letter");
   const common = useTranslations("common");
-  const format = useFormatter();
+  const list = useList();
   const when = useWhen();
   const days = question.dayOffsets.map((offset) =>
     common(`weekdays.${String(((spot.weekday - 1 + offset) % 7) + 1) as "1"}`),
@@ -90,7 +91,7 @@ function Side({
         {`, ${spot.spaceName}`}
       </p>
       <p className="figures mt-1 first-letter:uppercase">
-        {`${format.list(days)}, ${when.range(spot.startMinute, spot.startMinute + question.durationMinutes)}`}
+        {`${list(days)}, ${when.range(spot.startMinute, spot.startMinute + question.durationMinutes)}`}
       </p>
       <p className="figures text-muted">{t("weeks", { count: spot.weekCount })}</p>
     </div>

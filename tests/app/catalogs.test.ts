@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale, NAMESPACES } from "#app/_text/messages.ts";
-import { writtenDay } from "#app/_text/tag.ts";
+import { listed, writtenDay } from "#app/_text/tag.ts";
 
 /** Where a line could break and French does not; one no-break space stands there, U+00A0, never the narrow one. */
 const LOOSE = / [:;?!»]|« |[\d}#] (?:€|%|h|min|km|m²|m|Mo)(?![\p{L}\d’])|[\d}]\u00a0h [\d{]|\u202f/u;
@@ -67,6 +67,16 @@ test("no message and no page writes a date by itself: “1 December 2026”, « 
   expect(found).toEqual(["_text/tag.ts"]);
   const said = (locale: Locale) => writtenDay(locale, "2026-12-01", { day: "numeric", month: "long", year: "numeric" });
   expect(LOCALES.map(said)).toEqual(["1er décembre 2026", "1 December 2026"]);
+});
+
+test("no page makes a list by itself: “Tuesday, Thursday and Saturday” is written in one place", () => {
+  const app = join(import.meta.dirname, "../../app");
+  const found = globSync("**/*.{ts,tsx}", { cwd: app }).filter((file) =>
+    /\bformat\.list\(|ListFormat\(/.test(readFileSync(join(app, file), "utf8")),
+  );
+  expect(found).toEqual(["_text/tag.ts"]);
+  const said = (locale: Locale) => listed(locale, ["a", "b", "c"]);
+  expect(LOCALES.map(said)).toEqual(["a, b et c", "a, b and c"]);
 });
 
 test("no page asks for words that no catalogue has", () => {

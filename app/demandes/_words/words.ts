@@ -1,4 +1,4 @@
-import { writtenDay } from "../../_text/tag.ts";
+import { listed, writtenDay } from "../../_text/tag.ts";
 
 type Values = Record<string, string | number>;
 export type Say = (key: string, values?: Values) => string;
@@ -10,8 +10,8 @@ const isRun = (days: readonly number[], first: number, last: number) =>
 /** Hours and days in sentences. `say` answers to full keys: `useTranslations()` or `await getTranslations()`. */
 export function wordsOf(say: Say, locale: string) {
   const word = (key: string, values?: Values) => say(`requests.words.${key}`, values);
-  const oneOf = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "disjunction" }).format(items);
-  const all = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+  const oneOf = (items: readonly string[]) => listed(locale, items, "disjunction");
+  const all = (items: readonly string[]) => listed(locale, items);
 
   /** 18 h 30; minutes may pass midnight. */
   const clock = (minute: number) =>

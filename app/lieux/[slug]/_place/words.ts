@@ -1,8 +1,8 @@
 "use client";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { addDays } from "../../../_components/days.ts";
-import { writtenDay } from "../../../_text/tag.ts";
+import { listed, writtenDay } from "../../../_text/tag.ts";
 import { DAY_MINUTES, type Span } from "./hours.ts";
 
 export type Words = ReturnType<typeof useWords>;
@@ -10,7 +10,6 @@ export type Words = ReturnType<typeof useWords>;
 /** Hours, spans and days in the reader's words. */
 export function useWords(today: string) {
   const t = useTranslations("places");
-  const format = useFormatter();
   const locale = useLocale();
   return useMemo(() => {
     const clock = (minute: number): string => {
@@ -29,7 +28,7 @@ export function useWords(today: string) {
       range,
       rangeShort: ([start, end]: Span) =>
         isWhole([start, end]) ? t("allDay") : t("rangeShort", { start: clock(start), end: clock(end) }),
-      ranges: (spans: readonly Span[]) => format.list(spans.map(range), { type: "conjunction" }),
+      ranges: (spans: readonly Span[]) => listed(locale, spans.map(range)),
       duration: (minutes: number) => {
         const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
         if (hours === 0) return t("duration.minutes", { minutes: rest });
@@ -44,9 +43,9 @@ export function useWords(today: string) {
         isNear(day) ? t(day === today ? "today" : "tomorrow") : written(day, { weekday: "long", month: "long" }),
       nearShort: (day: string) =>
         isNear(day) ? t(day === today ? "today" : "tomorrow") : written(day, { weekday: "short", month: "short" }),
-      list: (items: readonly string[]) => format.list([...items], { type: "conjunction" }),
+      list: (items: readonly string[]) => listed(locale, items),
     };
-  }, [t, format, locale, today]);
+  }, [t, locale, today]);
 }
 
 const isWhole = ([start, end]: Span) => start === 0 && end === DAY_MINUTES;

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { writtenDay } from "#app/_text/tag.ts";
+import { listed, writtenDay } from "#app/_text/tag.ts";
 import { addDays, mondayOfWeek } from "./weeks.ts";
 import type { Asked, Space, Spot } from "./wire.ts";
 
@@ -44,10 +44,10 @@ export function useWords() {
       /** « lundi et mercredi 18 h – 20 h » */
       when: (spot: When, request: Pick<Asked, "dayOffsets" | "durationMinutes">) => {
         const days = request.dayOffsets.map((offset) => weekday(((spot.weekday - 1 + offset) % 7) + 1));
-        return `${format.list(days)} ${span(spot.startMinute, spot.durationMinutes ?? request.durationMinutes)}`;
+        return `${listed(locale, days)} ${span(spot.startMinute, spot.durationMinutes ?? request.durationMinutes)}`;
       },
       place: (space: Space | undefined) => (space ? t("rows.place", { site: space.siteName, space: space.name }) : ""),
-      list: (parts: readonly string[]) => format.list(parts),
+      list: (parts: readonly string[]) => listed(locale, parts),
       weekRange: (horizonStart: string, week: number) => {
         const monday = mondayOfWeek(horizonStart, week);
         return { start: day(monday), end: day(addDays(monday, 6)) };
