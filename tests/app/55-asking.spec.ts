@@ -348,6 +348,13 @@ test("who waits for an evening is offered it when it is given up, and takes it @
   await expect(page.getByText(title)).toBeVisible();
   await expect(page.getByText("Vous êtes au premier rang").first()).toBeVisible();
   await expectAccessible(page);
+  // one press does not give the rank away
+  await page.getByRole("button", { name: new RegExp(`^Quitter la liste : ${title}`) }).click();
+  const question = page.getByRole("dialog");
+  await expect(question.getByText("Vous perdez votre rang.")).toBeVisible();
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Non, rester" }).click();
+  await expect(question).toHaveCount(0);
   await callApi(owner, "bookings.cancel", undefined, { key: crypto.randomUUID(), bookingId });
   await owner.context().close();
   // the hand-over is a job's work: it takes a few seconds
