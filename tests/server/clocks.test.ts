@@ -120,6 +120,6 @@ describe("a server", () => {
         ["2027-10-31T12:30:00.000Z", "2027-10-31T23:00:00.000Z"],
       ],
     ]);
-    expect(paris.mails.some(({ body }) => body.includes("22:00") || body.includes("22 h"))).toBe(true);
+    expect(paris.mails.some(({ body }) => body.includes("22:00") || body.includes("22\u00a0h"))).toBe(true);
   });
 });

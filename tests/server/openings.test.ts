@@ -95,7 +95,9 @@ describe("closing", () => {
     ]);
     expect(states).toEqual([{ session: "cancelled", occupation: "released", booking: "cancelled" }]);
     expect(mails).toHaveLength(1);
-    expect(mails[0]?.body).toMatch(/Théâtre.*jeudi 26 novembre 2026, de 19 h à 21 h[\s\S]*Chaudière en panne/);
+    expect(mails[0]?.body).toMatch(
+      /Théâtre.*jeudi 26 novembre 2026, de 19\u00a0h à 21\u00a0h[\s\S]*Chaudière en panne/,
+    );
     expect(events).toMatchObject([{ action: "closure.create", actor: "owner", details: { sessions: [sessionId] } }]);
   });
 

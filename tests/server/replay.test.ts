@@ -114,7 +114,7 @@ describe("a plan's replay", () => {
     const first = await hub.campaigns.replay({ planId });
     expect(first.publicToken).toBeNull();
     expect(first.replay?.command).toMatch(
-      /^npm run -s solver -- solve plan-1\.json --seed 7 --iterations \d+( --schedule [\d:,]+)? --out resultat-1\.json$/,
+      /^npm run -s solver -- solve plan-1\.json --seed 7 --iterations \d+( --schedule [\d:,]+)?( --guided-from [\d,]+)? --out resultat-1\.json$/,
     );
     expect((await hub.campaigns.replayFile({ planId })).fileName).toBe("plan-1.json");
   });

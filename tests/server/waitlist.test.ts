@@ -90,7 +90,7 @@ describe("an option", () => {
         .from(outbox)
         .where(eq(outbox.dedupKey, `booking ${bookingId} held judo@example.org`)),
     );
-    expect(mail?.body).toContain("jeudi 3 septembre 2026 à 10 h");
+    expect(mail?.body).toContain("jeudi 3 septembre 2026 à 10\u00a0h");
   });
 
   test("taken where a rule grants is granted at once within the rule, and asked of the owner beyond", async () => {
