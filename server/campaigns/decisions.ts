@@ -25,6 +25,7 @@ export async function decisionsOf(
   solver: Solver,
   { snapshot, instance, unfit, ranks, solution }: Solved,
   of: { readonly territoryId: string; readonly planId: string },
+  { isTold }: { readonly isTold: boolean },
 ): Promise<Rows> {
   const wishesOf = Map.groupBy(snapshot.wishes, ({ requestId }) => requestId);
   const asked = new Map(snapshot.requests.map((one) => [one.id, one]));
@@ -34,12 +35,11 @@ export async function decisionsOf(
     ...{ frame, key: `${of.planId} around` },
     load: async () => ({ instance: withAllPlaces(frame, instance, snapshot.requests), solution }),
   };
-  const elsewhere = (one: AskedRequest) =>
-    otherwise(solver, around, {
-      asked: one,
-      wishes: wishesOf.get(one.id) ?? [],
-      rulings: rulingsOf.get(one.id) ?? [],
-    });
+  const elsewhere = async (one: AskedRequest): Promise<Otherwise> => {
+    if (!isTold) return { changes: [], lacks: null };
+    const [wishes, rulings] = [wishesOf.get(one.id) ?? [], rulingsOf.get(one.id) ?? []];
+    return otherwise(solver, around, { asked: one, wishes, rulings });
+  };
   const details = await explainRefusals(solver, of.planId, { instance, solution, ranks, frame, asked, elsewhere });
   const detailsOfUnfit = async (requestId: string, reason: UnfitReason): Promise<RefusalDetails> => {
     const one = asked.get(requestId);

@@ -54,7 +54,7 @@ export async function solveCampaign(
     await watch.end();
     if (viewer.signal.aborted) await leave(viewer, planId, LOST);
     else if (watch.signal.aborted) await leave(viewer, planId, { state: "cancelled" });
-    else await savePlan(viewer, solver, planId, where, { ...asked, snapshot: read, solution });
+    else await savePlan(viewer, solver, run, where, { ...asked, snapshot: read, solution });
   } catch (error) {
     await watch.end();
     await leave(viewer, planId, { state: "failed", ...failureOf(error, snapshot) });
@@ -118,12 +118,14 @@ function watchCancel(viewer: Viewer & { readonly signal: AbortSignal }, planId: 
 async function savePlan(
   viewer: Viewer,
   solver: Solver,
-  planId: string,
+  { id: planId, isSimulation }: PlanRow,
   where: Parameters<typeof readSnapshot>[1],
   solved: Solved,
 ): Promise<void> {
   const { snapshot, instance, solution } = solved;
-  const decided = await decisionsOf(solver, solved, { territoryId: viewer.territory.id, planId });
+  // what could be had elsewhere is sought for plans that somebody will be told
+  const of = { territoryId: viewer.territory.id, planId };
+  const decided = await decisionsOf(solver, solved, of, { isTold: !isSimulation });
   await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     if ((await readMark(tx, where)) !== snapshot.mark) {
       throw new DomainError("PLAN_STALE", `What plan ${planId} was made from has changed`);
