@@ -35,13 +35,17 @@ const ROUND = 90;
 const SHORT_ROUND = 50;
 const MANY_CANDIDATES = 1_000_000;
 /**
- * A round begins with such a part of what the last one began with: less where rounds are short, since there is little time,
- * and less still where the last one lowered nothing. Steps that are too long lower nothing until they are short, those that
- * are too short never arrive.
+ * The second round begins with such a part of what the first began with: more where that was short, and prices have farther
+ * to go. Later ones follow when the last one first lowered the bound. Steps that are too long lower nothing until they are
+ * short, those that are too short lower it from the beginning, by little, and never arrive.
  */
-const LATER = 0.6;
-const LATER_SHORT = 0.3;
-const LATER_IDLE = 0.15;
+const SECOND = 0.15;
+const SECOND_SHORT = 0.3;
+const EARLY = 0.3;
+const AFTER_EARLY = 2;
+const IN_TIME = 0.6;
+const AFTER_IN_TIME = 0.6;
+const AFTER_LATE = 0.2;
 const MAX_ROUNDS = 9;
 /** Rounds in which weeks that are alike share their prices. */
 const COARSE_ROUNDS = 1;
@@ -103,7 +107,7 @@ export function createPricing(model: Model): Pricing {
     value: 0,
     share: FIRST_SHARE,
     first: FIRST_SHARE,
-    hasGained: false,
+    lowered: 1,
     firstRound: model.start.length > MANY_CANDIDATES ? SHORT_ROUND : ROUND,
     round: 0,
     pass: 0,
@@ -305,7 +309,8 @@ function finishProof(pricing: Pricing): void {
   const { now, best, round } = pricing;
   const { gained, value, missed } = pricing;
   prove(pricing, value);
-  if (pricing.gained < gained) pricing.hasGained = true;
+  const length = pricing.firstRound * 2 ** round;
+  if (pricing.gained < gained) pricing.lowered = Math.min(pricing.lowered, pricing.pass / length);
   if (isGuideDue(pricing)) {
     pricing.guide = guideOf(pricing);
     pricing.guides++;
@@ -316,12 +321,12 @@ function finishProof(pricing: Pricing): void {
   pricing.isWhole = isSpoilt || missed > MISSED * Math.abs(value);
   pricing.position = 0;
   pricing.steps++;
-  if (pricing.pass >= pricing.firstRound * 2 ** round) {
+  if (pricing.pass >= length) {
+    pricing.first *= laterPart(pricing);
     pricing.round++;
     pricing.pass = 0;
-    pricing.first *= !pricing.hasGained ? LATER_IDLE : pricing.firstRound < ROUND ? LATER_SHORT : LATER;
     pricing.share = pricing.first;
-    pricing.hasGained = false;
+    pricing.lowered = 1;
     pricing.isDone = pricing.round >= MAX_ROUNDS;
     now.cells.set(best.cells);
     now.slopes.set(best.slopes);
@@ -330,6 +335,12 @@ function finishProof(pricing: Pricing): void {
   }
   sumPrices(pricing.grid, pricing.now.cells, pricing.buyer.sums);
   applyPrices(pricing, pricing.now);
+}
+
+/** What the next round begins with, as a part of what this one began with. */
+function laterPart({ round, firstRound, lowered }: Pricing): number {
+  if (round === 0) return firstRound < ROUND ? SECOND_SHORT : SECOND;
+  return lowered < EARLY ? AFTER_EARLY : lowered < IN_TIME ? AFTER_IN_TIME : AFTER_LATE;
 }
 
 /** Takes note of a bound that the prices in use prove. */

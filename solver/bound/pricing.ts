@@ -76,9 +76,9 @@ export type Pricing = {
   fallen: number;
   value: number;
   share: number;
-  /** The share that the round began with, and whether it has lowered the bound. */
+  /** The share that the round began with, and the part of it that was over when it first lowered the bound; 1 before. */
   first: number;
-  hasGained: boolean;
+  lowered: number;
   readonly firstRound: number;
   round: number;
   pass: number;
