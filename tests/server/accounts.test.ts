@@ -161,6 +161,24 @@ describe("the one-click door", () => {
     }
   });
 
+  test("lets in one after the other, however many, and refuses a flood", async () => {
+    const seeded = await createSeededDatabase();
+    try {
+      isDemonstration = true;
+      const demo = authAt(HERE, seeded, () => town.territory);
+      const enter = async () => (await post("/sign-in/demonstration", { role: "owner" }, { auth: demo })).status;
+      expect(await enter()).toBe(200);
+      const hundred = (msAgo: number) =>
+        seeded.db.update(authRateLimit).set({ count: 100, lastRequest: Date.now() - msAgo });
+      await hundred(1_000);
+      expect(await enter()).toBe(200);
+      await hundred(0);
+      expect(await enter()).toBe(429);
+    } finally {
+      await seeded.close();
+    }
+  });
+
   test("is listed on a demonstration only", async () => {
     const visitor = await town.as(null);
     expect((await visitor.members.signInOptions()).demonstration).toEqual([]);
