@@ -10,8 +10,8 @@ import { readHolidays } from "../series/data.ts";
 import { holidayOn } from "../series/service.ts";
 import type { Territory } from "../territories/data.ts";
 import { distanceOf, type MatchingSpace, matching, readSiteLabels, readSitePoints, wantedNoise } from "./data.ts";
+import { groupBySite, rounded } from "./map.ts";
 import type { Asked, DatesInput } from "./schema.ts";
-import { groupBySite, rounded } from "./service.ts";
 
 type DatedSpace = Omit<MatchingSpace, "open" | "free"> &
   Limits & { readonly beforeMinutes: number; readonly afterMinutes: number };

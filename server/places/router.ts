@@ -1,8 +1,9 @@
 import { publicProcedure, router } from "../trpc.ts";
 import { withAsker } from "./access.ts";
 import { listDates } from "./dates.ts";
+import { readMap } from "./map.ts";
 import { datesInput, listInput, mapInput, searchInput, siteInput, weekInput } from "./schema.ts";
-import { listSites, readFilterOptions, readMap, readPlace, readWeek, searchSlots } from "./service.ts";
+import { listSites, readFilterOptions, readPlace, readWeek, searchSlots } from "./service.ts";
 
 /** What anyone may see of the places: where, when open, when free; never who is in them. */
 export const placesRouter = router({

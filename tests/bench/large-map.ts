@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import superjson from "superjson";
 import type { Database } from "#db/client.ts";
-import { readMap } from "#server/places/service.ts";
+import { readMap } from "#server/places/map.ts";
 import { writeCounty } from "./county.ts";
 import { type Measure, timed } from "./measure.ts";
 
