@@ -47,19 +47,13 @@ export function Relax({ wishes, options, moment, timeZone, hasLater, onWish }: P
   const gains = useRelaxations({ wishes, options, moment });
   const hasWishes = activeFilters(wishes, options).length > 0;
   return (
-    <EmptyState
+    <Nothing
       title={t("title", { moment: words.moment(moment) })}
-      icon={<DoorClosed aria-hidden="true" className="size-8" />}
-    >
-      <div className="flex flex-col items-center gap-3">
-        <p>{t(hasLater ? "later" : hasWishes ? "never" : "hour")}</p>
-        {gains.map(({ filter, gained }) => (
-          <Button key={filter} onClick={() => onWish(without(filter))}>
-            {t("without", { filter: wordsOf(filter) ?? "", count: gained })}
-          </Button>
-        ))}
-      </div>
-    </EmptyState>
+      text={t(hasLater ? "later" : hasWishes ? "never" : "hour")}
+      gains={gains}
+      say={({ filter, gained }) => t("without", { filter: wordsOf(filter) ?? "", count: gained })}
+      onWish={onWish}
+    />
   );
 }
 
@@ -84,12 +78,36 @@ export function DatesRelax({
     combine: (answers) => mostFirst(filters.map((filter, i) => ({ filter, gained: answers[i]?.data?.sites ?? 0 }))),
   });
   return (
-    <EmptyState title={t("title")} icon={<DoorClosed aria-hidden="true" className="size-8" />}>
+    <Nothing
+      title={t("title")}
+      text={t(filters.length > 0 ? "never" : "hour")}
+      gains={gains}
+      say={({ filter, gained }) => t("without", { filter: wordsOf(filter) ?? "", count: gained })}
+      onWish={onWish}
+    />
+  );
+}
+
+/** What is empty, and a button for each filter that is worth giving up. */
+function Nothing({
+  title,
+  text,
+  gains,
+  say,
+  onWish,
+}: Pick<Props, "onWish"> & {
+  readonly title: string;
+  readonly text: string;
+  readonly gains: readonly Gain[];
+  readonly say: (gain: Gain) => string;
+}) {
+  return (
+    <EmptyState title={title} icon={<DoorClosed aria-hidden="true" className="size-8" />}>
       <div className="flex flex-col items-center gap-3">
-        <p>{t(filters.length > 0 ? "never" : "hour")}</p>
-        {gains.map(({ filter, gained }) => (
-          <Button key={filter} onClick={() => onWish(without(filter))}>
-            {t("without", { filter: wordsOf(filter) ?? "", count: gained })}
+        <p>{text}</p>
+        {gains.map((gain) => (
+          <Button key={gain.filter} onClick={() => onWish(without(gain.filter))}>
+            {say(gain)}
           </Button>
         ))}
       </div>
