@@ -17,7 +17,7 @@ export function PageTabs({ label, tabs }: { readonly label: string; readonly tab
   const row = useCurrentInSight<HTMLUListElement>(path);
   return (
     <nav aria-label={label} className="mb-6 border-line border-b print:hidden">
-      <ul ref={row} className="-mb-px flex gap-1 overflow-x-auto">
+      <ul ref={row} className="-mb-px flex gap-1 overflow-x-auto pr-1">
         {tabs.map(({ href, label: text, badge }) => (
           <li key={href}>
             <Link

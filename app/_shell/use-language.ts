@@ -15,13 +15,18 @@ export function useLanguage(isSignedIn: boolean) {
   const keep = useMutation(
     trpc.account.chooseLanguage.mutationOptions({
       onError: (error) => toast.error(errorText(error)?.summary ?? ""),
-      onSettled: () => router.refresh(),
+      onSettled: () => redraw(),
     }),
   );
+  const redraw = () => {
+    // pages that keep their own address have not told the router of it, which would put back the one that it knows
+    window.history.replaceState(null, "", window.location.href);
+    router.refresh();
+  };
   return (locale: Language) => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers yet
     document.cookie = `locale=${locale}; path=/; max-age=31536000; samesite=lax`;
     if (isSignedIn) keep.mutate({ locale });
-    else router.refresh();
+    else redraw();
   };
 }

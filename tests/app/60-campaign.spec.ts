@@ -253,6 +253,13 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
   await expect(page.getByRole("article", { name: "Demande choisie" }).getByText("Avant")).toBeVisible();
   await expectAccessible(page);
 
+  // in another language the page still shows what its address says
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await expect(page.getByLabel("Compare with")).toHaveValue(String(first.version));
+  await expect(page).toHaveURL(/avec=1/);
+  await page.getByRole("button", { name: "Français", exact: true }).click();
+  await expect(compared).toBeVisible();
+
   // a third, stopped
   await launch(page, 3, 60);
   await page.getByRole("button", { name: "Arrêter sans rien garder" }).click();

@@ -18,7 +18,7 @@ export function Stepper() {
   const row = useCurrentInSight<HTMLOListElement>(here);
   return (
     <nav aria-label={t("steps.label")} className="min-w-0">
-      <ol ref={row} className="relative flex gap-1 overflow-x-auto pb-2 lg:flex-col lg:overflow-visible">
+      <ol ref={row} className="relative flex gap-1 overflow-x-auto pr-1 pb-2 lg:flex-col lg:overflow-visible lg:pr-0">
         {STEPS.map((step, index) => {
           const lacks = missing.some((one) => one.step === step);
           const isHere = here === step;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { NuqsAdapter } from "nuqs/adapters/react";
 import { cache } from "react";
 import { urlOfQuery } from "#app/_trpc/calls.ts";
 import { api } from "#app/_trpc/server.ts";
@@ -12,7 +12,7 @@ import { Workbench } from "./_workbench/workbench.tsx";
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<{ readonly plan?: string | readonly string[] }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -50,14 +50,21 @@ function FetchedAhead({ campaign: { id, plans }, version }: { readonly campaign:
   return lists.map((url) => <link key={url} rel="preload" href={url} as="fetch" crossOrigin="anonymous" />);
 }
 
+/**
+ * The address is this page's own: the router is not told of what is chosen. It draws the whole page anew for each change,
+ * and of two changes in a hurry put back the address before the first.
+ */
 export default async function CampaignPage({ params, searchParams }: Props) {
-  const [{ id }, { plan }, { user, isHubManager }] = await Promise.all([params, searchParams, readViewer()]);
+  const [{ id }, address, { user, isHubManager }] = await Promise.all([params, searchParams, readViewer()]);
   if (!isHubManager) return <NotManager signedIn={user !== null} />;
   const campaign = await readCampaign(id);
   if (!campaign) notFound();
+  const search = new URLSearchParams(
+    Object.entries(address).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
   return (
-    <NuqsAdapter>
-      <FetchedAhead campaign={campaign} version={Number(plan)} />
+    <NuqsAdapter serverSearch={search.toString()}>
+      <FetchedAhead campaign={campaign} version={Number(search.get("plan"))} />
       <Workbench initial={campaign} />
     </NuqsAdapter>
   );
