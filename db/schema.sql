@@ -332,7 +332,9 @@ create table booking (
   changes_booking_id uuid,
   changes_slot_id uuid,
   changes_session_id uuid,
+  adds_week_of date,
   constraint booking_activity FOREIGN KEY (territory_id, activity_id) REFERENCES activity(territory_id, id),
+  constraint booking_adds_week CHECK (((adds_week_of IS NULL) OR ((changes_slot_id IS NOT NULL) AND (EXTRACT(isodow FROM adds_week_of) = (1)::numeric)))),
   constraint booking_changes FOREIGN KEY (territory_id, changes_booking_id, changes_slot_id) REFERENCES series_slot(territory_id, booking_id, id),
   constraint booking_changes_session FOREIGN KEY (territory_id, changes_booking_id, changes_session_id) REFERENCES session(territory_id, booking_id, id),
   constraint booking_changes_whole CHECK (((num_nonnulls(changes_slot_id, changes_session_id) =
@@ -1717,9 +1719,11 @@ CREATE INDEX booking_by_organization ON public.booking USING btree (territory_id
 
 CREATE INDEX booking_by_space ON public.booking USING btree (territory_id, space_id);
 
+CREATE UNIQUE INDEX booking_one_addition_open ON public.booking USING btree (territory_id, changes_slot_id, adds_week_of) WHERE (state = 'pending'::text);
+
 CREATE UNIQUE INDEX booking_one_asked ON public.booking USING btree (territory_id, request_id) WHERE ((plan_id IS NULL) AND (state = ANY (ARRAY['pending'::text, 'held'::text, 'confirmed'::text])));
 
-CREATE UNIQUE INDEX booking_one_change_open ON public.booking USING btree (territory_id, changes_slot_id) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX booking_one_change_open ON public.booking USING btree (territory_id, changes_slot_id) WHERE ((state = 'pending'::text) AND (adds_week_of IS NULL));
 
 CREATE UNIQUE INDEX booking_one_move_open ON public.booking USING btree (territory_id, changes_session_id) WHERE (state = 'pending'::text);
 

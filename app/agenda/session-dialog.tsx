@@ -161,7 +161,9 @@ function Facts({ session }: { readonly session: Session }) {
     <>
       <div className="flex flex-wrap items-center gap-3">
         <StateBadge state={state} />
-        <p className="text-muted">{t(session.changesBookingId ? "change" : `stateMeans.${state}`)}</p>
+        <p className="text-muted">
+          {t(session.isAddition ? "addition" : session.changesBookingId ? "change" : `stateMeans.${state}`)}
+        </p>
       </div>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
         {rows.map(([name, value]) => (

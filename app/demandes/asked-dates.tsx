@@ -40,7 +40,7 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
             {one.changesBookingId && (
               <p>
-                {t("change")}{" "}
+                {t(one.isAddition ? "addition" : "change")}{" "}
                 <Link href={`/agenda/serie/${one.changesBookingId}`} className="prose-link">
                   {t("series")}
                 </Link>

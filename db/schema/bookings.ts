@@ -74,13 +74,15 @@ export const booking = pgTable(
     skipsSchoolHolidays: boolean("skips_school_holidays").notNull().default(false),
     skipsPublicHolidays: boolean("skips_public_holidays").notNull().default(false),
     /**
-     * Of another hour asked for a slot of a series, or for one session alone, which waits for the owner: that booking and its
-     * slot or session. Its own sessions are the dates at the new hour; what they keep of it beyond the booking's own hours is
+     * Of another hour asked for a slot of a series, or for one session alone, or of one date more, which waits for the owner:
+     * that booking and its slot or session. Its own sessions are the dates at the new hour; what they keep of it beyond the booking's own hours is
      * held. Accepted, it is the booking's hour and this row is gone.
      */
     changesBookingId: uuid("changes_booking_id"),
     changesSlotId: uuid("changes_slot_id"),
     changesSessionId: uuid("changes_session_id"),
+    /** Of a date that the series left out and that is asked for beside it: the Monday of its week. */
+    addsWeekOf: date("adds_week_of", { mode: "string" }),
   },
   (t) => [
     primaryKey({ columns: [t.territoryId, t.id] }),
@@ -100,7 +102,16 @@ export const booking = pgTable(
         and (${t.changesBookingId} is null or ${t.state} in ('pending', 'refused', 'cancelled'))`,
     ),
     // of two who ask for another hour of one slot, the second sees that the first has asked
-    uniqueIndex("booking_one_change_open").on(t.territoryId, t.changesSlotId).where(sql`state = 'pending'`),
+    uniqueIndex("booking_one_change_open")
+      .on(t.territoryId, t.changesSlotId)
+      .where(sql`state = 'pending' and adds_week_of is null`),
+    uniqueIndex("booking_one_addition_open")
+      .on(t.territoryId, t.changesSlotId, t.addsWeekOf)
+      .where(sql`state = 'pending'`),
+    check(
+      "booking_adds_week",
+      sql`${t.addsWeekOf} is null or (${t.changesSlotId} is not null and extract(isodow from ${t.addsWeekOf}) = 1)`,
+    ),
     uniqueIndex("booking_one_move_open").on(t.territoryId, t.changesSessionId).where(sql`state = 'pending'`),
     foreignKey({
       name: "booking_organization",

@@ -18,6 +18,7 @@ const sessionColumns = {
   isException: session.isException,
   /** Of another hour asked for a series, which waits for the owner: the series. */
   changesBookingId: booking.changesBookingId,
+  isAddition: sql<boolean>`${booking.addsWeekOf} is not null`,
   decisionNote: booking.decisionNote,
   refusalMotive: booking.refusalMotive,
   organizationId: organization.id,

@@ -250,10 +250,11 @@ const bookingColumns = {
   skipsSchoolHolidays: booking.skipsSchoolHolidays,
   skipsPublicHolidays: booking.skipsPublicHolidays,
   teamId: booking.teamId,
-  /** Of another hour asked for a slot of a series: which. */
+  /** Of another hour asked for a slot of a series, or a session, or of a date more: which. */
   changesBookingId: booking.changesBookingId,
   changesSlotId: booking.changesSlotId,
   changesSessionId: booking.changesSessionId,
+  addsWeekOf: booking.addsWeekOf,
   /** Outside any campaign: the request of which it is one of the places asked in turn. */
   askedRequestId: sql<string | null>`case when ${booking.planId} is null then ${booking.requestId} end`,
   organizationId: booking.organizationId,

@@ -5,12 +5,12 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { followBooking, unitsWithBooking } from "../loans/access.ts";
 import { acceptedMail, refusedMail } from "../mail/booking-mails.ts";
-import { changeAcceptedMail, changeRefusedMail, moveAcceptedMail } from "../mail/change-mails.ts";
+import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
-import { grantChange, grantMove } from "../series/access.ts";
+import { grantAddition, grantChange, grantMove } from "../series/access.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import { askSoon, settleAsked } from "../wishes/data.ts";
 import { explainClash, inSlot, isPublic, naming, refuseClosed, requireDecider } from "./access.ts";
@@ -46,7 +46,7 @@ export async function decide(viewer: SignedIn, input: DecideInput) {
         // of ranked wishes, the letter that tells which is asked next, or that none is left, also tells this refusal
         const applicant = found.askedRequestId ? null : await readAccountEmail(tx, found.createdBy);
         const facts = factsOf(viewer, space, found, sessions);
-        const write = found.changesBookingId ? changeRefusedMail : refusedMail;
+        const write = found.changesBookingId ? changeMails(found).refused : refusedMail;
         if (applicant) await enqueueMail(tx, write(facts, applicant, reasonOf(found, input)));
       }
       return { bookingId: found.id, state: input.decision === "accept" ? "confirmed" : "refused" } as const;
@@ -99,14 +99,14 @@ async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, spac
   await record(tx, viewer, "booking.accept", found.id, { note });
 }
 
-/** Another hour of a series, or of one session of it, becomes its own; the row that asked for it goes. */
+/** Another hour of a series, or of one session of it, or a date more, becomes its own; the row that asked for it goes. */
 async function acceptChange(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
   await swapState(tx, viewer, found, { state: "cancelled" });
-  const isMove = found.changesSessionId !== null;
-  const { seriesId, sessions } = await (isMove ? grantMove : grantChange)(tx, viewer, found, space);
+  const grant = found.addsWeekOf ? grantAddition : found.changesSessionId ? grantMove : grantChange;
+  const { seriesId, sessions } = await grant(tx, viewer, found, space);
   const applicant = await readAccountEmail(tx, found.createdBy);
-  const write = isMove ? moveAcceptedMail : changeAcceptedMail;
-  if (applicant) await enqueueMail(tx, write(factsOf(viewer, space, found, sessions), applicant, note));
+  const facts = factsOf(viewer, space, found, sessions);
+  if (applicant) await enqueueMail(tx, changeMails(found).accepted(facts, applicant, note));
   await record(tx, viewer, "series.accept-change", seriesId, { change: found.id, dates: sessions.length, note });
 }
 

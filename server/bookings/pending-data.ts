@@ -57,11 +57,13 @@ const columns = {
   } | null>`coalesce((
     select jsonb_build_object('day', null, 'weekday', c.weekday, 'startMinute', c.start_minute,
       'durationMinutes', c.duration_minutes)
-    from series_slot c where c.territory_id = ${booking.territoryId} and c.id = ${booking.changesSlotId}), (
+    from series_slot c where c.territory_id = ${booking.territoryId} and c.id = ${booking.changesSlotId} and ${booking.addsWeekOf} is null), (
     select jsonb_build_object('day', s.local_start::date, 'weekday', extract(isodow from s.local_start)::int,
       'startMinute', (extract(epoch from s.local_start::time) / 60)::int,
       'durationMinutes', (extract(epoch from s.local_end - s.local_start) / 60)::int)
     from session s where s.territory_id = ${booking.territoryId} and s.id = ${booking.changesSessionId}))`,
+  /** A date that the series left out, which would be added to it. */
+  isAddition: sql<boolean>`${booking.addsWeekOf} is not null`,
   activityId: booking.activityId,
   organizationId: organization.id,
   organizationName: organization.name,

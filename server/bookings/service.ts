@@ -20,7 +20,7 @@ import {
   grantedAtOnceMail,
   toDecideMail,
 } from "../mail/booking-mails.ts";
-import { changeWithdrawnMail } from "../mail/change-mails.ts";
+import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -168,7 +168,7 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
       organizationName: found.organizationName,
       sessions: cancelled.map(({ during }) => during),
     });
-    const write = found.changesBookingId ? changeWithdrawnMail : cancelledMail;
+    const write = found.changesBookingId ? changeMails(found).withdrawn : cancelledMail;
     await mailOwner(tx, space, (recipient) => write(facts, recipient, input.key, input.note));
     await followBooking(tx, viewer, found.id, "cancelled", input.note);
     await hoursFreed(tx, viewer.territory.id);

@@ -90,8 +90,10 @@ async function bookings(tx: Transaction): Promise<Line[]> {
   }));
 }
 
-const sortOf = ({ changes, isSeason }: { readonly changes: object | null; readonly isSeason: boolean }) =>
-  changes ? "change" : isSeason ? "season" : "date";
+type Sorted = { readonly changes: object | null; readonly isAddition: boolean; readonly isSeason: boolean };
+
+const sortOf = ({ changes, isAddition, isSeason }: Sorted) =>
+  isAddition ? "addition" : changes ? "change" : isSeason ? "season" : "date";
 
 async function swaps(tx: Transaction, now: Date): Promise<Line[]> {
   const open = await readOpenSwaps(tx, { owners: null }, now, AT_MOST);

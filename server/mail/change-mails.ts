@@ -1,4 +1,5 @@
 import { type BookingMailFacts, bookingMail, joinedNote, type Refusal, reasonArgs } from "./booking-mails.ts";
+import { additionText } from "./text/addition.ts";
 import { changeText } from "./text/change.ts";
 
 /** To who asks for another hour of a series, which the owner has to accept; the new hours are kept until `heldUntil`. */
@@ -8,12 +9,6 @@ export const changeAskedMail = (facts: BookingMailFacts, recipient: string, held
 /** To the owner, who is to answer. */
 export const changeToDecideMail = (facts: BookingMailFacts, recipient: string) =>
   bookingMail(facts, recipient, "change-to-decide", changeText.toDecide);
-
-export const changeAcceptedMail = (facts: BookingMailFacts, recipient: string, note: string) =>
-  bookingMail(facts, recipient, "change-accepted", changeText.accepted, (words) => ({ note: joinedNote(words, note) }));
-
-export const changeRefusedMail = (facts: BookingMailFacts, recipient: string, refusal: Refusal) =>
-  bookingMail(facts, recipient, "change-refused", changeText.refused, (words) => reasonArgs(words, refusal));
 
 /** The same of one date alone, which stands at `before` until the answer. */
 export const moveAskedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date, before: Date) =>
@@ -26,13 +21,33 @@ export const moveToDecideMail = (facts: BookingMailFacts, recipient: string, bef
     before: moment(before),
   }));
 
-export const moveAcceptedMail = (facts: BookingMailFacts, recipient: string, note: string) =>
-  bookingMail(facts, recipient, "move-accepted", changeText.moveAccepted, (words) => ({
-    note: joinedNote(words, note),
-  }));
+/** The same of a date that the series left out, and that would be added to it. */
+export const additionAskedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date) =>
+  bookingMail(facts, recipient, "addition-asked", additionText.asked, ({ moment }) => ({ until: moment(heldUntil) }));
 
-/** To the owner: there is nothing to answer any more. */
-export const changeWithdrawnMail = (facts: BookingMailFacts, recipient: string, what: string, note: string) =>
-  bookingMail(facts, recipient, `change-withdrawn ${what}`, changeText.withdrawn, (words) => ({
-    note: joinedNote(words, note),
-  }));
+export const additionToDecideMail = (facts: BookingMailFacts, recipient: string) =>
+  bookingMail(facts, recipient, "addition-to-decide", additionText.toDecide);
+
+type Change = { readonly addsWeekOf: string | null; readonly changesSessionId: string | null };
+
+/** What is written at the end of each kind: to who asked, and, where they take it back, to the owner. */
+export function changeMails(of: Change) {
+  const kind = of.addsWeekOf ? "addition" : of.changesSessionId ? "move" : "change";
+  const text = END[kind];
+  return {
+    accepted: (facts: BookingMailFacts, recipient: string, note: string) =>
+      bookingMail(facts, recipient, `${kind}-accepted`, text.accepted, (words) => ({ note: joinedNote(words, note) })),
+    refused: (facts: BookingMailFacts, recipient: string, refusal: Refusal) =>
+      bookingMail(facts, recipient, `${kind}-refused`, text.refused, (words) => reasonArgs(words, refusal)),
+    withdrawn: (facts: BookingMailFacts, recipient: string, what: string, note: string) =>
+      bookingMail(facts, recipient, `${kind}-withdrawn ${what}`, text.withdrawn, (words) => ({
+        note: joinedNote(words, note),
+      })),
+  };
+}
+
+const END = {
+  addition: additionText,
+  move: { ...changeText, accepted: changeText.moveAccepted },
+  change: changeText,
+};

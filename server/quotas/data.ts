@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { booking, organization, session } from "#db/schema.ts";
 import { readRules } from "../campaigns/data.ts";
@@ -19,9 +19,10 @@ export async function lockQuota(tx: Transaction, organizationId: string): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('quota ' || ${organizationId}::text, 0))`);
 }
 
-// what counts in the quota: a campaign has a fairness of its own, and another hour asked for a series replaces what counts
-const COUNTED = sql`b.state in ('pending', 'held', 'confirmed') and b.plan_id is null and b.changes_booking_id is null
-  and s.state = 'planned'`;
+// what counts in the quota: a campaign has a fairness of its own, and another hour asked for a series replaces what counts;
+// a date that would be added to one does count
+const COUNTED = sql`b.state in ('pending', 'held', 'confirmed') and b.plan_id is null
+  and (b.changes_booking_id is null or b.adds_week_of is not null) and s.state = 'planned'`;
 
 /** Of each booking of an association: among the weeks of its sessions, the one in which the association has most hours. */
 export async function readHeaviestWeeks(tx: Transaction, bookingIds: readonly string[]) {
@@ -70,7 +71,7 @@ export async function readUsed(
         eq(booking.organizationId, organizationId),
         inArray(booking.state, ["pending", "held", "confirmed"]),
         isNull(booking.planId),
-        isNull(booking.changesBookingId),
+        or(isNull(booking.changesBookingId), isNotNull(booking.addsWeekOf)),
         eq(session.state, "planned"),
         sql`${weekOf} = any(${sql.param([...weeks])}::text[])`,
         leavingOut.length > 0 ? sql`${session.id} <> all(${sql.param([...leavingOut])}::uuid[])` : undefined,

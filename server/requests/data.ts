@@ -250,6 +250,7 @@ export async function readAskedBookings(tx: Transaction, organizationIds: readon
       state: booking.state,
       /** Of another hour asked for a series: the series. */
       changesBookingId: booking.changesBookingId,
+      isAddition: sql<boolean>`${booking.addsWeekOf} is not null`,
       decisionNote: booking.decisionNote,
       refusalMotive: booking.refusalMotive,
       createdAt: booking.createdAt,

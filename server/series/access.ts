@@ -7,7 +7,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readSession, type SessionRow } from "./data.ts";
 
-export { grantChange, grantMove } from "./change-granted.ts";
+export { grantAddition, grantChange, grantMove } from "./change-granted.ts";
 
 /** A booking that the viewer holds and that still stands. */
 export async function requireLive(tx: Transaction, viewer: SignedIn, bookingId: string): Promise<BookingRow> {
@@ -44,13 +44,5 @@ export function requirePlanned({ id, state }: SessionRow): void {
  * Where the owner gives their accord to each request, hours beyond those granted are not taken by a change: less of them
  * is one's own to decide.
  */
-export function requireGranted(grantMode: BookableSpace["grantMode"], before: Interval | null, after: Interval): void {
-  if (isGranted(grantMode, before, after)) return;
-  throw new DomainError("INVALID_INPUT", "This place gives its accord to each request", {
-    path: ["startMinute"],
-    details: { rule: "needs_accord" },
-  });
-}
-
 export const isGranted = (grantMode: BookableSpace["grantMode"], before: Interval | null, after: Interval) =>
   grantMode === "instant" || (before !== null && before.start <= after.start && after.end <= before.end);

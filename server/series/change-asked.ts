@@ -1,4 +1,4 @@
-// Another hour for a slot of a series, or for one session, where the owner gives their accord: it waits as a booking of its
+// Another hour for a slot of a series, or for one session, or a date more, where the owner gives their accord: it waits as a booking of its
 // own, beside the one that it changes, and keeps of its hours what that one does not have already.
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#db/client.ts";
@@ -17,9 +17,16 @@ import { mailFacts, mailOwner } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
-import { changeAskedMail, changeToDecideMail, moveAskedMail, moveToDecideMail } from "../mail/change-mails.ts";
+import {
+  additionAskedMail,
+  additionToDecideMail,
+  changeAskedMail,
+  changeToDecideMail,
+  moveAskedMail,
+  moveToDecideMail,
+} from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { readOpenChange, readOpenMoves, readSessions, type SessionRow } from "./data.ts";
+import { readOpenAdditions, readOpenChange, readOpenMoves, readSessions, type SessionRow } from "./data.ts";
 import { type Slot, withBuffers, withoutOwn } from "./pattern.ts";
 
 /** One change at a time: the answer to the first says from which hour the next would start. */
@@ -31,6 +38,12 @@ export async function requireNoChange(tx: Transaction, slotId: string): Promise<
 export async function requireNoMove(tx: Transaction, { id, bookingId }: SessionRow): Promise<void> {
   const open = (await readOpenMoves(tx, bookingId)).find(({ sessionId }) => sessionId === id);
   if (open) throw new DomainError("STATE_CHANGED", `Session ${id} waits for the answer to ${open.id}`);
+}
+
+export async function requireNoAddition(tx: Transaction, bookingId: string, { slotId, weekOf }: DateOfSlot) {
+  const all = await readOpenAdditions(tx, bookingId);
+  const open = all.find((one) => one.slotId === slotId && one.weekOf === weekOf);
+  if (open) throw new DomainError("STATE_CHANGED", `The week of ${weekOf} waits for the answer to ${open.id}`);
 }
 
 /** Asks the owner for the new hour. The caller has locked the quota and the units, and seen that all of it is free. */
@@ -78,7 +91,27 @@ export async function askMove(
   return changeId;
 }
 
-type Change = Pick<NewBooking, "slots" | "sessions" | "changesSlotId" | "changesSessionId"> &
+type DateOfSlot = { readonly slotId: string; readonly weekOf: string };
+
+/** The same for a date that the series left out: it is the series' once it is granted. */
+export async function askAddition(
+  tx: Transaction,
+  viewer: SignedIn,
+  booking: BookingRow,
+  space: BookableSpace,
+  { slotId, weekOf }: DateOfSlot,
+  date: NewSession,
+) {
+  const { changeId, facts, heldUntil } = await insertChange(tx, viewer, booking, space, [], {
+    ...{ changesSlotId: slotId, addsWeekOf: weekOf },
+    sessions: [date],
+  });
+  await enqueueMail(tx, additionAskedMail(facts, viewer.user.email, heldUntil));
+  await mailOwner(tx, space, (recipient) => additionToDecideMail(facts, recipient));
+  return changeId;
+}
+
+type Change = Pick<NewBooking, "slots" | "sessions" | "changesSlotId" | "changesSessionId" | "addsWeekOf"> &
   Partial<Pick<NewBooking, "seriesPeriod" | "skipsSchoolHolidays" | "skipsPublicHolidays">>;
 
 /** What waits: it keeps its hours but those that the booking has itself, of which `ownHours` would move. */

@@ -1,4 +1,4 @@
-// The owner accepts another hour, of a series or of one session: what was asked beside the booking becomes its own.
+// The owner accepts another hour, of a series or of one session, or a date more: what was asked beside the booking becomes its own.
 import type { Transaction } from "#db/client.ts";
 import { inSlot, refuseClosed } from "../bookings/access.ts";
 import { type BookableSpace, type BookingRow, readBooking } from "../bookings/data.ts";
@@ -7,9 +7,12 @@ import { DomainError } from "../errors.ts";
 import { moveWithRoom } from "../loans/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
+import { localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import {
   deleteChange,
+  insertSession,
+  keepsHours,
   occupy,
   readSession,
   readSessions,
@@ -19,7 +22,7 @@ import {
   updateSession,
   updateSlot,
 } from "./data.ts";
-import { movedBy } from "./pattern.ts";
+import { dayIn, movedBy } from "./pattern.ts";
 
 /**
  * Moves the dates to come to the hour that was asked for each, and gives what has moved. Dates that were set by themselves
@@ -70,6 +73,40 @@ export async function grantMove(tx: Transaction, viewer: SignedIn, change: Booki
   return { seriesId: booking.id, sessions: [next] };
 }
 
+/** A date that the series left out is one of its own from then on. */
+export async function grantAddition(tx: Transaction, viewer: SignedIn, change: BookingRow, space: BookableSpace) {
+  const series = await requireStanding(tx, change.changesBookingId as string);
+  const named = { slotId: change.changesSlotId as string, weekOf: change.addsWeekOf as string };
+  const slot = (await readSlots(tx, series.id)).find(({ id }) => id === named.slotId);
+  const [date] = await readSessions(tx, change.id);
+  const isHad = (await readSessions(tx, series.id)).some(
+    ({ slotId, weekOf }) => slotId === named.slotId && weekOf === named.weekOf,
+  );
+  if (isHad || !slot || !date || date.during.start <= viewer.now()) {
+    throw new DomainError("STATE_CHANGED", `The week of ${named.weekOf} is not to be added any more`, {
+      details: { state: "past" },
+    });
+  }
+  await requireInsured(tx, viewer, series.organizationId, [date]);
+  await requireQuota(tx, viewer, series.organizationId, [date], [date.id]);
+  await deleteChange(tx, change.id);
+  const { during, localStart, localEnd, timeZone } = date;
+  await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
+  const isKept = series.state === "confirmed" || (await keepsHours(tx, series.id));
+  // the series may have gone to another hour since
+  const own = localInterval(dayIn(named.weekOf, slot.weekday), slot.startMinute, slot.durationMinutes, timeZone);
+  const isException = own.during.start.getTime() !== during.start.getTime();
+  const of = takenBy(viewer, series);
+  const id = await insertSession(tx, of, { ...named, during, localStart, localEnd, timeZone, isException });
+  if (isKept) await inSlot(space, during, () => occupy(tx, of, space, [{ id, during }]));
+  return { seriesId: series.id, sessions: [date] };
+}
+
+const takenBy = (viewer: SignedIn, { id, people, state }: BookingRow) => ({
+  ...{ territoryId: viewer.territory.id, bookingId: id, people },
+  state: state === "confirmed" ? ("confirmed" as const) : ("held" as const),
+});
+
 async function requireStanding(tx: Transaction, bookingId: string): Promise<BookingRow> {
   const found = await readBooking(tx, bookingId);
   // one that waits for its own answer goes on waiting for it, at the other hour
@@ -96,10 +133,7 @@ async function moveTo(
   await deleteChange(tx, change.id);
   // of one whose hold has ended nothing is kept
   const isKept = await releaseSessions(tx, ids);
-  const of = {
-    ...{ territoryId: viewer.territory.id, bookingId: booking.id, people: booking.people },
-    state: booking.state === "confirmed" ? ("confirmed" as const) : ("held" as const),
-  };
+  const of = takenBy(viewer, booking);
   for (const { id, next } of moving) {
     const { during, localStart, localEnd, timeZone } = next;
     await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);

@@ -14,8 +14,8 @@ import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
-import { isGranted, requireComing, requireGranted, requireLive, requirePlanned } from "./access.ts";
-import { askChange, askMove, requireNoChange, requireNoMove } from "./change-asked.ts";
+import { isGranted, requireComing, requireLive, requirePlanned } from "./access.ts";
+import { askAddition, askChange, askMove, requireNoAddition, requireNoChange, requireNoMove } from "./change-asked.ts";
 import {
   insertSession,
   occupy,
@@ -254,7 +254,10 @@ export async function restoreSession(viewer: SignedIn, input: SessionInput) {
   );
 }
 
-/** Adds a date that the series left out: for a holiday, a clash, or because the place was closed then. */
+/**
+ * Adds a date that the series left out: for a holiday, a clash, or because the place was closed then. Where the owner gives
+ * their accord it is asked for, and kept until the answer.
+ */
 export async function addBack(viewer: SignedIn, input: AddBackInput) {
   return explainClash(viewer, () =>
     mutate(viewer, "series.addBack", input, async (tx) => {
@@ -270,24 +273,27 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       const space = await requireSpaceOf(tx, booking);
       const { timeZone } = viewer.territory;
       const whole = localInterval(day, slot.startMinute, slot.durationMinutes, timeZone);
-      if (!grantsAtOnce(space, { ...slot, people: booking.people })) {
-        requireGranted(space.grantMode, null, whole.during);
-      }
       await requireInsured(tx, viewer, booking.organizationId, [whole]);
       await requireQuota(tx, viewer, booking.organizationId, [whole]);
       await lockUnits(tx, unitIds(space));
+      const named = { slotId: slot.id, weekOf: input.weekOf };
+      await requireNoAddition(tx, booking.id, named);
       const hours = await readHoursOver(tx, viewer, space, { start: day, end: addDays(day, 1) }, booking.people);
       const fit = said(slot, fitOf(slot, day, hours, space, timeZone, viewer.now()), null, timeZone);
       refuseMissed(space, [{ ...fit, weekOf: input.weekOf, day, startMinute: slot.startMinute }]);
       const dated = localInterval(day, slot.startMinute, fit.minutes, timeZone);
-      const named = { ...dated, slotId: slot.id, weekOf: input.weekOf };
+      if (!grantsAtOnce(space, { ...slot, people: booking.people })) {
+        const changeId = await askAddition(tx, viewer, booking, space, named, dated);
+        await record(tx, viewer, "session.ask-add", booking.id, { change: changeId, day });
+        return { sessionId: null, bookingId: booking.id, isAsked: true };
+      }
       const of = takenBy(viewer, booking);
-      const sessionId = await insertSession(tx, of, named);
+      const sessionId = await insertSession(tx, of, { ...dated, ...named });
       const taken = [{ id: sessionId, during: dated.during }];
       await inSlot(space, dated.during, () => occupy(tx, of, space, taken));
       await tellOwner(tx, viewer, booking, space, taken, input.key);
       await record(tx, viewer, "session.add", sessionId, { booking: booking.id, day });
-      return { sessionId, bookingId: booking.id };
+      return { sessionId, bookingId: booking.id, isAsked: false };
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Days, Interval } from "#db/schema/columns.ts";
 import { booking, calendar, calendarPeriod, campaign, occupation, seriesSlot, session } from "#db/schema.ts";
@@ -80,7 +80,7 @@ export async function updateSession(
 export async function insertSession(
   tx: Transaction,
   of: { readonly territoryId: string; readonly bookingId: string },
-  added: NewSession,
+  added: NewSession & { readonly isException?: boolean },
 ): Promise<string> {
   const [row] = await tx
     .insert(session)
@@ -95,7 +95,7 @@ export async function readOpenChange(tx: Transaction, slotId: string) {
   const [found] = await tx
     .select({ id: booking.id, heldUntil: booking.heldUntil })
     .from(booking)
-    .where(and(eq(booking.changesSlotId, slotId), eq(booking.state, "pending")));
+    .where(and(eq(booking.changesSlotId, slotId), eq(booking.state, "pending"), isNull(booking.addsWeekOf)));
   return found ?? null;
 }
 
@@ -119,23 +119,48 @@ export async function readOpenChanges(tx: Transaction, bookingId: string) {
     .where(and(eq(booking.changesBookingId, bookingId), eq(booking.state, "pending")));
 }
 
+const oneDate = {
+  id: booking.id,
+  heldUntil: booking.heldUntil,
+  localStart: session.localStart,
+  localEnd: session.localEnd,
+  isHeld: sql<boolean>`exists (select from ${occupation} o where o.territory_id = ${booking.territoryId}
+    and o.booking_id = ${booking.id} and o.state = 'held')`,
+};
+const ofOneDate = and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id));
+const openFor = (bookingId: string, kind: SQL) =>
+  and(eq(booking.changesBookingId, bookingId), eq(booking.state, "pending"), kind);
+
 /** Other hours that were asked for sessions of a booking, each alone. */
 export async function readOpenMoves(tx: Transaction, bookingId: string) {
   return tx
+    .select({ ...oneDate, sessionId: sql<string>`${booking.changesSessionId}` })
+    .from(booking)
+    .innerJoin(session, ofOneDate)
+    .where(openFor(bookingId, isNotNull(booking.changesSessionId)));
+}
+
+/** Dates left out of a series that were asked for, each by its slot and the Monday of its week. */
+export async function readOpenAdditions(tx: Transaction, bookingId: string) {
+  return tx
     .select({
-      id: booking.id,
-      sessionId: sql<string>`${booking.changesSessionId}`,
-      heldUntil: booking.heldUntil,
-      localStart: session.localStart,
-      localEnd: session.localEnd,
-      isHeld: sql<boolean>`exists (select from ${occupation} o where o.territory_id = ${booking.territoryId}
-        and o.booking_id = ${booking.id} and o.state = 'held')`,
+      ...oneDate,
+      slotId: sql<string>`${booking.changesSlotId}`,
+      weekOf: sql<string>`${booking.addsWeekOf}`,
     })
     .from(booking)
-    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
-    .where(
-      and(eq(booking.changesBookingId, bookingId), eq(booking.state, "pending"), isNotNull(booking.changesSessionId)),
-    );
+    .innerJoin(session, ofOneDate)
+    .where(openFor(bookingId, isNotNull(booking.addsWeekOf)));
+}
+
+/** Does a booking keep any hours? One that waits for its answer no longer does once its hold has ended. */
+export async function keepsHours(tx: Transaction, bookingId: string): Promise<boolean> {
+  const kept = await tx
+    .select({ id: occupation.id })
+    .from(occupation)
+    .where(and(eq(occupation.bookingId, bookingId), inArray(occupation.state, ["held", "confirmed"])))
+    .limit(1);
+  return kept.length > 0;
 }
 
 /** Once it is the series' own hour, nothing is left of what was asked beside it. */

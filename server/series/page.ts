@@ -1,12 +1,20 @@
 // A series as its holders see it: each date with what became of it, and those that it left out.
 import { withTerritory } from "#db/client.ts";
-import { requireHolder } from "../bookings/access.ts";
+import { grantsAtOnce, requireHolder } from "../bookings/access.ts";
 import { readBookableSpace, readBooking } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { addDays, mondayOf, wallTimeOf } from "../time.ts";
-import { countGivenBack, readHolidays, readOpenChanges, readOpenMoves, readSessions, readSlots } from "./data.ts";
+import {
+  countGivenBack,
+  readHolidays,
+  readOpenAdditions,
+  readOpenChanges,
+  readOpenMoves,
+  readSessions,
+  readSlots,
+} from "./data.ts";
 import { fitOf, missingOf, type Slot } from "./pattern.ts";
 import { holidayOn, readHoursOver, said } from "./service.ts";
 
@@ -30,10 +38,10 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
     };
     const missing = period && period.start < period.end ? missingOf(slots, period, sessions) : [];
     const hours = period && missing.length > 0 ? await readHoursOver(tx, viewer, space, period, booking.people) : null;
+    const additions = await readOpenAdditions(tx, bookingId);
     const holidays = period && missing.length > 0 ? await readHolidays(tx, period) : [];
     return {
       ...booking,
-      grantMode: space.grantMode,
       mayChange: mayChangeAsked(viewer, booking),
       slots: slots.map(({ territoryId: _, ...slot }) => slot),
       /** Other hours that wait for the owner. */
@@ -49,7 +57,10 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
         const fit = fitOf(slot, date.day, hours ?? { open: [], taken: [] }, space, territory.timeZone, viewer.now());
         const holiday = holidayOn(holidays, date.day, booking);
         const found = said(slot, fit, null, territory.timeZone);
-        return { ...date, slotId: slot.id, startMinute: slot.startMinute, ...found, holiday };
+        const addition = additions.find(({ slotId, weekOf }) => slotId === slot.id && weekOf === date.weekOf) ?? null;
+        /** Is it the owner's to add? */
+        const isAsked = !grantsAtOnce(space, { ...slot, people: booking.people });
+        return { ...date, slotId: slot.id, startMinute: slot.startMinute, ...found, holiday, isAsked, addition };
       }),
     };
   });

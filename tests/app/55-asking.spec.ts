@@ -1,20 +1,18 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { type DemoRole, expect, expectAccessible, test } from "#tests/helpers/browser.ts";
-
-type Place = RouterOutputs["places"]["site"];
-type Space = Place["spaces"][number];
-type Preview = RouterOutputs["series"]["preview"];
-
-const addDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-const isoWeekday = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
-const today = () => new Date().toISOString().slice(0, 10);
-const frenchDay = (day: string) =>
-  new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+import {
+  addDays,
+  firstOrganization,
+  frenchDay,
+  type Place,
+  type Preview,
+  pageAs,
+  type Space,
+  seasonOf,
+  today,
+} from "#tests/helpers/asking.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 test.use({ expectedErrors: [/40[09]/] });
 // several people, and a job's work to wait for
@@ -31,13 +29,6 @@ async function cellars(page: Page): Promise<{ place: Place; space: Space }[]> {
       .map((space) => ({ place, space })),
   );
 }
-
-const seasonOf = (space: Space, first: string, days: number) => ({
-  ...{ spaceId: space.id, activityId: space.activities[0]?.id ?? "", people: 5 },
-  slots: [{ weekday: isoWeekday(first), startMinute: 18 * 60, durationMinutes: 90, shortestMinutes: 90 }],
-  period: { start: first, end: addDays(first, days) },
-  ...{ skipsSchoolHolidays: true, skipsPublicHolidays: true },
-});
 
 /** A room, and an evening on which it is free, in a week that leaves one's association some hours. */
 async function freeEvening(page: Page) {
@@ -77,13 +68,6 @@ async function freeSeason(page: Page) {
   throw new Error("No cellar is free around a school holiday");
 }
 
-async function pageAs(browser: Browser, role: DemoRole): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.PLATFORM_URL as string });
-  const page = await context.newPage();
-  await enterAs(page, role);
-  return page;
-}
-
 /** Books as somebody, by the procedures; gives the booking. */
 async function book(page: Page, space: Space, day: string, organizationId: string, startMinute = 18 * 60) {
   const { bookingId } = await callApi(page, "bookings.book", undefined, {
@@ -92,9 +76,6 @@ async function book(page: Page, space: Space, day: string, organizationId: strin
   });
   return bookingId as string;
 }
-
-const firstOrganization = async (page: Page): Promise<string> =>
-  (await callApi(page, "members.me")).user.memberships[0].organizationId;
 
 const slotAddress = (place: Place, space: Space, day: string) =>
   `/lieux/${place.site.slug}?espace=${space.slug}&jour=${day}&heure=18:00&duree=90&demander=1`;
@@ -182,124 +163,6 @@ test("a season is asked for, holidays skipped; one session is moved, then the ho
   expect(overflow).toBeLessThanOrEqual(0);
   await page.goto("/agenda");
   await expect(page.getByText(/^Merci\s: vous avez rendu/)).toBeVisible();
-});
-
-/** A series of three weeks on a room of the owner's that gives its accord, and has; free at eight in the evening too. */
-async function accordedSeries(page: Page, owner: Page, title: string) {
-  const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
-  const organizationId = await firstOrganization(page);
-  // open each evening
-  const open = mine.filter(({ openMinutesThisWeek, state }) => openMinutesThisWeek > 3_000 && state === "published");
-  for (const { slug } of open.slice(0, 12)) {
-    const place: Place = await callApi(page, "places.site", { slug });
-    const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
-    // beyond the demonstration's campaign, which grants its season itself
-    for (let ahead = 220; space && ahead < 500; ahead += 8) {
-      const asked = { ...seasonOf(space, addDays(today(), ahead), 21), organizationId, skipsPublicHolidays: false };
-      const season = { ...asked, skipsSchoolHolidays: false };
-      const at = (startMinute: number) => [{ ...season.slots[0], startMinute }];
-      const found: Preview = await callApi(page, "series.preview", season);
-      if (found.campaign || found.quota?.over.length !== 0) continue;
-      const late: Preview = await callApi(page, "series.preview", { ...season, slots: at(1200) });
-      if ([...found.dates, ...late.dates].some(({ state }) => state !== "free")) continue;
-      const { bookingId } = await callApi(page, "series.ask", undefined, {
-        key: crypto.randomUUID(),
-        ...season,
-        title,
-      });
-      await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
-      return { bookingId: bookingId as string, dates: found.dates };
-    }
-  }
-  throw new Error("No room of the owner's is free for three weeks");
-}
-
-test("where the owner gives their accord, another hour of a series is asked, taken back, asked again and accepted @every-size", async ({
-  page,
-  browser,
-}, { project }) => {
-  await enterAs(page, "association");
-  const owner = await pageAs(browser, "owner");
-  const title = `Accord ${project.name} ${Date.now()}`;
-  const { bookingId, dates } = await accordedSeries(page, owner, title);
-  await page.goto(`/agenda/serie/${bookingId}`);
-  const askLater = async () => {
-    await page.getByRole("button", { name: /^Changer l’heure/ }).click();
-    const change = page.getByRole("dialog");
-    await change.getByLabel("Nouveau début").selectOption("1200");
-    await expect(change.getByText(/donne son accord à chaque demande/)).toBeVisible();
-    await change.getByRole("button", { name: "Demander ce changement (3 séances)" }).click();
-    await expect(page.getByText(/^Autre heure demandée/)).toBeVisible();
-  };
-  await askLater();
-  await expect(page.getByText(/Gardée pour vous jusqu’au/)).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Changer l’heure/ })).toHaveCount(0);
-  await expectAccessible(page);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  await page.getByRole("button", { name: "Retirer ma demande" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
-  await expect(page.getByText("Demande retirée. La série garde ses heures.")).toBeVisible();
-  await askLater();
-
-  await owner.goto("/mes-lieux/demandes");
-  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
-  await expect(card).toContainText("Autre heure");
-  await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
-  await expectAccessible(owner);
-  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
-  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
-  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
-  await owner.context().close();
-
-  await page.reload();
-  const first = page.getByRole("listitem").filter({ hasText: frenchDay(dates[0]?.day ?? "") });
-  await expect(first.last()).toContainText(/20\sh\s– 21\sh\s30/);
-  await expect(page.getByText(/^Autre heure demandée/)).toHaveCount(0);
-});
-
-test("one date of such a season is asked to move: it stands until the answer, then it has moved @every-size", async ({
-  page,
-  browser,
-}, { project }) => {
-  await enterAs(page, "association");
-  const owner = await pageAs(browser, "owner");
-  const title = `Déplacée ${project.name} ${Date.now()}`;
-  const { bookingId, dates } = await accordedSeries(page, owner, title);
-  const day = frenchDay(dates[1]?.day ?? "");
-  await page.goto(`/agenda/serie/${bookingId}`);
-  const row = page.getByRole("listitem").filter({ hasText: day }).last();
-  const askMove = async () => {
-    await row.getByRole("button", { name: /^Modifier/ }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Début").selectOption("1200");
-    await expect(dialog.getByText(/donne son accord à chaque demande/)).toBeVisible();
-    await dialog.getByRole("button", { name: "Demander ce changement" }).click();
-    await expect(row.getByText(/^Déplacement demandé/)).toBeVisible();
-  };
-  await askMove();
-  await expect(row).toContainText(/18\sh\s– 19\sh\s30/);
-  await expect(row.getByText(/Gardée pour vous jusqu’au/)).toBeVisible();
-  await expectAccessible(page);
-  await row.getByRole("button", { name: "Retirer ma demande" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
-  await expect(page.getByText("Demande retirée. La séance garde son heure.")).toBeVisible();
-  await askMove();
-
-  await owner.goto("/mes-lieux/demandes");
-  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
-  await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
-  await expect(card.getByRole("button", { name: /^Proposer/ })).toHaveCount(0);
-  await expectAccessible(owner);
-  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
-  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
-  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
-  await owner.context().close();
-
-  await page.reload();
-  await expect(row).toContainText(/20\sh\s– 21\sh\s30/);
-  await expect(row).toContainText("Réglée à part");
-  await expect(page.getByText(/^Déplacement demandé/)).toHaveCount(0);
 });
 
 test("where the evening is taken, an alternative is kept for two days, then taken @every-size", async ({

@@ -1,8 +1,9 @@
-import { and, eq, like } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { booking, campaign, occupation, outbox, session } from "#db/schema.ts";
+import { booking, campaign } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { keptIn } from "./kept.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
 
 let database: TestDatabase;
@@ -21,6 +22,9 @@ afterAll(async () => {
   await database.close();
 });
 
+const startsOf = (bookingId: string) => keptIn(database.db, town.territoryId).startsOf(bookingId);
+const takenBy = (bookingId: string) => keptIn(database.db, town.territoryId).takenBy(bookingId);
+const mailsAbout = (words: string) => keptIn(database.db, town.territoryId).mailsAbout(words);
 const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 
 /** A series of four Tuesdays, or other days, at six in the studio, whose owner gives their accord, and has. */
@@ -46,24 +50,6 @@ async function granted(start: string, title: string, weekday = 2) {
   return { judo, owner, bookingId, to };
 }
 
-const startsOf = async (bookingId: string) =>
-  (await read((tx) => tx.select().from(session).where(eq(session.bookingId, bookingId)).orderBy(session.localStart)))
-    .filter(({ state }) => state === "planned")
-    .map(({ localStart }) => localStart.slice(5, 16));
-const takenBy = (bookingId: string) =>
-  read(async (tx) =>
-    (await tx.select().from(occupation).where(eq(occupation.bookingId, bookingId)))
-      .filter(({ state }) => state !== "released")
-      .map(({ state, during }) => `${state} ${during.start.toISOString().slice(5, 16)}`)
-      .toSorted(),
-  );
-const mailsAbout = (words: string) =>
-  read((tx) =>
-    tx
-      .select()
-      .from(outbox)
-      .where(like(outbox.subject, `%${words}%`)),
-  );
 const isFree = async (day: string, startMinute: number) => {
   const choir = await town.as("choir");
   const { dates } = await choir.series.preview({

@@ -12,7 +12,7 @@ export function AskedDates({ booking }: { readonly booking: Pending }) {
   const t = useTranslations("owner.waiting");
   const when = useWhen();
   const weekdays = useTranslations("common.weekdays");
-  const { sessions, spaceName, siteName, changes } = booking;
+  const { sessions, spaceName, siteName, changes, isAddition } = booking;
   const date = ({ localStart, localEnd }: Pending["sessions"][number]) => (
     <li key={localStart} className="first-letter:uppercase">
       {`${when.fullDay(dayOf(localStart))}, ${when.span(localStart, localEnd)}`}
@@ -22,6 +22,7 @@ export function AskedDates({ booking }: { readonly booking: Pending }) {
   return (
     <div className="figures">
       <p className="text-muted">{t("where", { space: spaceName, site: siteName })}</p>
+      {isAddition && <p>{t("adds")}</p>}
       {changes && (
         <p>
           {t("changes", {

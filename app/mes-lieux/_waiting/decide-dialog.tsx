@@ -42,6 +42,8 @@ export function DecideDialog({
       onError: refresh,
     }),
   );
+  const { changes, isAddition } = booking;
+  const part = isAddition ? "addition" : changes && (changes.day ? "move" : "change");
   const isRefusal = decision === "refuse";
   const missing = faultsOf(reason, booking.needsMotive);
   const change = (next: typeof reason) => {
@@ -68,7 +70,7 @@ export function DecideDialog({
         <p className="font-semibold">{`${booking.organizationName} · ${booking.title}`}</p>
         <AskedDates booking={booking} />
       </div>
-      <p>{t(booking.changes ? `${booking.changes.day ? "move" : "change"}.${decision}Text` : `${decision}Text`)}</p>
+      <p>{t(part ? `${part}.${decision}Text` : `${decision}Text`)}</p>
       {isRefusal ? (
         <ReasonFields reason={reason} needsMotive={booking.needsMotive} tried={tried} onChange={change} />
       ) : (

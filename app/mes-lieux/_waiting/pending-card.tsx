@@ -33,7 +33,7 @@ export function PendingCard({
     <li className="flex flex-col gap-3 rounded-2xl border border-line border-l-4 border-l-open bg-surface p-5 shadow-card">
       <div>
         <div className="flex flex-wrap items-center gap-x-3">
-          <Badge>{t(booking.changes ? "kinds.change" : booking.isSeason ? "kinds.season" : "kinds.date")}</Badge>
+          <Badge>{t(`kinds.${kindOf(booking)}`)}</Badge>
           <p className="inline-flex items-center gap-1 text-muted text-sm">
             <Hourglass aria-hidden="true" className="size-4" />
             {t("since", { since: format.relativeTime(booking.createdAt, now) })}
@@ -71,7 +71,7 @@ export function PendingCard({
             {t("accept")}
           </Button>
         )}
-        {!booking.isSeason && !booking.changes && (
+        {kindOf(booking) === "date" && (
           <Button aria-label={t("proposeLabel", { who })} onClick={() => onDecide("propose")}>
             <CalendarClock aria-hidden="true" className="size-5" />
             {t("propose")}
@@ -85,6 +85,9 @@ export function PendingCard({
     </li>
   );
 }
+
+const kindOf = ({ isAddition, changes, isSeason }: Pending) =>
+  isAddition ? "addition" : changes ? "change" : isSeason ? "season" : "date";
 
 const MOST = 6;
 

@@ -79,6 +79,19 @@ export const bookingCases = [
           .values([3, 4].map((n) => ({ ...rows.booking.row(3), ...change, id: idOf(`change/${n}`) })));
       },
     ],
+    // a date is added to a slot, by the Monday of its week, and once while it waits
+    booking_adds_week: [
+      { state: "pending", ...ofSlot, addsWeekOf: "2027-01-05" },
+      { state: "pending", ...ofSession, addsWeekOf: "2027-01-04" },
+    ],
+    booking_one_addition_open: [
+      (tx) => {
+        const change = { state: "pending", requestId: null, ...ofSlot, addsWeekOf: "2027-01-04" } as const;
+        return tx
+          .insert(booking)
+          .values([7, 8].map((n) => ({ ...rows.booking.row(3), ...change, id: idOf(`change/${n}`) })));
+      },
+    ],
     booking_people: [{ people: 0 }, { people: 100_001 }],
     booking_title: [{ title: " a " }, { title: "x".repeat(121) }],
   }),

@@ -55,7 +55,7 @@ export function LineCard({
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <Badge>{words.genre(line)}</Badge>
-              {line.sort === "change" && <Badge>{t("change")}</Badge>}
+              {(line.sort === "change" || line.sort === "addition") && <Badge>{t(line.sort)}</Badge>}
               <span className="figures inline-flex items-center gap-1 text-muted text-sm">
                 <Hourglass aria-hidden="true" className="size-4" />
                 {words.waited(line)}

@@ -2,15 +2,16 @@
 import { useMutation } from "@tanstack/react-query";
 import { CalendarPlus, Palmtree } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Button, LinkButton } from "#app/_components/button.tsx";
+import { type ComponentProps, useState } from "react";
+import { Button } from "#app/_components/button.tsx";
 import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
+import { dayOf } from "../../../../_components/days.ts";
 import { useWhen } from "../../../../_components/when.ts";
-import { clockOf } from "../../../../lieux/[slug]/_place/slot.ts";
 import { useWords } from "../../../../lieux/[slug]/_place/words.ts";
+import { ChangeWaits } from "./change-waits.tsx";
 import { useReason } from "./reason.ts";
 import { canChange, type Missing, type Series } from "./use-series.ts";
 
@@ -34,8 +35,10 @@ export function MissingRow({
   const [key, setKey] = useState(newKey);
   const add = useMutation(
     trpc.series.addBack.mutationOptions({
-      onSuccess: () => {
-        toast.success(t("added"));
+      onSuccess: ({ isAsked }) => {
+        toast.success(t(isAsked ? "asked" : "added"));
+        // asked again after it was taken back or refused, it is another request
+        setKey(newKey());
         onChanged();
       },
       onError: () => setKey(newKey()),
@@ -43,19 +46,8 @@ export function MissingRow({
   );
   const day = when.day(missing.day);
   const isFree = missing.state === "free" || missing.state === "shorter";
-  const slot = {
-    jour: missing.day,
-    heure: clockOf(missing.startMinute),
-    duree: String(missing.minutes),
-    demander: "1",
-  };
-  const label = { "aria-label": t("addBackOf", { day }) };
-  const face = (
-    <>
-      <CalendarPlus aria-hidden="true" className="size-5" />
-      {t("addBack")}
-    </>
-  );
+  const { addition } = missing;
+  const verb = missing.isAsked ? "askBack" : "addBack";
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line-strong border-dashed px-4 py-2">
       <p className="figures min-w-56 flex-1">
@@ -63,24 +55,20 @@ export function MissingRow({
         <span className="flex items-center gap-2 text-muted">
           <Palmtree aria-hidden="true" className="size-4 shrink-0" />
           {missing.holiday ? t("skipped", { holiday: missing.holiday }) : t("leftOut")}
-          {!isFree && ` · ${reasonOf(missing)}`}
+          {!isFree && !addition && ` · ${reasonOf(missing)}`}
         </span>
       </p>
-      {/* where each request needs the owner's accord, the date is asked for by itself */}
-      {canChange(series) && isFree && series.grantMode === "approval" && (
-        <LinkButton {...label} href={`/lieux/${series.siteSlug}?${new URLSearchParams(slot)}`}>
-          {face}
-        </LinkButton>
-      )}
-      {canChange(series) && isFree && series.grantMode === "instant" && (
+      {canChange(series) && isFree && !addition && (
         <Button
-          {...label}
+          aria-label={t(`${verb}Of`, { day })}
           busy={add.isPending}
           onClick={() => add.mutate({ key, bookingId: series.id, slotId: missing.slotId, weekOf: missing.weekOf })}
         >
-          {face}
+          <CalendarPlus aria-hidden="true" className="size-5" />
+          {t(verb)}
         </Button>
       )}
+      {addition && <DateWaits addition={addition} mayWithdraw={series.mayChange} onDone={onChanged} />}
       {add.error && (
         <p role="alert" className="w-full font-semibold text-danger">
           {errorText(add.error)?.summary}
@@ -88,4 +76,18 @@ export function MissingRow({
       )}
     </li>
   );
+}
+
+/** The date was asked for, and the owner has yet to answer. */
+function DateWaits({
+  addition,
+  ...props
+}: Pick<ComponentProps<typeof ChangeWaits>, "mayWithdraw" | "onDone"> & {
+  readonly addition: NonNullable<Missing["addition"]>;
+}) {
+  const t = useTranslations("asking.series.dates.waits");
+  const when = useWhen();
+  const slot = `${when.day(dayOf(addition.localStart))}, ${when.span(addition.localStart, addition.localEnd)}`;
+  const what = { asked: t("asked", { slot }), withdrawText: t("withdrawText", { slot }), withdrawn: t("withdrawn") };
+  return <ChangeWaits change={addition} what={what} stays={t("stays")} {...props} />;
 }

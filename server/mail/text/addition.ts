@@ -1,0 +1,83 @@
+import type { Text } from "../words.ts";
+
+/** Of a date that a series left out, and that is asked of the owner by itself. */
+export const additionText = {
+  asked: {
+    fr: [
+      "Date demandée : {title}, {place}",
+      "Vous demandez à ajouter une date à « {title} » à {place} :",
+      "{sessions}",
+      "Ces heures sont gardées pour vous jusqu’au {until}. Vos autres dates ne changent pas.",
+    ],
+    en: [
+      "Date asked for: {title}, {place}",
+      "You ask to add a date to “{title}” at {place}:",
+      "{sessions}",
+      "These hours are kept for you until {until}. Your other dates do not change.",
+    ],
+  },
+  toDecide: {
+    fr: [
+      "À décider : une date à ajouter à {title}",
+      "{organizationName} demande à ajouter à sa série « {title} » à {place} une date qui en avait été laissée de côté :",
+      "{sessions}",
+      "Ses autres dates ne changent pas. Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
+    ],
+    en: [
+      "To decide: a date to add to {title}",
+      "{organizationName} asks to add to its series “{title}” at {place} a date that had been left out of it:",
+      "{sessions}",
+      "Its other dates do not change. Answer from the page “Requests received” under “My places”.",
+    ],
+  },
+  accepted: {
+    fr: [
+      "Date ajoutée : {title}, {place}",
+      "Une date s’ajoute à « {title} » à {place} :",
+      "{sessions}",
+      "{note}",
+      "Votre agenda est à jour.",
+    ],
+    en: [
+      "Date added: {title}, {place}",
+      "A date is added to “{title}” at {place}:",
+      "{sessions}",
+      "{note}",
+      "Your agenda is up to date.",
+    ],
+  },
+  refused: {
+    fr: [
+      "Date refusée : {title}, {place}",
+      "La date que vous vouliez ajouter à « {title} » à {place} est refusée :",
+      "{sessions}",
+      "{motive}",
+      "{note}",
+      "Vos autres dates ne changent pas.",
+    ],
+    en: [
+      "Date refused: {title}, {place}",
+      "The date that you wished to add to “{title}” at {place} is refused:",
+      "{sessions}",
+      "{motive}",
+      "{note}",
+      "Your other dates do not change.",
+    ],
+  },
+  withdrawn: {
+    fr: [
+      "Date retirée : {title}",
+      "{organizationName} ne demande plus à ajouter cette date à « {title} » à {place} :",
+      "{sessions}",
+      "{note}",
+      "Ses autres dates ne changent pas. Vous n’avez rien à faire.",
+    ],
+    en: [
+      "Date taken back: {title}",
+      "{organizationName} no longer asks to add this date to “{title}” at {place}:",
+      "{sessions}",
+      "{note}",
+      "Its other dates do not change. There is nothing for you to do.",
+    ],
+  },
+} satisfies Record<string, Text>;
