@@ -56,8 +56,8 @@ function OwnSwap({ swap }: { readonly swap: Swap }) {
         ? t("states.proposed")
         : t("states.asked", { by: by ?? "" });
   const fault = errorText(answer.error ?? withdraw.error);
-  const decide = (decision: "accept" | "refuse") =>
-    answer.mutate({ key: `${key}-${decision}`, swapId: swap.id, decision });
+  const decide = (decision: "accept" | "refuse", over = () => {}) =>
+    answer.mutate({ key: `${key}-${decision}`, swapId: swap.id, decision }, { onSettled: over });
   return (
     <SwapCard
       said={said}
@@ -73,9 +73,16 @@ function OwnSwap({ swap }: { readonly swap: Swap }) {
             <Button look="primary" busy={answer.isPending} onClick={() => decide("accept")}>
               {t("accept")}
             </Button>
-            <Button busy={answer.isPending} onClick={() => decide("refuse")}>
+            <ConfirmButton
+              busy={answer.isPending}
+              title={t("declineTitle")}
+              text={t("declineText")}
+              action={t("decline")}
+              dismiss={t("back")}
+              onConfirm={(over) => decide("refuse", over)}
+            >
               {t("decline")}
-            </Button>
+            </ConfirmButton>
           </>
         )}
         {swap.mayWithdraw && (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
+import { ConfirmButton } from "../_components/confirm-button.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
@@ -47,8 +48,8 @@ export function SwapToConfirm({ swap, said }: { readonly swap: Swap; readonly sa
     }),
   );
   const fault = errorText(confirm.error);
-  const decide = (decision: "accept" | "refuse") =>
-    confirm.mutate({ key: `${key}-${decision}`, swapId: swap.id, decision });
+  const decide = (decision: "accept" | "refuse", over = () => {}) =>
+    confirm.mutate({ key: `${key}-${decision}`, swapId: swap.id, decision }, { onSettled: over });
   const half = (of: Swap["mine"]) => ({
     label: t("gives", { organization: of.organizationName }),
     slot: of,
@@ -60,9 +61,16 @@ export function SwapToConfirm({ swap, said }: { readonly swap: Swap; readonly sa
         <Button look="primary" busy={confirm.isPending} onClick={() => decide("accept")}>
           {t("confirmSwap")}
         </Button>
-        <Button busy={confirm.isPending} onClick={() => decide("refuse")}>
+        <ConfirmButton
+          busy={confirm.isPending}
+          title={t("refuseTitle")}
+          text={t("refuseText")}
+          action={t("refuseSwap")}
+          dismiss={t("back")}
+          onConfirm={(over) => decide("refuse", over)}
+        >
           {t("refuseSwap")}
-        </Button>
+        </ConfirmButton>
       </div>
       {fault && <ErrorPanel>{Object.values(fault.fields)[0] ?? fault.summary}</ErrorPanel>}
     </SwapCard>

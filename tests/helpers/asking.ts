@@ -33,3 +33,41 @@ export async function pageAs(browser: Browser, role: DemoRole): Promise<Page> {
 
 export const firstOrganization = async (page: Page): Promise<string> =>
   (await callApi(page, "members.me")).user.memberships[0].organizationId;
+
+/** Rooms of cellars: they grant at once, are open day and night, and their owners grant seasons at any time. */
+export async function cellars(page: Page): Promise<{ place: Place; space: Space }[]> {
+  const map: RouterOutputs["places"]["map"] = await callApi(page, "places.map", { day: today() });
+  const slugs = map.slug.filter((_, i) => map.kind[i] === "cellar");
+  const places: Place[] = await Promise.all(slugs.map((slug) => callApi(page, "places.site", { slug })));
+  return places.flatMap((place) =>
+    place.spaces
+      .filter(({ grantMode, activities }) => grantMode === "instant" && activities.length > 0)
+      .map((space) => ({ place, space })),
+  );
+}
+
+/** A room, and an evening on which it is free, in a week that leaves one's association some hours. */
+export async function freeEvening(page: Page) {
+  const rooms = await cellars(page);
+  const organizationId = await firstOrganization(page);
+  for (let ahead = 70; ahead < 220; ahead += 2) {
+    const day = addDays(today(), ahead);
+    const left = await callApi(page, "quotas.left", { organizationId, day });
+    if (left.leftMinutes < 240) continue;
+    for (const { place, space } of rooms) {
+      const asked = { ...seasonOf(space, day, 1), skipsSchoolHolidays: false, skipsPublicHolidays: false };
+      const { dates } = await callApi(page, "series.preview", asked);
+      if (dates.length === 1 && dates[0].state === "free") return { place, space, day };
+    }
+  }
+  throw new Error("No cellar has a free evening");
+}
+
+/** Books as somebody, by the procedures; gives the booking. */
+export async function book(page: Page, space: Space, day: string, organizationId: string, startMinute = 18 * 60) {
+  const { bookingId } = await callApi(page, "bookings.book", undefined, {
+    ...{ key: crypto.randomUUID(), organizationId, activityId: space.activities[0]?.id, title: "Déjà là", people: 5 },
+    ...{ spaceId: space.id, day, startMinute, durationMinutes: 90 },
+  });
+  return bookingId as string;
+}
