@@ -6,6 +6,7 @@ import { hasRight, organizationsWith } from "../members/access.ts";
 import { requireLendingSite } from "../openings/access.ts";
 import { type LoanRow, type LoanWord, readLoansAt, readLoansOf, readWords } from "./data.ts";
 import { EARLY_MS, isTime, stepOf } from "./handover.ts";
+import { mayWrite } from "./letters.ts";
 import { readDefects, readLoanParts } from "./parts.ts";
 import { readSettlements } from "./settle.ts";
 import { HOUR_MS, partIn, requireLoan, unknownLoan } from "./sides.ts";
@@ -72,6 +73,8 @@ async function toListed(tx: Transaction, viewer: SignedIn, found: readonly LoanR
         lender: lends && isBackDamaged(own, defects, one.id) && !settlementOf(settlements, one.id)?.agreedAt,
         borrower: mayFetch && settlementOf(settlements, one.id)?.agreedAt === null,
       },
+      /** From which side the viewer may write to the other. */
+      mayWrite: mayWrite(viewer, one),
       isLate: isLate(viewer, one, own),
       isToCome: during.start > viewer.now(),
       step,

@@ -1,6 +1,7 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { listDisplaced, startRepair } from "./displace.ts";
 import { sayHandover, viewPhoto } from "./handover.ts";
+import { writeToSide } from "./letters.ts";
 import { listAt, listMine, viewLoan } from "./listed.ts";
 import { takeLoan } from "./offers.ts";
 import {
@@ -16,6 +17,7 @@ import {
   siteInput,
   takeInput,
   tokenInput,
+  writeInput,
 } from "./schema.ts";
 import { askLoan, cancelLoan, decideLoan } from "./service.ts";
 import { agreeSettlement, settleLoan } from "./settle.ts";
@@ -31,6 +33,7 @@ export const loansRouter = router({
   at: signedInProcedure.input(siteInput).query(({ ctx, input }) => listAt(ctx, input.site)),
   view: signedInProcedure.input(tokenInput).query(({ ctx, input }) => viewLoan(ctx, input.token)),
   photo: signedInProcedure.input(photoInput).query(({ ctx, input }) => viewPhoto(ctx, input)),
+  write: signedInProcedure.input(writeInput).mutation(({ ctx, input }) => writeToSide(ctx, input)),
   settle: signedInProcedure.input(settleInput).mutation(({ ctx, input }) => settleLoan(ctx, input)),
   agree: signedInProcedure.input(agreeInput).mutation(({ ctx, input }) => agreeSettlement(ctx, input)),
   say: signedInProcedure.input(sayInput).mutation(({ ctx, input }) => sayHandover(ctx, input)),

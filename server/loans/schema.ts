@@ -89,6 +89,14 @@ export const settleInput = z.object({
 /** With the amount that was seen: another that was said meanwhile is not agreed to. */
 export const agreeInput = z.object({ key: mutationKey, token, keptCents: z.int().min(0).max(1_000_000) });
 export type SettleInput = z.infer<typeof settleInput>;
+export const writeInput = z.object({
+  key: mutationKey,
+  token,
+  /** From which side. */
+  side: z.enum(HANDOVER_SIDES),
+  text: z.string().trim().min(3).max(500),
+});
+export type WriteInput = z.infer<typeof writeInput>;
 export type AgreeInput = z.infer<typeof agreeInput>;
 export const photoInput = z.object({ token, step: z.enum(HANDOVER_STEPS), side: z.enum(HANDOVER_SIDES) });
 export type PhotoInput = z.infer<typeof photoInput>;

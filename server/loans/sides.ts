@@ -8,7 +8,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { countNeeds, type Need } from "../items/access.ts";
 import { type ItemRow, readItem } from "../items/data.ts";
-import { isToldOf, type LoanMailFacts, type LoanNews, loanMail } from "../mail/loan-mails.ts";
+import { isToldOf, type LoanMailFacts, type LoanNews, loanMail, type Side } from "../mail/loan-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { hasRight, isHubManager, mayChangeBorrowed } from "../members/access.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
@@ -99,12 +99,15 @@ export async function tell(
 ): Promise<void> {
   const facts: LoanMailFacts = { note: () => "", instead: {}, ...more, territory: viewer.territory, loan: found, news };
   for (const side of (["borrower", "lender"] as const).filter((one) => isToldOf(news, one))) {
-    const recipients =
-      side === "lender"
-        ? await readOwnerEmails(tx, found.ownerId)
-        : [await readAccountEmail(tx, found.createdBy)].flatMap((email) => email ?? []);
-    for (const recipient of recipients) await enqueueMail(tx, loanMail(facts, side, recipient));
+    for (const recipient of await readRecipients(tx, found, side))
+      await enqueueMail(tx, loanMail(facts, side, recipient));
   }
+}
+
+/** Where each side is written to. */
+export async function readRecipients(tx: Transaction, found: LoanRow, side: Side): Promise<readonly string[]> {
+  if (side === "lender") return readOwnerEmails(tx, found.ownerId);
+  return [await readAccountEmail(tx, found.createdBy)].flatMap((email) => email ?? []);
 }
 
 export const record = (

@@ -4,7 +4,7 @@ import type { Instead } from "../items/alternatives.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { lenderText, waitingText } from "./text/lender.ts";
-import { borrowerText, loanPhrases } from "./text/loan.ts";
+import { borrowerText, loanLetter, loanPhrases } from "./text/loan.ts";
 import type { Args, Text, Words } from "./words.ts";
 
 export type LoanNews = keyof typeof borrowerText;
@@ -112,6 +112,30 @@ function insteadOf({ say, moment }: Words, { instead, loan }: LoanMailFacts): Ar
   if (lines.length > 0) return { instead: say(loanPhrases.instead), others: lines.join("\n") };
   return { instead: say(loanPhrases.others, { page: urlOf("/objets") }), others: "" };
 }
+
+type LetterFacts = Pick<LoanMailFacts, "territory" | "loan"> & {
+  /** The day on which it was written, and the how manyth of that day. */
+  readonly day: string;
+  readonly number: number;
+  readonly text: string;
+};
+
+/** What one side writes on a day begins with it. */
+export const letterKey = (loanId: string, from: Side, day: string) => `loan ${loanId} letter ${from} ${day}`;
+
+/** A few words of the other side of a loan, without its address: the link leads to where they are answered. */
+export const letterMail = ({ territory, loan, day, number, text }: LetterFacts, to: Side, recipient: string): Mail => ({
+  territory,
+  recipient,
+  write: (words) =>
+    words.letter(loanLetter[to], {
+      what: counted(loan.quantity, loan.itemName),
+      ...{ site: loan.siteName, organizationName: loan.organizationName, text },
+      page: urlOf(`/objets/prets/${loan.token}`),
+    }),
+  dedupKey: `${letterKey(loan.id, to === "lender" ? "borrower" : "lender", day)} ${number} ${recipient}`,
+  cannotWait: true,
+});
 
 export type ItemWaitingMailFacts = {
   readonly territory: Territory;

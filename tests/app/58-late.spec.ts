@@ -54,8 +54,21 @@ test("what is not brought back in time is said to both sides with what to do, un
 
   await page.goto(`/mes-lieux/${site}/objets`);
   const lent = page.getByRole("listitem").filter({ hasText: name }).filter({ hasText: "En retard" });
-  await expect(lent.getByText("L’heure du retour est passée. Appelez qui a l’objet.")).toBeVisible();
+  await expect(lent.getByText("Écrivez à qui a l’objet depuis la page du prêt.")).toBeVisible();
   await expectAccessible(page);
+  // the lender reaches the borrower without learning their address
+  await lent.getByRole("link", { name: "Ouvrir le retour" }).click();
+  await page.waitForURL(`/objets/prets/${token}`);
+  await expect(page.getByRole("heading", { name: "Écrire à qui emprunte" })).toBeVisible();
+  await page.getByLabel("Votre message").fill("Pouvez-vous rapporter la perceuse ce soir ?");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Envoyer le message" }).click();
+  await expect(page.getByText("Message envoyé.")).toBeVisible();
+  await expect(page.getByLabel("Votre message")).toHaveValue("");
+  await enterAs(page, "manager");
+  const { mails } = await callApi(page, "mail.list", { text: name });
+  const [letter] = mails.filter(({ subject }: { subject: string }) => subject.startsWith("Message du lieu"));
+  expect(letter.body).toContain("Pouvez-vous rapporter la perceuse ce soir ?");
   await enterAs(page, "association");
   await page.goto("/demandes");
   const borrowed = page.getByRole("listitem").filter({ hasText: name });
@@ -63,6 +76,7 @@ test("what is not brought back in time is said to both sides with what to do, un
   await borrowed.getByRole("link", { name: "Ouvrir le retour" }).click();
   await page.waitForURL(`/objets/prets/${token}`);
   await expect(page.getByText("Rapportez l’objet dès que possible")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Écrire au lieu qui prête" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "J’ai rendu l’objet" }).click();
   // whoever said that they gave it back is not told to again

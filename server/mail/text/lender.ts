@@ -23,27 +23,27 @@ export const lenderText = {
     fr: [
       "Pas encore rendu : {what}",
       "{organizationName} devait rendre {what} {end}.",
-      "{lateDays, plural, =0 {} other {C’était il y a plus de # jours : un appel peut aider.}}",
-      "Le prêt : {page}",
+      "{lateDays, plural, =0 {} other {C’était il y a plus de # jours.}}",
+      "Voir le prêt et lui écrire : {page}",
     ],
     en: [
       "Not returned yet: {what}",
       "{organizationName} was to return {what} on {end}.",
-      "{lateDays, plural, =0 {} other {That was more than # days ago: a call can help.}}",
-      "The loan: {page}",
+      "{lateDays, plural, =0 {} other {That was more than # days ago.}}",
+      "See the loan and write to them: {page}",
     ],
   },
   awaited: {
     fr: [
       "Attendu ensuite, pas encore rendu : {what}",
       "{what} n’est pas rendu, et {organizationName} doit le prendre {start}.",
-      "Cette structure est prévenue. Appelez qui a l’objet, ou convenez d’autre chose avec elle.",
+      "Cette structure est prévenue. Écrivez à qui a l’objet depuis la page de son prêt, ou convenez d’autre chose avec elle.",
       "Vos prêts : {desk}",
     ],
     en: [
       "Needed next, not returned yet: {what}",
       "{what} is not returned, and {organizationName} is to collect it on {start}.",
-      "They have been told. Call whoever has it, or agree on something else with them.",
+      "They have been told. Write to whoever has it from the page of their loan, or agree on something else with them.",
       "What you lend: {desk}",
     ],
   },

@@ -224,3 +224,35 @@ export const loanPhrases = {
   item: { fr: "– {item}, à {site}, aux mêmes heures : {page}", en: "– {item}, at {site}, at the same hours: {page}" },
   others: { fr: "D’autres objets à emprunter : {page}", en: "Other items to borrow: {page}" },
 } satisfies Record<string, Phrase>;
+
+/** What one side writes to the other, by who reads it. */
+export const loanLetter = {
+  borrower: {
+    fr: [
+      "Message du lieu qui vous prête : {what}",
+      "{site}, qui vous prête {what}, vous écrit :",
+      "{text}",
+      "Pour répondre, ou voir le prêt : {page}",
+    ],
+    en: [
+      "Message from the place that lends you: {what}",
+      "{site}, which lends you {what}, writes to you:",
+      "{text}",
+      "To answer, or see the loan: {page}",
+    ],
+  },
+  lender: {
+    fr: [
+      "Message de qui emprunte chez vous : {what}",
+      "{organizationName}, qui vous emprunte {what}, vous écrit :",
+      "{text}",
+      "Pour répondre, ou voir le prêt : {page}",
+    ],
+    en: [
+      "Message from who borrows from you: {what}",
+      "{organizationName}, who borrows {what} from you, writes to you:",
+      "{text}",
+      "To answer, or see the loan: {page}",
+    ],
+  },
+} satisfies Record<string, Text>;

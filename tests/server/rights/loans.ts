@@ -26,6 +26,10 @@ export const loans: EntriesOf<"loans"> = {
   mine: { input: () => undefined, may: SIGNED_IN, names: "none" },
   at: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
   view: { input: ({ loanToken: token }) => ({ token }), may: ["delegate", "team-lead", "admin", "keyholder"] },
+  write: {
+    input: ({ outToken: token }) => ({ key: newKey(), token, side: "lender", text: "Quand le rendez-vous ?" }),
+    may: ["admin", "keyholder"],
+  },
   settle: {
     input: ({ damagedToken: token }) => ({ key: newKey(), token, keptCents: 100, note: "La lampe" }),
     may: ["admin", "keyholder"],

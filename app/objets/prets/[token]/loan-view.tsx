@@ -16,6 +16,7 @@ import type { RouterOutputs } from "../../../_trpc/types.ts";
 import { SayForm } from "./say-form.tsx";
 import { Settlement } from "./settlement.tsx";
 import { Words } from "./words.tsx";
+import { WriteForm } from "./write-form.tsx";
 
 /** Kept up to date while the two sides stand before each other: the other's word appears by itself. */
 const EVERY_MS = 4_000;
@@ -91,6 +92,9 @@ export function LoanView({
         </Card>
       )}
       {loan.step && sides.map((side) => <SayForm key={`${loan.step} ${side}`} loan={loan} side={side} />)}
+      {(["lender", "borrower"] as const).map(
+        (side) => loan.mayWrite[side] && <WriteForm key={side} loan={loan} side={side} />,
+      )}
       <Settlement loan={loan} />
       <Words loan={loan} timeZone={timeZone} />
     </div>
