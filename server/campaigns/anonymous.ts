@@ -40,9 +40,9 @@ function renamesOf({ units, resources, requests, sites = [], travel = {} }: Inst
 
 type Renames = ReturnType<typeof renamesOf>;
 
-/** The number of each request of an instance, by which a line of the public plan is called. */
-export const numbersOf = ({ requests }: Instance): ReadonlyMap<string, number> =>
-  new Map(requests.map(({ id }, i) => [id, i + 1]));
+/** The number of each request of an instance, by which a line of the public plan is called; then those placed by hand alone. */
+export const numbersOf = ({ requests }: Instance, placed: readonly string[] = []): ReadonlyMap<string, number> =>
+  new Map([...new Set([...requests.map(({ id }) => id), ...placed])].map((id, i) => [id, i + 1]));
 
 export function anonymousInstance(instance: Instance): Instance {
   const to = renamesOf(instance);

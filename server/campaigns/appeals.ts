@@ -38,8 +38,11 @@ export async function readSharedLines(viewer: Viewer, token: string) {
     const files = await readPlanFiles(tx, found.id);
     if (!files?.instance) throw new Error(`Plan ${found.id} has no instance`);
     const instance = readInstance(files.instance);
-    const numbers = numbersOf(instance);
     const placements = await readSharedPlacements(tx, found.id);
+    const numbers = numbersOf(
+      instance,
+      placements.map(({ requestId }) => requestId),
+    );
     const lines = placements.map(({ requestId, startSlot, weeks, ...line }) => ({
       ...line,
       number: numbers.get(requestId) ?? 0,

@@ -4,31 +4,42 @@ import { type Transaction, withTerritory } from "#db/client.ts";
 import type { About } from "#solver/node/pool.ts";
 import type { SignedIn, Solver } from "../context.ts";
 import { type EditedPlan, readEdited, standing } from "./edited.ts";
+import { readLateMark } from "./late.ts";
 
-type At = { readonly id: string; readonly revision: number };
+type At = { readonly id: string; readonly campaignId: string; readonly revision: number };
+type Kept = { readonly mark: string; readonly edited: EditedPlan };
 
-const kept = new WeakMap<Solver, Map<string, { readonly revision: number; readonly edited: EditedPlan }>>();
+const kept = new WeakMap<Solver, Map<string, Kept>>();
 const KEPT = 3;
 
-/** A draft at its revision; of a newer one, only where its requests stand is read. */
-export async function readAtHand(tx: Transaction, solver: Solver, { id, revision }: At): Promise<EditedPlan> {
-  const plans = kept.get(solver) ?? new Map<string, { readonly revision: number; readonly edited: EditedPlan }>();
+/** A draft at its revision; of a newer one, only where its requests stand is read, and those that came since. */
+export async function readAtHand(
+  tx: Transaction,
+  solver: Solver,
+  { id, campaignId, revision }: At,
+): Promise<EditedPlan> {
+  const plans = kept.get(solver) ?? new Map<string, Kept>();
   kept.set(solver, plans);
   const known = plans.get(id);
-  const edited = known?.revision === revision ? known.edited : await readEdited(tx, id, known?.edited);
+  const mark = `${revision} ${await readLateMark(tx, campaignId)}`;
+  const edited = known?.mark === mark ? known.edited : await readEdited(tx, id, known?.edited);
   plans.delete(id);
-  plans.set(id, { revision, edited });
+  plans.set(id, { mark, edited });
   const [oldest] = plans.keys();
   if (plans.size > KEPT && oldest !== undefined) plans.delete(oldest);
   return edited;
 }
 
-/** What the solver is asked about: one instance for all revisions, unless somebody has agreed to a place of their own. */
-export function aboutAtHand(edited: EditedPlan, { id, revision }: At): About {
-  const { agreed, placements } = edited;
+/**
+ * What the solver is asked about: one instance for all revisions, unless somebody has agreed to a place of their own, or
+ * others have come.
+ */
+export function aboutAtHand(edited: EditedPlan, { id, revision }: Pick<At, "id" | "revision">): About {
+  const { agreed, placements, instance, asked } = edited;
+  const late = instance.requests.slice(asked.requests.length);
   const beside = placements.filter(({ request }) => agreed.has(request));
   return {
-    key: `${id} at hand ${beside.length === 0 ? "" : JSON.stringify(beside)}`,
+    key: `${id} at hand ${beside.length + late.length === 0 ? "" : JSON.stringify([beside, late])}`,
     at: String(revision),
     load: async () => unpinned(standing(edited)),
   };

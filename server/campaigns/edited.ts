@@ -1,23 +1,29 @@
-// A plan as it stands: what the run gave, with all that was changed by hand since.
+// A plan as it stands: what the run gave, with all that was changed by hand since, and the requests that came since.
 import type { Transaction } from "#db/client.ts";
 import type { Instance, Solution } from "#solver";
 import { DomainError } from "../errors.ts";
 import { readPlacements, readPlanFiles } from "./data.ts";
 import { AGREED_RANK, readInstance } from "./decisions.ts";
+import { withLate } from "./late.ts";
 import { type Edited, instanceOfEdited, solutionOfEdited, toPlacement } from "./legality.ts";
 
-/** With what the run answered. */
-export type EditedPlan = Edited & { readonly run: Solution };
-type Run = Pick<EditedPlan, "instance" | "run">;
+/** With what the run was asked, and what it answered. */
+export type EditedPlan = Edited & { readonly asked: Instance; readonly run: Solution };
+type Run = Pick<EditedPlan, "asked" | "run">;
 
-/** The instance as the run had it, and where each request now stands. `run`: what was read of the same plan before. */
+/**
+ * The instance as the run had it, with requests that it was not asked, and where each now stands. `run`: what was read of
+ * the same plan before.
+ */
 export async function readEdited(tx: Transaction, planId: string, run?: Run): Promise<EditedPlan> {
-  const { instance, run: solution } = run ?? (await readRun(tx, planId));
+  const { asked, run: solution } = run ?? (await readRun(tx, planId));
   const rows = await readPlacements(tx, planId);
+  const placements = rows.map((row) => toPlacement(row.requestId, row));
   return {
-    instance,
+    ...(await withLate(tx, planId, asked, placements)),
+    asked,
     run: solution,
-    placements: rows.map((row) => toPlacement(row.requestId, row)),
+    placements,
     agreed: new Set(rows.filter(({ wishRank }) => wishRank === AGREED_RANK).map(({ requestId }) => requestId)),
   };
 }
@@ -26,7 +32,7 @@ export async function readEdited(tx: Transaction, planId: string, run?: Run): Pr
 async function readRun(tx: Transaction, planId: string): Promise<Run> {
   const files = await readPlanFiles(tx, planId);
   if (!files?.instance) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
-  return { instance: readInstance(files.instance), run: files.solution as Solution };
+  return { asked: readInstance(files.instance), run: files.solution as Solution };
 }
 
 /** What the solver's tools take of it. */

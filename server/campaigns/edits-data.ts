@@ -82,7 +82,8 @@ export async function writeLines(
   await tx.delete(refusal).where(own(refusal));
   const placed = changes.flatMap((one) => (one[side] ? [{ ...of, requestId: one.requestId, ...one[side] }] : []));
   const left = changes
-    .filter((one) => one[side] === null)
+    // what came after the plan had no line in it
+    .filter((one) => one[side] === null && (side === "after" || one.refusal !== null))
     .map((one) => ({ ...of, requestId: one.requestId, ...((side === "before" && one.refusal) || PARKED) }));
   if (placed.length > 0) await tx.insert(placement).values(placed);
   if (left.length > 0) await tx.insert(refusal).values(left);

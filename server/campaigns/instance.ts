@@ -83,9 +83,15 @@ function instanceOf(
   requests: readonly Request[],
   asked: readonly Pick<AskedRequest, "id" | "people">[],
 ): Instance {
-  const wished = new Set(requests.flatMap(resourcesOf));
-  return { ...placesOf(frame, wished, largestParties(frame, requests, asked)), version: 1, name, requests };
+  return { ...placesFor(frame, requests, asked), version: 1, name, requests };
 }
+
+/** Units and resources that some requests wish. */
+export const placesFor = (
+  frame: Frame,
+  requests: readonly Request[],
+  asked: readonly { id: string; people: number }[],
+) => placesOf(frame, new Set(requests.flatMap(resourcesOf)), largestParties(frame, requests, asked));
 
 /** All spaces of the territory around the requests of a plan: the ground on which a new one seeks its place. */
 export function groundOf(

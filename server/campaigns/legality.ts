@@ -1,5 +1,6 @@
 // May a plan's placements be changed so? Pure: the plan's own instance and the solver's independent checker answer.
 import { check, type Instance, type Placement, type Request, type Solution } from "#solver";
+import type { UnfitReason } from "./instance.ts";
 import { resourceOf } from "./lengths.ts";
 import { pinned, withAgreed } from "./obey.ts";
 
@@ -17,8 +18,11 @@ export type Edit = {
   readonly isAgreed?: boolean;
 };
 
-/** Why not: no wish is there, too few weeks, closed, taken, a link to another request, or a request unknown to the plan. */
-export type Why = "wish" | "weeks" | "closed" | "taken" | "link" | "unknown";
+/**
+ * Why not: no wish is there, too few weeks, closed, taken, a link to another request, one that cannot be put to the solver at
+ * all, or that the plan does not know.
+ */
+export type Why = "wish" | "weeks" | "closed" | "taken" | "link" | UnfitReason | "unknown";
 export type Illegal = { readonly why: Why; readonly requestId: string; readonly withId: string | null };
 
 /** A plan as it stands after changes by hand. `agreed`: requests that stand where none of their wishes is. */
@@ -26,6 +30,8 @@ export type Edited = {
   readonly instance: Instance;
   readonly placements: readonly Placement[];
   readonly agreed: ReadonlySet<string>;
+  /** Why some requests can stand nowhere. */
+  readonly unfit?: ReadonlyMap<string, UnfitReason>;
 };
 
 export const toPlacement = (requestId: string, to: NonNullable<Edit["to"]>): Placement => ({
@@ -79,7 +85,7 @@ export function illegalityOf(before: Edited, edits: readonly Edit[]): Illegal | 
   const known = new Map(before.instance.requests.map((one) => [one.id, one]));
   const spaces = new Set(before.instance.resources.map(({ id }) => id));
   for (const { requestId, to, isAgreed } of edits) {
-    if (!known.has(requestId)) return { why: "unknown", requestId, withId: null };
+    if (!known.has(requestId)) return { why: before.unfit?.get(requestId) ?? "unknown", requestId, withId: null };
     if (!to) continue;
     const isWished = isAgreed ? spaces.has(to.spaceId) : pinned(known.get(requestId) as Request, to) !== null;
     if (!isWished) return { why: isAgreed ? "unknown" : "wish", requestId, withId: null };

@@ -51,24 +51,26 @@ type Watcher = SignedIn & { readonly solver: Solver };
 /** The revision of a plan and what others have in hand, told each time that one of them changes. */
 export async function watchEdits(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
   requireHubManager(viewer);
-  await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
-  return newsOf(viewer, planId, signal);
+  const { campaignId } = await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
+  return newsOf(viewer, { id: planId, campaignId }, signal);
 }
 
-async function* newsOf(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
+type Watched = { readonly id: string; readonly campaignId: string };
+
+async function* newsOf(viewer: Watcher, plan: Watched, signal: AbortSignal | undefined) {
   let told = "";
   let prepared = -1;
   while (!signal?.aborted) {
     const news = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-      const { revision, state } = await requirePlan(tx, planId);
-      const locks = await readLocks(tx, planId, viewer.now());
+      const { revision, state } = await requirePlan(tx, plan.id);
+      const locks = await readLocks(tx, plan.id, viewer.now());
       const others = locks.filter(({ heldBy }) => heldBy !== viewer.user.id);
       return { revision, state, locks: others.map(({ requestId, name }) => ({ requestId, name })) };
     });
     const text = JSON.stringify(news);
     if (news.state === "draft" && news.revision !== prepared) {
       // one that cannot be prepared says why when it is asked about
-      prepareAtHand(viewer, { id: planId, revision: news.revision }).catch(() => undefined);
+      prepareAtHand(viewer, { ...plan, revision: news.revision }).catch(() => undefined);
       prepared = news.revision;
     }
     if (text !== told) yield news;

@@ -16,7 +16,7 @@ const MOVES = 1;
 
 /**
  * Up to six other places of a request in a draft as it stands, the best first, each with who would move and where to.
- * Whoever is pinned stays.
+ * Whoever is pinned stays. `why`: it could have none at all.
  */
 export async function findPlaces(viewer: SignedIn & { readonly solver: Solver }, { planId, requestId }: PlacesInput) {
   requireHubManager(viewer);
@@ -30,6 +30,8 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
     };
   });
   const request = edited.instance.requests.find(({ id }) => id === requestId);
+  const why = edited.unfit?.get(requestId) ?? null;
+  if (why) return { places: [], why };
   if (!request)
     throw new DomainError("NOT_FOUND", `No request ${requestId} in plan ${planId}`, { path: ["requestId"] });
   const { pinned: _, ...free } = request;
@@ -53,6 +55,7 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
   const isNow = (one: { start: number; resources: readonly string[] }) =>
     one.start === now?.start && one.resources[0] === now.resources[0];
   return {
+    why,
     places: best
       .filter((one) => !isNow(one))
       .slice(0, SHOWN)

@@ -40,6 +40,13 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
     };
   });
   const request = edited.instance.requests.find(({ id }) => id === requestId);
+  const { slotMinutes } = edited.instance.horizon;
+  const unfit = edited.unfit?.get(requestId);
+  if (unfit) {
+    const { durationMinutes = null } = input;
+    const to = spot({ spaceId, startSlot, weeks: input.weeks ?? "1", durationMinutes }, slotMinutes);
+    return { revision, legal: false as const, to, why: unfit, withId: null, out: [] };
+  }
   if (!request) throw new DomainError("NOT_FOUND", `No request ${requestId}`, { path: ["requestId"] });
   // of the length that it has, or of its whole length, where none is said
   const stood = edited.placements.find((one) => one.request === requestId);
@@ -48,7 +55,6 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
   const wanted = input.weeks ?? weeksAsked(request, resource, startSlot);
   const to = { spaceId, startSlot, weeks: wanted ?? "1", durationMinutes };
   const illegal = illegalityOf(edited, [{ requestId, to }]);
-  const { slotMinutes } = edited.instance.horizon;
   const answer = (at: Spot, pushed: readonly Pushed[]) => ({
     revision,
     legal: true as const,

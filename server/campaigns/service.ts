@@ -26,6 +26,7 @@ import {
   swapPlan,
 } from "./data.ts";
 import { readInstance, toDecided } from "./decisions.ts";
+import { readEdited } from "./edited.ts";
 import { figuresOf } from "./figures.ts";
 import { BEAT_MS } from "./run.ts";
 import type { CancelInput, CompareInput, FinishInput, SolveInput } from "./schema.ts";
@@ -90,12 +91,15 @@ export async function readPlanPage(viewer: SignedIn, planId: string) {
     const files = await readPlanFiles(tx, planId);
     const instance = files?.instance ? readInstance(files.instance) : null;
     const placements = await readPlacements(tx, planId);
+    const known = new Set(instance?.requests.map(({ id }) => id));
+    const isWhole = placements.every(({ requestId }) => known.has(requestId));
+    const whole = isWhole ? instance : (await readEdited(tx, planId)).instance;
     return {
       ...head,
       horizonStart: instance?.horizon.start ?? null,
       weeks: instance?.horizon.weeks ?? 0,
       slotMinutes: instance?.horizon.slotMinutes ?? 15,
-      placements: instance ? toDecided(instance, placements) : [],
+      placements: whole ? toDecided(whole, placements) : [],
       refusals: await readRefusals(tx, planId),
     };
   });

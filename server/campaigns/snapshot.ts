@@ -105,7 +105,7 @@ export async function readSnapshot(tx: Transaction, where: Where): Promise<Snaps
   };
 }
 
-async function readCampaignWithPolicy(tx: Transaction, campaignId: string, policyId?: string) {
+export async function readCampaignWithPolicy(tx: Transaction, campaignId: string, policyId?: string) {
   const [found] = await tx
     .select({ campaign, policy })
     .from(campaign)
@@ -223,7 +223,11 @@ export async function readAsker(tx: Transaction, organizationId: string): Promis
 }
 
 /** The requests of a campaign that wait for an answer. */
-export async function readAsked(tx: Transaction, campaignId: string) {
+export const readAsked = (tx: Transaction, campaignId: string) =>
+  readAskedOf(tx, and(eq(request.campaignId, campaignId), eq(request.state, "submitted")));
+
+/** Requests with what a plan weighs of who asks. */
+export async function readAskedOf(tx: Transaction, where: SQL | undefined) {
   const rows = await tx
     .select({
       request,
@@ -244,7 +248,7 @@ export async function readAsked(tx: Transaction, campaignId: string) {
       requestGroup,
       and(eq(requestGroup.territoryId, request.territoryId), eq(requestGroup.id, request.groupId)),
     )
-    .where(and(eq(request.campaignId, campaignId), eq(request.state, "submitted")))
+    .where(where)
     .orderBy(asc(request.createdAt), asc(request.id));
   return rows.map(({ request: one, ...more }) => ({ ...one, ...more }));
 }

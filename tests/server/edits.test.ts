@@ -109,9 +109,12 @@ describe("a change by hand", () => {
     const { judo, planId, there } = await twoEvenings();
     const few = edit(planId, 1, [{ requestId: judo, to: { ...there(2, 18), weeks: "3" } }]);
     expect(await refusalOf(few)).toMatchObject({ details: { why: "weeks" } });
-    const late = await season.ask("judo");
-    const unknown = edit(planId, 1, [{ requestId: late, to: there(2, 18) }]);
-    expect(await refusalOf(unknown)).toMatchObject({ details: { why: "unknown" } });
+    const editor = { territory: town.territory, user: null, now: () => NOW };
+    const to = { ...there(2, 18), spaceId: town.spaces.studio };
+    const unknown = withTerritory(database.db, town.territory.id, (tx) =>
+      applyEdit(tx, editor, planId, [{ requestId: judo, to, isAgreed: true }]),
+    );
+    await expect(unknown).rejects.toMatchObject({ code: "EDIT_REFUSED", details: { why: "unknown" } });
   });
 
   test("by agreement goes beyond the wishes, and the next plan keeps it there", async () => {

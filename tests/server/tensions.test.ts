@@ -72,8 +72,11 @@ describe("a clash", () => {
   test("is looked at in drafts that are not over, of requests that they know", async () => {
     const { planId, refused } = await heldNorth();
     const hub = await town.as("hub");
+    // one that came later has its ways in too, unless no place at all would suit it
     const late = await season.ask("choir", at6);
-    expect(await clashOf(planId, late)).toEqual([]);
+    expect(await clashOf(planId, late)).not.toEqual([]);
+    const crowd = await season.ask("choir", { ...at6, people: 5_000 });
+    expect(await clashOf(planId, crowd)).toEqual([]);
     const unknown = hub.tensions.clash({ planId, requestId: planId });
     expect(await refusalOf(unknown)).toMatchObject({ code: "NOT_FOUND" });
     await hub.campaigns.publish({ key: newKey(), planId });

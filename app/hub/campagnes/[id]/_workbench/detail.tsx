@@ -3,10 +3,12 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Appeals } from "./appeals.tsx";
 import { FamilyIcon, familyStyle } from "./families.tsx";
+import { Outside } from "./outside.tsx";
 import { RefusalReasons } from "./refusal.tsx";
 import type { Row } from "./rows.ts";
 import { Rulings } from "./rulings.tsx";
 import type { Bench } from "./use-bench.ts";
+import { isEditable } from "./use-edits.ts";
 import { addDays, mondayOfWeek, parseWeeks, runsOf } from "./weeks.ts";
 import type { Placement, Spot } from "./wire.ts";
 import { useWords } from "./words.ts";
@@ -64,6 +66,7 @@ function Answer({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
   const t = useTranslations("campaign");
   if (row.placement) return <Granted row={row} placement={row.placement} bench={bench} />;
   if (row.refusal) return <RefusalReasons request={row.request} refusal={row.refusal} bench={bench} />;
+  if (row.request.state === "submitted" && isEditable(bench)) return <Outside row={row} bench={bench} />;
   return <p className="text-muted">{t(bench.plan ? "detail.unknown" : "detail.noPlan")}</p>;
 }
 

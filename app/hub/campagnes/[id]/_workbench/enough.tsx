@@ -78,7 +78,7 @@ export function WaysOut({ bench }: { readonly bench: Bench }) {
   const [isOpen, setOpen] = useState(false);
   const { selected, head } = bench;
   if (!selected || head?.state !== "draft") return null;
-  if (isOutside(selected.refusal)) return <Outside row={selected} />;
+  if (isOutside(selected.refusal)) return <Outside row={selected} bench={bench} />;
   if (isOpen) {
     return (
       <div ref={takeFocus} tabIndex={-1}>

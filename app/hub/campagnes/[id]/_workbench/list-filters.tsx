@@ -17,6 +17,7 @@ export function ListFilters({ bench }: { readonly bench: Bench }) {
   const outcomes = OUTCOME_FILTERS.filter((outcome) => {
     if (outcome === "clash") return hasClash;
     if (outcome === "appealed") return bench.appeals.length > 0;
+    if (outcome === "unknown") return bench.plan !== null && rows.some((row) => row.outcome === "unknown");
     if (outcome === "ruled") return bench.rulings.length > 0;
     return outcome === "all" || outcome === "granted" || outcome === "refused" || bench.versus !== null;
   });

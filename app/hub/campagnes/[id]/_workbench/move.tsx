@@ -17,6 +17,7 @@ import { useWords } from "./words.ts";
 /** Other places for the chosen request, with who would be pushed, before anything is decided; what is chosen stands at once, and can be undone. */
 export function Move({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
   const t = useTranslations("campaign.move");
+  const whys = useTranslations("campaign.edits.why");
   const trpc = useTRPC();
   const errorText = useErrorText();
   const edits = useEdits(bench);
@@ -34,7 +35,9 @@ export function Move({ row, bench }: { readonly row: Row; readonly bench: Bench 
         <p>{t("lead")}</p>
         {error && <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>}
         {!data && !error && <Skeleton className="h-40" />}
-        {data?.places.length === 0 && <p>{t("none")}</p>}
+        {data?.places.length === 0 && (
+          <p>{data.why ? whys(data.why, { title: row.request.title, other: "" }) : t("none")}</p>
+        )}
         <ul className="flex flex-col gap-3">
           {data?.places.map((place) => (
             <li key={`${place.spaceId} ${place.startSlot}`} className="rounded-xl border border-line p-3">

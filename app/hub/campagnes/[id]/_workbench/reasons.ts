@@ -13,7 +13,7 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 export const isReason = (text: string): text is Reason => REASONS.some((reason) => reason === text);
 
-/** What no plan was asked: nobody can be placed by hand either, before the request or its rulings change. */
+/** What the plan could not be asked: no hand can place it either, before the request or its rulings change. */
 const OUTSIDE: readonly string[] = ["unsuitable", "past", "quiet", "banned"];
 export const isOutside = (refusal: { readonly reason: string } | null) =>
   refusal !== null && OUTSIDE.includes(refusal.reason);

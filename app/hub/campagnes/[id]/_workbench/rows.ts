@@ -71,6 +71,7 @@ export const OUTCOME_FILTERS = [
   "all",
   "granted",
   "refused",
+  "unknown",
   "gained",
   "lost",
   "moved",
@@ -113,7 +114,7 @@ export function filterRows(rows: readonly Row[], filters: Filters, siteOf: SiteO
 
 function isOutcome(row: Row, filter: OutcomeFilter): boolean {
   if (filter === "all") return true;
-  if (filter === "granted" || filter === "refused") return row.outcome === filter;
+  if (filter === "granted" || filter === "refused" || filter === "unknown") return row.outcome === filter;
   if (filter === "appealed") return row.appeals.length > 0;
   if (filter === "ruled") return row.rulings.length > 0;
   return filter === "clash" ? row.isClash : row.change === filter;

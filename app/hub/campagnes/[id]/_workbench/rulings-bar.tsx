@@ -1,21 +1,18 @@
 "use client";
-import { Ban, Megaphone, Pin, RefreshCw } from "lucide-react";
+import { Ban, Megaphone, Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "#app/_components/button.tsx";
-import { useLaunch } from "./launch.tsx";
+import { Relaunch } from "./relaunch.tsx";
 import { isPinnedHere } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 
-const SECONDS = 10;
 const TOGGLE =
   "figures inline-flex min-h-11 items-center gap-3 rounded-xl border border-line-strong px-3 font-semibold hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent aria-pressed:text-accent-ink";
 
 /** Pins and bans that stand, and the way to a plan that obeys them and changes little else. */
-export function RulingsBar({ bench, isRunning }: { readonly bench: Bench; readonly isRunning: boolean }) {
+export function RulingsBar({ bench }: { readonly bench: Bench }) {
   const t = useTranslations("campaign.rulings");
   const appealed = useTranslations("campaign.appeals");
   const { campaign, head, rulings, appeals, url, setUrl } = bench;
-  const { busy, launch } = useLaunch(campaign.id);
   const isOpen = campaign.state === "collecting" || campaign.state === "allocating";
   const waiting = appeals.filter(({ state }) => state === "open").length;
   if (!isOpen || rulings.length + waiting === 0 || head?.state !== "draft") return null;
@@ -53,10 +50,7 @@ export function RulingsBar({ bench, isRunning }: { readonly bench: Bench; readon
         <Ban aria-hidden="true" className="size-4" />
         {t("bans", { count: rulings.length - pins })}
       </button>
-      <Button busy={busy} disabled={isRunning} onClick={() => launch(SECONDS, head.seed, head.id)}>
-        <RefreshCw aria-hidden="true" className="size-4" />
-        {t("resolve", { version: head.version })}
-      </Button>
+      <Relaunch bench={bench} />
       <p className="text-muted text-sm">
         {pins > 0 && `${t("kept", { kept: bench.rows.filter(isPinnedHere).length, pins })} `}
         {t("resolveHint")}

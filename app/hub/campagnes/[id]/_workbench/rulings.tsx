@@ -3,7 +3,6 @@ import { Ban, Pin, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { Move } from "./move.tsx";
-import { isOutside } from "./reasons.ts";
 import { isPinnedHere, type Row } from "./rows.ts";
 import type { Bench } from "./use-bench.ts";
 import { useRulings } from "./use-rulings.ts";
@@ -20,7 +19,7 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
   const isOpen = campaign.state === "collecting" || campaign.state === "allocating";
   if (!isOpen || row.request.state !== "submitted") return null;
   const about = head && row.placement ? { planId: head.id, requestId: row.request.id } : null;
-  const isMovable = head?.state === "draft" && row.outcome !== "unknown" && !isOutside(row.refusal);
+  const isMovable = head?.state === "draft";
   if (row.rulings.length === 0 && !isMovable && !about) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3 border-line border-t pt-3">

@@ -45,7 +45,7 @@ export function Workbench({ initial }: { readonly initial: Campaign }) {
         </div>
       )}
       <CompareBar bench={bench} />
-      <RulingsBar bench={bench} isRunning={running !== undefined} />
+      <RulingsBar bench={bench} />
       <Content bench={bench} isRunning={running !== undefined} />
     </div>
   );

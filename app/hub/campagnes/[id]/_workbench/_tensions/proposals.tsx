@@ -22,7 +22,7 @@ export function Proposals({ row, bench }: { readonly row: Row; readonly bench: B
     trpc.tensions.clash.queryOptions(about, { enabled: isDraft && !isOutside(row.refusal) }),
   );
   const proposals = useProposals(bench);
-  if (isDraft && isOutside(row.refusal)) return <Outside row={row} />;
+  if (isDraft && isOutside(row.refusal)) return <Outside row={row} bench={bench} />;
   if (!isDraft) return <p className="text-muted">{t("over")}</p>;
   return (
     <section aria-label={t("title", { title: row.request.title })} className="flex flex-col gap-2">

@@ -1,0 +1,132 @@
+// Requests that a plan was never asked, because they came later or could not be put to it then: in the solver's words as they
+// are today, on the plan's own days, so that a hand may place them in it.
+import { and, eq, exists, or, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { placement, plan, request, ruling } from "#db/schema.ts";
+import type { Instance, Placement, Request } from "#solver";
+import { readTerritoryById } from "../territories/data.ts";
+import { readPlan, takingPart } from "./data.ts";
+import { type Frame, frameOf, placesFor, toRequest, type UnfitReason } from "./instance.ts";
+import { lengthOf } from "./lengths.ts";
+import { pinned, withAgreed } from "./obey.ts";
+import { readRulings } from "./rulings-data.ts";
+import { type AskedRequest, readAskedOf, readAskedWishes, readCampaignWithPolicy, readHours } from "./snapshot.ts";
+import { linksOf } from "./together.ts";
+
+export type WithLate = {
+  readonly instance: Instance;
+  /** Why some of them cannot be put to the solver today either. */
+  readonly unfit: ReadonlyMap<string, UnfitReason>;
+};
+
+/** The instance that a run had, with those that it was not asked. Reads little where there are none. */
+export async function withLate(
+  tx: Transaction,
+  planId: string,
+  run: Instance,
+  placements: readonly Placement[],
+): Promise<WithLate> {
+  const known = new Set(run.requests.map(({ id }) => id));
+  const ids = (await readIds(tx, planId)).filter((id) => !known.has(id));
+  const of = ids.length > 0 ? await readPlan(tx, planId) : null;
+  if (!of) return { instance: run, unfit: new Map() };
+  const { campaign, policy } = await readCampaignWithPolicy(tx, of.campaignId, of.policyId);
+  const territory = await readTerritoryById(tx, campaign.territoryId);
+  if (!territory) throw new Error(`Territory ${campaign.territoryId} is gone`);
+  // the days of the plan are those that were to come when it was made
+  const all = await readHours(tx, territory, campaign.season, of.startedAt ?? of.createdAt);
+  const hours = { ...all, spaces: await takingPart(tx, campaign.id, all.spaces) };
+  const frame = frameOf({ ...hours, campaign, rules: policy.rules });
+  const asked = await readAskedOf(tx, sql`${request.campaignId} = ${campaign.id}::uuid`);
+  const late = asked.filter(({ id }) => ids.includes(id));
+  const wishes = Map.groupBy(await readAskedWishes(tx, ids), ({ requestId }) => requestId);
+  const bans = (await readRulings(tx, campaign.id)).filter(({ kind }) => kind === "ban");
+  const stood = new Map(placements.map((one) => [one.request, one]));
+  const unfit = new Map<string, UnfitReason>();
+  const requests: Request[] = [];
+  for (const one of late) {
+    const own = bans.filter(({ requestId }) => requestId === one.id);
+    const put = isOfTheseDays(run, frame) ? toRequest(frame, one, wishes.get(one.id) ?? [], own) : "past";
+    const at = stood.get(one.id);
+    if (typeof put !== "string") requests.push(at ? standingAt(put.request, at) : put.request);
+    else if (at) requests.push(only(one, at, run.horizon.slotMinutes));
+    else unfit.set(one.id, put);
+  }
+  return { instance: joined(run, frame, requests, asked), unfit };
+}
+
+/** Changes when there may be others, or their rulings are others. */
+export async function readLateMark(tx: Transaction, campaignId: string): Promise<string> {
+  const { rows } = await tx.execute<{ mark: string }>(sql`
+    select concat_ws('|',
+      (select concat(count(*), ' ', max(r.updated_at)) from ${request} r where r.campaign_id = ${campaignId}::uuid),
+      (select concat(count(*), ' ', max(b.created_at)) from ${ruling} b
+        where b.campaign_id = ${campaignId}::uuid and b.kind = 'ban')) as mark`);
+  return rows[0]?.mark ?? "";
+}
+
+/** All that wait for an answer in the plan's campaign, and all that the plan has somewhere. */
+async function readIds(tx: Transaction, planId: string): Promise<readonly string[]> {
+  const isPlaced = exists(
+    tx
+      .select({ one: sql`1` })
+      .from(placement)
+      .where(and(eq(placement.planId, planId), eq(placement.requestId, request.id))),
+  );
+  const rows = await tx
+    .select({ id: request.id })
+    .from(request)
+    .innerJoin(plan, and(eq(plan.territoryId, request.territoryId), eq(plan.campaignId, request.campaignId)))
+    .where(and(eq(plan.id, planId), or(eq(request.state, "submitted"), isPlaced) as SQL));
+  return rows.map(({ id }) => id);
+}
+
+/** A season that was moved since has other weeks, in which nothing of the plan would mean the same. */
+const isOfTheseDays = ({ horizon }: Instance, frame: Frame) =>
+  horizon.start === frame.horizon.start &&
+  horizon.weeks === frame.horizon.weeks &&
+  horizon.slotMinutes === frame.horizon.slotMinutes;
+
+/** What stands keeps its place, though its wishes or the hours have changed since. */
+const standingAt = (found: Request, { start, weeks, resources }: Placement) =>
+  pinned(found, { ...lengthOf(resources[0] as string), startSlot: start, weeks })?.pinned?.weeks === weeks
+    ? found
+    : withAgreed(found, { start, weeks, resources });
+
+/** With no wish but the place that it has. */
+function only(asked: AskedRequest, { start, weeks, resources }: Placement, slotMinutes: number): Request {
+  const slots = (minutes: number) => Math.ceil(minutes / slotMinutes);
+  const time = { starts: [start], weeks, offsets: asked.dayOffsets.map((days) => slots(days * 1440)) };
+  return {
+    id: asked.id,
+    party: asked.organizationId,
+    weight: 1,
+    duration: slots(lengthOf(resources[0] as string).durationMinutes ?? asked.durationMinutes),
+    recurrence: asked.recurrence,
+    wishes: [{ times: [time], roles: [resources.map((resource) => ({ resource }))] }],
+  };
+}
+
+/** Places that the run knew keep the hours that it had; those of shared units seat no larger parties than it counted with. */
+function joined(run: Instance, frame: Frame, late: readonly Request[], asked: readonly AskedRequest[]): Instance {
+  const added = placesFor(frame, late, asked);
+  const requests = [...run.requests, ...late];
+  const isLinked = asked.some(({ id, groupId }) => groupId !== null && late.some((one) => one.id === id));
+  const { links, travel } = isLinked
+    ? linksOf(asked, requests, frame.hours.spaces, run.horizon.slotMinutes)
+    : { links: run.links, travel: run.travel };
+  return {
+    ...run,
+    requests,
+    units: [...run.units, ...without(added.units, run.units)],
+    resources: [...run.resources, ...without(added.resources, run.resources)],
+    sites: [...(run.sites ?? []), ...without(added.sites, run.sites ?? [])],
+    ...(links && { links }),
+    ...(travel && { travel }),
+  };
+}
+
+function without<T extends { readonly id: string }>(found: readonly T[], known: readonly T[]): readonly T[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return found.filter(({ id }) => !ids.has(id));
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { createSeason } from "./season.ts";
+import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
+
+let database: TestDatabase;
+let town: Town;
+let season: ReturnType<typeof createSeason>;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  town = await createTown(database.db);
+  season = createSeason(database, town);
+});
+afterEach(() => database.close());
+
+const hub = async () => (await town.as("hub")).campaigns;
+/** A slot of the week at 15 minutes. */
+const at = (weekday: number, hours: number) => ((weekday - 1) * 1440 + hours * 60) / 15;
+const seen = async (planId: string, requestId: string, spaceId: string, startSlot: number) =>
+  (await hub()).preview({ planId, requestId, spaceId, startSlot, weeks: null });
+const place = async (planId: string, requestId: string, spaceId: string, startSlot: number) => {
+  const campaigns = await hub();
+  const told = await seen(planId, requestId, spaceId, startSlot);
+  if (!told.legal) throw new Error(`Not legal: ${told.why}`);
+  const { weeks, durationMinutes = null } = told.to;
+  const { revision } = await campaigns.plan({ planId });
+  const changes = [{ requestId, to: { spaceId, startSlot, weeks, durationMinutes } }];
+  return campaigns.edit({ key: newKey(), planId, revision, changes });
+};
+
+describe("a request that came after the plan", () => {
+  test("finds what is free in it, is placed by hand, undone without a trace, and published", async () => {
+    const judo = await season.ask("judo", { earliest: 1080, latest: 1080 });
+    const planId = await season.plan();
+    // in a hall that the plan never spoke of as well
+    const spaces = [town.spaces.gymNorth, town.spaces.studio];
+    const late = await season.ask("choir", { spaces, activity: "reading", weekdays: [2, 3] });
+    const campaigns = await hub();
+    const { gymNorth, studio } = town.spaces;
+
+    const { places, why } = await campaigns.places({ planId, requestId: late });
+    expect(why).toBeNull();
+    expect(new Set(places.map(({ spaceId }) => spaceId))).toEqual(new Set(spaces));
+    expect(places[0]).toMatchObject({ weekCount: 42, moves: [] });
+    expect(await seen(planId, late, studio, at(3, 18))).toMatchObject({
+      legal: true,
+      pushed: [],
+      to: { weekCount: 42 },
+    });
+    expect(await seen(planId, late, gymNorth, at(2, 18))).toMatchObject({ legal: false, why: "taken", withId: judo });
+    expect(await seen(planId, late, gymNorth, at(4, 18))).toMatchObject({ legal: false, why: "wish" });
+
+    const { revision } = await place(planId, late, studio, at(3, 18));
+    const plan = await campaigns.plan({ planId });
+    expect(plan).toMatchObject({ granted: 2, refused: 0, refusals: [] });
+    const line = plan.placements.find(({ requestId }) => requestId === late);
+    expect(line).toMatchObject({ spaceId: studio, weekday: 3, weekCount: 42, weeksAsked: 42, wishRank: 1 });
+    // what stands is in the way of others from now on
+    const later = await season.ask("judo", { spaces: [studio], activity: "reading", weekdays: [3], latest: 1080 });
+    expect(await seen(planId, later, studio, at(3, 18))).toMatchObject({ legal: false, why: "taken", withId: late });
+
+    await campaigns.undo({ key: newKey(), planId, revision });
+    expect(await campaigns.plan({ planId })).toMatchObject({ granted: 1, refused: 0, refusals: [] });
+    await campaigns.redo({ key: newKey(), planId, revision: revision + 1 });
+    expect(await campaigns.plan({ planId })).toMatchObject({ granted: 2 });
+
+    const next = await season.plan({ fromPlanId: planId });
+    expect((await season.placesOf(next)).get(late)).toMatchObject({ spaceId: studio, startSlot: at(3, 18) });
+    expect((await campaigns.publish({ key: newKey(), planId })).bookings).toBe(2);
+    expect((await campaigns.plan({ planId })).placements).toHaveLength(2);
+  });
+
+  test("goes with its group, and its line has a number of its own on the shared plan", async () => {
+    const judo = await town.as("judo");
+    const group = { name: "Nadia", differentDays: true };
+    const asked = {
+      ...{ organizationId: town.organizations.judo, activityId: town.activities.sport, group },
+      ...{ recurrence: "every" as const, people: 20, durationMinutes: 90, campaignId: town.campaignId },
+      period: { start: "2026-09-14", end: "2027-07-03" },
+    };
+    const on = (title: string, weekdays: number[], spaceId: string) => ({
+      ...{ ...asked, key: newKey(), title },
+      wishes: [{ weekdays, earliestStart: 1080, latestStart: 1080, spaceIds: [spaceId] }],
+    });
+    const { gymNorth, gymSouth } = town.spaces;
+    const first = await judo.requests.create(on("Judo un", [2], gymNorth));
+    const planId = await season.plan();
+    const second = await judo.requests.create(on("Judo deux", [2, 3], gymSouth));
+    expect(await seen(planId, second.requestId, gymSouth, at(2, 18))).toMatchObject({
+      ...{ legal: false, why: "link", withId: first.requestId },
+    });
+    await place(planId, second.requestId, gymSouth, at(3, 18));
+    const { publicToken } = await (await hub()).share({ key: newKey(), planId, isPublic: true });
+    const { lines } = await (await hub()).sharedLines({ token: publicToken as string });
+    expect(lines.map(({ number }) => number).toSorted()).toEqual([1, 2]);
+  });
+});
+
+describe("a request that the plan could not take in", () => {
+  test("is told why wherever it is held, and can be placed once that has changed", async () => {
+    await season.ask("judo");
+    const crowd = await season.ask("choir", { people: 5_000 });
+    const planId = await season.plan();
+    const campaigns = await hub();
+    expect(await campaigns.places({ planId, requestId: crowd })).toEqual({ places: [], why: "unsuitable" });
+    const there = { spaceId: town.spaces.gymNorth, startSlot: at(3, 18) };
+    expect(await seen(planId, crowd, there.spaceId, there.startSlot)).toMatchObject({
+      ...{ legal: false, why: "unsuitable", out: [], to: { weekday: 3 } },
+    });
+    const forced = campaigns.edit({
+      ...{ key: newKey(), planId, revision: 0 },
+      changes: [{ requestId: crowd, to: { ...there, weeks: "3-9" } }],
+    });
+    expect(await refusalOf(forced)).toMatchObject({ code: "EDIT_REFUSED", details: { why: "unsuitable" } });
+
+    const { requests } = await town.as("choir", { now: new Date(NOW.getTime() + 60_000) });
+    await requests.edit({
+      ...{ key: newKey(), requestId: crowd, title: "choir le soir", activityId: town.activities.sport },
+      organizationId: town.organizations.choir,
+      ...{ recurrence: "every", people: 20, durationMinutes: 90, campaignId: town.campaignId },
+      period: { start: "2026-09-14", end: "2027-07-03" },
+      wishes: [{ weekdays: [3], earliestStart: 1080, latestStart: 1080, spaceIds: [there.spaceId] }],
+    });
+    await place(planId, crowd, there.spaceId, there.startSlot);
+    expect(await campaigns.plan({ planId })).toMatchObject({ granted: 2, refused: 0 });
+  });
+
+  test("is banned until the hub lifts its ban, and is then placed in the same plan", async () => {
+    const judo = await season.ask("judo", { earliest: 1080, latest: 1080 });
+    const first = await season.plan();
+    const campaigns = await hub();
+    await campaigns.ban({ key: newKey(), planId: first, requestId: judo, reach: "site" });
+    const planId = await season.plan({ fromPlanId: first });
+    const spaceId = town.spaces.gymNorth;
+    expect(await seen(planId, judo, spaceId, at(2, 18))).toMatchObject({ legal: false, why: "banned" });
+    const [ban] = await campaigns.rulings({ campaignId: town.campaignId });
+    await campaigns.lift({ key: newKey(), rulingId: ban?.id as string });
+    const { revision } = await place(planId, judo, spaceId, at(2, 18));
+    expect(await campaigns.plan({ planId })).toMatchObject({ granted: 1, refused: 0 });
+    // undone, it is refused again as the plan had it
+    await campaigns.undo({ key: newKey(), planId, revision });
+    expect((await campaigns.plan({ planId })).refusals).toMatchObject([{ requestId: judo, reason: "banned" }]);
+  });
+});
