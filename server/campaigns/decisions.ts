@@ -20,7 +20,7 @@ type Rows = {
 
 export type Solved = Asked & { readonly snapshot: Snapshot; readonly solution: Solution };
 
-/** Rows of a plan: each request of the snapshot is granted or refused, none is forgotten. */
+/** Rows of a plan: each request of the snapshot is granted or refused, none is forgotten. `isTold`: with why, to whoever asked. */
 export async function decisionsOf(
   solver: Solver,
   { snapshot, instance, unfit, ranks, solution }: Solved,
@@ -36,14 +36,14 @@ export async function decisionsOf(
     load: async () => ({ instance: withAllPlaces(frame, instance, snapshot.requests), solution }),
   };
   const elsewhere = async (one: AskedRequest): Promise<Otherwise> => {
-    if (!isTold) return { changes: [], lacks: null };
     const [wishes, rulings] = [wishesOf.get(one.id) ?? [], rulingsOf.get(one.id) ?? []];
     return otherwise(solver, around, { asked: one, wishes, rulings });
   };
-  const details = await explainRefusals(solver, of.planId, { instance, solution, ranks, frame, asked, elsewhere });
+  const refused = { instance, solution, ranks, frame, asked, elsewhere };
+  const details = isTold ? await explainRefusals(solver, of.planId, refused) : new Map<string, RefusalDetails>();
   const detailsOfUnfit = async (requestId: string, reason: UnfitReason): Promise<RefusalDetails> => {
     const one = asked.get(requestId);
-    if (!one) return {};
+    if (!one || !isTold) return {};
     const [wishes, rulings] = [wishesOf.get(requestId) ?? [], rulingsOf.get(requestId) ?? []];
     const smallest = changesOfUnfit(frame, { asked: one, wishes, rulings, reason });
     if (reason === "past" || reason === "banned") return { changes: smallest };

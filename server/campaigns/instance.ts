@@ -4,7 +4,7 @@ import { DomainError } from "../errors.ts";
 import { isTooLoud, type Limits } from "../loudness.ts";
 import type { OfferedSpace } from "../matching/data.ts";
 import { distanceM, faultsOf, type Need } from "../matching/service.ts";
-import { addDays, daysBetween, mondayOf } from "../time.ts";
+import { daysBetween, mondayOf } from "../time.ts";
 import { lengthOf, lengthsFor, resourceOf } from "./lengths.ts";
 import { pinned, withAgreed, withoutBanned } from "./obey.ts";
 import { type Horizon, openHoursOf } from "./open-hours.ts";
@@ -167,7 +167,7 @@ export function toRequest(
   wishes: readonly AskedHours[],
   rulings: readonly Ruling[] = [],
 ): Put | UnfitReason {
-  const suitable = suitableSpaces(frame, asked);
+  const suitable = suitableSpaces(frame, asked, new Set(wishes.flatMap(({ spaceIds }) => spaceIds)));
   const accepted = wishes.map(({ spaceIds }) => spaceIds.flatMap((id) => suitable.get(id) ?? []));
   if (accepted.every((spaces) => spaces.length === 0)) return "unsuitable";
   const bans = rulings.filter(({ kind }) => kind === "ban");
@@ -223,11 +223,16 @@ function agreedPin(request: Request, { isAgreed, startSlot, weeks, spaceId }: Ru
 const nearOf = ({ nearLon: lon, nearLat: lat, distanceM }: AskedNeed): Need["near"] =>
   lon === null || lat === null || distanceM === null ? null : { lon, lat, distanceM };
 
-export function suitableSpaces(frame: Frame, asked: AskedNeed): ReadonlyMap<string, OfferedSpace> {
+/** Of all spaces, or of those named. */
+export function suitableSpaces(
+  frame: Frame,
+  asked: AskedNeed,
+  among?: ReadonlySet<string>,
+): ReadonlyMap<string, OfferedSpace> {
   const need: Need = { ...asked, near: nearOf(asked) };
-  return new Map(
-    frame.hours.spaces.filter((space) => faultsOf(need, space).length === 0).map((space) => [space.id, space]),
-  );
+  const { spaces } = frame.hours;
+  const named = among ? spaces.filter(({ id }) => among.has(id)) : spaces;
+  return new Map(named.filter((space) => faultsOf(need, space).length === 0).map((space) => [space.id, space]));
 }
 
 type WishOption = {
@@ -315,15 +320,14 @@ function timesOf(frame: Frame, asked: AskedNeed, hours: AskedHours, limits: Limi
 
 /** Weeks of the horizon in which all sessions that begin on a weekday lie in the period asked for, and to come. */
 export function weeksOf(frame: Frame, asked: Pick<AskedNeed, "dayOffsets" | "period">, weekday: number): number[] {
+  const { horizon, hours, season } = frame;
+  // as days from the first Monday
+  const first = Math.max(...[asked.period.start, hours.firstDay].map((day) => daysBetween(horizon.start, day)));
+  const end = Math.min(...[asked.period.end, season.end].map((day) => daysBetween(horizon.start, day)));
   const weeks: number[] = [];
-  for (let week = 1; week <= frame.horizon.weeks; week++) {
-    const isWanted = asked.dayOffsets.every((offset) => {
-      const day = addDays(frame.horizon.start, 7 * (week - 1) + weekday - 1 + offset);
-      return (
-        day >= asked.period.start && day < asked.period.end && day >= frame.hours.firstDay && day < frame.season.end
-      );
-    });
-    if (isWanted) weeks.push(week);
+  for (let week = 1; week <= horizon.weeks; week++) {
+    const day = 7 * (week - 1) + weekday - 1;
+    if (asked.dayOffsets.every((offset) => day + offset >= first && day + offset < end)) weeks.push(week);
   }
   return weeks;
 }

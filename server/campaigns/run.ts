@@ -123,7 +123,7 @@ async function savePlan(
   solved: Solved,
 ): Promise<void> {
   const { snapshot, instance, solution } = solved;
-  // what could be had elsewhere is sought for plans that somebody will be told
+  // what stood in the way, and what could be had elsewhere, is sought for plans that somebody will be told
   const of = { territoryId: viewer.territory.id, planId };
   const decided = await decisionsOf(solver, solved, of, { isTold: !isSimulation });
   await withTerritory(viewer.db, viewer.territory.id, async (tx) => {

@@ -140,6 +140,10 @@ describe("a simulation", () => {
     expect(simulation?.gains?.families).toMatchObject([{ id: "sport", before: 2 * hours, after: 2 * hours }]);
     expect([...(await season.placesOf(planIds[1] as string)).keys()]).toContain(choir);
 
+    // nobody is told of it: what stood in the way is not sought
+    const { refusals } = await campaigns.plan({ planId: planIds[0] as string });
+    expect(refusals).toEqual([{ requestId: choir, reason: "full", details: {} }]);
+
     // the second begins where the first ended
     expect(simulation?.plans.map(({ fromPlanId }) => fromPlanId)).toEqual([null, planIds[0]]);
 
