@@ -30,6 +30,8 @@ const HTTP_MEANING: Record<DomainCode, TRPCError["code"]> = {
 
 const t = initTRPC.context<Context>().create({
   transformer,
+  // whoever listens knows by it that the connection still leads here, and this side that somebody still listens
+  sse: { ping: { enabled: true, intervalMs: 10_000 } },
   errorFormatter({ shape, error, ctx }) {
     const domain = error.cause instanceof DomainError ? error.cause : null;
     const invalid = error.code === "BAD_REQUEST" && error.cause instanceof ZodError;

@@ -14,6 +14,11 @@ export class ApiFailure extends Error implements Pick<ApiError, "data" | "shape"
   }
 }
 
+/** What goes wrong inside the server, a database under too much load above all, may be over soon. */
+export const isInside = ({ data }: Pick<ApiFailure, "data">) => (data?.httpStatus ?? 0) >= 500;
+/** Nothing has been refused: the same may go well the next time. */
+export const isPassing = (failure: Pick<ApiFailure, "data">) => !failure.data || isInside(failure);
+
 type Shape = NonNullable<ApiError["shape"]>;
 const isShape = (value: unknown): value is Shape =>
   typeof value === "object" && value !== null && "message" in value && "data" in value;

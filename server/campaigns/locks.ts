@@ -9,8 +9,8 @@ import { readPlan } from "./data.ts";
 import { freeLock, readLocks, readOtherHolder, takeLock } from "./locks-data.ts";
 import type { LockInput } from "./schema.ts";
 
-/** How long a request stays in hand; whoever holds it says so again well before. */
-const HELD_MS = 8_000;
+/** How long a request stays in hand; whoever holds it says so again every three seconds, later on a machine out of breath. */
+const HELD_MS = 15_000;
 /** How often the plan is looked at for those who watch it. */
 const BEAT_MS = 500;
 

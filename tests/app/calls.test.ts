@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { urlOfQuery } from "#app/_trpc/calls.ts";
 import type { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
+import { ApiFailure, failureOf, isPassing } from "#app/_trpc/failure.ts";
 import { procedures } from "#app/_trpc/procedures.ts";
 
 const trpc = procedures as ReturnType<typeof useTRPC>;
@@ -89,6 +90,58 @@ test("what fails inside the server is asked again after a while, unless whoever 
   unsubscribe();
   vi.advanceTimersByTime(5_000);
   expect(Source.last).toBe(next);
+});
+
+test("one that the server refuses to open is sought again too, less and less often, until whoever listened leaves", () => {
+  vi.useFakeTimers();
+  const { told, source, unsubscribe } = subscribe();
+  const refuse = () => {
+    const { last } = Source;
+    last.close();
+    last.dispatchEvent(new Event("error"));
+    return last;
+  };
+  expect(refuse()).toBe(source);
+  expect(told).toEqual(["The connection is lost"]);
+  vi.advanceTimersByTime(2_000);
+  const second = refuse();
+  expect(second).not.toBe(source);
+  vi.advanceTimersByTime(2_000);
+  expect(Source.last).toBe(second);
+  vi.advanceTimersByTime(2_000);
+  const third = Source.last;
+  expect(third).not.toBe(second);
+  third.say("connected", "{}");
+  third.say("message", { locks: [] });
+  expect(told.at(-1)).toEqual({ locks: [] });
+  refuse();
+  unsubscribe();
+  vi.advanceTimersByTime(60_000);
+  expect(Source.last).toBe(third);
+});
+
+test("a connection on which nothing is heard any more is begun anew, and one that goes on telling is kept", () => {
+  vi.useFakeTimers();
+  const { told, source } = subscribe();
+  source.say("connected", "{}");
+  for (let i = 0; i < 10; i++) {
+    vi.advanceTimersByTime(10_000);
+    source.say("ping");
+  }
+  expect(Source.last).toBe(source);
+  vi.advanceTimersByTime(31_000);
+  expect(source.readyState).toBe(source.CLOSED);
+  Source.last.say("message", { revision: 3 });
+  expect(told.at(-1)).toEqual({ revision: 3 });
+  Source.last.say("return");
+  const { last } = Source;
+  vi.advanceTimersByTime(60_000);
+  expect(Source.last).toBe(last);
+});
+
+test("a failure passes where nothing was refused: the network is lost, or the server is out of breath", () => {
+  const of = (httpStatus: number) => failureOf({ message: "Held", data: { httpStatus } });
+  expect([new ApiFailure("Lost"), of(503), of(409)].map(isPassing)).toEqual([true, true, false]);
 });
 
 test("whoever leaves closes the connection", () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
 import { planLock } from "#db/schema.ts";
 import { applyEdit } from "#server/campaigns/edits.ts";
+import { takeLock } from "#server/campaigns/locks-data.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createSeason } from "./season.ts";
 import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
@@ -199,6 +200,14 @@ describe("in hand", () => {
     await campaigns.lock({ planId, requestId: choir });
     await campaigns.lock({ planId, requestId: choir });
     await edit(planId, 1, [{ requestId: choir, to: there(3, 20) }]);
+    await campaigns.unlock({ planId, requestId: choir });
+    // several turns that came late take nothing from whoever holds it
+    const { until: last } = await campaigns.lock({ planId, requestId: choir });
+    expect(last.getTime() - NOW.getTime()).toBe(15_000);
+    const missed = new Date(NOW.getTime() + 12_000);
+    const other = { ...held, requestId: choir };
+    const take = await withTerritory(database.db, town.territory.id, (tx) => takeLock(tx, other, missed, until));
+    expect(take).toBe(false);
     await campaigns.unlock({ planId, requestId: choir });
     // a few seconds later nobody holds it any more
     const now = new Date(NOW.getTime() + 6_000);

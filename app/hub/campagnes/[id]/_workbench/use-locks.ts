@@ -3,8 +3,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
-import { useTRPC } from "#app/_trpc/client.tsx";
+import { type ApiError, useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { isPassing } from "#app/_trpc/failure.ts";
 import { createInTurn } from "./in-turn.ts";
 import type { MoveStore } from "./move-store.ts";
 import type { Bench } from "./use-bench.ts";
@@ -59,8 +60,9 @@ export function useOwnLock(bench: Bench, store: MoveStore): void {
     if (heldId === null) return;
     const about = { planId, requestId: heldId };
     let isHeld = true;
-    const refused = (error: Parameters<typeof errorText>[0]) => {
-      if (!isHeld) return;
+    const refused = (error: ApiError) => {
+      // one that did not come through is said again at the next turn
+      if (!isHeld || isPassing(error)) return;
       store.set(null);
       toast.error(say.current(error)?.summary);
     };
