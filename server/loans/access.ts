@@ -9,6 +9,7 @@ export {
   lendWithRoom,
   moveWithRoom,
   readMovable,
+  readNamesWith,
   requireItemsOfRoom,
   requireMovable,
   unitsOfItems,

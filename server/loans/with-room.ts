@@ -119,6 +119,12 @@ export async function readMovable(tx: Transaction, bookingId: string, during: In
   return movable;
 }
 
+/** What is lent with a booking, by name. */
+export const readNamesWith = async (tx: Transaction, bookingId: string): Promise<readonly string[]> =>
+  (await readLoansOfBooking(tx, bookingId)).map(({ quantity, itemName }) =>
+    quantity > 1 ? `${quantity} × ${itemName}` : itemName,
+  );
+
 /** How many are free at some hours, those of the loan itself aside. */
 export async function freeBut(tx: Transaction, found: LoanRow, during: Interval): Promise<number> {
   const { quantity } = await requireItem(tx, { id: found.itemId });

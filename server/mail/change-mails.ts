@@ -1,6 +1,6 @@
 import { type BookingMailFacts, bookingMail, joinedNote, type Refusal, reasonArgs } from "./booking-mails.ts";
 import { additionText } from "./text/addition.ts";
-import { changeText } from "./text/change.ts";
+import { changeText, moveLent } from "./text/change.ts";
 
 /** To who asks for another hour of a series, which the owner has to accept; the new hours are kept until `heldUntil`. */
 export const changeAskedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date) =>
@@ -11,9 +11,15 @@ export const changeToDecideMail = (facts: BookingMailFacts, recipient: string) =
   bookingMail(facts, recipient, "change-to-decide", changeText.toDecide);
 
 /** The same of one date alone, which stands at `before` until the answer. */
-export const moveAskedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date, before: Date) =>
-  bookingMail(facts, recipient, "move-asked", changeText.moveAsked, ({ moment }) => ({
+export const moveAskedMail = (
+  facts: BookingMailFacts,
+  recipient: string,
+  { heldUntil, before, lent }: { readonly heldUntil: Date; readonly before: Date; readonly lent: readonly string[] },
+) =>
+  bookingMail(facts, recipient, "move-asked", changeText.moveAsked, ({ moment, say }) => ({
     ...{ until: moment(heldUntil), before: moment(before) },
+    // what is lent with it keeps its own hours alone meanwhile
+    lent: lent.length > 0 ? say(moveLent, { items: lent.join(", ") }) : "",
   }));
 
 export const moveToDecideMail = (facts: BookingMailFacts, recipient: string, before: Date) =>

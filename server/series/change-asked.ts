@@ -17,6 +17,7 @@ import { mailFacts, mailOwner } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
+import { readNamesWith } from "../loans/access.ts";
 import {
   additionAskedMail,
   additionToDecideMail,
@@ -86,7 +87,8 @@ export async function askMove(
     changesSessionId: session.id,
     sessions: [next],
   });
-  await enqueueMail(tx, moveAskedMail(facts, viewer.user.email, heldUntil, session.during.start));
+  const lent = await readNamesWith(tx, booking.id);
+  await enqueueMail(tx, moveAskedMail(facts, viewer.user.email, { heldUntil, before: session.during.start, lent }));
   await mailOwner(tx, space, (recipient) => moveToDecideMail(facts, recipient, session.during.start));
   return changeId;
 }

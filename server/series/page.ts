@@ -4,6 +4,7 @@ import { grantsAtOnce, requireHolder } from "../bookings/access.ts";
 import { readBookableSpace, readBooking } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { readNamesWith } from "../loans/access.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { addDays, mondayOf, wallTimeOf } from "../time.ts";
 import {
@@ -48,6 +49,8 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
       changes: await readOpenChanges(tx, bookingId),
       /** Other hours that wait for the owner, each of one date. */
       moves: await readOpenMoves(tx, bookingId),
+      /** What is lent with it, which keeps its present hours alone while a move waits. */
+      lent: await readNamesWith(tx, bookingId),
       sessions: sessions.map(({ territoryId: _, ...session }) => ({
         ...session,
         hasBegun: session.during.start <= viewer.now(),

@@ -172,3 +172,69 @@ test("a date left out of such a season is asked for, taken back, asked again, an
   await expect(row.getByRole("button", { name: `Rendre le ${day}` })).toBeVisible();
   await expect(page.getByText(/^Date demandée/)).toHaveCount(0);
 });
+
+/** One evening in a room of the owner's that gives its accord, and has, with a thing of the place lent for it. */
+async function accordedEvening(page: Page, owner: Page, title: string, name: string) {
+  const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
+  const organizationId = await firstOrganization(page);
+  const open = mine.filter(({ openMinutesThisWeek, state }) => openMinutesThisWeek > 3_000 && state === "published");
+  for (const { slug } of open.slice(0, 12)) {
+    const place: Place = await callApi(page, "places.site", { slug });
+    const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
+    for (let ahead = 221; space && ahead < 500; ahead += 9) {
+      const day = addDays(today(), ahead);
+      const season = {
+        ...seasonOf(space, day, 1),
+        organizationId,
+        skipsPublicHolidays: false,
+        skipsSchoolHolidays: false,
+      };
+      const late = { ...season, slots: [{ ...season.slots[0], startMinute: 1200 }] };
+      const found: Preview[] = [
+        await callApi(page, "series.preview", season),
+        await callApi(page, "series.preview", late),
+      ];
+      if (found.some(({ dates, quota }) => dates[0]?.state !== "free" || quota?.over.length !== 0)) continue;
+      const { itemId } = await callApi(owner, "items.save", undefined, {
+        ...{
+          key: crypto.randomUUID(),
+          site: slug,
+          itemId: null,
+          name,
+          category: "tools",
+          quantity: 1,
+          description: "",
+        },
+        ...{ condition: "good", depositCents: 0, terms: "free", centsPerDay: 0, maxDays: 7, pickUp: "" },
+        ...{ grantMode: "instant", spaceId: null },
+      });
+      const { bookingId } = await callApi(page, "bookings.book", undefined, {
+        ...{ key: crypto.randomUUID(), organizationId, activityId: space.activities[0]?.id, title, people: 5 },
+        ...{ spaceId: space.id, day, startMinute: 18 * 60, durationMinutes: 90, items: [{ itemId, quantity: 1 }] },
+      });
+      await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
+      return bookingId as string;
+    }
+  }
+  throw new Error("No room of the owner's is free for an evening");
+}
+
+test("who asks to move an evening with a thing lent is told that the thing is not kept at the new hour @every-size", async ({
+  page,
+  browser,
+}, { project }) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner");
+  const name = `Écran ${project.name} ${Date.now()}`;
+  const bookingId = await accordedEvening(page, owner, `Ciné-club ${Date.now()}`, name);
+  await owner.context().close();
+  await page.goto(`/agenda/serie/${bookingId}`);
+  await page.getByRole("button", { name: /^Modifier/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Début").selectOption("1200");
+  await expect(dialog.getByText(`« ${name} » est libre à cette heure, mais n’est pas gardé`)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Demander ce changement" }).click();
+  await expect(page.getByText(`Prêté avec elle : ${name}. Ce n’est pas gardé à la nouvelle heure`)).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loan, occupation, outbox } from "#db/schema.ts";
 import { addDays } from "#server/time.ts";
@@ -207,5 +207,48 @@ describe("a session that moves", () => {
     expect(await stateOf(loanId)).toMatchObject({ state: "asked", taken: 1 });
     await owner.loans.decide({ key: newKey(), loanId, decision: "accept" });
     expect((await stateOf(loanId)).state).toBe("granted");
+  });
+
+  test("whose owner is to answer keeps its things at its own hour: told so, they come along if they are free by then", async () => {
+    const asked = async (day: string) => {
+      const { itemId, slug } = await lists({ site: "studio", name: `Écran du ${day}` });
+      const [judo, owner] = [await town.as("judo"), await town.as("owner")];
+      const { bookingId } = await judo.bookings.book({
+        ...{ key: newKey(), organizationId: town.organizations.judo, title: `Séance du ${day}`, people: 5, day },
+        ...{ spaceId: town.spaces.studio, activityId: town.activities.reading, startMinute: 18 * HOUR },
+        ...{ durationMinutes: 60, items: [{ itemId, quantity: 1 }] },
+      });
+      await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
+      const { sessions } = await judo.series.one({ bookingId });
+      const next = { sessionId: sessions[0]?.id as string, day, startMinute: 20 * HOUR, durationMinutes: 60 };
+      expect((await judo.series.movable(next)).isAsked).toBe(true);
+      await judo.series.move({ key: newKey(), ...next });
+      const { lent, moves } = await judo.series.one({ bookingId });
+      expect(lent).toEqual([`Écran du ${day}`]);
+      const [found] = await read((tx) => tx.select().from(loan).where(eq(loan.bookingId, bookingId)));
+      const loanId = found?.id as string;
+      expect(await stateOf(loanId)).toEqual({ state: "granted", localStart: `${day} 18:00`, taken: 1 });
+      const [mail] = await read((tx) =>
+        tx
+          .select()
+          .from(outbox)
+          .where(like(outbox.dedupKey, `booking ${moves[0]?.id} move-asked %`)),
+      );
+      expect(mail?.body).toMatch(new RegExp(`Prêté avec la séance\\s: Écran du ${day}\\.`));
+      expect(mail?.body).toMatch(/il n’est pas gardé à la nouvelle/);
+      const accept = () =>
+        owner.bookings.decide({ key: newKey(), bookingId: moves[0]?.id as string, decision: "accept" });
+      return { slug, loanId, accept };
+    };
+    const [free, taken] = ["2026-12-01", "2026-12-02"];
+    const first = await asked(free);
+    await first.accept();
+    expect(await stateOf(first.loanId)).toEqual({ state: "granted", localStart: `${free} 20:00`, taken: 1 });
+
+    const second = await asked(taken);
+    await asks("choir", second.slug, { day: taken, startMinute: 20 * HOUR, lastDay: taken, endMinute: 21 * HOUR });
+    await second.accept();
+    expect(await stateOf(second.loanId)).toMatchObject({ state: "cancelled", taken: 0 });
+    expect((await mailsOf(second.loanId, "cancelled")).map(({ recipient }) => recipient)).toContain("judo@example.org");
   });
 });

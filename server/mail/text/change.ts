@@ -1,4 +1,4 @@
-import type { Text } from "../words.ts";
+import type { Phrase, Text } from "../words.ts";
 
 export const changeText = {
   asked: {
@@ -35,12 +35,14 @@ export const changeText = {
       "Vous demandez à déplacer la séance « {title} » à {place} du {before} :",
       "{sessions}",
       "Ces heures sont gardées pour vous jusqu’au {until}. La séance du {before} reste à vous jusqu’à la réponse.",
+      "{lent}",
     ],
     en: [
       "Change asked: {title}, {place}",
       "You ask to move the session “{title}” at {place} of {before}:",
       "{sessions}",
       "These hours are kept for you until {until}. The session of {before} stays yours until the answer.",
+      "{lent}",
     ],
   },
   moveToDecide: {
@@ -124,3 +126,9 @@ export const changeText = {
     ],
   },
 } satisfies Record<string, Text>;
+
+/** Of what is lent with the session that is to move. */
+export const moveLent: Phrase = {
+  fr: "Prêté avec la séance : {items}. Ce prêt reste réservé à l’heure actuelle ; il n’est pas gardé à la nouvelle. Quand le lieu accepte, il suit la séance s’il est encore libre ; sinon il est annulé, et un e-mail vous le dit.",
+  en: "Lent with the session: {items}. This loan stays reserved at its present hour; it is not kept at the new one. Once the place accepts, it comes along if it is still free; if not it is cancelled, and an e-mail tells you.",
+};

@@ -102,7 +102,7 @@ export function MoveDialog({ session, today, onClose, onDone }: Props) {
           onChange={edit}
         />
       </div>
-      <MoveItems items={items} />
+      <MoveItems items={items} isAsked={isAsked} />
       {(isShort || said?.fields.withoutItems) && (
         <CheckboxField
           label={t("without")}

@@ -73,7 +73,7 @@ export function SessionRow({
       {canChange(series) && session.state === "given-back" && !session.hasBegun && (
         <Restore session={session} day={day} onChanged={onChanged} />
       )}
-      {move && <MoveWaits move={move} day={day} mayWithdraw={series.mayChange} onDone={onChanged} />}
+      {move && <MoveWaits move={move} day={day} lent={series.lent} mayWithdraw={series.mayChange} onDone={onChanged} />}
     </li>
   );
 }
@@ -82,8 +82,10 @@ export function SessionRow({
 function MoveWaits({
   move,
   day,
+  lent,
   ...props
 }: Pick<ComponentProps<typeof ChangeWaits>, "mayWithdraw" | "onDone"> & {
+  readonly lent: Series["lent"];
   readonly move: Series["moves"][number];
   readonly day: string;
 }) {
@@ -95,7 +97,8 @@ function MoveWaits({
     withdrawText: t("withdrawText", { slot, day }),
     withdrawn: t("withdrawn"),
   };
-  return <ChangeWaits change={move} what={what} stays={t("stays")} {...props} />;
+  const stays = lent.length > 0 ? `${t("stays")} ${t("lent", { items: lent.join(", ") })}` : t("stays");
+  return <ChangeWaits change={move} what={what} stays={stays} {...props} />;
 }
 
 function Restore({
