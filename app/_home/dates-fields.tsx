@@ -35,7 +35,7 @@ export function DatesFields({
     if (day) onChange({ [key]: day });
   };
   return (
-    <fieldset className="flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-4 shadow-card">
+    <fieldset className="flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-4 shadow-card lg:flex-row lg:flex-wrap lg:gap-x-6 lg:gap-y-2 lg:bg-surface/95 lg:backdrop-blur">
       <legend className="sr-only">{t("label")}</legend>
       <Chips
         label={t("weekdays")}
@@ -48,7 +48,7 @@ export function DatesFields({
         }))}
         onChange={(weekdays) => weekdays.length > 0 && onChange({ weekdays: weekdays.toSorted((a, b) => a - b) })}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-3 xl:flex xl:flex-wrap">
         <SelectField
           label={t("start")}
           value={minute}
@@ -82,7 +82,7 @@ export function DatesFields({
         />
       </div>
       {dates.when === "saison" && (
-        <div>
+        <div className="lg:flex lg:gap-x-6">
           <CheckboxField
             label={t("skipsSchool")}
             checked={dates.skipsSchool}

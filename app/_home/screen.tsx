@@ -18,7 +18,7 @@ type Props = {
   readonly question: string;
   readonly at: At;
   readonly options: Options;
-  /** What more is said of when, under the filters. */
+  /** What more is said of when: over the map on a wide screen, where the list keeps its height; else under the filters. */
   readonly fields?: ReactNode;
   /** Over the map on a wide screen, at the foot of a phone's. */
   readonly bar?: ReactNode;
@@ -51,20 +51,24 @@ export function Screen({ question, at, options, fields, bar, list, ask, legend, 
           options={WHENS.map((value) => ({ value, label: t(`when.${value}`) }))}
         />
         <Filters wishes={address} options={options} onChange={at.wish} />
-        {fields}
-        <div className="lg:hidden">
-          <Choice
-            label={t("view.label")}
-            hideLabel
-            value={address.view}
-            onChange={at.show}
-            options={[
-              { value: "list", label: t("view.list") },
-              { value: "map", label: t("view.map") },
-            ]}
-          />
-        </div>
       </section>
+      {fields && (
+        <div className="z-20 px-4 pt-4 sm:px-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mb-5 lg:self-end lg:[@media(min-height:34rem)]:sticky lg:[@media(min-height:34rem)]:bottom-5">
+          {fields}
+        </div>
+      )}
+      <div className="px-4 pt-4 sm:px-6 lg:hidden">
+        <Choice
+          label={t("view.label")}
+          hideLabel
+          value={address.view}
+          onChange={at.show}
+          options={[
+            { value: "list", label: t("view.list") },
+            { value: "map", label: t("view.map") },
+          ]}
+        />
+      </div>
       {bar}
       <section
         aria-label={t("list.label")}
@@ -89,7 +93,7 @@ export function Screen({ question, at, options, fields, bar, list, ask, legend, 
           hovered={hovered}
           onSelect={at.choose}
           onHover={onHover}
-          padding={{ top: 60, right: 60, bottom: bar ? 200 : 60, left: 60 }}
+          padding={{ top: 60, right: 60, bottom: bar || fields ? 200 : 60, left: 60 }}
         />
         <Legend of={legend} />
         {map.chosen}

@@ -73,3 +73,25 @@ test("several dates are looked for, and one of them asked for in one press @ever
   await expect(page.getByLabel("Au plus tard le")).toHaveValue("2026-12-26");
   await expect(page.getByRole("checkbox", { name: "samedi" })).toBeChecked();
 });
+
+test("on a wide screen the dates are set over the map, and the first places are in sight beside them", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/?quand=saison");
+  await expect(cards(page).first()).toBeInViewport({ ratio: 0.9 });
+  await expect(page.getByRole("group", { name: "Les dates" })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByLabel("Au", { exact: true })).toBeInViewport({ ratio: 1 });
+});
+
+test("the code for several dates comes when they are chosen, the hour in view until then", async ({ page }) => {
+  const scripts: string[] = [];
+  page.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
+  await page.goto("/");
+  await page.waitForLoadState("networkidle");
+  const before = scripts.length;
+  await page.getByText("Plusieurs dates", { exact: true }).click();
+  await expect(page.getByRole("group", { name: "Les dates" })).toBeVisible();
+  expect(scripts.length).toBeGreaterThan(before);
+  await expect(dated(page)).toHaveText(/\d+ lieux? libres?/);
+});
