@@ -85,7 +85,7 @@ export function FileField({
               look="quiet"
               aria-label={t("removeNamed", { name: file.name })}
               title={t("remove")}
-              className="shrink-0 px-3"
+              className="shrink-0 px-3!"
               onClick={() => {
                 onChange(null);
                 input.current?.focus();

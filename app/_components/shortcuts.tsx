@@ -51,7 +51,7 @@ export function Shortcuts({
         aria-keyshortcuts="?"
         title={button}
         onClick={() => setOpen(true)}
-        className="px-3 max-md:hidden"
+        className="px-3! max-md:hidden"
       >
         <Keyboard aria-hidden="true" className="size-5" />
       </Button>

@@ -65,6 +65,15 @@ test("the hub takes in hand and answers what waits over all places, and is told 
   await expectAccessible(page);
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
+  if ((page.viewportSize()?.width ?? 0) < 700) {
+    // what can be done stands under the words of its line
+    const inHand = lines
+      .nth(0)
+      .getByRole("button", { name: /^Je m’en occupe/ })
+      .locator("svg");
+    const [icon, words] = [await inHand.boundingBox(), await lines.nth(0).getByText(one).boundingBox()];
+    expect(Math.abs((icon?.x ?? 0) - (words?.x ?? 999))).toBeLessThan(2);
+  }
   const pages = page.getByRole("navigation", { name: "Pages du hub" });
   await expect(pages.getByRole("link", { name: /^À décider.*\(\d+ décisions attendues\)$/ })).toBeVisible();
 

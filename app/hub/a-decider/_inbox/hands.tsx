@@ -39,7 +39,7 @@ export function Hands({
     <>
       <Button
         look="quiet"
-        className="px-2"
+        className="px-2!"
         data-hands=""
         aria-label={press.label}
         busy={assign.isPending}
@@ -49,7 +49,7 @@ export function Hands({
         {press.text}
       </Button>
       {all.managers.some(({ id }) => id !== all.me) && (
-        <Button look="quiet" className="px-2" aria-label={t("giveLabel", { what })} onClick={() => setGiving(true)}>
+        <Button look="quiet" className="px-2!" aria-label={t("giveLabel", { what })} onClick={() => setGiving(true)}>
           <UserRoundPlus aria-hidden="true" className="size-5" />
           {t("give")}
         </Button>
