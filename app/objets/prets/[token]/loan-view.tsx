@@ -92,11 +92,11 @@ export function LoanView({
         </Card>
       )}
       {loan.step && sides.map((side) => <SayForm key={`${loan.step} ${side}`} loan={loan} side={side} />)}
+      <Settlement loan={loan} />
+      <Words loan={loan} timeZone={timeZone} />
       {(["lender", "borrower"] as const).map(
         (side) => loan.mayWrite[side] && <WriteForm key={side} loan={loan} side={side} />,
       )}
-      <Settlement loan={loan} />
-      <Words loan={loan} timeZone={timeZone} />
     </div>
   );
 }
