@@ -62,19 +62,22 @@ function eveningsOf(ground: Ground, isOpen: IsOpen): readonly Evening[] {
   for (const request of asked.values()) {
     if (placed.has(request.id)) continue;
     const sites = Map.groupBy(placesFor(ground, request), ({ siteSlug }) => siteSlug);
-    const days = (wishes.get(request.id) ?? []).flatMap((hours) =>
-      hours.weekdays.map((weekday) => ({ weekday, hours })),
-    );
-    for (const { weekday, hours } of days) {
+    const days = (wishes.get(request.id) ?? []).flatMap((hours) => {
+      const startsIn = startsOf(ground, request, hours);
+      const there = [...sites].map(([siteSlug, spaces]) => {
+        const options = spaces.map((space) => ({ spaceId: space.id, starts: startsIn(space) }));
+        return { siteSlug, siteName: spaces[0]?.siteName ?? siteSlug, options };
+      });
+      return hours.weekdays.map((weekday) => ({ weekday, there }));
+    });
+    for (const { weekday, there } of days) {
       if (weeksOf(frame, request, weekday).length === 0) continue;
-      for (const [siteSlug, spaces] of sites) {
-        const options = spaces.map((space) => ({ spaceId: space.id, starts: startsOf(ground, request, hours, space) }));
+      for (const { siteSlug, siteName, options } of there) {
         const isHad = options.some(({ spaceId, starts }) =>
           starts.some((start) => isOpen(spaceId, weekday, start, request.durationMinutes)),
         );
         if (isHad || options.every(({ starts }) => starts.length === 0)) continue;
         const key = `${siteSlug} ${weekday}`;
-        const siteName = spaces[0]?.siteName ?? siteSlug;
         const evening = evenings.get(key) ?? { siteSlug, siteName, weekday, visits: [] };
         evening.visits.push({ request, options });
         evenings.set(key, evening);
@@ -95,18 +98,23 @@ function placesFor({ frame: { hours }, wishes }: Ground, request: AskedRequest):
     .sort((a, b) => a.capacity - b.capacity);
 }
 
-/** The starts of a wish at which nobody near the space would be woken. */
+/** The starts of a wish at which nobody near a space would be woken: reckoned once for all spaces of the same limits. */
 function startsOf(
   { frame: { hours } }: Ground,
   { noise, durationMinutes }: AskedRequest,
   { earliestStart, latestStart }: AskedHours,
-  { loudAtNight, noiseByHour }: OfferedSpace,
-): readonly number[] {
-  const limits = { loudAtNight, noiseByHour: noise === "quiet" ? null : noiseByHour };
+): (space: OfferedSpace) => readonly number[] {
   const count = Math.floor((latestStart - earliestStart) / STEP) + 1;
-  return Array.from({ length: count }, (_, i) => earliestStart + i * STEP).filter(
-    (start) => !isTooLoud(limits, noise, start, durationMinutes, hours.territory),
-  );
+  const all = Array.from({ length: count }, (_, i) => earliestStart + i * STEP);
+  const known = new Map<string, readonly number[]>();
+  return ({ loudAtNight, noiseByHour }) => {
+    const limits = { loudAtNight, noiseByHour: noise === "quiet" ? null : noiseByHour };
+    const key = `${loudAtNight} ${limits.noiseByHour}`;
+    const found =
+      known.get(key) ?? all.filter((start) => !isTooLoud(limits, noise, start, durationMinutes, hours.territory));
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** The site opened for as many as its halls hold, the largest parties first. */

@@ -20,20 +20,24 @@ export async function readScarcity(viewer: SignedIn & { readonly solver: Solver 
   requireHubManager(viewer);
   const ground = await readGround(viewer, planId);
   const known = await withTerritory(viewer.db, viewer.territory.id, (tx) => readKept(tx, planId));
-  const hours = known.scarcity ?? (await reckon(viewer, planId, ground.instance, known.objective ?? 0));
+  // while the solver reckons, the closed places are looked at here
+  const [hours, closed] = await Promise.all([
+    known.scarcity ?? reckon(viewer, planId, ground.instance, known.objective ?? 0),
+    closedIn(ground),
+  ]);
   const names = new Map(ground.frame.hours.spaces.map(({ siteSlug, siteName }) => [siteSlug, siteName]));
   return {
     hours: hours.map((one) => ({ ...one, siteName: names.get(one.siteSlug) ?? one.siteSlug })),
-    closed: closedIn(ground),
+    closed,
   };
 }
 
 /** What is reckoned once of a ground, which never changes. */
-const closed = new WeakMap<Ground, readonly ClosedPlace[]>();
+const reckoned = new WeakMap<Ground, readonly ClosedPlace[]>();
 
 function closedIn(ground: Ground): readonly ClosedPlace[] {
-  const found = closed.get(ground) ?? closedPlaces(ground, SHOWN);
-  closed.set(ground, found);
+  const found = reckoned.get(ground) ?? closedPlaces(ground, SHOWN);
+  reckoned.set(ground, found);
   return found;
 }
 
