@@ -12,6 +12,7 @@ import { codeOf, messageOf, StartError, say } from "./say.ts";
 import { serve, waitUntilHealthy } from "./serve.ts";
 import { handleSignals } from "./signals.ts";
 import { Stopper } from "./stopper.ts";
+import { warm } from "./warm.ts";
 
 const WEB_STOPS_WITHIN_MS = 8_000;
 const isDev = process.argv.includes("--dev");
@@ -79,6 +80,7 @@ async function start(given: StartEnv): Promise<void> {
     void web.ended.then(() => fail(new StartError("Le serveur web s'est arrêté de lui-même.")));
   });
   await welcome(publicUrl, place, Date.now() - began);
+  if (!isDev) void warm(port);
 }
 
 async function checkPort(port: number, host: string): Promise<void> {
