@@ -32,9 +32,10 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
             <p className="text-muted">
               <Link href={`/lieux/${one.siteSlug}`} className="prose-link">
                 {one.siteName}
-              </Link>{" "}
-              · {one.spaceName}
-              {one.localStart && ` · ${saidOf(one.localStart, one.minutes ?? 0)}`}
+              </Link>
+              {["", one.spaceName, ...(one.localStart ? [saidOf(one.localStart, one.minutes ?? 0)] : [])].join(
+                "\u00a0· ",
+              )}
             </p>
             {one.refusalMotive && <p>{t("motive", { motive: motives(one.refusalMotive) })}</p>}
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}

@@ -88,6 +88,8 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   await page.goto(new URL(address).pathname);
   const here = page.getByRole("listitem").filter({ hasText: title });
   await expect(here.getByText("Code : B4711")).toBeVisible();
+  // the dot stays on the line of what it follows
+  expect(await page.getByRole("heading", { name: title }).first().textContent()).toContain(`${title}\u00a0· `);
   await here.getByRole("button", { name: "Nous sommes là" }).click();
   await expect(here.getByText(/^Arrivée notée le /)).toBeVisible();
   await expect(here.getByRole("button", { name: "Nous sommes là" })).toHaveCount(0);

@@ -49,7 +49,7 @@ export default async function HerePage({ params }: Props) {
         <ul className="flex flex-col gap-6">
           {here.sessions.map(({ id, title, spaceName }) => (
             <li key={id} className="flex flex-col gap-3">
-              <h2 className="font-bold text-2xl">{`${title} · ${spaceName}`}</h2>
+              <h2 className="font-bold text-2xl">{`${title}\u00a0· ${spaceName}`}</h2>
               <VisitPanel sessionId={id} />
             </li>
           ))}
