@@ -37,10 +37,14 @@ export function frameOf(
   snapshot: Hours &
     Pick<Snapshot, "rules"> & { readonly campaign: Pick<Snapshot["campaign"], "season" | "slotMinutes"> },
 ): Frame {
-  const { season, slotMinutes } = snapshot.campaign;
+  const { season } = snapshot.campaign;
+  return { horizon: horizonOf(snapshot.campaign), season, rules: snapshot.rules, hours: snapshot };
+}
+
+/** Whole weeks around a season. */
+export function horizonOf({ season, slotMinutes }: Pick<Snapshot["campaign"], "season" | "slotMinutes">): Horizon {
   const start = mondayOf(season.start);
-  const weeks = Math.ceil(daysBetween(start, season.end) / 7);
-  return { horizon: { start, weeks, slotMinutes }, season, rules: snapshot.rules, hours: snapshot };
+  return { start, weeks: Math.ceil(daysBetween(start, season.end) / 7), slotMinutes };
 }
 
 export type Asked = {

@@ -1,12 +1,12 @@
 // Requests that a plan was never asked, because they came later or could not be put to it then: in the solver's words as they
 // are today, on the plan's own days, so that a hand may place them in it.
-import { and, eq, exists, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { placement, plan, request, ruling } from "#db/schema.ts";
 import type { Instance, Placement, Request } from "#solver";
 import { readTerritoryById } from "../territories/data.ts";
 import { readPlan, takingPart } from "./data.ts";
-import { type Frame, frameOf, placesFor, toRequest, type UnfitReason } from "./instance.ts";
+import { type Frame, frameOf, horizonOf, placesFor, toRequest, type UnfitReason } from "./instance.ts";
 import { lengthOf } from "./lengths.ts";
 import { pinned, withAgreed } from "./obey.ts";
 import { readRulings } from "./rulings-data.ts";
@@ -29,16 +29,19 @@ export async function withLate(
   const known = new Set(run.requests.map(({ id }) => id));
   const ids = (await readIds(tx, planId)).filter((id) => !known.has(id));
   const of = ids.length > 0 ? await readPlan(tx, planId) : null;
-  if (!of) return { instance: run, unfit: new Map() };
+  const nobody: WithLate = { instance: run, unfit: new Map() };
+  if (!of) return nobody;
   const { campaign, policy } = await readCampaignWithPolicy(tx, of.campaignId, of.policyId);
+  if (!isOfSeason(run, campaign)) return nobody;
   const territory = await readTerritoryById(tx, campaign.territoryId);
   if (!territory) throw new Error(`Territory ${campaign.territoryId} is gone`);
   // the days of the plan are those that were to come when it was made
   const all = await readHours(tx, territory, campaign.season, of.startedAt ?? of.createdAt);
   const hours = { ...all, spaces: await takingPart(tx, campaign.id, all.spaces) };
   const frame = frameOf({ ...hours, campaign, rules: policy.rules });
-  const asked = await readAskedOf(tx, sql`${request.campaignId} = ${campaign.id}::uuid`);
-  const late = asked.filter(({ id }) => ids.includes(id));
+  const late = await readAskedOf(tx, inArray(request.id, [...ids]));
+  const groups = [...new Set(late.flatMap(({ groupId }) => groupId ?? []))];
+  const mates = groups.length > 0 ? await readAskedOf(tx, inArray(request.groupId, groups)) : [];
   const wishes = Map.groupBy(await readAskedWishes(tx, ids), ({ requestId }) => requestId);
   const bans = (await readRulings(tx, campaign.id)).filter(({ kind }) => kind === "ban");
   const stood = new Map(placements.map((one) => [one.request, one]));
@@ -46,13 +49,13 @@ export async function withLate(
   const requests: Request[] = [];
   for (const one of late) {
     const own = bans.filter(({ requestId }) => requestId === one.id);
-    const put = isOfTheseDays(run, frame) ? toRequest(frame, one, wishes.get(one.id) ?? [], own) : "past";
+    const put = toRequest(frame, one, wishes.get(one.id) ?? [], own);
     const at = stood.get(one.id);
     if (typeof put !== "string") requests.push(at ? standingAt(put.request, at) : put.request);
     else if (at) requests.push(only(one, at, run.horizon.slotMinutes));
     else unfit.set(one.id, put);
   }
-  return { instance: joined(run, frame, requests, asked), unfit };
+  return { instance: joined(run, frame, requests, { late, mates }), unfit };
 }
 
 /** Changes when there may be others, or their rulings are others. */
@@ -82,10 +85,10 @@ async function readIds(tx: Transaction, planId: string): Promise<readonly string
 }
 
 /** A season that was moved since has other weeks, in which nothing of the plan would mean the same. */
-const isOfTheseDays = ({ horizon }: Instance, frame: Frame) =>
-  horizon.start === frame.horizon.start &&
-  horizon.weeks === frame.horizon.weeks &&
-  horizon.slotMinutes === frame.horizon.slotMinutes;
+function isOfSeason({ horizon }: Instance, campaign: Parameters<typeof horizonOf>[0]): boolean {
+  const { start, weeks, slotMinutes } = horizonOf(campaign);
+  return horizon.start === start && horizon.weeks === weeks && horizon.slotMinutes === slotMinutes;
+}
 
 /** What stands keeps its place, though its wishes or the hours have changed since. */
 const standingAt = (found: Request, { start, weeks, resources }: Placement) =>
@@ -108,22 +111,35 @@ function only(asked: AskedRequest, { start, weeks, resources }: Placement, slotM
 }
 
 /** Places that the run knew keep the hours that it had; those of shared units seat no larger parties than it counted with. */
-function joined(run: Instance, frame: Frame, late: readonly Request[], asked: readonly AskedRequest[]): Instance {
-  const added = placesFor(frame, late, asked);
-  const requests = [...run.requests, ...late];
-  const isLinked = asked.some(({ id, groupId }) => groupId !== null && late.some((one) => one.id === id));
-  const { links, travel } = isLinked
-    ? linksOf(asked, requests, frame.hours.spaces, run.horizon.slotMinutes)
-    : { links: run.links, travel: run.travel };
+function joined(
+  run: Instance,
+  frame: Frame,
+  added: readonly Request[],
+  { late, mates }: { readonly late: readonly AskedRequest[]; readonly mates: readonly AskedRequest[] },
+): Instance {
+  const places = placesFor(frame, added, late);
+  const requests = [...run.requests, ...added];
+  // the links of a group that some joined are told anew, those of others stay
+  const told = linksOf(mates, requests, frame.hours.spaces, run.horizon.slotMinutes);
+  const joining = new Set(mates.map(({ id }) => id));
+  const others = (run.links ?? []).filter((link) => !link.requests.some((id) => joining.has(id)));
+  const links = [...others, ...(told.links ?? [])];
+  const travel = merged(run.travel, told.travel);
   return {
     ...run,
     requests,
-    units: [...run.units, ...without(added.units, run.units)],
-    resources: [...run.resources, ...without(added.resources, run.resources)],
-    sites: [...(run.sites ?? []), ...without(added.sites, run.sites ?? [])],
-    ...(links && { links }),
+    units: [...run.units, ...without(places.units, run.units)],
+    resources: [...run.resources, ...without(places.resources, run.resources)],
+    sites: [...(run.sites ?? []), ...without(places.sites, run.sites ?? [])],
+    ...(links.length > 0 && { links }),
     ...(travel && { travel }),
   };
+}
+
+function merged(a: Instance["travel"], b: Instance["travel"]): Instance["travel"] {
+  if (!a || !b) return a ?? b;
+  const sites = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(sites.map((site) => [site, { ...a[site], ...b[site] }]));
 }
 
 function without<T extends { readonly id: string }>(found: readonly T[], known: readonly T[]): readonly T[] {
