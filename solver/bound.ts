@@ -46,6 +46,7 @@ const AFTER_EARLY = 2;
 const IN_TIME = 0.6;
 const AFTER_IN_TIME = 0.6;
 const AFTER_LATE = 0.2;
+const AFTER_LATE_SHORT = 0.3;
 const MAX_ROUNDS = 9;
 /** Rounds in which weeks that are alike share their prices. */
 const COARSE_ROUNDS = 1;
@@ -339,8 +340,10 @@ function finishProof(pricing: Pricing): void {
 
 /** What the next round begins with, as a part of what this one began with. */
 function laterPart({ round, firstRound, lowered }: Pricing): number {
-  if (round === 0) return firstRound < ROUND ? SECOND_SHORT : SECOND;
-  return lowered < EARLY ? AFTER_EARLY : lowered < IN_TIME ? AFTER_IN_TIME : AFTER_LATE;
+  const isShort = firstRound < ROUND;
+  if (round === 0) return isShort ? SECOND_SHORT : SECOND;
+  if (lowered < IN_TIME) return lowered < EARLY ? AFTER_EARLY : AFTER_IN_TIME;
+  return isShort ? AFTER_LATE_SHORT : AFTER_LATE;
 }
 
 /** Takes note of a bound that the prices in use prove. */

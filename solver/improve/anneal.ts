@@ -2,6 +2,7 @@ import type { Guide } from "../bound/pricing.ts";
 import { findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State, setToll, worthOf } from "../state.ts";
 import { createEjection, type Ejection, ejectInto } from "./eject.ts";
+import { createExact, reoptimise } from "./exact.ts";
 import type { NextLeg } from "./schedule.ts";
 
 // Simulated annealing (Kirkpatrick, Gelatt & Vecchi, https://doi.org/10.1126/science.220.4598.671) over ejections. The
@@ -19,6 +20,10 @@ const TOLL = 1;
 const REINSERT = 0.3;
 /** How often a series without a place looks at all of them for a free one, before it is forced into one: few ever find any. */
 const LOOK = 0.1;
+/** Of the schedule, the last part: all is cold, and a few requests that meet are placed anew together, as well as they can be. */
+const TOGETHER = 0.06;
+/** Draws for one without a place. */
+const DRAWS = 8;
 
 export type Watch = {
   /** Iterations that the schedule is first laid out for. Past its end it begins again, twice as long and half as hot. */
@@ -44,10 +49,10 @@ export type Memory = {
 
 /** Improves until told to stop, and leaves the best state found. Returns the iterations made. */
 export function anneal(state: State, insertion: Insertion, random: () => number, watch: Watch): number {
-  const { model } = state;
   const movable = movableRequests(state);
   const best = remember(state);
   const ejection = createEjection(insertion, random);
+  const exact = createExact(random);
   const scale = averageWeight(state, movable);
   let iteration = 0;
   let begin = 0;
@@ -73,7 +78,7 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
         length = until - iteration;
       }
       if (state.toll !== null) {
-        const left = Math.max(0, share * (1 - (iteration - begin) / length));
+        const left = Math.max(0, warmth(share * (1 - (iteration - begin) / length)));
         state.toll.share = TOLL * (hot / HOT) * left;
       }
     }
@@ -86,21 +91,13 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
       hot /= 2;
       share = 1;
     }
-    const temperature = scale * hot * (share * (1 - (iteration - begin) / length)) ** 3;
-    iteration++;
-
-    const q = movable[Math.floor(random() * movable.length)];
-    const tolerance = -temperature * Math.log(1 - random());
-    if (state.placed[q] < 0) {
-      if (model.isEvery[q] === 0 || random() < LOOK) findBest(state, insertion, q, random, 0.02);
-      else insertion.c = -1;
-      if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
-      else ejectInto(state, ejection, q, worthOf(state) - tolerance);
+    const left = warmth(share * (1 - (iteration - begin) / length));
+    if (left < 0 && ejection.guide !== null) {
+      reoptimise(state, exact, ejection.guide, drawSeed(state, movable, random));
     } else {
-      const least = worthOf(state) - tolerance;
-      if (random() < REINSERT) reinsert(state, insertion, q, random, least, 0.25);
-      else force(state, ejection, q, least);
+      change(state, ejection, movable[Math.floor(random() * movable.length)], scale * hot * Math.max(0, left) ** 3);
     }
+    iteration++;
     if (iteration - written >= patience && objectiveOf(state) > best.objective + 1e-9) {
       update(best, state);
       written = iteration;
@@ -110,6 +107,33 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
   recall(state, best);
   state.toll = null;
   return iteration;
+}
+
+/** Puts a request elsewhere, if the state is then worth no less than the temperature allows. */
+function change(state: State, ejection: Ejection, q: number, temperature: number): void {
+  const { insertion, random } = ejection;
+  const tolerance = -temperature * Math.log(1 - random());
+  if (state.placed[q] < 0) {
+    if (state.model.isEvery[q] === 0 || random() < LOOK) findBest(state, insertion, q, random, 0.02);
+    else insertion.c = -1;
+    if (insertion.c >= 0) place(state, q, insertion.c, insertion.lo, insertion.hi);
+    else ejectInto(state, ejection, q, worthOf(state) - tolerance);
+    return;
+  }
+  const least = worthOf(state) - tolerance;
+  if (random() < REINSERT) reinsert(state, insertion, q, random, least, 0.25);
+  else force(state, ejection, q, least);
+}
+
+/** What is left of the part before the last one, of what is left of all; negative once that has begun. */
+const warmth = (left: number) => (left - TOGETHER) / (1 - TOGETHER);
+
+/** As often as not one without a place, where there are some. */
+function drawSeed(state: State, movable: readonly number[], random: () => number): number {
+  let q = movable[Math.floor(random() * movable.length)];
+  if (random() < 0.5) return q;
+  for (let draw = 1; draw < DRAWS && state.placed[q] >= 0; draw++) q = movable[Math.floor(random() * movable.length)];
+  return q;
 }
 
 const movableRequests = ({ model }: State): number[] =>
