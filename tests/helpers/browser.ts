@@ -86,6 +86,8 @@ export async function openWithoutScripts(page: Page, address: string, act: () =>
 export async function unfoldActions(page: Page): Promise<void> {
   const more = page.getByRole("button", { name: "Plus", exact: true, includeHidden: true });
   await more.waitFor({ state: "attached" });
+  // what a page sends later is there before it is shown
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   if (!(await more.isVisible())) return;
   await more.click();
   await expect(more).toHaveAttribute("aria-expanded", "true");
