@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense, useDeferredValue } from "react";
+import { lazy, useDeferredValue } from "react";
 import { AtHour } from "./at-hour.tsx";
 import { datesOf } from "./dates.ts";
 import { type HomeProps, useAddress } from "./use-home.ts";
@@ -11,11 +11,7 @@ const OnDates = lazy(() => import("./on-dates.tsx").then((loaded) => ({ default:
 export function Home(props: HomeProps) {
   const at = useAddress(props.current);
   const dates = datesOf(at.address, props.options);
-  // the hour stays in view until the other code is there
+  // the hour stays in view until the other code is there; a boundary of its own would come after the page, and move its foot
   const isDated = useDeferredValue(dates !== null);
-  return (
-    <Suspense>
-      {dates && isDated ? <OnDates {...props} at={at} dates={dates} /> : <AtHour {...props} at={at} />}
-    </Suspense>
-  );
+  return dates && isDated ? <OnDates {...props} at={at} dates={dates} /> : <AtHour {...props} at={at} />;
 }
