@@ -6,8 +6,7 @@ import { type Counts, readPlaywright, readVitest } from "./reports.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
-/** What hangs is stopped; the longest takes 19 minutes on slow cores. */
-const STEP_WITHIN_MS = 30 * 60_000;
+const STEP_WITHIN_MS = 20 * 60_000;
 
 interface Step {
   name: string;
