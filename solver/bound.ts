@@ -11,6 +11,7 @@ import { raisePrices, sumPrices } from "./bound/prices.ts";
 import { KEPT, type Prices, type Pricing } from "./bound/pricing.ts";
 import { beginPurchase, createBuyer, look, mostOf, take } from "./bound/purchase.ts";
 import { columnIn, createRoom, shareRoom } from "./bound/room.ts";
+import { beginRound, type Clock, createRounds, endPass, fitRound, PASSES } from "./bound/rounds.ts";
 import type { Model } from "./model.ts";
 import { createRandom } from "./random.ts";
 import { candidateValue, placementValue } from "./value.ts";
@@ -25,35 +26,11 @@ import { popcount } from "./weeks.ts";
 // hours in demand are worth ten times others. What is proven is proven by their mean over some passes, in which what
 // swings comes to rest. Between two proofs only those candidates are looked at that were nearly the best in the last.
 
-/** How far prices move in a pass: from the first to the last of a round. */
-const FIRST_SHARE = 0.3;
-const LAST_SHARE = 0.002;
-/** How late in a round the share falls: evenly, by its logarithm, at 1. First prices travel, then they settle. */
-const LATE = 1.3;
-/** Passes of the first round, and of one that would be long; each later one has twice as many. */
-const ROUND = 90;
-const SHORT_ROUND = 50;
-const MANY_CANDIDATES = 1_000_000;
-/**
- * The second round begins with such a part of what the first began with: more where that was short, and prices have farther
- * to go. Later ones follow when the last one first lowered the bound. Steps that are too long lower nothing until they are
- * short, those that are too short lower it from the beginning, by little, and never arrive.
- */
-const SECOND = 0.15;
-const SECOND_SHORT = 0.3;
-const EARLY = 0.3;
-const AFTER_EARLY = 2;
-const IN_TIME = 0.6;
-const AFTER_IN_TIME = 0.6;
-const AFTER_LATE = 0.2;
-const AFTER_LATE_SHORT = 0.3;
-const MAX_ROUNDS = 9;
 /** Rounds in which weeks that are alike share their prices. */
 const COARSE_ROUNDS = 1;
 /** A price so small moves as if it were this part of what a usual purchase pays. */
 const LEAST_PART = 0.3;
-/** Passes from one proof to the next, and how many of them are left out of the mean. */
-const PASSES = 10;
+/** Passes after a proof that are left out of the mean. */
 const UNSETTLED = 3;
 /** Passes before the first proof: sooner, prices are far from what they will be. */
 const FIRST_PROOF = 30;
@@ -64,7 +41,7 @@ const FALLS = 3;
 /** Of a sum so large rounding may have taken so much. */
 const ROUNDING = 1e-9;
 
-export function createPricing(model: Model): Pricing {
+export function createPricing(model: Model, clock: Clock | null = null): Pricing {
   const finest = createGrid(model, fineCalendar(model));
   const finestRoom = createRoom(model, finest);
   const openings = createOpenings(model, finest);
@@ -106,12 +83,7 @@ export function createPricing(model: Model): Pricing {
     position: 0,
     fallen: 0,
     value: 0,
-    share: FIRST_SHARE,
-    first: FIRST_SHARE,
-    lowered: 1,
-    firstRound: model.start.length > MANY_CANDIDATES ? SHORT_ROUND : ROUND,
-    round: 0,
-    pass: 0,
+    ...createRounds(model, clock),
     sinceProof: 0,
     gained: 0,
   };
@@ -270,7 +242,7 @@ function finishLearning(pricing: Pricing): void {
   approach(mean.cells, now.cells, pricing.means);
   approach(mean.slopes, now.slopes, pricing.means);
   approach(mean.shares, now.shares, pricing.means);
-  shrinkShare(pricing);
+  endPass(pricing);
   pricing.steps++;
   pricing.position = 0;
   pricing.fallen = 0;
@@ -300,18 +272,10 @@ function applyPrices({ buyer, groups }: Pricing, prices: Prices): void {
   sumShares(groups);
 }
 
-function shrinkShare(pricing: Pricing): void {
-  const length = pricing.firstRound * 2 ** pricing.round;
-  pricing.pass++;
-  pricing.share = pricing.first * (LAST_SHARE / FIRST_SHARE) ** ((pricing.pass / length) ** LATE);
-}
-
 function finishProof(pricing: Pricing): void {
-  const { now, best, round } = pricing;
-  const { gained, value, missed } = pricing;
+  const { now, best, gained, value, missed } = pricing;
   prove(pricing, value);
-  const length = pricing.firstRound * 2 ** round;
-  if (pricing.gained < gained) pricing.lowered = Math.min(pricing.lowered, pricing.pass / length);
+  if (pricing.gained < gained) pricing.lowered = Math.min(pricing.lowered, pricing.pass / pricing.length);
   if (isGuideDue(pricing)) {
     pricing.guide = guideOf(pricing);
     pricing.guides++;
@@ -322,28 +286,16 @@ function finishProof(pricing: Pricing): void {
   pricing.isWhole = isSpoilt || missed > MISSED * Math.abs(value);
   pricing.position = 0;
   pricing.steps++;
-  if (pricing.pass >= length) {
-    pricing.first *= laterPart(pricing);
-    pricing.round++;
-    pricing.pass = 0;
-    pricing.share = pricing.first;
-    pricing.lowered = 1;
-    pricing.isDone = pricing.round >= MAX_ROUNDS;
+  if (pricing.pass >= pricing.length) {
+    beginRound(pricing);
     now.cells.set(best.cells);
     now.slopes.set(best.slopes);
     now.shares.set(best.shares);
     if (pricing.round >= COARSE_ROUNDS) refine(pricing);
   }
+  fitRound(pricing);
   sumPrices(pricing.grid, pricing.now.cells, pricing.buyer.sums);
   applyPrices(pricing, pricing.now);
-}
-
-/** What the next round begins with, as a part of what this one began with. */
-function laterPart({ round, firstRound, lowered }: Pricing): number {
-  const isShort = firstRound < ROUND;
-  if (round === 0) return isShort ? SECOND_SHORT : SECOND;
-  if (lowered < IN_TIME) return lowered < EARLY ? AFTER_EARLY : AFTER_IN_TIME;
-  return isShort ? AFTER_LATE_SHORT : AFTER_LATE;
 }
 
 /** Takes note of a bound that the prices in use prove. */

@@ -1,4 +1,5 @@
 import type { Guide } from "./bound/pricing.ts";
+import { type Clock, setClock } from "./bound/rounds.ts";
 import { advance, createPricing, step } from "./bound.ts";
 import { construct, createInsertion, type Insertion } from "./construct.ts";
 import { settleGroups } from "./groups.ts";
@@ -41,6 +42,8 @@ export type Proof = {
    * same, one after the other, whenever they are asked for.
    */
   readonly nextGuide: () => Guide | null;
+  /** After the search: from now on the proof has the time to itself. */
+  readonly hurry?: (clock: Clock) => void;
   /** After the search: takes the proof further, or waits a little for it. */
   readonly rest: () => void;
 };
@@ -65,9 +68,9 @@ export type SolveOptions = {
   readonly guidedFrom?: readonly number[];
   /**
    * Milliseconds, and until when to plan: the pace is measured on iterations that are then thrown away, and again while the
-   * search runs.
+   * search runs. Until `proofUntil` the bound goes on alone.
    */
-  readonly clock?: { readonly now: () => number; readonly until: number };
+  readonly clock?: Clock & { readonly proofUntil?: number };
   /** Asked before each iteration whether to end the search before that. */
   readonly stop?: (iterations: number, objective: number) => boolean;
   /** After the search, asked after each slice of work whether to end the proof of the bound; by default after forty steps. */
@@ -167,6 +170,7 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   settleGroups(state, insertion, random);
   tidy(state, insertion);
   const { objective } = scoreOf(state);
+  if (clock?.proofUntil !== undefined) proof.hurry?.({ now: clock.now, until: clock.proofUntil });
   const stopBound = options.stopBound ?? ((steps) => steps >= BOUND_STEPS);
   while (!proof.isDone() && !stopBound(proof.steps(), proof.bound())) {
     proof.rest();
@@ -226,6 +230,9 @@ function proveBeside(model: Model): Proof {
       if (told === pricing.guides) return null;
       told++;
       return pricing.guide;
+    },
+    hurry: (clock) => {
+      setClock(pricing, clock);
     },
     rest: () => {},
   };

@@ -19,8 +19,8 @@ export function notePurchase({ buyer, kept, often, keptCount }: Pricing, q: numb
 }
 
 /** A first guide as soon as prices are near enough, and a better one at the end of each round. */
-export const isGuideDue = ({ guides, pass, firstRound, round }: Pricing): boolean =>
-  guides === 0 ? pass >= GUIDED * firstRound : pass >= firstRound * 2 ** round;
+export const isGuideDue = ({ guides, pass, length, firstLength, isCut }: Pricing): boolean =>
+  guides === 0 ? pass >= GUIDED * firstLength : pass >= length && !isCut;
 
 /** A guide by the prices in use. */
 export function guideOf({ model, room, buyer, kept, often, keptCount }: Pricing): Guide {

@@ -5,6 +5,7 @@ import type { Groups } from "./groups.ts";
 import type { Openings } from "./openings.ts";
 import type { Buyer } from "./purchase.ts";
 import type { Room } from "./room.ts";
+import type { Round } from "./rounds.ts";
 
 /** Candidates of a request that are kept between two proofs. */
 export const KEPT = 32;
@@ -29,7 +30,7 @@ export type Guide = {
 };
 
 /** The search of a bound under way: one pass over all requests is one step, and passes can be made in slices. */
-export type Pricing = {
+export type Pricing = Round & {
   readonly model: Model;
   grid: Grid;
   room: Room;
@@ -75,13 +76,6 @@ export type Pricing = {
   position: number;
   fallen: number;
   value: number;
-  share: number;
-  /** The share that the round began with, and the part of it that was over when it first lowered the bound; 1 before. */
-  first: number;
-  lowered: number;
-  readonly firstRound: number;
-  round: number;
-  pass: number;
   sinceProof: number;
   gained: number;
 };

@@ -181,7 +181,10 @@ function runSolve(flags: Flags, file: string): number {
   const limit = flags.seconds ?? (flags.iterations === undefined ? DEFAULT_SECONDS : Number.POSITIVE_INFINITY);
   const isTerminal = process.stderr.isTTY === true;
   let last = 0;
-  const proof = flags.threads > 1 && flags.iterations === undefined ? startProof(instance) : undefined;
+  const proof =
+    flags.threads > 1 && flags.iterations === undefined
+      ? startProof(instance, Date.now() + 1000 * (limit * PROOF_SHARE - seconds()))
+      : undefined;
   const solution = solve(instance, {
     seed: flags.seed,
     ...(proof && { proof }),
@@ -191,7 +194,11 @@ function runSolve(flags: Flags, file: string): number {
     ...(flags.schedule !== undefined && { schedule: flags.schedule }),
     ...(flags.guidedFrom !== undefined && { guidedFrom: flags.guidedFrom }),
     ...(Number.isFinite(limit) && {
-      clock: { now: () => 1000 * seconds(), until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE) },
+      clock: {
+        now: () => 1000 * seconds(),
+        until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE),
+        proofUntil: 1000 * limit * PROOF_SHARE,
+      },
     }),
     stop: () => seconds() > limit * (proof ? PROOF_SHARE : MOST_SEARCH),
     stopBound: (steps) => (flags.iterations !== undefined && steps >= BOUND_STEPS) || seconds() > limit * PROOF_SHARE,

@@ -25,15 +25,25 @@ const NUMBERS = 4;
 const SLICE = 20_000;
 const REST_MS = 10;
 
-/** Begins the proof; it ends with `end`, or where no step can lower the bound further. */
-export function startProof(instance: Instance): Proof & { readonly end: () => Promise<number> } {
+type Work = {
+  readonly instance: Instance;
+  readonly shared: SharedArrayBuffer;
+  readonly guided: MessagePort;
+  readonly until: number;
+};
+
+/**
+ * Begins the proof; it ends with `end`, or where no step can lower the bound further. `until` is when it will be ended, in
+ * milliseconds of `Date.now()`.
+ */
+export function startProof(instance: Instance, until: number): Proof & { readonly end: () => Promise<number> } {
   const shared = new SharedArrayBuffer(NUMBERS * Float64Array.BYTES_PER_ELEMENT);
   const numbers = new Float64Array(shared);
   numbers[BOUND] = Number.POSITIVE_INFINITY;
   numbers[OBJECTIVE] = Number.NEGATIVE_INFINITY;
   const { port1: guides, port2: guided } = new MessageChannel();
   const worker = new Worker(new URL("./prover.ts", import.meta.url), {
-    workerData: { instance, shared, guided },
+    workerData: { instance, shared, guided, until },
     transferList: [guided],
   });
   guides.unref();
@@ -54,8 +64,9 @@ export function startProof(instance: Instance): Proof & { readonly end: () => Pr
   };
 }
 
-function prove(instance: Instance, numbers: Float64Array, guided: MessagePort): void {
-  const pricing = createPricing(toModel(instance));
+function prove({ instance, shared, guided, until }: Work): void {
+  const numbers = new Float64Array(shared);
+  const pricing = createPricing(toModel(instance), { now: Date.now, until });
   const known = () => {
     const objective = numbers[OBJECTIVE] as number;
     return Number.isFinite(objective) ? objective : undefined;
@@ -72,5 +83,4 @@ function prove(instance: Instance, numbers: Float64Array, guided: MessagePort): 
   numbers[DONE] = 1;
 }
 
-if (parentPort && workerData?.shared)
-  prove(workerData.instance, new Float64Array(workerData.shared), workerData.guided);
+if (parentPort && workerData?.shared) prove(workerData);

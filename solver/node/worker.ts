@@ -96,7 +96,7 @@ function runSolve(task: SolveTask): Solution {
     ...(task.warmStart && { warmStart: task.warmStart }),
     fromPrevious: task.fromPrevious,
     ...(task.iterations !== undefined && { iterations: task.iterations }),
-    ...(task.timeLimitMs !== undefined && { clock: { now: elapsed, until: limit * SEARCH_SHARE } }),
+    ...(task.timeLimitMs !== undefined && { clock: { now: elapsed, until: limit * SEARCH_SHARE, proofUntil: limit } }),
     stop: () => elapsed() > limit * MOST_SEARCH || isCancelled(),
     stopBound: (steps) => isCancelled() || (task.timeLimitMs === undefined ? steps >= BOUND_STEPS : elapsed() > limit),
     onProgress: (progress) => {
