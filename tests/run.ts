@@ -1,7 +1,8 @@
 // `npm test`: every check in one go, each step named and timed; a failed one does not hide the next.
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { startChild } from "#server/start/child.ts";
+import { createInterface } from "node:readline";
+import { type Child, startChild } from "#server/start/child.ts";
 import { type Counts, readPlaywright, readVitest } from "./reports.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -26,7 +27,8 @@ interface Outcome extends Counts {
 
 const bin = (name: string) => join(ROOT, "node_modules/.bin", name);
 
-const STEPS: readonly Step[] = [
+/** In this order; those of a list side by side. */
+const STEPS: readonly (Step | readonly Step[])[] = [
   { name: "lint", command: [bin("biome"), "check"] },
   // the solver first: the rest reads its declarations
   { name: "types of the solver", command: [bin("tsc"), "-b", "solver/tsconfig.json"] },
@@ -34,9 +36,12 @@ const STEPS: readonly Step[] = [
   vitest("solver and unit", ["solver", "unit"]),
   vitest("database and server", ["database"]),
   { name: "build", command: [process.execPath, "server/start/build.ts"] },
-  browser("desktop", ["desktop"]),
-  // each step has a territory of its own; the season is published when its other journeys are done
-  browser("phone and publication", ["phone", "publication", "published, on a phone"]),
+  // each has a territory of its own, and waits for its pages as long as it works; the season is published when its other
+  // journeys are done
+  [
+    browser("desktop", ["desktop"]),
+    browser("phone and publication", ["phone", "publication", "published, on a phone"]),
+  ],
   { ...vitest("start and stop", ["start"]), needs: "build" },
 ];
 
@@ -67,33 +72,43 @@ function vitest(name: string, projects: readonly string[]): Step {
   };
 }
 
-async function runStep(step: Step): Promise<Outcome> {
+async function runStep(step: Step, isBeside: boolean): Promise<Outcome> {
   process.stdout.write(`\n━━ ${step.name}\n`);
   const began = Date.now();
-  const isGood = (await run(step)) === 0;
+  const isGood = (await run(step, isBeside)) === 0;
   const counts = countsOf(step, isGood);
   return { name: step.name, state: isGood ? "passed" : "failed", seconds: (Date.now() - began) / 1000, ...counts };
 }
 
-async function run({ command: [command = "", ...args], env: own }: Step): Promise<number | null> {
+const running = new Set<Child>();
+
+async function run({ name, command, env: own }: Step, isBeside: boolean): Promise<number | null> {
   const { PLATFORM_URL: _, ...env } = process.env; // the browser tests start their own platform
-  const child = startChild(command, args, {
+  const [file = "", ...args] = command;
+  const child = startChild(file, args, {
     cwd: ROOT,
     env: { ...env, ...own },
-    stdio: "inherit",
+    stdio: isBeside ? ["ignore", "pipe", "pipe"] : "inherit",
     farewell: "SIGTERM",
     wholeGroup: true,
   });
-  const stop = () => child.stop("SIGTERM", 20_000).then(() => process.exit(130));
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  running.add(child);
+  for (const output of [child.process.stdout, child.process.stderr]) {
+    if (output) createInterface(output).on("line", (line) => process.stdout.write(`${name} │ ${line}\n`));
+  }
   const timer = setTimeout(() => {
-    process.stdout.write(`Stopped after ${STEP_WITHIN_MS / 60_000} minutes.\n`);
+    process.stdout.write(`${name}: stopped after ${STEP_WITHIN_MS / 60_000} minutes.\n`);
     void child.stop("SIGTERM", 20_000);
   }, STEP_WITHIN_MS);
   await child.ended;
   clearTimeout(timer);
-  process.off("SIGINT", stop).off("SIGTERM", stop);
+  running.delete(child);
   return child.process.exitCode;
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((child) => child.stop("SIGTERM", 20_000)));
+  process.exit(130);
 }
 
 /** A command that fails without a failed test (a file that does not load, a crash) still counts as one failure. */
@@ -128,10 +143,15 @@ mkdirSync(RESULTS, { recursive: true });
 // page types of an earlier tree would be checked against the present one
 if (existsSync(join(ROOT, ".next/types"))) rmSync(join(ROOT, ".next/types"), { recursive: true });
 
+process.once("SIGINT", stopAll).once("SIGTERM", stopAll);
 const outcomes: Outcome[] = [];
-for (const step of STEPS) {
-  const isBlocked = step.needs && outcomes.some(({ name, state }) => name === step.needs && state !== "passed");
-  outcomes.push(isBlocked && step.needs ? notRun(step.name, step.needs) : await runStep(step));
+for (const entry of STEPS) {
+  const steps = "name" in entry ? [entry] : entry;
+  const isBlocked = ({ needs }: Step) => outcomes.some(({ name, state }) => name === needs && state !== "passed");
+  const ended = steps.map(async (step) =>
+    step.needs && isBlocked(step) ? notRun(step.name, step.needs) : runStep(step, steps.length > 1),
+  );
+  outcomes.push(...(await Promise.all(ended)));
 }
 
 const failures = outcomes.flatMap(({ name, failures }) => failures.map((failure) => `✗ ${name}: ${failure}\n`));
