@@ -173,7 +173,7 @@ function DayColumn({
                 type="button"
                 data-block
                 onClick={block.onOpen}
-                className={`relative flex min-h-11 w-full flex-col items-stretch overflow-hidden lg:flex-wrap lg:content-start lg:gap-x-4 *:w-full rounded-lg border px-2 py-0.5 text-left *:shrink-0 text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
+                className={`relative flex min-h-11 w-full flex-col items-stretch overflow-hidden lg:flex-wrap lg:content-start lg:gap-x-4 *:w-full rounded-lg border px-2 py-0.5 max-lg:py-1.5 text-left *:shrink-0 text-sm leading-tight hover:brightness-105 lg:h-full ${TONES[block.tone]}`}
               >
                 {block.content}
               </button>

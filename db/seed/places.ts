@@ -42,7 +42,7 @@ export type SeedSite = {
 };
 
 const MINISTRY =
-  "Ministère de l’Éducation nationale, « Adresse et géolocalisation des établissements d’enseignement », 2021, Licence Ouverte";
+  "Ministère de l’Éducation nationale, « Adresse et géolocalisation des établissements d’enseignement », 2021, Licence Ouverte";
 
 export const schoolOwner = "etablissements-scolaires-demonstration";
 export const townOwner = (commune: string) => `ville-de-${slugOf(commune)}-demonstration`;

@@ -49,6 +49,8 @@ test("an owner reads how much its places are used, and takes the figures away @e
   await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+  // a table's last figures are in sight on a phone too
+  expect(await spaces.evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))).toBe(0);
 
   // the file says what the page says
   const link = page.getByRole("link", { name: /Tableau \(CSV\) : Heures par structure/ });

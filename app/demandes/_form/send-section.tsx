@@ -56,10 +56,10 @@ function Missing({ missing }: { readonly missing: readonly FormError[] }) {
       <p className="font-semibold">{t("send.missing", { count: missing.length })}</p>
       <ul className="mt-1 list-disc pl-5">
         {missing.map(({ path, label, text }) => (
-          <li key={path}>
+          <li key={path} className="leading-8">
             <button
               type="button"
-              className="min-h-8 text-left underline underline-offset-4"
+              className="py-1 text-left align-top leading-6 underline underline-offset-4"
               onClick={() => focusSpot(path)}
             >
               {label ? t("labelled", { label, text }) : text}

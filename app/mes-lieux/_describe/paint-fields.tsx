@@ -52,7 +52,7 @@ export function PaintFields({
         onChange={(next) => onChange(cellsOf(next))}
       />
       {painted.size > 0 && (
-        <Button look="quiet" className="self-start" onClick={() => onChange([])}>
+        <Button look="quiet" className="-ml-4 self-start" onClick={() => onChange([])}>
           {t("clear")}
         </Button>
       )}

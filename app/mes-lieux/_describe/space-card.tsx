@@ -125,7 +125,7 @@ export function SpaceCard({
         </ol>
       )}
       {onRemove && (
-        <Button look="quiet" className="self-start" onClick={onRemove}>
+        <Button look="quiet" className="-ml-4 self-start" onClick={onRemove}>
           <Trash2 aria-hidden="true" className="size-5" />
           {t("remove", { name: draft.name || t("unnamed") })}
         </Button>

@@ -1,7 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { createContext, type ReactNode, useContext, useId } from "react";
 import { DownloadButton } from "../../_components/button.tsx";
 import { useColon } from "../../_components/colon.ts";
 
@@ -41,7 +41,9 @@ export function Section({
   );
 }
 
-/** A table that scrolls by itself on a narrow screen. */
+const Heads = createContext<readonly string[]>([]);
+
+/** A table; on a phone each line is a block, its figures named one by one. */
 export function Figures({
   caption,
   heads,
@@ -54,9 +56,9 @@ export function Figures({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
     <section tabIndex={0} aria-label={caption} className="overflow-x-auto rounded-2xl border border-line">
-      <table className="figures w-full text-left">
+      <table className="figures w-full text-left max-sm:block">
         <caption className="sr-only">{caption}</caption>
-        <thead className="bg-sunken">
+        <thead className="bg-sunken max-sm:sr-only">
           <tr>
             {heads.map((head, i) => (
               <th key={head} scope="col" className={`whitespace-nowrap px-4 py-2 ${i === 0 ? "" : "text-right"}`}>
@@ -65,7 +67,9 @@ export function Figures({
             ))}
           </tr>
         </thead>
-        <tbody className="divide-y divide-line">{children}</tbody>
+        <tbody className="divide-y divide-line max-sm:block">
+          <Heads value={heads}>{children}</Heads>
+        </tbody>
       </table>
     </section>
   );
@@ -82,15 +86,22 @@ export function Row({
   readonly cells: readonly string[];
   readonly strong?: boolean;
 }) {
+  const heads = useContext(Heads);
   return (
-    <tr className={strong ? "bg-sunken font-bold" : ""}>
-      <th scope="row" className="min-w-48 px-4 py-2 font-semibold">
+    <tr
+      className={`max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-6 max-sm:px-4 max-sm:py-3 ${strong ? "bg-sunken font-bold" : ""}`}
+    >
+      <th scope="row" className="font-semibold max-sm:col-span-2 max-sm:mb-1 sm:min-w-48 sm:px-4 sm:py-2">
         {head}
         {more && <span className="block font-normal text-muted text-sm">{more}</span>}
       </th>
       {cells.map((cell, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-        <td key={i} className="whitespace-nowrap px-4 py-2 text-right">
+        <td
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+          key={i}
+          data-head={heads[i + 1]}
+          className="whitespace-nowrap text-right max-sm:flex max-sm:justify-between max-sm:gap-2 max-sm:text-sm max-sm:before:font-normal max-sm:before:text-muted max-sm:before:content-[attr(data-head)] sm:px-4 sm:py-2"
+        >
           {cell}
         </td>
       ))}

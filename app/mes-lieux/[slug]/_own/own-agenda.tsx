@@ -88,15 +88,17 @@ export function OwnAgenda({ own, now, onClose }: Props) {
               ))}
             </SelectField>
           )}
-          <Button aria-label={agenda(`spans.previous.${view}`)} onClick={() => move(-1)}>
-            <ChevronLeft aria-hidden="true" className="size-5" />
-          </Button>
-          <Button onClick={() => show(now.day)} disabled={startOf(view, now.day) === start}>
-            {agenda(`spans.current.${view}`)}
-          </Button>
-          <Button aria-label={agenda(`spans.next.${view}`)} onClick={() => move(1)}>
-            <ChevronRight aria-hidden="true" className="size-5" />
-          </Button>
+          <div className="flex gap-2">
+            <Button aria-label={agenda(`spans.previous.${view}`)} onClick={() => move(-1)}>
+              <ChevronLeft aria-hidden="true" className="size-5" />
+            </Button>
+            <Button onClick={() => show(now.day)} disabled={startOf(view, now.day) === start}>
+              {agenda(`spans.current.${view}`)}
+            </Button>
+            <Button aria-label={agenda(`spans.next.${view}`)} onClick={() => move(1)}>
+              <ChevronRight aria-hidden="true" className="size-5" />
+            </Button>
+          </div>
         </div>
       </div>
       {fault && (
