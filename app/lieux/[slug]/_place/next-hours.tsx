@@ -40,7 +40,7 @@ export function NextHours({
             </p>
             <SlotButton
               look="secondary"
-              className="max-w-36 text-sm"
+              className="shrink-0 px-3! text-sm"
               space={space}
               day={day}
               slot={proposeSlot(span)}
