@@ -47,7 +47,11 @@ export function PickUpFields({
               {...{ type: "time", label: t("to"), value: row.end }}
               onChange={(event) => change(row.key, { end: event.target.value })}
             />
-            <Button look="quiet" onClick={() => onChange(rows.filter(({ key }) => key !== row.key))}>
+            <Button
+              look="quiet"
+              className="max-sm:-ml-4"
+              onClick={() => onChange(rows.filter(({ key }) => key !== row.key))}
+            >
               <Trash2 aria-hidden="true" className="size-5" />
               {t("remove")}
               <span className="sr-only">{t("days", { n: index + 1 })}</span>
