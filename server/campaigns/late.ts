@@ -58,14 +58,20 @@ export async function withLate(
   return { instance: joined(run, frame, requests, { late, mates }), unfit };
 }
 
+/** Changes with each request that comes, is changed or taken back, in whatever order they are written. */
+export async function readAskedMark(tx: Transaction, campaignId: string): Promise<string> {
+  const { rows } = await tx.execute<{ mark: string }>(sql`
+    select concat(count(*), ' ', sum(uuid_hash_extended(r.id, hashtext(concat(r.state, r.updated_at))))) as mark
+    from ${request} r where r.campaign_id = ${campaignId}::uuid`);
+  return rows[0]?.mark ?? "";
+}
+
 /** Changes when there may be others, or their rulings are others. */
 export async function readLateMark(tx: Transaction, campaignId: string): Promise<string> {
   const { rows } = await tx.execute<{ mark: string }>(sql`
-    select concat_ws('|',
-      (select concat(count(*), ' ', max(r.updated_at)) from ${request} r where r.campaign_id = ${campaignId}::uuid),
-      (select concat(count(*), ' ', max(b.created_at)) from ${ruling} b
-        where b.campaign_id = ${campaignId}::uuid and b.kind = 'ban')) as mark`);
-  return rows[0]?.mark ?? "";
+    select concat(count(*), ' ', max(b.created_at)) as mark from ${ruling} b
+    where b.campaign_id = ${campaignId}::uuid and b.kind = 'ban'`);
+  return `${await readAskedMark(tx, campaignId)}|${rows[0]?.mark}`;
 }
 
 /** All that wait for an answer in the plan's campaign, and all that the plan has somewhere. */

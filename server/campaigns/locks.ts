@@ -1,4 +1,4 @@
-// What managers have in hand on a draft, told to the others as it happens, with each change of the plan.
+// What managers have in hand on a draft, told to the others as it happens, with each change of the plan and of what is asked.
 import { setTimeout as pause } from "node:timers/promises";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import type { SignedIn, Solver } from "../context.ts";
@@ -6,6 +6,7 @@ import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { prepareAtHand } from "./at-hand.ts";
 import { readPlan } from "./data.ts";
+import { readAskedMark } from "./late.ts";
 import { freeLock, readLocks, readOtherHolder, takeLock } from "./locks-data.ts";
 import type { LockInput } from "./schema.ts";
 
@@ -48,7 +49,7 @@ export async function requireFree(tx: Transaction, viewer: SignedIn, planId: str
 
 type Watcher = SignedIn & { readonly solver: Solver };
 
-/** The revision of a plan and what others have in hand, told each time that one of them changes. */
+/** The revision of a plan, the mark of what is asked and what others have in hand, told each time that one of them changes. */
 export async function watchEdits(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
   requireHubManager(viewer);
   const { campaignId } = await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
@@ -65,7 +66,8 @@ async function* newsOf(viewer: Watcher, plan: Watched, signal: AbortSignal | und
       const { revision, state } = await requirePlan(tx, plan.id);
       const locks = await readLocks(tx, plan.id, viewer.now());
       const others = locks.filter(({ heldBy }) => heldBy !== viewer.user.id);
-      return { revision, state, locks: others.map(({ requestId, name }) => ({ requestId, name })) };
+      const asked = await readAskedMark(tx, plan.campaignId);
+      return { revision, state, asked, locks: others.map(({ requestId, name }) => ({ requestId, name })) };
     });
     const text = JSON.stringify(news);
     if (news.state === "draft" && news.revision !== prepared) {

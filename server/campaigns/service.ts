@@ -28,6 +28,7 @@ import {
 import { readInstance, toDecided } from "./decisions.ts";
 import { readEdited } from "./edited.ts";
 import { figuresOf } from "./figures.ts";
+import { readAskedMark } from "./late.ts";
 import { BEAT_MS } from "./run.ts";
 import type { CancelInput, CompareInput, FinishInput, SolveInput } from "./schema.ts";
 import { readRenewed } from "./snapshot.ts";
@@ -65,11 +66,14 @@ export async function readBoard(viewer: SignedIn, campaignId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     await requireCampaign(tx, campaignId);
+    // before the requests: one that comes in between makes the mark old, and the board is read again
+    const asked = await readAskedMark(tx, campaignId);
     const requests = await readBoardRequests(tx, campaignId);
     const wishesOf = Map.groupBy(await readBoardWishes(tx, campaignId), ({ requestId }) => requestId);
     const spaces = await readBoardSpaces(tx);
     const indexOf = new Map(spaces.map(({ id }, index) => [id, index]));
     return {
+      asked,
       requests: requests.map((one) => ({
         ...one,
         wishes: (wishesOf.get(one.id) ?? []).map(({ requestId: _, spaceIds, ...wish }) => ({

@@ -50,7 +50,7 @@ const siteOf = (id: string) => spaces.find((one) => one.id === id);
 const ids = (rows: readonly Row[]) => rows.map(({ request }) => request.id);
 
 describe("a row for each request", () => {
-  const board: Board = { requests: ["stay", "move", "win", "lose", "late"].map((id) => asked(id)), spaces };
+  const board: Board = { asked: "", requests: ["stay", "move", "win", "lose", "late"].map((id) => asked(id)), spaces };
   const at = (requestId: string, weekday: number) => ({ ...place({ weekday }), requestId });
   const no = (requestId: string) => ({ requestId, reason: "full", details: {} });
   const before = plan(1, "draft", { placements: [at("stay", 1), at("move", 1), at("lose", 3)], refusals: [no("win")] });

@@ -97,6 +97,40 @@ describe("a request that came after the plan", () => {
   });
 });
 
+test("what is asked while a plan is watched is told: what comes, what is changed and what is taken back", async () => {
+  await season.ask("judo");
+  const planId = await season.plan();
+  const campaigns = await hub();
+  const { requests } = await town.as("choir");
+  const { campaignId } = town;
+  const watch = (await campaigns.news({ planId }))[Symbol.asyncIterator]();
+  const heard = async () => (await watch.next()).value?.asked;
+  const board = () => campaigns.board({ campaignId });
+  const before = await heard();
+  expect((await board()).asked).toBe(before);
+
+  const late = await season.ask("choir", { weekdays: [3] });
+  const came = await heard();
+  expect(came).not.toBe(before);
+  expect(await board()).toMatchObject({ asked: came, requests: [{ id: late }, {}] });
+
+  const now = new Date(NOW.getTime() + 60_000);
+  await (await town.as("choir", { now })).requests.edit({
+    ...{ key: newKey(), requestId: late, title: "choir plus tôt", activityId: town.activities.sport },
+    ...{ organizationId: town.organizations.choir, campaignId, recurrence: "every", people: 20, durationMinutes: 90 },
+    period: { start: "2026-09-14", end: "2027-07-03" },
+    wishes: [{ weekdays: [3], earliestStart: 1050, latestStart: 1050, spaceIds: [town.spaces.gymNorth] }],
+  });
+  const changed = await heard();
+  expect(changed).not.toBe(came);
+
+  await requests.withdraw({ key: newKey(), requestId: late });
+  const gone = await heard();
+  expect(new Set([before, came, changed, gone]).size).toBe(4);
+  expect((await board()).requests).toHaveLength(1);
+  await watch.return?.(undefined);
+});
+
 describe("a request that the plan could not take in", () => {
   test("is told why wherever it is held, and can be placed once that has changed", async () => {
     await season.ask("judo");

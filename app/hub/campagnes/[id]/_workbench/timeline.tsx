@@ -10,7 +10,7 @@ import { TimelineToolbar } from "./timeline-toolbar.tsx";
 import { Tray } from "./tray.tsx";
 import type { Bench } from "./use-bench.ts";
 import { useEdits } from "./use-edits.ts";
-import { useLocks, useOwnLock } from "./use-locks.ts";
+import { type Locks, useOwnLock } from "./use-locks.ts";
 import { useMover } from "./use-mover.ts";
 import { useHeld } from "./use-preview.ts";
 import type { Zoom } from "./use-zoom.ts";
@@ -19,14 +19,13 @@ import type { Zoom } from "./use-zoom.ts";
 const SEASON_LANE = 14;
 
 /** The sessions of a day or a week, a line for each space, where they can be taken up and put elsewhere. */
-export function Timeline({ bench }: { readonly bench: Bench }) {
+export function Timeline({ bench, locks }: { readonly bench: Bench; readonly locks: Locks }) {
   const t = useTranslations("campaign");
   const [all, setAll] = useState(false);
   const zoom = useRef<Zoom | null>(null);
   const { rows, day, season, spaces, url } = bench;
   const edits = useEdits(bench);
   const mover = useMover(bench, edits);
-  const locks = useLocks(bench, edits);
   useOwnLock(bench, mover.store);
   const heldId = useHeld(mover.store);
   const held = (heldId !== null && bench.rowOf(heldId)?.request) || null;

@@ -24,6 +24,8 @@ export type Bench = {
   readonly rulings: readonly Ruling[];
   readonly appeals: readonly Appeal[];
   readonly rows: readonly Row[];
+  /** The mark of what is asked, as the rows show it. */
+  readonly asked: string | null;
   /** Those that pass the filters, in order. */
   readonly shown: readonly Row[];
   readonly spaces: readonly Space[];
@@ -96,6 +98,7 @@ export function useBench(initial: Campaign): Bench {
     rulings,
     appeals,
     rows,
+    asked: board?.asked ?? null,
     shown,
     spaces: board?.spaces ?? NO_SPACES,
     spaceOf,

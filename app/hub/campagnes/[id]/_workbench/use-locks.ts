@@ -1,5 +1,5 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "#app/_components/toast.ts";
@@ -10,16 +10,18 @@ import { createInTurn } from "./in-turn.ts";
 import type { MoveStore } from "./move-store.ts";
 import type { Bench } from "./use-bench.ts";
 import { type Edits, isEditable } from "./use-edits.ts";
-import { useHeld } from "./use-preview.ts";
+import { PREVIEWS, useHeld } from "./use-preview.ts";
 
 /** Names by request: what others have in hand. */
 export type Locks = ReadonlyMap<string, string>;
 const NONE: Locks = new Map();
 
-/** Hears of what others hold and change on the plan shown, and has the views follow. */
+/** Hears of what others hold and change on the plan shown, and of what is asked meanwhile, and has the views follow. */
 export function useLocks(bench: Bench, edits: Edits): Locks {
   const trpc = useTRPC();
   const [locks, setLocks] = useState<Locks>(NONE);
+  const [asked, setAsked] = useState<string | null>(null);
+  useAsked(bench, asked);
   const planId = bench.head?.id ?? "";
   const latest = useRef({ edits, revision: 0 });
   latest.current = { edits, revision: bench.plan?.revision ?? 0 };
@@ -28,7 +30,8 @@ export function useLocks(bench: Bench, edits: Edits): Locks {
       { planId },
       {
         enabled: isEditable(bench),
-        onData: ({ revision, locks: held }) => {
+        onData: ({ revision, asked, locks: held }) => {
+          setAsked(asked);
           setLocks(new Map(held.map(({ requestId, name }) => [requestId, name])));
           if (revision > latest.current.revision) latest.current.edits.refresh();
         },
@@ -36,6 +39,19 @@ export function useLocks(bench: Bench, edits: Edits): Locks {
     ),
   );
   return locks;
+}
+
+/** Where something else is asked than the board shows, it is read again; what is chosen, held and scrolled stays. */
+function useAsked({ campaign, asked: shown }: Bench, asked: string | null): void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const campaignId = campaign.id;
+  useEffect(() => {
+    if (asked === null || shown === null || asked === shown) return;
+    queries.removeQueries({ queryKey: PREVIEWS, type: "inactive" });
+    queries.invalidateQueries(trpc.campaigns.board.queryFilter({ campaignId }));
+    queries.invalidateQueries(trpc.campaigns.one.queryFilter({ campaignId }));
+  }, [asked, shown, campaignId, queries, trpc]);
 }
 
 /** How often what is held is said to be held still. */

@@ -58,6 +58,8 @@ export function usePreview(bench: Bench, moving: Moving | null): Preview | null 
 
 type Asked = { readonly key: string; readonly moving: Moving };
 
+export const PREVIEWS = ["preview"];
+
 export function usePreviewOf(bench: Bench) {
   const client = useTRPCClient();
   const queries = useQueryClient();
@@ -65,7 +67,7 @@ export function usePreviewOf(bench: Bench) {
   const revision = bench.plan?.revision;
   return async (moving: Moving): Promise<Preview | null> => {
     const input = inputOf(bench, moving);
-    const queryKey = ["preview", revision, input];
+    const queryKey = [...PREVIEWS, revision, input];
     const queryFn = () => input && client.campaigns.preview.query(input);
     return queries.fetchQuery({ queryKey, queryFn, staleTime: 60_000 });
   };

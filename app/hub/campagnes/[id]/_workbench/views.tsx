@@ -8,16 +8,21 @@ import { MapPanel } from "./map-panel.tsx";
 import { Timeline } from "./timeline.tsx";
 import { VIEWS } from "./url.ts";
 import type { Bench } from "./use-bench.ts";
+import { useEdits } from "./use-edits.ts";
+import { type Locks, useLocks } from "./use-locks.ts";
 import { useWide } from "./use-wide.ts";
 
 /** Map, week and list of one plan: side by side where there is room, one at a time where there is not. */
 export function Views({ bench }: { readonly bench: Bench }) {
   const isWide = useWide();
+  const locks = useLocks(bench, useEdits(bench));
   if (isWide === null) return null;
-  return isWide ? <SideBySide bench={bench} /> : <OneAtATime bench={bench} />;
+  return isWide ? <SideBySide bench={bench} locks={locks} /> : <OneAtATime bench={bench} locks={locks} />;
 }
 
-function SideBySide({ bench }: { readonly bench: Bench }) {
+type Props = { readonly bench: Bench; readonly locks: Locks };
+
+function SideBySide({ bench, locks }: Props) {
   const { plan } = bench;
   return (
     <div className="grid h-[calc(100dvh-4rem)] min-h-[44rem] grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
@@ -32,7 +37,7 @@ function SideBySide({ bench }: { readonly bench: Bench }) {
       <div className="flex min-h-0 flex-col">
         {plan && (
           <div className="flex min-h-0 flex-[11] flex-col border-line border-b-2">
-            <Timeline bench={bench} />
+            <Timeline bench={bench} locks={locks} />
           </div>
         )}
         <div className="flex min-h-0 flex-[9] flex-col bg-surface">
@@ -47,7 +52,7 @@ const Scrolled = ({ children }: { readonly children: ReactNode }) => (
   <div className="min-h-0 flex-[9] relative overflow-auto border-line border-t bg-surface">{children}</div>
 );
 
-function OneAtATime({ bench }: { readonly bench: Bench }) {
+function OneAtATime({ bench, locks }: Props) {
   const t = useTranslations("campaign");
   const { url, setUrl, plan, selected } = bench;
   const view = url.view === "timeline" && !plan ? "list" : url.view;
@@ -72,7 +77,7 @@ function OneAtATime({ bench }: { readonly bench: Bench }) {
       )}
       {view === "timeline" && (
         <div className="flex h-[80dvh] min-h-96 flex-col border-line border-y">
-          <Timeline bench={bench} />
+          <Timeline bench={bench} locks={locks} />
         </div>
       )}
       {view === "list" && <List bench={bench} withDetail />}
