@@ -4,13 +4,17 @@ import { parseWeeks } from "#solver";
 type Placed = Pick<typeof placement.$inferSelect, "requestId" | "spaceId" | "startSlot" | "weeks" | "durationMinutes">;
 
 /** Weeks of a week set, written as ranges. */
-export function countWeeks(weeks: string): number {
-  const found = parseWeeks(weeks, 61);
-  if (typeof found === "string") throw new Error(`Not a week set: ${weeks}, ${found}`);
-  let count = 0;
-  for (let w = 0; w < 64; w++) count += ((w < 32 ? found.lo >>> w : found.hi >>> (w - 32)) & 1) === 1 ? 1 : 0;
-  return count;
+export function weeksIn(text: string): readonly number[] {
+  const found = parseWeeks(text, 61);
+  if (typeof found === "string") throw new Error(`Not a week set: ${text}, ${found}`);
+  const weeks: number[] = [];
+  for (let w = 0; w < 64; w++) {
+    if (((w < 32 ? found.lo >>> w : found.hi >>> (w - 32)) & 1) === 1) weeks.push(w + 1);
+  }
+  return weeks;
 }
+
+export const countWeeks = (weeks: string): number => weeksIn(weeks).length;
 
 /** A slot of the week as people say it. */
 export function wallOf(startSlot: number, slotMinutes: number) {

@@ -169,7 +169,11 @@ export function toDecided(instance: Instance, placements: readonly (typeof place
       ...wallOf(startSlot, instance.horizon.slotMinutes),
       weeks,
       weekCount: countWeeks(weeks),
-      weeksAsked: Math.max(...(serving.length > 0 ? serving : times).map((time) => countWeeks(time.weeks))),
+      // of one that came since, in a plan of another season, nothing more is known
+      weeksAsked:
+        times.length === 0
+          ? countWeeks(weeks)
+          : Math.max(...(serving.length > 0 ? serving : times).map((time) => countWeeks(time.weeks))),
       wishRank,
       durationMinutes,
     };

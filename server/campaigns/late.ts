@@ -2,21 +2,25 @@
 // are today, on the plan's own days, so that a hand may place them in it.
 import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { placement, plan, request, ruling } from "#db/schema.ts";
+import { campaign, placement, plan, request, ruling } from "#db/schema.ts";
 import type { Instance, Placement, Request } from "#solver";
 import { readTerritoryById } from "../territories/data.ts";
 import { readPlan, takingPart } from "./data.ts";
-import { type Frame, frameOf, horizonOf, placesFor, toRequest, type UnfitReason } from "./instance.ts";
+import { type Frame, frameOf, horizonOf, placesFor, toRequest } from "./instance.ts";
+import type { LateReason } from "./legality.ts";
 import { lengthOf } from "./lengths.ts";
 import { pinned, withAgreed } from "./obey.ts";
+import { seatsLeft } from "./open-hours.ts";
 import { readRulings } from "./rulings-data.ts";
+import type { Seats } from "./seats.ts";
 import { type AskedRequest, readAskedOf, readAskedWishes, readCampaignWithPolicy, readHours } from "./snapshot.ts";
 import { linksOf } from "./together.ts";
 
 export type WithLate = {
   readonly instance: Instance;
   /** Why some of them cannot be put to the solver today either. */
-  readonly unfit: ReadonlyMap<string, UnfitReason>;
+  readonly unfit: ReadonlyMap<string, LateReason>;
+  readonly seats?: Seats;
 };
 
 /** The instance that a run had, with those that it was not asked. Reads little where there are none. */
@@ -32,7 +36,7 @@ export async function withLate(
   const nobody: WithLate = { instance: run, unfit: new Map() };
   if (!of) return nobody;
   const { campaign, policy } = await readCampaignWithPolicy(tx, of.campaignId, of.policyId);
-  if (!isOfSeason(run, campaign)) return nobody;
+  if (!isOfSeason(run, campaign)) return { instance: run, unfit: new Map(ids.map((id) => [id, "season"])) };
   const territory = await readTerritoryById(tx, campaign.territoryId);
   if (!territory) throw new Error(`Territory ${campaign.territoryId} is gone`);
   // the days of the plan are those that were to come when it was made
@@ -45,7 +49,7 @@ export async function withLate(
   const wishes = Map.groupBy(await readAskedWishes(tx, ids), ({ requestId }) => requestId);
   const bans = (await readRulings(tx, campaign.id)).filter(({ kind }) => kind === "ban");
   const stood = new Map(placements.map((one) => [one.request, one]));
-  const unfit = new Map<string, UnfitReason>();
+  const unfit = new Map<string, LateReason>();
   const requests: Request[] = [];
   for (const one of late) {
     const own = bans.filter(({ requestId }) => requestId === one.id);
@@ -55,7 +59,22 @@ export async function withLate(
     else if (at) requests.push(only(one, at, run.horizon.slotMinutes));
     else unfit.set(one.id, put);
   }
-  return { instance: joined(run, frame, requests, { late, mates }), unfit };
+  const places = placesFor(frame, requests, late);
+  const left = seatsLeft(hours, run.horizon, new Set(places.units.map(({ id }) => id)));
+  return {
+    instance: joined(run, frame, requests, { places, mates }),
+    unfit,
+    ...(left.size > 0 && { seats: { left, people: await readPeople(tx, campaign.id) } }),
+  };
+}
+
+/** How many each request of a campaign is for. */
+async function readPeople(tx: Transaction, campaignId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .select({ id: request.id, people: request.people })
+    .from(request)
+    .where(eq(request.campaignId, campaignId));
+  return new Map(rows.map(({ id, people }) => [id, people]));
 }
 
 /** Changes with each request that comes, is changed or taken back, in whatever order they are written. */
@@ -66,11 +85,12 @@ export async function readAskedMark(tx: Transaction, campaignId: string): Promis
   return rows[0]?.mark ?? "";
 }
 
-/** Changes when there may be others, or their rulings are others. */
+/** Changes when there may be others, or their rulings are others, or the season is. */
 export async function readLateMark(tx: Transaction, campaignId: string): Promise<string> {
   const { rows } = await tx.execute<{ mark: string }>(sql`
-    select concat(count(*), ' ', max(b.created_at)) as mark from ${ruling} b
-    where b.campaign_id = ${campaignId}::uuid and b.kind = 'ban'`);
+    select concat(count(*), ' ', max(b.created_at),
+      ' ', (select c.season from ${campaign} c where c.id = ${campaignId}::uuid)) as mark
+    from ${ruling} b where b.campaign_id = ${campaignId}::uuid and b.kind = 'ban'`);
   return `${await readAskedMark(tx, campaignId)}|${rows[0]?.mark}`;
 }
 
@@ -116,14 +136,13 @@ function only(asked: AskedRequest, { start, weeks, resources }: Placement, slotM
   };
 }
 
-/** Places that the run knew keep the hours that it had; those of shared units seat no larger parties than it counted with. */
+/** Places that the run knew keep the hours that it had; larger parties than it counted with are held by their seats. */
 function joined(
   run: Instance,
   frame: Frame,
   added: readonly Request[],
-  { late, mates }: { readonly late: readonly AskedRequest[]; readonly mates: readonly AskedRequest[] },
+  { places, mates }: { readonly places: ReturnType<typeof placesFor>; readonly mates: readonly AskedRequest[] },
 ): Instance {
-  const places = placesFor(frame, added, late);
   const requests = [...run.requests, ...added];
   // the links of a group that some joined are told anew, those of others stay
   const told = linksOf(mates, requests, frame.hours.spaces, run.horizon.slotMinutes);

@@ -3,6 +3,7 @@ import { check, type Instance, type Placement, type Request, type Solution } fro
 import type { UnfitReason } from "./instance.ts";
 import { resourceOf } from "./lengths.ts";
 import { pinned, withAgreed } from "./obey.ts";
+import { overSeated, type Seats } from "./seats.ts";
 
 /** A placement by hand; null is nowhere. */
 export type Edit = {
@@ -18,11 +19,13 @@ export type Edit = {
   readonly isAgreed?: boolean;
 };
 
+/** The campaign's season was moved since: the weeks of the plan mean other days. */
+export type LateReason = UnfitReason | "season";
 /**
- * Why not: no wish is there, too few weeks, closed, taken, a link to another request, one that cannot be put to the solver at
- * all, or that the plan does not know.
+ * Why not: no wish is there, too few weeks, closed, taken, too few seats, a link to another request, one that cannot be put to
+ * the solver at all, or that the plan does not know.
  */
-export type Why = "wish" | "weeks" | "closed" | "taken" | "link" | UnfitReason | "unknown";
+export type Why = "wish" | "weeks" | "closed" | "taken" | "seats" | "link" | LateReason | "unknown";
 export type Illegal = { readonly why: Why; readonly requestId: string; readonly withId: string | null };
 
 /** A plan as it stands after changes by hand. `agreed`: requests that stand where none of their wishes is. */
@@ -31,7 +34,9 @@ export type Edited = {
   readonly placements: readonly Placement[];
   readonly agreed: ReadonlySet<string>;
   /** Why some requests can stand nowhere. */
-  readonly unfit?: ReadonlyMap<string, UnfitReason>;
+  readonly unfit?: ReadonlyMap<string, LateReason>;
+  /** Told where some came that the run did not count with. */
+  readonly seats?: Seats;
 };
 
 export const toPlacement = (requestId: string, to: NonNullable<Edit["to"]>): Placement => ({
@@ -102,7 +107,10 @@ export function illegalityOf(before: Edited, edits: readonly Edit[]): Illegal | 
   const { faults } = check(instance, { ...EMPTY, instance: instance.name, placements, refused });
   // figures of the whole plan are not those of a part of it
   const fault = faults.find(({ request }) => request !== "");
-  if (!fault) return null;
+  if (!fault) {
+    const over = before.seats ? overSeated(before.seats, near, ids) : null;
+    return over === null ? null : { why: "seats", requestId: over, withId: null };
+  }
   const other = /with (\S+)$/.exec(fault.problem)?.[1] ?? null;
   const isOwn = ids.has(fault.request) || other === null;
   return {

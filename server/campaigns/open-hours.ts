@@ -38,6 +38,19 @@ export function openHoursOf(
   );
 }
 
+/** Seats of shared units that no booking has, slot by slot. */
+export function seatsLeft(
+  hours: Hours,
+  horizon: Horizon,
+  units: ReadonlySet<string>,
+): ReadonlyMap<string, Uint16Array> {
+  const shared = hours.units.filter(({ id, seats }) => seats > 1 && units.has(id));
+  // without spaces, nothing is widened: whoever asks brings their own set-up and turnaround
+  const grid = new Grid({ ...hours, units: shared, spaces: [] }, horizon);
+  grid.closeTaken();
+  return new Map(shared.map(({ id, seats }) => [id, grid.left(id, seats)]));
+}
+
 type Placed = {
   readonly units: readonly { readonly id: string }[];
   readonly weeks: readonly number[];
@@ -155,6 +168,10 @@ class Grid {
       if ((used[slot] ?? 0) + capacity * party > seats) cells[slot] = 0;
     }
     return capacity;
+  }
+
+  left(unit: string, seats: number): Uint16Array {
+    return (this.used.get(unit) as Uint16Array).map((used) => Math.max(0, seats - used));
   }
 
   /** Wall times that do not exist, on the night when the clocks go forward. */

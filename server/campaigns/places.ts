@@ -6,6 +6,7 @@ import { requireHubManager } from "../members/access.ts";
 import { aboutAtHand, readAtHand } from "./at-hand.ts";
 import { wallOf } from "./compare.ts";
 import { readPlan } from "./data.ts";
+import { type Edit, illegalityOf, type Why } from "./legality.ts";
 import { lengthOf } from "./lengths.ts";
 import { readRulings } from "./rulings-data.ts";
 import type { PlacesInput } from "./schema.ts";
@@ -30,7 +31,7 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
     };
   });
   const request = edited.instance.requests.find(({ id }) => id === requestId);
-  const why = edited.unfit?.get(requestId) ?? null;
+  const why: Why | null = edited.unfit?.get(requestId) ?? null;
   if (why) return { places: [], why };
   if (!request)
     throw new DomainError("NOT_FOUND", `No request ${requestId} in plan ${planId}`, { path: ["requestId"] });
@@ -40,7 +41,8 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
   const { best } = await viewer.solver.suggest({
     ...about,
     request: free,
-    limit: SHOWN + 1,
+    // the solver knows of hours, not of seats: some of what it finds may be too small
+    limit: edited.seats ? 4 * SHOWN : SHOWN + 1,
     moves: MOVES,
     within: { fixed },
   });
@@ -54,19 +56,27 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
   });
   const isNow = (one: { start: number; resources: readonly string[] }) =>
     one.start === now?.start && one.resources[0] === now.resources[0];
+  const others = best.filter((one) => !isNow(one));
+  const seated = edited.seats ? others.filter((one) => illegalityOf(edited, editsOf(requestId, one)) === null) : others;
   return {
-    why,
-    places: best
-      .filter((one) => !isNow(one))
-      .slice(0, SHOWN)
-      .map((one) => ({
-        ...spot(one),
-        weekCount: one.count,
-        moves: (one.moves ?? []).map(({ request: id, before, after }) => ({
-          requestId: id,
-          before: spot(before),
-          after: spot(after),
-        })),
+    why: others.length > 0 && seated.length === 0 ? ("seats" as Why) : why,
+    places: seated.slice(0, SHOWN).map((one) => ({
+      ...spot(one),
+      weekCount: one.count,
+      moves: (one.moves ?? []).map(({ request: id, before, after }) => ({
+        requestId: id,
+        before: spot(before),
+        after: spot(after),
       })),
+    })),
   };
+}
+
+type At = { readonly start: number; readonly weeks: string; readonly resources: readonly string[] };
+type Found = At & { readonly moves?: readonly { readonly request: string; readonly after: At }[] };
+
+/** The change by hand that a place found would be. */
+function editsOf(requestId: string, { moves = [], ...own }: Found): readonly Edit[] {
+  const to = ({ start, weeks, resources }: At) => ({ ...lengthOf(resources[0] as string), startSlot: start, weeks });
+  return [{ requestId, to: to(own) }, ...moves.map(({ request, after }) => ({ requestId: request, to: to(after) }))];
 }

@@ -9,7 +9,7 @@ import { aboutAtHand, readAtHand } from "./at-hand.ts";
 import { countWeeks, wallOf } from "./compare.ts";
 import { readPlan } from "./data.ts";
 import type { EditedPlan } from "./edited.ts";
-import { type Edit, type Illegal, illegalityOf } from "./legality.ts";
+import { type Edit, type Illegal, illegalityOf, type Why } from "./legality.ts";
 import { lengthOf, resourceOf } from "./lengths.ts";
 import { readRulings } from "./rulings-data.ts";
 import type { PreviewInput } from "./schema.ts";
@@ -18,6 +18,9 @@ import type { PreviewInput } from "./schema.ts";
 const MOVES = 3;
 /** Those in the way who could be taken out instead. */
 const MOST_OUT = 4;
+
+/** What no other's making room would mend. */
+const HOPELESS: ReadonlySet<Why> = new Set(["wish", "unknown", "seats"]);
 
 type Spot = NonNullable<Edit["to"]>;
 /** One who makes room; `after` null is out of the plan, into the tray. */
@@ -66,22 +69,29 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
     })),
   });
   if (illegal === null) return answer(to, []);
-  if (illegal.why !== "wish" && illegal.why !== "unknown") {
+  let why: Illegal = illegal;
+  if (!HOPELESS.has(illegal.why)) {
     const fixed = pins.map((pin) => pin.requestId).filter((id) => id !== requestId);
     const about = aboutAtHand(edited, { id: planId, revision });
     const found = await roomFor(viewer.solver, about, request, {
       at: { start: startSlot, resources: [resource] },
       fixed,
     });
-    if (found && (input.weeks === null || found.to.weeks === input.weeks)) return answer(found.to, found.pushed);
+    if (found && (input.weeks === null || found.to.weeks === input.weeks)) {
+      // the solver knows of hours, not of seats
+      const moves = found.pushed.map((one) => ({ requestId: one.requestId, to: one.after }));
+      const short = edited.seats ? illegalityOf(edited, [{ requestId, to: found.to }, ...moves]) : null;
+      if (short === null) return answer(found.to, found.pushed);
+      why = short;
+    }
   }
-  const out = outFor(edited, { requestId, to }, illegal, new Set(pins.map((pin) => pin.requestId)));
+  const out = outFor(edited, { requestId, to }, why, new Set(pins.map((pin) => pin.requestId)));
   return {
     revision,
     legal: false as const,
     to: spot(to, slotMinutes),
-    why: illegal.why,
-    withId: illegal.withId,
+    why: why.why,
+    withId: why.withId,
     out: out.map((one) => ({ ...one, before: spot(one.before, slotMinutes), after: null })),
   };
 }

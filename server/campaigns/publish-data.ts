@@ -12,8 +12,8 @@ import {
   spaceUnit,
   unit,
 } from "#db/schema.ts";
-import { parseWeeks } from "#solver";
 import type { BookedUnit } from "../bookings/data.ts";
+import { weeksIn } from "./compare.ts";
 
 export type DecidedPlacement = Awaited<ReturnType<typeof readDecidedPlacements>>[number];
 
@@ -60,16 +60,6 @@ export async function readDecidedPlacements(tx: Transaction, planId: string) {
     weeks: weeksIn(row.weekSet),
     units: (unitsOf.get(row.spaceId) ?? []).map(({ id, seats }): BookedUnit => ({ id, seats })),
   }));
-}
-
-function weeksIn(text: string): readonly number[] {
-  const found = parseWeeks(text, 61);
-  if (typeof found === "string") throw new Error(`Not a week set: ${text}, ${found}`);
-  const weeks: number[] = [];
-  for (let w = 0; w < 64; w++) {
-    if (((w < 32 ? found.lo >>> w : found.hi >>> (w - 32)) & 1) === 1) weeks.push(w + 1);
-  }
-  return weeks;
 }
 
 type Wanted = Pick<typeof occupation.$inferInsert, "unitId" | "bookingId" | "during">;

@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { withTerritory } from "#db/client.ts";
+import { campaign, unit } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createSeason } from "./season.ts";
 import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
@@ -175,5 +178,55 @@ describe("a request that the plan could not take in", () => {
     // undone, it is refused again as the plan had it
     await campaigns.undo({ key: newKey(), planId, revision });
     expect((await campaigns.plan({ planId })).refusals).toMatchObject([{ requestId: judo, reason: "banned" }]);
+  });
+});
+
+test("a party larger than the plan counted with finds its seats in a shared room, or is told that there are too few", async () => {
+  const { studio } = town.spaces;
+  await withTerritory(database.db, town.territory.id, (tx) =>
+    tx.update(unit).set({ seats: 30 }).where(eq(unit.id, town.units.room)),
+  );
+  const wanted = { spaces: [studio], activity: "reading" as const, weekdays: [3], earliest: 1080 };
+  const first = await season.ask("choir", { ...wanted, people: 10, latest: 1080 });
+  const planId = await season.plan();
+  expect((await season.placesOf(planId)).get(first)).toMatchObject({ spaceId: studio, startSlot: at(3, 18) });
+  const large = await season.ask("judo", { ...wanted, people: 25, latest: 1260 });
+  const small = await season.ask("judo", { ...wanted, people: 20, latest: 1080, title: "judo assis" });
+  const campaigns = await hub();
+
+  const told = await seen(planId, large, studio, at(3, 18));
+  expect(told).toMatchObject({ legal: false, why: "seats", out: [] });
+  const there = { spaceId: studio, startSlot: at(3, 18), weeks: told.to.weeks };
+  const { revision } = await campaigns.plan({ planId });
+  const forced = campaigns.edit({ key: newKey(), planId, revision, changes: [{ requestId: large, to: there }] });
+  expect(await refusalOf(forced)).toMatchObject({ code: "EDIT_REFUSED", details: { why: "seats" } });
+  const { places } = await campaigns.places({ planId, requestId: large });
+  expect(places.length).toBeGreaterThan(0);
+  expect(places.filter(({ startSlot }) => startSlot < at(3, 20))).toEqual([]);
+
+  // each where there is room for it, and the publication finds it too
+  await place(planId, small, studio, at(3, 18));
+  await place(planId, large, studio, at(3, 21));
+  expect(await campaigns.publish({ key: newKey(), planId })).toMatchObject({ bookings: 3, clashes: [] });
+});
+
+test("a request that came after a plan of another season is told that another plan is needed", async () => {
+  await season.ask("judo");
+  const planId = await season.plan();
+  const late = await season.ask("choir", { weekdays: [3] });
+  const campaigns = await hub();
+  expect((await campaigns.places({ planId, requestId: late })).why).toBeNull();
+  await withTerritory(database.db, town.territory.id, (tx) =>
+    tx
+      .update(campaign)
+      .set({ season: { start: "2026-09-28", end: "2027-07-03" } })
+      .where(eq(campaign.id, town.campaignId)),
+  );
+  expect(await campaigns.places({ planId, requestId: late })).toEqual({ places: [], why: "season" });
+  const spaceId = town.spaces.gymNorth;
+  expect(await seen(planId, late, spaceId, at(3, 18))).toMatchObject({ legal: false, why: "season", out: [] });
+  const changes = [{ requestId: late, to: { spaceId, startSlot: at(3, 18), weeks: "3-9" } }];
+  expect(await refusalOf(campaigns.edit({ key: newKey(), planId, revision: 0, changes }))).toMatchObject({
+    ...{ code: "EDIT_REFUSED", details: { why: "season" } },
   });
 });
