@@ -17,16 +17,18 @@ export function Field({ label, hint, error, optionalMark, children }: FieldProps
   useTypedEarly(id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-semibold">
-        {label}
-        {optionalMark && <span className="ml-1 font-normal text-muted">({optionalMark})</span>}
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
-        </p>
-      )}
+    <div data-field className="flex flex-col gap-1.5">
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={id} className="font-semibold">
+          {label}
+          {optionalMark && <span className="ml-1 font-normal text-muted">({optionalMark})</span>}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-sm text-muted">
+            {hint}
+          </p>
+        )}
+      </div>
       {children({ id, describedBy: described || undefined, invalid: error !== undefined })}
       {error && (
         <p id={`${id}-error`} className="text-sm font-semibold text-danger">

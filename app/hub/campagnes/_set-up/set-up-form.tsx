@@ -48,7 +48,7 @@ export function SetUpForm({ options, setUp }: { readonly options: Options; reado
     setTried(true);
     if (!save.isPending && missingIn(draft).length === 0) save.mutate(inputOf(draft));
   };
-  const group = "grid items-start gap-4 sm:grid-cols-2";
+  const group = "fields-aligned sm:grid-cols-2";
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-8">
       {isLocked && <p className="rounded-xl bg-sunken p-4">{t(isOver ? "over" : "locked")}</p>}

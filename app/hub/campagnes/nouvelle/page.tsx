@@ -1,4 +1,6 @@
+import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Page } from "#app/_components/panel.tsx";
 import { api } from "#app/_trpc/server.ts";
@@ -10,11 +12,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewCampaignPage() {
-  const [caller, t] = await Promise.all([api(), getTranslations("seasons.form")]);
+  const [caller, t, back] = await Promise.all([
+    api(),
+    getTranslations("seasons.form"),
+    getTranslations("campaign.head"),
+  ]);
   const { user, isHubManager } = await caller.members.me();
   if (!isHubManager) return <NotManager signedIn={user !== null} />;
   return (
     <Page title={t("title")} lead={t("lead")}>
+      <Link href="/hub/campagnes" className="mb-4 inline-flex min-h-11 items-center gap-1 hover:underline">
+        <ChevronLeft aria-hidden="true" className="size-4" />
+        {back("back")}
+      </Link>
       <SetUpForm options={await caller.seasons.options()} setUp={null} />
     </Page>
   );

@@ -76,36 +76,36 @@ export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly o
         error={told?.fields.name}
         onChange={(event) => setName(event.target.value)}
       />
-      <fieldset className="grid gap-4 sm:grid-cols-2">
+      <fieldset className="fields-aligned sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.points")}</legend>
         {POINTS.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-2">
+      <fieldset className="fields-aligned sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.shares")}</legend>
         {SHARES.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-3">
+      <fieldset className="fields-aligned sm:grid-cols-3">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.families")}</legend>
         {FAMILIES.map((key) => field(`family.${key}`, t(`families.${key}`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-2">
+      <fieldset className="fields-aligned sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.bonuses")}</legend>
         {BONUSES.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-2">
+      <fieldset className="fields-aligned sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.members")}</legend>
         {MEMBERS.map((key) => field(key, t(`fields.${key}.label`), t(`fields.${key}.hint`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-3">
+      <fieldset className="fields-aligned sm:grid-cols-3">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.ages")}</legend>
         {AGES.map((key) => field(`age.${key}`, t(`ages.${key}`)))}
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-3">
+      <fieldset className="fields-aligned sm:grid-cols-3">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.levels")}</legend>
         {LEVELS.map((key) => field(`level.${key}`, t(`levels.${key}`)))}
       </fieldset>
       <Tiers draft={draft} errorAt={errorAt} onChange={change} />
-      <fieldset className="grid gap-4 sm:grid-cols-2">
+      <fieldset className="fields-aligned sm:grid-cols-2">
         <legend className="mb-2 font-bold font-title text-xl">{t("groups.limits")}</legend>
         {field("quotaHoursPerWeek", t("fields.quotaHoursPerWeek.label"), t("fields.quotaHoursPerWeek.hint"))}
         <SelectField

@@ -61,7 +61,7 @@ export function Simulate({
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-prose">{t("simulateHint")}</p>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="fields-aligned sm:grid-cols-2">
         {pick(0, t("first"))}
         {pick(1, t("second"))}
       </div>
