@@ -13,10 +13,13 @@ export function LineWords({ line }: { readonly line: SharedLine }) {
     <p className="figures">
       <span className="text-muted">{t("number", { number: line.number })}</span>{" "}
       <strong>{t("place", { site: line.siteName, space: line.spaceName })}</strong>
-      <span className="text-muted"> · {line.communeName}</span>
+      <span className="text-muted">
+        {"\u00a0· "}
+        {line.communeName}
+      </span>
       <span className="block">
         {words.when(line, line)}
-        {line.recurrence === "every" && ` · ${t("weeks", { count: line.weekCount })}`}
+        {line.recurrence === "every" && `\u00a0· ${t("weeks", { count: line.weekCount })}`}
       </span>
     </p>
   );

@@ -39,8 +39,8 @@ export function Drafts() {
               <div className="min-w-0">
                 <p className="font-semibold">{title.trim() || t("untitled")}</p>
                 <p className="text-muted text-sm">
-                  {[organizationName, campaignName].filter(Boolean).join(" · ")}
-                  {wishesUntil && ` · ${t("before", { date: when.lastDay(wishesUntil) })}`}
+                  {[organizationName, campaignName].filter(Boolean).join("\u00a0· ")}
+                  {wishesUntil && `\u00a0· ${t("before", { date: when.lastDay(wishesUntil) })}`}
                 </p>
               </div>
               <div className="flex flex-wrap gap-2">

@@ -46,7 +46,11 @@ test("a manager changes the policy, keeps it as a version, and reads who would g
   const families = page.getByRole("region", { name: "Heures par famille d’activités", exact: true });
   await expect(families).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/Calcul des deux plans/)).toBeHidden();
-  await expect(families.getByRole("img", { name: "Dessin : Heures par famille d’activités" })).toBeVisible();
+  const drawing = families.getByRole("img", { name: "Dessin : Heures par famille d’activités" });
+  await expect(drawing).toBeVisible();
+  // both ends of its lines are seen without a scroll, on a phone too
+  const { x, width } = (await drawing.boundingBox()) ?? { x: 0, width: Number.POSITIVE_INFINITY };
+  expect(x + width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
   // favoured, it has more hours, since many of its requests are refused else: the table says by how many
   await expect(
     families

@@ -40,7 +40,7 @@ export function RenewalCard({ renewal }: { readonly renewal: Renewal }) {
           <p>{`${siteName}, ${spaceName}`}</p>
           <p className="figures text-muted">
             {words.hours(renewal.weekdays, renewal.startMinute, renewal.durationMinutes)}
-            {" · "}
+            {"\u00a0· "}
             {t("sessions", { count: renewal.sessions })}
           </p>
           <p className="text-muted text-sm">{renewal.organizationName}</p>

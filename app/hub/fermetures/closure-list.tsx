@@ -72,7 +72,9 @@ function ClosureCard({ closure }: { readonly closure: Closure }) {
         </Link>
       </h2>
       <p className="mt-1 text-muted">
-        {closureWhen(closure)} · {t(`reasons.${closure.reason}`)}
+        {closureWhen(closure)}
+        {"\u00a0· "}
+        {t(`reasons.${closure.reason}`)}
       </p>
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <ul className="figures flex flex-wrap gap-2">

@@ -48,7 +48,9 @@ export function PaperToCheck({ paper }: { readonly paper: Waiting }) {
     <li className="rounded-2xl border border-line bg-surface p-5 shadow-card">
       <h2 className="font-bold text-xl">{paper.organizationName}</h2>
       <p className="mt-1 break-words">
-        {t(`papers.kinds.${paper.kind === "insurance" ? "insurance" : "statutes"}.title`)} · {paper.name}
+        {t(`papers.kinds.${paper.kind === "insurance" ? "insurance" : "statutes"}.title`)}
+        {"\u00a0· "}
+        {paper.name}
       </p>
       <dl className="figures mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-2">
         {facts.map(([name, value]) => (

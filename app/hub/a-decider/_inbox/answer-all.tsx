@@ -92,7 +92,7 @@ export function AnswerAll({
           <li key={keyOf(line)}>
             <p className="break-words font-semibold">{words.named(line)}</p>
             <p className="figures text-muted text-sm">
-              {[words.where(line), words.date(line)].filter(Boolean).join(" · ")}
+              {[words.where(line), words.date(line)].filter(Boolean).join("\u00a0· ")}
             </p>
             {line.kind === "paper" && (
               <a href={`/api/papiers/${line.id}`} className="prose-link inline-flex min-h-11 items-center">

@@ -20,8 +20,8 @@ export function useLineWords(now: Date) {
 
   const title = ({ kind, sort, title: own, dates }: Line): string => {
     if (kind === "incident") return visits(sort as "damage");
-    if (kind === "paper") return `${papers(`${sort as "insurance"}.title`)} · ${own}`;
-    if (kind === "closure") return `${closures(sort as "works")} · ${t("toPlace", { count: dates })}`;
+    if (kind === "paper") return `${papers(`${sort as "insurance"}.title`)}\u00a0· ${own}`;
+    if (kind === "closure") return `${closures(sort as "works")}\u00a0· ${t("toPlace", { count: dates })}`;
     return own ? common("quoted", { text: own }) : "";
   };
 

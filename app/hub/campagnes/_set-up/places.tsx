@@ -60,7 +60,7 @@ export function Places({
             {shown.map(({ id, name, siteName, communeName }) => (
               <li key={id} className="border-line border-b last:border-0">
                 <CheckboxField
-                  label={`${siteName} · ${name} · ${communeName}`}
+                  label={`${siteName}\u00a0· ${name}\u00a0· ${communeName}`}
                   checked={ticked.has(id)}
                   onChange={() => toggle(id)}
                 />

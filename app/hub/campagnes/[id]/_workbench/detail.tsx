@@ -32,14 +32,14 @@ export function Detail({ bench }: { readonly bench: Bench }) {
           <p>{request.organizationName}</p>
           <p className="text-muted text-sm">
             {t(`families.${request.family}`)}
-            {" · "}
+            {"\u00a0· "}
             {t("detail.people", { count: request.people })}
-            {" · "}
+            {"\u00a0· "}
             {request.recurrence === "once"
               ? t("detail.onceRhythm", { duration })
               : t("detail.rhythm", { times: request.dayOffsets.length, duration })}
             {request.shortestMinutes !== null &&
-              ` · ${t("detail.atLeast", { duration: words.duration(request.shortestMinutes) })}`}
+              `\u00a0· ${t("detail.atLeast", { duration: words.duration(request.shortestMinutes) })}`}
           </p>
           {request.groupName !== null && (
             <p className="text-muted text-sm">{t("detail.group", { name: request.groupName })}</p>
@@ -88,7 +88,12 @@ function Granted({
       {row.isClash && <p className="rounded-xl bg-danger-ground p-3 text-danger">{t("detail.clash")}</p>}
       <p className="font-semibold">
         {words.place(space)}
-        {space && <span className="font-normal text-muted"> · {space.communeName}</span>}
+        {space && (
+          <span className="font-normal text-muted">
+            {"\u00a0· "}
+            {space.communeName}
+          </span>
+        )}
       </p>
       <p className="figures">{words.when(placement, request)}</p>
       <WeekSpan row={row} placement={placement} bench={bench} />

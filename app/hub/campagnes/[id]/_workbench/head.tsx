@@ -36,9 +36,9 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
           </div>
           <p className="figures mt-1 text-muted">
             {t("head.counts", { requests: counts.requests, organizations: counts.organizations })}
-            {" · "}
+            {"\u00a0· "}
             {t("head.kinds", { every: counts.every, once: counts.once })}
-            {" · "}
+            {"\u00a0· "}
             {t("list.wishesUntil", {
               date: when.lastDay(campaign.wishesUntil),
             })}
@@ -91,7 +91,7 @@ function PlanLine({ bench }: { readonly bench: Bench }) {
         <strong>
           {t("head.served", { granted: head.granted ?? 0, requests: (head.granted ?? 0) + (head.refused ?? 0) })}
         </strong>
-        {" · "}
+        {"\u00a0· "}
         <GapWords gap={head.gap} percent={words.percent} />
       </p>
       {others.length > 0 ? (

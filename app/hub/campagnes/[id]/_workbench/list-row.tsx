@@ -127,11 +127,11 @@ function Words({ row, bench }: { readonly row: Row; readonly bench: Bench }) {
       <span className="block">{words.place(bench.spaceOf(placement.spaceId))}</span>
       <span className="block">
         {words.when(placement, request)}
-        {" · "}
+        {"\u00a0· "}
         {request.recurrence === "once"
           ? t("rows.date", { date: words.day(date) })
           : t("rows.weeks", { had: placement.weekCount, asked: placement.weeksAsked })}
-        {request.wishes.length > 1 && ` · ${t("rows.wish", { rank: placement.wishRank })}`}
+        {request.wishes.length > 1 && `\u00a0· ${t("rows.wish", { rank: placement.wishRank })}`}
       </span>
     </>
   );

@@ -84,7 +84,7 @@ function Choice({
         <strong>{where}</strong>
         <span className="block">
           {when}
-          {row.request.recurrence === "every" && ` · ${t("weeks", { count: weekCount })}`}
+          {row.request.recurrence === "every" && `\u00a0· ${t("weeks", { count: weekCount })}`}
         </span>
       </p>
       {moves.length === 0 && <p className="text-success text-sm">{t("free")}</p>}

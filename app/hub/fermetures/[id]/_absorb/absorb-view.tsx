@@ -37,7 +37,9 @@ export function AbsorbView({ initial, timeZone }: { readonly initial: Absorption
           {closure.spaceName ? `${closure.siteName}, ${closure.spaceName}` : closure.siteName}
         </h1>
         <p className="mt-2 text-lg text-muted">
-          {closureWhen(closure)} · {t(`reasons.${closure.reason}`)}
+          {closureWhen(closure)}
+          {"\u00a0· "}
+          {t(`reasons.${closure.reason}`)}
         </p>
         {closure.note && <p className="mt-2 max-w-prose whitespace-pre-line">{closure.note}</p>}
       </header>

@@ -23,7 +23,7 @@ export function Dropped({
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-3">
             <div>
-              <span className="block font-semibold">{`${line.organizationName} · ${line.title}`}</span>
+              <span className="block font-semibold">{`${line.organizationName}\u00a0· ${line.title}`}</span>
               <Place {...line.to} />
               <Dates sessions={line.sessions} />
             </div>

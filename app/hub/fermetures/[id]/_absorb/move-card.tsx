@@ -33,7 +33,7 @@ export function MoveCard({
   const parts = there ? [here, arrow, there] : [here];
   return (
     <li className="flex flex-col gap-3 rounded-2xl border border-line bg-surface p-4">
-      <p className="font-semibold">{`${first.organizationName} · ${first.title}`}</p>
+      <p className="font-semibold">{`${first.organizationName}\u00a0· ${first.title}`}</p>
       <div className="grid items-center gap-3 sm:grid-cols-[1fr_auto_1fr]">{reversed ? parts.toReversed() : parts}</div>
       {children}
     </li>

@@ -64,7 +64,7 @@ export function PutBack({
         {displaced.map((one) => (
           <li key={one.id}>
             <CheckboxField
-              label={`${one.organizationName} · ${one.title}`}
+              label={`${one.organizationName}\u00a0· ${one.title}`}
               hint={said(one)}
               checked={!left.has(one.id)}
               onChange={({ target }) =>

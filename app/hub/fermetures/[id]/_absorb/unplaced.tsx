@@ -44,7 +44,7 @@ export function Unplaced({ closureId, unplaced }: { readonly closureId: string; 
       <ul className="figures mt-3 flex flex-col gap-2">
         {unplaced.map((one) => (
           <li key={one.displacementId}>
-            <span className="font-semibold">{`${one.organizationName} · ${one.title}`}</span>
+            <span className="font-semibold">{`${one.organizationName}\u00a0· ${one.title}`}</span>
             {`, ${when.day(dayOf(one.localStart))}, ${when.span(one.localStart, one.localEnd)}${colon}${t(`reasons.${one.reason}`)}.`}
           </li>
         ))}

@@ -113,7 +113,7 @@ function Who({ row, children }: { readonly row: Row; readonly children: ReactNod
         <span className="block font-semibold">{request.title}</span>
         <span className="block text-sm">
           {request.organizationName}
-          {" · "}
+          {"\u00a0· "}
           {t("people", { count: request.people })}
         </span>
         <span className="block text-muted text-sm">{children}</span>

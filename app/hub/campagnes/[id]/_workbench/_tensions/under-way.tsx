@@ -92,7 +92,7 @@ function Waiting({ proposal }: { readonly proposal: Proposed }) {
       <p className="flex items-center gap-2 font-semibold">
         <Hourglass aria-hidden="true" className="size-4 shrink-0" />
         {t("under")}
-        {" · "}
+        {"\u00a0· "}
         {t("answers", { yes, asked: asked.length })}
       </p>
       <Consents proposal={proposal} />

@@ -57,22 +57,19 @@ function Part({
     <section aria-label={title} className="flex flex-col gap-3">
       <h3 className="font-bold text-xl">{title}</h3>
       {drawn.length < rows.length && <p className="text-muted text-sm">{t("drawn", { count: drawn.length })}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <section aria-label={t("chart", { title })} className="overflow-x-auto" tabIndex={0}>
-        <Slope lines={drawn} label={t("chart", { title })} heads={heads} />
-      </section>
+      <Slope lines={drawn} label={t("chart", { title })} heads={heads} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <section aria-label={t("table", { title })} className="max-h-96 overflow-auto" tabIndex={0}>
-        <table className="figures w-full text-left">
+        <table className="figures w-full text-left max-sm:text-sm">
           <caption className="sr-only">{t("table", { title })}</caption>
           <thead>
             <tr className="border-line border-b text-muted text-sm">
-              <th scope="col" className="py-2 pr-3">
+              <th scope="col" className="py-2">
                 {t("who")}
               </th>
               {[...heads, t("difference")].map((head, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a version may be compared with itself
-                <th key={i} scope="col" className="py-2 pr-3 text-right">
+                <th key={i} scope="col" className="py-2 pl-3 text-right">
                   {head}
                 </th>
               ))}
@@ -98,12 +95,12 @@ function GainRow({ row: { name, before, after } }: { readonly row: Gain }) {
   const tone = change > 0 ? "text-success" : change < 0 ? "text-danger" : "";
   return (
     <tr className="border-line border-b">
-      <th scope="row" className="py-2 pr-3 font-normal">
+      <th scope="row" className="py-2 font-normal">
         {name}
       </th>
-      <td className="whitespace-nowrap py-2 pr-3 text-right">{hours(before)}</td>
-      <td className="whitespace-nowrap py-2 pr-3 text-right">{hours(after)}</td>
-      <td className={`whitespace-nowrap py-2 pr-3 text-right font-semibold ${tone}`}>
+      <td className="whitespace-nowrap py-2 pl-3 text-right">{hours(before)}</td>
+      <td className="whitespace-nowrap py-2 pl-3 text-right">{hours(after)}</td>
+      <td className={`whitespace-nowrap py-2 pl-3 text-right font-semibold ${tone}`}>
         {t("hours", { hours: signed })}
       </td>
     </tr>

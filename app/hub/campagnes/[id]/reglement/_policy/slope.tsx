@@ -3,8 +3,11 @@ import { useFormatter } from "next-intl";
 
 export type Line = { readonly id: string; readonly name: string; readonly before: number; readonly after: number };
 
-const [WIDTH, TOP, ROW] = [640, 44, 26];
-const [LEFT, RIGHT] = [230, 410];
+const [TOP, ROW] = [44, 26];
+
+/** Where there is room each end says whose line it is; on a phone the name stands on the left alone. */
+const WIDE = { width: 640, left: 230, right: 410, letters: 24, namesTwice: true, className: "max-sm:hidden" };
+const NARROW = { width: 316, left: 190, right: 268, letters: 18, namesTwice: false, className: "sm:hidden" };
 
 /** Rows from the most hours down, pushed apart so that no name covers another. */
 function spread(values: readonly number[], height: number, most: number): number[] {
@@ -25,17 +28,25 @@ function spread(values: readonly number[], height: number, most: number): number
   return at;
 }
 
-/** Hours by one policy on the left, by the other on the right, a line for each; the table beside says the same. */
-export function Slope({
-  lines,
-  label,
-  heads,
-}: {
+type Drawing = {
   readonly lines: readonly Line[];
   readonly label: string;
   readonly heads: readonly [string, string];
-}) {
+};
+
+/** Hours by one policy on the left, by the other on the right, a line for each; the table beside says the same. */
+export function Slope(drawing: Drawing) {
+  return (
+    <>
+      <Lines {...drawing} size={WIDE} />
+      <Lines {...drawing} size={NARROW} />
+    </>
+  );
+}
+
+function Lines({ lines, label, heads, size }: Drawing & { readonly size: typeof WIDE }) {
   const format = useFormatter();
+  const { left, right, letters } = size;
   const height = TOP + Math.max(6, lines.length + 2) * ROW;
   const most = Math.max(1, ...lines.flatMap(({ before, after }) => [before, after]));
   const lefts = spread(
@@ -49,13 +60,23 @@ export function Slope({
     most,
   );
   const hours = (value: number) => format.number(value, { maximumFractionDigits: 0 });
-  const short = (name: string) => (name.length > 24 ? `${name.slice(0, 23)}…` : name);
+  const short = (name: string) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${height}`} className="w-full min-w-[36rem] text-ink">
-      <text x={LEFT} y={20} textAnchor="end" className="fill-current font-semibold text-[14px]">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size.width} ${height}`}
+      className={`w-full text-ink ${size.className}`}
+    >
+      <text x={left} y={20} textAnchor="end" className="fill-current font-semibold text-[14px]">
         {heads[0]}
       </text>
-      <text x={RIGHT} y={20} className="fill-current font-semibold text-[14px]">
+      <text
+        x={size.namesTwice ? right : size.width}
+        y={20}
+        textAnchor={size.namesTwice ? "start" : "end"}
+        className="fill-current font-semibold text-[14px]"
+      >
         {heads[1]}
       </text>
       {lines.map(({ id, name, before, after }, i) => {
@@ -66,21 +87,21 @@ export function Slope({
         return (
           <g key={id}>
             <line
-              x1={LEFT + 8}
+              x1={left + 8}
               y1={y1}
-              x2={RIGHT - 8}
+              x2={right - 8}
               y2={y2}
               stroke={color}
               strokeWidth={2.5}
               strokeDasharray={dash}
             />
-            <circle cx={LEFT + 8} cy={y1} r={4} fill={color} />
-            <circle cx={RIGHT - 8} cy={y2} r={4} fill={color} />
-            <text x={LEFT - 2} y={y1 + 5} textAnchor="end" className="fill-current text-[14px]">
+            <circle cx={left + 8} cy={y1} r={4} fill={color} />
+            <circle cx={right - 8} cy={y2} r={4} fill={color} />
+            <text x={left - 2} y={y1 + 5} textAnchor="end" className="fill-current text-[14px]">
               {short(name)} {hours(before)}
             </text>
-            <text x={RIGHT + 2} y={y2 + 5} className="fill-current text-[14px]">
-              {hours(after)} {short(name)}
+            <text x={right + 2} y={y2 + 5} className="fill-current text-[14px]">
+              {hours(after)} {size.namesTwice && short(name)}
             </text>
           </g>
         );
