@@ -33,7 +33,7 @@ export function OwnLine({
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-bold text-lg">
-        {own.title} <span className="font-normal text-muted text-sm">{own.organizationName}</span>
+        {own.title} <span className="inline-block font-normal text-muted text-sm">{own.organizationName}</span>
       </h3>
       {line ? (
         <LineWords line={line} />

@@ -48,6 +48,8 @@ test("a manager changes the policy, keeps it as a version, and reads who would g
   await expect(page.getByText(/Calcul des deux plans/)).toBeHidden();
   const drawing = families.getByRole("img", { name: "Dessin : Heures par famille d’activités" });
   await expect(drawing).toBeVisible();
+  // each of the two is said to be how far from its best, for who reads a small difference
+  await expect(page.getByText(/^Version\s1\s: au plus .* sous son meilleur plan possible\./)).toBeVisible();
   // both ends of its lines are seen without a scroll, on a phone too
   const { x, width } = (await drawing.boundingBox()) ?? { x: 0, width: Number.POSITIVE_INFINITY };
   expect(x + width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);

@@ -12,10 +12,13 @@ const DRAWN = 12;
 /** Who gains and who loses by the second policy: by category, then by association. */
 export function Gains({ plans, gains }: { readonly plans: Simulation["plans"]; readonly gains: Simulation["gains"] }) {
   const t = useTranslations("policies");
+  const format = useFormatter();
   if (!gains) return null;
+  const [first, second] = plans;
+  const percent = (gap: number) => format.number(gap, { style: "percent", maximumFractionDigits: 1 });
   const heads = [
-    t("version", { version: plans[0].policyVersion }),
-    t("version", { version: plans[1].policyVersion }),
+    t("version", { version: first.policyVersion }),
+    t("version", { version: second.policyVersion }),
   ] as const;
   const families = gains.families.map((one) => {
     const family = FAMILIES.find((known) => known === one.id);
@@ -24,13 +27,23 @@ export function Gains({ plans, gains }: { readonly plans: Simulation["plans"]; r
   const changed = gains.organizations.filter(({ before, after }) => before !== after);
   return (
     <div className="flex flex-col gap-8">
-      <p className="figures font-semibold">
-        {t("outcome", {
-          ...{ before: plans[0].granted ?? 0, after: plans[1].granted ?? 0 },
-          gain: changed.filter(({ before, after }) => after > before).length,
-          lose: changed.filter(({ before, after }) => after < before).length,
-        })}
-      </p>
+      <div className="figures flex flex-col gap-1">
+        <p className="font-semibold">
+          {t("outcome", {
+            ...{ before: first.granted ?? 0, after: second.granted ?? 0 },
+            gain: changed.filter(({ before, after }) => after > before).length,
+            lose: changed.filter(({ before, after }) => after < before).length,
+          })}
+        </p>
+        {first.gap !== null && second.gap !== null && (
+          <p className="text-muted">
+            {t("gaps", {
+              ...{ first: first.policyVersion, firstGap: percent(first.gap) },
+              ...{ second: second.policyVersion, secondGap: percent(second.gap) },
+            })}
+          </p>
+        )}
+      </div>
       <Part title={t("byFamily")} rows={families} drawn={families} heads={heads} />
       {changed.length > 0 ? (
         <Part title={t("byOrganization")} rows={changed} drawn={changed.slice(0, DRAWN)} heads={heads} />
