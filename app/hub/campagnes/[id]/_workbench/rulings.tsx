@@ -40,7 +40,7 @@ export function Rulings({ row, bench }: { readonly row: Row; readonly bench: Ben
             </Button>
           )}
           <details>
-            <summary className="inline-flex min-h-11 items-center gap-2 font-semibold">
+            <summary className="flex min-h-11 items-center justify-center gap-2 rounded-xl border border-line-strong px-4 font-semibold">
               <Ban aria-hidden="true" className="size-4" />
               {t("ban")}
             </summary>

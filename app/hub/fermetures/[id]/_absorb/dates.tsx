@@ -13,7 +13,7 @@ export function Dates({ sessions }: { readonly sessions: readonly Span[] }) {
     <span className="figures block">
       <span className="block whitespace-nowrap font-semibold">{when.span(first.localStart, first.localEnd)}</span>
       <span className="block text-muted text-sm">
-        {sessions.map((one) => when.shortDate(dayOf(one.localStart))).join(", ")}
+        {sessions.map((one) => when.shortDate(dayOf(one.localStart)).replaceAll(" ", "\u00a0")).join(", ")}
       </span>
     </span>
   );
