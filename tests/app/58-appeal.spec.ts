@@ -62,6 +62,9 @@ test("an association appeals on a phone, the hub accepts, the next plan obeys @p
 
   // the hub finds it, answers and rules the hour out
   await openCampaign(page);
+  await page.getByRole("button", { name: "Publier ce plan" }).click();
+  await expect(page.getByRole("dialog").getByText(/recours attend(ent)? encore votre réponse/)).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /recours à traiter$/ }).click();
   const { appeals } = await callApi(page, "campaigns.appeals", { campaignId });
   const made = appeals.findLast(({ state }: { state: string }) => state === "open");

@@ -80,12 +80,14 @@ function Consequences({ bench }: { readonly bench: Bench }) {
     (sum, { placement, request }) => sum + (placement?.weekCount ?? 0) * request.dayOffsets.length,
     0,
   );
+  const appeals = bench.appeals.filter(({ state }) => state === "open").length;
   const organizations = new Set(answered.map(({ request }) => request.organizationId)).size;
   return (
     <ul className="figures flex list-disc flex-col gap-2 pl-5">
       <li>{t("publish.willBook", { bookings: placed.length, sessions })}</li>
       <li>{t("publish.willTell", { organizations })}</li>
       <li>{t("publish.clashes")}</li>
+      {appeals > 0 && <li className="font-semibold">{t("publish.appeals", { count: appeals })}</li>}
       <li className="font-semibold">{t("publish.forGood")}</li>
     </ul>
   );
