@@ -36,6 +36,7 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
               {["", one.spaceName, ...(one.localStart ? [saidOf(one.localStart, one.minutes ?? 0)] : [])].join(
                 "\u00a0· ",
               )}
+              {one.dates > 1 && ` ${t("more", { count: one.dates - 1 })}`}
             </p>
             {one.refusalMotive && <p>{t("motive", { motive: motives(one.refusalMotive) })}</p>}
             {one.decisionNote && <p>{t("note", { note: one.decisionNote })}</p>}
@@ -47,7 +48,16 @@ export function AskedDates({ bookings, timeZone }: { readonly bookings: Bookings
                 </Link>
               </p>
             )}
-            {one.state === "refused" && !one.changesBookingId && <Instead refused={one} timeZone={timeZone} />}
+            {one.dates > 1 && !one.changesBookingId && (
+              <p>
+                <Link href={`/agenda/serie/${one.id}`} className="prose-link">
+                  {t("all")}
+                </Link>
+              </p>
+            )}
+            {one.state === "refused" && !one.changesBookingId && one.dates < 2 && (
+              <Instead refused={one} timeZone={timeZone} />
+            )}
           </li>
         ))}
       </ul>

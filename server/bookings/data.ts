@@ -121,8 +121,7 @@ async function inChunks<T>(rows: readonly T[], insert: (chunk: T[]) => Promise<u
 
 /** One booking with all its sessions and what they take; gives its id. Lock the units first. */
 export async function insertBooking(tx: Transaction, added: NewBooking): Promise<string> {
-  const [id] = await insertBookings(tx, [added]);
-  return id as string;
+  return (await insertBookings(tx, [added]))[0] as string;
 }
 
 /**
@@ -250,6 +249,7 @@ const bookingColumns = {
   skipsSchoolHolidays: booking.skipsSchoolHolidays,
   skipsPublicHolidays: booking.skipsPublicHolidays,
   teamId: booking.teamId,
+  isFromPlan: sql<boolean>`${booking.planId} is not null`,
   /** Of another hour asked for a slot of a series, or a session, or of a date more: which. */
   changesBookingId: booking.changesBookingId,
   changesSlotId: booking.changesSlotId,

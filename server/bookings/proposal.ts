@@ -13,7 +13,7 @@ import { lockQuota } from "../quotas/data.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
 import { explainClash, inSlot, refuseClosed, refuseUnfit, requireDecider } from "./access.ts";
-import { insertBooking, readAccountEmail, readActivity, readBookableSpace } from "./data.ts";
+import { insertBooking, readAccountEmail, readActivity, readBookableSpace, readBookingSessions } from "./data.ts";
 import { factsOf, reasonOf, refuse, requireToDecide } from "./decisions.ts";
 import type { ProposeInput } from "./schema.ts";
 import { mailFacts, unitIds } from "./space.ts";
@@ -28,7 +28,8 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
   return explainClash(viewer, () =>
     mutate(viewer, "bookings.propose", input, async (tx) => {
       const { found, space: asked, units } = await requireToDecide(tx, viewer, input.bookingId);
-      if (found.seriesPeriod || found.changesBookingId) {
+      const dates = (await readBookingSessions(tx, found.id)).filter(({ state }) => state === "planned");
+      if (found.seriesPeriod || found.changesBookingId || dates.length > 1) {
         throw new DomainError("INVALID_INPUT", "An option is of one date", {
           path: ["bookingId"],
           details: { rule: "one_date_one_session" },

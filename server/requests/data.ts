@@ -265,6 +265,9 @@ export async function readAskedBookings(tx: Transaction, organizationIds: readon
         number | null
       >`(select (extract(epoch from min(s.local_end - s.local_start)) / 60)::int from session s
         where s.territory_id = ${booking.territoryId} and s.booking_id = ${booking.id})`,
+      /** How many dates it is of. */
+      dates: sql<number>`(select count(*)::int from session s where s.territory_id = ${booking.territoryId}
+        and s.booking_id = ${booking.id} and s.state = 'planned')`,
       organizationName: organization.name,
       spaceName: space.name,
       siteName: site.name,

@@ -280,7 +280,7 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       await requireNoAddition(tx, booking.id, named);
       const hours = await readHoursOver(tx, viewer, space, { start: day, end: addDays(day, 1) }, booking.people);
       const fit = said(slot, fitOf(slot, day, hours, space, timeZone, viewer.now()), null, timeZone);
-      refuseMissed(space, [{ ...fit, weekOf: input.weekOf, day, startMinute: slot.startMinute }]);
+      refuseMissed(space, [{ ...fit, day }]);
       const dated = localInterval(day, slot.startMinute, fit.minutes, timeZone);
       if (!grantsAtOnce(space, { ...slot, people: booking.people })) {
         const changeId = await askAddition(tx, viewer, booking, space, named, dated);

@@ -2,7 +2,7 @@
 //   A session is named by its slot and the Monday of its week. That name stays, whatever day and hour it is moved to,
 //   so a date left out can be added back, and a date set by itself is known when the series changes.
 import type { Interval } from "#db/schema/columns.ts";
-import { addDays, localInterval, mondayOf } from "../time.ts";
+import { addDays, instantOf, localInterval, mondayOf } from "../time.ts";
 
 export type Slot = {
   readonly weekday: number;
@@ -60,7 +60,14 @@ export type Fit =
  * The longest that a session may last from its start, between its slot's shortest and its length. Set-up and turnaround
  * must meet nobody but may lie outside the open hours.
  */
-export function fitOf(slot: Slot, day: string, hours: Hours, buffers: Buffers, timeZone: string, now: Date): Fit {
+export function fitOf(
+  slot: Omit<Slot, "weekday">,
+  day: string,
+  hours: Hours,
+  buffers: Buffers,
+  timeZone: string,
+  now: Date,
+): Fit {
   const whole = localInterval(day, slot.startMinute, slot.durationMinutes, timeZone).during;
   if (whole.start <= now) return { kind: "past" };
   if (whole.start >= whole.end) return { kind: "skipped_hour" };
@@ -73,11 +80,13 @@ export function fitOf(slot: Slot, day: string, hours: Hours, buffers: Buffers, t
     // what is said is what stands against the whole, where that is all there is to say
     refused = fault;
   }
-  return refused ?? { kind: "skipped_hour" };
+  if (refused?.kind !== "closed") return refused ?? { kind: "skipped_hour" };
+  const [midnight, next] = [instantOf(day, 0, timeZone), instantOf(addDays(day, 1), 0, timeZone)];
+  return { kind: "closed", hours: refused.hours.filter(({ start, end }) => start < next && midnight < end) };
 }
 
 /** From the whole length down to the shortest, which is tried even where the step passes it. */
-function lengthsOf({ durationMinutes, shortestMinutes }: Slot): readonly number[] {
+function lengthsOf({ durationMinutes, shortestMinutes }: Omit<Slot, "weekday">): readonly number[] {
   const lengths: number[] = [];
   for (let minutes = durationMinutes; minutes > shortestMinutes; minutes -= STEP_MINUTES) lengths.push(minutes);
   return [...lengths, shortestMinutes];
@@ -85,12 +94,7 @@ function lengthsOf({ durationMinutes, shortestMinutes }: Slot): readonly number[
 
 function faultOf(during: Interval, { open, taken }: Hours, { beforeMinutes, afterMinutes }: Buffers): Fit | null {
   if (!open.some(({ start, end }) => start <= during.start && during.end <= end)) {
-    const dayAfter = during.start.getTime() + 18 * 60 * MINUTE_MS;
-    const dayBefore = during.start.getTime() - 18 * 60 * MINUTE_MS;
-    return {
-      kind: "closed",
-      hours: open.filter(({ start, end }) => end.getTime() > dayBefore && start.getTime() < dayAfter),
-    };
+    return { kind: "closed", hours: open };
   }
   const [from, to] = [
     during.start.getTime() - beforeMinutes * MINUTE_MS,

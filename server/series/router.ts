@@ -1,14 +1,17 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { addBack, changeSlot, giveBack, moveSession, previewChange, previewMove, restoreSession } from "./changes.ts";
+import { askDates, previewDates } from "./dates.ts";
 import { readSeries, readThanks } from "./page.ts";
 import {
   addBackInput,
+  askDatesInput,
   askInput,
   bookingInput,
   changeInput,
   giveBackInput,
   moveInput,
   previewChangeInput,
+  previewDatesInput,
   previewInput,
   previewMoveInput,
   sessionInput,
@@ -18,6 +21,8 @@ import { askSeries, previewSeries } from "./service.ts";
 export const seriesRouter = router({
   preview: publicProcedure.input(previewInput).query(({ ctx, input }) => previewSeries(ctx, input)),
   ask: signedInProcedure.input(askInput).mutation(({ ctx, input }) => askSeries(ctx, input)),
+  previewDates: publicProcedure.input(previewDatesInput).query(({ ctx, input }) => previewDates(ctx, input)),
+  askDates: signedInProcedure.input(askDatesInput).mutation(({ ctx, input }) => askDates(ctx, input)),
   one: signedInProcedure.input(bookingInput).query(({ ctx, input }) => readSeries(ctx, input.bookingId)),
   thanks: signedInProcedure.query(({ ctx }) => readThanks(ctx)),
   previewChange: signedInProcedure.input(previewChangeInput).query(({ ctx, input }) => previewChange(ctx, input)),

@@ -60,6 +60,26 @@ export const askInput = z.object({
     .default([]),
 });
 
+/** More is a season's matter, or a campaign's. */
+const MAX_DATES = 12;
+
+const datesFields = {
+  spaceId: z.uuid(),
+  activityId: z.uuid(),
+  people: z.int().min(1).max(100_000),
+  dates: z
+    .array(z.object({ day: isoDay, startMinute: minuteOfDay, durationMinutes: minutes }))
+    .min(1)
+    .max(MAX_DATES),
+};
+export const previewDatesInput = z.object({ ...datesFields, organizationId: z.uuid().optional() });
+export const askDatesInput = z.object({
+  key: mutationKey,
+  ...datesFields,
+  organizationId: z.uuid(),
+  title: z.string().trim().min(3).max(120),
+});
+
 export const bookingInput = z.object({ bookingId: z.uuid() });
 
 const changeFields = { bookingId: z.uuid(), slotId: z.uuid(), ...slotFields };
@@ -95,6 +115,8 @@ export const sessionInput = z.object({ key: mutationKey, sessionId: z.uuid() });
 
 export type PreviewInput = z.infer<typeof previewInput>;
 export type AskInput = z.infer<typeof askInput>;
+export type PreviewDatesInput = z.infer<typeof previewDatesInput>;
+export type AskDatesInput = z.infer<typeof askDatesInput>;
 export type PreviewChangeInput = z.infer<typeof previewChangeInput>;
 export type ChangeInput = z.infer<typeof changeInput>;
 export type PreviewMoveInput = z.infer<typeof previewMoveInput>;

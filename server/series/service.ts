@@ -59,7 +59,7 @@ export async function previewSeries(viewer: Viewer, input: PreviewInput) {
   });
 }
 
-async function readQuotaOf(tx: Transaction, viewer: Viewer, organizationId: string) {
+export async function readQuotaOf(tx: Transaction, viewer: Viewer, organizationId: string) {
   // what an association has left is its members' to know
   return hasRight(viewer, organizationId, "see") ? readQuota(tx, organizationId, viewer.now()) : null;
 }
@@ -149,12 +149,21 @@ export function refuse(path: string, rule: string, details: Record<string, strin
   });
 }
 
-async function requireFit(tx: Transaction, viewer: Viewer, input: PreviewInput) {
+/** The space and the activity, which suit each other and the party whatever the hour. */
+export async function requireRoom(
+  tx: Transaction,
+  input: Pick<PreviewInput, "spaceId" | "activityId" | "people">,
+): Promise<{ readonly space: BookableSpace; readonly activity: Activity }> {
   const space = await readBookableSpace(tx, input.spaceId);
   if (!space) throw new DomainError("NOT_FOUND", `No space ${input.spaceId}`, { path: ["spaceId"] });
   const activity = await readActivity(tx, input.activityId);
   if (!activity) throw new DomainError("NOT_FOUND", `No activity ${input.activityId}`, { path: ["activityId"] });
   await refuseUnsuitable(tx, space, activity, input.people);
+  return { space, activity };
+}
+
+async function requireFit(tx: Transaction, viewer: Viewer, input: PreviewInput) {
+  const { space, activity } = await requireRoom(tx, input);
   const last = lastDay(viewer);
   if (input.period.end > addDays(last, 1)) refuse("period.end", "too_far", { last });
   for (const [i, slot] of input.slots.entries()) {
@@ -207,7 +216,7 @@ export function holidayOn(
 }
 
 /** A fit as it is told: its state, its length, the hours that explain it. */
-export function said(slot: Slot, fit: Fit, holiday: string | null, timeZone: string) {
+export function said(slot: Pick<Slot, "durationMinutes">, fit: Fit, holiday: string | null, timeZone: string) {
   const whole = { minutes: slot.durationMinutes, hours: "", holiday };
   if (holiday !== null) return { ...whole, state: "holiday" as const };
   if (fit.kind === "free") {
@@ -218,20 +227,22 @@ export function said(slot: Slot, fit: Fit, holiday: string | null, timeZone: str
   return { ...whole, hours, state: fit.kind };
 }
 
-export const isHad = ({ state }: Pick<PreviewDate, "state">) => state === "free" || state === "shorter";
+export const isHad = ({ state }: { readonly state: string }) => state === "free" || state === "shorter";
 
 const intervalOf = (viewer: Viewer, { day, startMinute, minutes }: PreviewDate) =>
   localInterval(day, startMinute, minutes, viewer.territory.timeZone);
 
 const sessionsOf = (viewer: Viewer, dates: readonly PreviewDate[]) => dates.map((date) => intervalOf(viewer, date));
 
+type Missable = Pick<PreviewDate, "day" | "hours"> & { readonly state: string; readonly slot?: number };
+
 /** The first date that cannot be had, in the words of a refusal, and how many there are. */
-export function refuseMissed(space: BookableSpace, dates: readonly (Omit<PreviewDate, "slot"> & { slot?: number })[]) {
+export function refuseMissed(space: BookableSpace, dates: readonly Missable[], list = "slots") {
   const missed = dates.filter((date) => !isHad(date));
   const [first] = missed;
   if (!first) return;
   const details = { space: space.name, day: first.day, hours: first.hours, count: missed.length };
-  const path = ["slots", first.slot ?? 0, "startMinute"];
+  const path = [list, first.slot ?? 0, "startMinute"];
   if (first.state === "closed") throw new DomainError("CLOSED_HOURS", `Closed on ${first.day}`, { path, details });
   if (first.state === "taken") throw new DomainError("SLOT_TAKEN", `Taken on ${first.day}`, { path, details });
   refuse(path.join("."), first.state, { day: first.day, count: missed.length });

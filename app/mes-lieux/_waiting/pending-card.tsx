@@ -86,8 +86,8 @@ export function PendingCard({
   );
 }
 
-const kindOf = ({ isAddition, changes, isSeason }: Pending) =>
-  isAddition ? "addition" : changes ? "change" : isSeason ? "season" : "date";
+const kindOf = ({ isAddition, changes, isSeason, sessions }: Pending) =>
+  isAddition ? "addition" : changes ? "change" : isSeason ? "season" : sessions.length > 1 ? "dates" : "date";
 
 const MOST = 6;
 

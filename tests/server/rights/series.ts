@@ -1,4 +1,4 @@
-import { type EntriesOf, EVERYBODY, newKey, SIGNED_IN } from "./entry.ts";
+import { type EntriesOf, EVERYBODY, FREE_DAY, newKey, SIGNED_IN } from "./entry.ts";
 
 const hours = { weekday: 2, startMinute: 600, durationMinutes: 60, shortestMinutes: 60 };
 const season = {
@@ -8,6 +8,8 @@ const season = {
   skipsSchoolHolidays: true,
   skipsPublicHolidays: true,
 };
+
+const dates = [1080, 1140].map((startMinute) => ({ day: FREE_DAY, startMinute, durationMinutes: 60 }));
 
 export const series: EntriesOf<"series"> = {
   preview: {
@@ -19,6 +21,17 @@ export const series: EntriesOf<"series"> = {
     input: ({ organizationId, spaceId, activityId }) => ({
       ...{ key: newKey(), organizationId, spaceId, activityId, title: "Répétition" },
       ...season,
+    }),
+    may: ["delegate", "team-lead"],
+  },
+  previewDates: {
+    input: ({ spaceId, activityId }) => ({ spaceId, activityId, people: 10, dates }),
+    may: EVERYBODY,
+    names: "public",
+  },
+  askDates: {
+    input: ({ organizationId, spaceId, activityId }) => ({
+      ...{ key: newKey(), organizationId, spaceId, activityId, title: "Répétition", people: 10, dates },
     }),
     may: ["delegate", "team-lead"],
   },

@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { CalendarRange, DoorOpen } from "lucide-react";
+import { CalendarDays, CalendarRange, DoorOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
@@ -102,7 +102,7 @@ export function PlaceView({
               words={words}
               onDay={turnTo}
             />
-            <SeasonLink slug={slug} space={space.slug} day={day} wished={wished} need={need} />
+            <OtherLinks slug={slug} space={space.slug} day={day} wished={wished} need={need} />
           </Card>
           {/* on a phone the next hours come before the spaces, and the notes after */}
           <div className="flex min-w-0 flex-col gap-6 max-lg:contents lg:col-start-2 lg:row-span-2 lg:row-start-1">
@@ -135,8 +135,8 @@ export function PlaceView({
   );
 }
 
-/** The same hours each week, for who does not come once. */
-function SeasonLink({
+/** Several dates, or the same hours each week, for who does not come once. */
+function OtherLinks({
   slug,
   space,
   day,
@@ -149,16 +149,22 @@ function SeasonLink({
   readonly wished: number | null;
   readonly need: Need;
 }) {
-  const t = useTranslations("asking.season");
+  const t = useTranslations("asking");
   const asked = new URLSearchParams({ espace: space, jour: day });
   if (wished !== null) asked.set("heure", clockOf(wished));
   if (need.activity !== null) asked.set("activite", need.activity);
   if (need.people !== null) asked.set("personnes", String(need.people));
   return (
-    <LinkButton className="self-start" href={`/lieux/${slug}/saison?${asked}`} prefetch={false}>
-      <CalendarRange aria-hidden="true" className="size-5" />
-      {t("ask")}
-    </LinkButton>
+    <div className="flex flex-wrap gap-2">
+      <LinkButton href={`/lieux/${slug}/dates?${asked}`} prefetch={false}>
+        <CalendarDays aria-hidden="true" className="size-5" />
+        {t("dates.ask")}
+      </LinkButton>
+      <LinkButton href={`/lieux/${slug}/saison?${asked}`} prefetch={false}>
+        <CalendarRange aria-hidden="true" className="size-5" />
+        {t("season.ask")}
+      </LinkButton>
+    </div>
   );
 }
 

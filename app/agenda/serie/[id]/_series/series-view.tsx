@@ -8,7 +8,7 @@ import type { Convention } from "#app/_convention/convention.ts";
 import { ConventionCard } from "#app/_convention/convention-card.tsx";
 import { SeriesDates } from "./series-dates.tsx";
 import { SeriesHours } from "./series-hours.tsx";
-import { canChange, isComing, isOneDate, type Series, useSeries } from "./use-series.ts";
+import { canChange, hasNoWeek, isComing, type Series, useSeries } from "./use-series.ts";
 
 export function SeriesView({
   bookingId,
@@ -51,7 +51,7 @@ export function SeriesView({
         )}
         {series.mayChange && !canChange(series) && <p className="rounded-xl bg-sunken p-4">{t("over")}</p>}
         <ConventionCard initial={convention} />
-        {!isOneDate(series) && <SeriesHours series={series} today={today} onChanged={refresh} />}
+        {!hasNoWeek(series) && <SeriesHours series={series} today={today} onChanged={refresh} />}
         <SeriesDates series={series} today={today} onChanged={refresh} />
       </div>
     </Page>

@@ -16,6 +16,7 @@ export function useSeries(bookingId: string, initial: Series) {
 }
 
 export const canChange = ({ state, mayChange }: Series) => mayChange && (state === "confirmed" || state === "pending");
-/** A date by itself has no hours of the week. */
-export const isOneDate = ({ slots, sessions }: Series) => slots.length === 0 && sessions.length === 1;
+/** One date, or dates that follow no rhythm, have no hours of the week; those of a campaign have its plan's. */
+export const hasNoWeek = ({ slots, sessions, isFromPlan }: Series) =>
+  slots.length === 0 && (sessions.length === 1 || !isFromPlan);
 export const isComing = ({ state, hasBegun }: SeriesSession) => state === "planned" && !hasBegun;

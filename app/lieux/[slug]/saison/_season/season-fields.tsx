@@ -1,10 +1,10 @@
 "use client";
-import { useLocale, useTranslations } from "next-intl";
-import { CheckboxField, SelectField, TextField } from "#app/_components/field.tsx";
+import { useTranslations } from "next-intl";
+import { CheckboxField, TextField } from "#app/_components/field.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import type { Organization } from "../../_place/ask-dialog.tsx";
+import { AskerFields } from "../../_place/asker-fields.tsx";
 import type { Place } from "../../_place/hours.ts";
-import { inTreeOrder, useSpaceLabel } from "../../_place/space-picker.tsx";
 import type { Words } from "../../_place/words.ts";
 import { SlotRows } from "./slot-rows.tsx";
 import type { Season } from "./use-season.ts";
@@ -35,52 +35,18 @@ export function useSeasonErrors({ ask, preview, faults, tried, draft, space }: S
 
 export function SeasonFields({ place, season, organizations, words }: Props) {
   const t = useTranslations("asking.season");
-  const places = useTranslations("places.form");
-  const labelOf = useSpaceLabel(place.spaces);
   const errors = useSeasonErrors(season);
   const { draft, change, space } = season;
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        {organizations && organizations.length > 1 && (
-          <SelectField
-            label={places("organization")}
-            value={draft.organization}
-            onChange={(event) => change({ organization: event.target.value })}
-          >
-            {organizations.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        {place.spaces.length > 1 && (
-          <SelectField
-            label={places("space")}
-            value={draft.space}
-            onChange={(event) => change({ space: event.target.value })}
-          >
-            {inTreeOrder(place.spaces).map((one) => (
-              <option key={one.slug} value={one.slug}>
-                {labelOf(one)}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        <Activity season={season} error={errors.activity} />
-        <TextField
-          label={places("people")}
-          hint={places("peopleHint", { count: space.capacity })}
-          error={errors.people}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={space.capacity}
-          value={draft.people}
-          onChange={(event) => change({ people: event.target.value })}
-        />
-      </div>
+      <AskerFields
+        place={place}
+        space={space}
+        draft={draft}
+        organizations={organizations}
+        errors={errors}
+        onChange={change}
+      />
       <SlotRows season={season} said={errors.said} words={words} />
       {errors.slots && <p className="font-semibold text-danger">{errors.slots}</p>}
       <fieldset className="flex flex-col gap-3">
@@ -124,38 +90,5 @@ export function SeasonFields({ place, season, organizations, words }: Props) {
         onChange={(event) => change({ title: event.target.value })}
       />
     </>
-  );
-}
-
-function Activity({
-  season: { draft, change, space },
-  error,
-}: {
-  readonly season: Season;
-  readonly error?: string | undefined;
-}) {
-  const t = useTranslations("places.form");
-  const locale = useLocale();
-  const named = space.activities
-    .map(({ id, name, nameEn }) => ({ id, name: locale === "en" ? nameEn : name }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale));
-  const isKnown = named.some(({ id }) => id === draft.activity);
-  return (
-    <SelectField
-      label={t("activity")}
-      hint={t("activityHint")}
-      error={error}
-      value={isKnown ? draft.activity : ""}
-      onChange={(event) => change({ activity: event.target.value })}
-    >
-      <option value="" disabled>
-        {t("chooseActivity")}
-      </option>
-      {named.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { CalendarX2, CircleCheck, Gauge, LogIn, Palmtree, Scissors } from "lucide-react";
+import { CalendarX2, CircleCheck, LogIn, Palmtree, Scissors } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -9,6 +9,7 @@ import { ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { readSpans } from "../../_place/ask-checks.ts";
 import type { Place } from "../../_place/hours.ts";
+import { QuotaSaid } from "../../_place/quota-said.tsx";
 import { capital, type Words } from "../../_place/words.ts";
 import { seasonAddress } from "./draft.ts";
 import { isHad, type PreviewDate, type Season } from "./use-season.ts";
@@ -59,7 +60,6 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
   const had = dates.filter(isHad);
   const shorter = dates.filter(({ state }) => state === "shorter");
   const holidays = dates.filter(({ state }) => state === "holiday");
-  const over = preview.data?.quota?.over[0];
   const taken = missed.filter(({ state }) => state === "taken");
   return (
     <div className="flex flex-col gap-4" aria-live="polite">
@@ -99,18 +99,7 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
       >
         {(date) => date.holiday ?? ""}
       </Group>
-      {preview.data?.quota && (
-        <p className={`flex items-start gap-3 ${over ? "font-semibold text-danger" : ""}`}>
-          <Gauge aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
-          {over
-            ? t("overQuota", {
-                day: words.day(over.week),
-                left: words.duration(Math.max(0, over.leftMinutes)),
-                asked: words.duration(over.askedMinutes),
-              })
-            : t("quota", { hours: words.duration(preview.data.quota.minutes) })}
-        </p>
-      )}
+      {preview.data?.quota && <QuotaSaid quota={preview.data.quota} words={words} />}
     </div>
   );
 }
