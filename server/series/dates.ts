@@ -1,6 +1,7 @@
 // Several dates that follow no rhythm, asked of one place at once: which can be had, and the asking. They are the sessions of
 // one booking without a slot, so that its owner answers them together and each is moved, given back or cancelled alone.
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash, grantsAtOnce, holdEnd, inSlot, lastDay, refuseTooLoud } from "../bookings/access.ts";
 import { type Activity, type BookableSpace, insertBooking } from "../bookings/data.ts";
@@ -132,18 +133,22 @@ async function readFits(
     start && end
       ? await readHoursOver(tx, viewer, space, { start, end: addDays(end, 1) }, people)
       : { open: [], taken: [] };
-  const taken = dates.map((date) => withBuffers(intervalOf(viewer, date).during, space));
-  return dates.map((date, i): DateFit => {
+  // those before it in the list that would be asked for
+  const asked: Interval[] = [];
+  return dates.map((date): DateFit => {
     const { day, startMinute, durationMinutes } = date;
     if (day > last) return { ...date, state: "too_far", hours: "" };
     const whole = { startMinute, durationMinutes, shortestMinutes: durationMinutes };
     const fit = said(whole, fitOf(whole, day, hours, space, timeZone, viewer.now()), null, timeZone);
-    const own = taken[i];
-    const isTwice = own && taken.slice(0, i).some((one) => one.start < own.end && own.start < one.end);
-    if (isHad(fit) && isTwice) return { ...date, state: "twice", hours: "" };
-    if (isHad(fit) && isTooLoud(space, noise, startMinute, durationMinutes, viewer.territory)) {
+    if (!isHad(fit)) return { ...date, state: fit.state as DateFit["state"], hours: fit.hours };
+    if (isTooLoud(space, noise, startMinute, durationMinutes, viewer.territory)) {
       return { ...date, state: "loud", hours: "" };
     }
-    return { ...date, state: fit.state as DateFit["state"], hours: fit.hours };
+    const own = withBuffers(intervalOf(viewer, date).during, space);
+    if (asked.some(({ start, end }) => start < own.end && own.start < end)) {
+      return { ...date, state: "twice", hours: "" };
+    }
+    asked.push(own);
+    return { ...date, state: "free", hours: "" };
   });
 }

@@ -6,9 +6,9 @@ import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 test.use({ expectedErrors: [/409/] });
 test.beforeEach(() => test.setTimeout(180_000));
 
-/** From when a room is free for half an hour on a day, the afternoon first. */
+/** From when a room is free for half an hour on a day. */
 async function freeStart(page: Page, space: Space, day: string): Promise<number> {
-  const starts = Array.from({ length: 8 }, (_, i) => 14 * 60 + i * 30);
+  const starts = Array.from({ length: 12 }, (_, i) => (9 + i) * 60);
   const { dates } = await callApi(page, "series.previewDates", {
     ...{ spaceId: space.id, activityId: space.activities[0]?.id, people: 5 },
     dates: starts.map((startMinute) => ({ day, startMinute, durationMinutes: 30 })),

@@ -104,6 +104,15 @@ describe("dates that follow no rhythm", () => {
     expect(answer).toMatchObject({ isInstant: true, quota: null, insuredUntil: null });
   });
 
+  test("that meet only one that is not free are free", async () => {
+    const choir = await town.as("choir");
+    await choir.series.askDates(asked({ organizationId: town.organizations.choir, dates: [on("2026-10-24", 9 * 60)] }));
+    const { dates } = await choir.series.previewDates(
+      seen(asked({ dates: [on("2026-10-24", 10 * 60), on("2026-10-24", 11 * 60)] })),
+    );
+    expect(dates.map(({ state }) => state)).toEqual(["taken", "free"]);
+  });
+
   test("are refused whole where one was taken in between, named by its place in the list; the rest can be had", async () => {
     const choir = await town.as("choir");
     const judo = await town.as("judo");
