@@ -107,8 +107,31 @@ test("a request that came after the plan is placed in it by suggestion, by keys 
     await expect.poll(() => placeOf(second)).toBeNull();
   });
 
-  for (const requestId of [first, second]) {
-    await callApi(association, "requests.withdraw", undefined, { key: crypto.randomUUID(), requestId });
-  }
+  const withdraw = (requestId: string) =>
+    callApi(association, "requests.withdraw", undefined, { key: crypto.randomUUID(), requestId });
+  await test.step("what comes and what is taken back is seen at once, with what was chosen, scrolled and done", async () => {
+    await tray.locator(`[data-chip="${second}"]`).focus();
+    await page.keyboard.press("m");
+    await expect(verdict).toHaveAttribute("data-verdict", "free");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => placeOf(second)).not.toBeNull();
+    await expect(undo).toBeEnabled();
+    const timeline = page.locator("[data-timeline]");
+    const scrolled = await timeline.evaluate((element) => {
+      element.scrollTop += 40;
+      return element.scrollTop;
+    });
+    const third = await ask(association, campaignId, "Judo de toute dernière minute", ANY);
+    const chip = tray.locator(`[data-chip="${third}"]`);
+    await expect(chip).toBeVisible();
+    await withdraw(third);
+    await expect(chip).toBeHidden();
+    await expect(detail.getByRole("heading", { name: "Judo à cette heure" })).toBeVisible();
+    expect(await timeline.evaluate(({ scrollTop }) => scrollTop)).toBe(scrolled);
+    await undo.click();
+    await expect.poll(() => placeOf(second)).toBeNull();
+  });
+
+  for (const requestId of [first, second]) await withdraw(requestId);
   await context.close();
 });
