@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import {
@@ -17,8 +17,8 @@ test.use({ expectedErrors: [/40[09]/] });
 // two people, and a room to look for
 test.beforeEach(() => test.setTimeout(180_000));
 
-/** A series of three weeks on a room of the owner's that gives its accord, and has; free at eight in the evening too. */
-async function accordedSeries(page: Page, owner: Page, title: string, leftOut: readonly number[] = []) {
+/** A room of the owner's that gives its accord, free for so many days at six in the evening and at eight. */
+async function findRoom(page: Page, owner: Page, days: number, step: number) {
   const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
   const organizationId = await firstOrganization(page);
   // open each evening
@@ -27,24 +27,53 @@ async function accordedSeries(page: Page, owner: Page, title: string, leftOut: r
     const place: Place = await callApi(page, "places.site", { slug });
     const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
     // beyond the demonstration's campaign, which grants its season itself
-    for (let ahead = 220; space && ahead < 500; ahead += 8) {
-      const asked = { ...seasonOf(space, addDays(today(), ahead), 21), organizationId, skipsPublicHolidays: false };
+    for (let ahead = 220; space && ahead < 500; ahead += step) {
+      const day = addDays(today(), ahead);
+      const asked = { ...seasonOf(space, day, days), organizationId, skipsPublicHolidays: false };
       const season = { ...asked, skipsSchoolHolidays: false };
-      const at = (startMinute: number) => [{ ...season.slots[0], startMinute }];
       const found: Preview = await callApi(page, "series.preview", season);
       if (found.campaign || found.quota?.over.length !== 0) continue;
-      const late: Preview = await callApi(page, "series.preview", { ...season, slots: at(1200) });
+      const slots = [{ ...season.slots[0], startMinute: 1200 }];
+      const late: Preview = await callApi(page, "series.preview", { ...season, slots });
       if ([...found.dates, ...late.dates].some(({ state }) => state !== "free")) continue;
-      const { bookingId } = await callApi(page, "series.ask", undefined, {
-        key: crypto.randomUUID(),
-        ...season,
-        ...{ title, without: leftOut.map((n) => ({ slot: 0, weekOf: found.dates[n]?.weekOf })) },
-      });
-      await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
-      return { bookingId: bookingId as string, dates: found.dates };
+      return { slug, space, day, season, dates: found.dates };
     }
   }
-  throw new Error("No room of the owner's is free for three weeks");
+  throw new Error("No room of the owner's is free");
+}
+
+/** A series of three weeks in such a room, which has the owner's accord. */
+async function accordedSeries(page: Page, owner: Page, title: string, leftOut: readonly number[] = []) {
+  const { season, dates } = await findRoom(page, owner, 21, 8);
+  const { bookingId } = await callApi(page, "series.ask", undefined, {
+    key: crypto.randomUUID(),
+    ...season,
+    ...{ title, without: leftOut.map((n) => ({ slot: 0, weekOf: dates[n]?.weekOf })) },
+  });
+  await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
+  return { bookingId: bookingId as string, dates };
+}
+
+/** Takes back what was asked there: the booking stays as it is. */
+async function takeBack(page: Page, place: Page | Locator, outcome: string): Promise<void> {
+  await place.getByRole("button", { name: "Retirer ma demande" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
+  await expect(page.getByText(outcome)).toBeVisible();
+}
+
+/** What waits for the owner under this title. */
+async function openCard(owner: Page, title: string): Promise<Locator> {
+  await owner.goto("/mes-lieux/demandes");
+  return owner.getByRole("listitem").filter({ hasText: title }).first();
+}
+
+async function accept(owner: Page, card: Locator, consequence?: string): Promise<void> {
+  await expectAccessible(owner);
+  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
+  if (consequence) await expect(owner.getByText(consequence)).toBeVisible();
+  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
+  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
+  await owner.context().close();
 }
 
 test("where the owner gives their accord, another hour of a series is asked, taken back, asked again and accepted @every-size", async ({
@@ -70,20 +99,13 @@ test("where the owner gives their accord, another hour of a series is asked, tak
   await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
-  await page.getByRole("button", { name: "Retirer ma demande" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
-  await expect(page.getByText("Demande retirée. La série garde ses heures.")).toBeVisible();
+  await takeBack(page, page, "Demande retirée. La série garde ses heures.");
   await askLater();
 
-  await owner.goto("/mes-lieux/demandes");
-  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  const card = await openCard(owner, title);
   await expect(card).toContainText("Autre heure");
   await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
-  await expectAccessible(owner);
-  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
-  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
-  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
-  await owner.context().close();
+  await accept(owner, card);
 
   await page.reload();
   const first = page.getByRole("listitem").filter({ hasText: frenchDay(dates[0]?.day ?? "") });
@@ -114,20 +136,13 @@ test("one date of such a season is asked to move: it stands until the answer, th
   await expect(row).toContainText(/18\sh\s– 19\sh\s30/);
   await expect(row.getByText(/Gardée pour vous jusqu’au/)).toBeVisible();
   await expectAccessible(page);
-  await row.getByRole("button", { name: "Retirer ma demande" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
-  await expect(page.getByText("Demande retirée. La séance garde son heure.")).toBeVisible();
+  await takeBack(page, row, "Demande retirée. La séance garde son heure.");
   await askMove();
 
-  await owner.goto("/mes-lieux/demandes");
-  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  const card = await openCard(owner, title);
   await expect(card).toContainText(/Heure actuelle, gardée jusqu’à votre réponse\s: .*18\sh\s– 19\sh\s30/);
   await expect(card.getByRole("button", { name: /^Proposer/ })).toHaveCount(0);
-  await expectAccessible(owner);
-  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
-  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
-  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
-  await owner.context().close();
+  await accept(owner, card);
 
   await page.reload();
   await expect(row).toContainText(/20\sh\s– 21\sh\s30/);
@@ -150,73 +165,36 @@ test("a date left out of such a season is asked for, taken back, asked again, an
   await expect(row.getByText(/^Date demandée/)).toBeVisible();
   await expect(row.getByText(/Gardée pour vous jusqu’au .* Vos autres dates ne changent pas\./)).toBeVisible();
   await expectAccessible(page);
-  await row.getByRole("button", { name: "Retirer ma demande" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Retirer ma demande" }).click();
-  await expect(page.getByText("Demande retirée. La série garde ses dates.")).toBeVisible();
+  await takeBack(page, row, "Demande retirée. La série garde ses dates.");
   await row.getByRole("button", { name: `Demander cette date : ${day}` }).click();
   await expect(row.getByText(/^Date demandée/)).toBeVisible();
 
-  await owner.goto("/mes-lieux/demandes");
-  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  const card = await openCard(owner, title);
   await expect(card).toContainText("Date à ajouter");
   await expect(card).toContainText("ses autres dates ne changent pas");
   await expect(card.getByRole("button", { name: /^Proposer/ })).toHaveCount(0);
-  await expectAccessible(owner);
-  await card.getByRole("button", { name: /^Accepter la demande/ }).click();
-  await expect(owner.getByText("La date s’ajoute à la série.")).toBeVisible();
-  await owner.getByRole("button", { name: "Accepter la demande", exact: true }).click();
-  await expect(owner.getByText("Demande acceptée. Un e-mail est parti.")).toBeVisible();
-  await owner.context().close();
+  await accept(owner, card, "La date s’ajoute à la série.");
 
   await page.reload();
   await expect(row.getByRole("button", { name: `Rendre le ${day}` })).toBeVisible();
   await expect(page.getByText(/^Date demandée/)).toHaveCount(0);
 });
 
-/** One evening in a room of the owner's that gives its accord, and has, with a thing of the place lent for it. */
+/** One evening in such a room, which has the owner's accord, with a thing of the place lent for it. */
 async function accordedEvening(page: Page, owner: Page, title: string, name: string) {
-  const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
-  const organizationId = await firstOrganization(page);
-  const open = mine.filter(({ openMinutesThisWeek, state }) => openMinutesThisWeek > 3_000 && state === "published");
-  for (const { slug } of open.slice(0, 12)) {
-    const place: Place = await callApi(page, "places.site", { slug });
-    const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
-    for (let ahead = 221; space && ahead < 500; ahead += 9) {
-      const day = addDays(today(), ahead);
-      const season = {
-        ...seasonOf(space, day, 1),
-        organizationId,
-        skipsPublicHolidays: false,
-        skipsSchoolHolidays: false,
-      };
-      const late = { ...season, slots: [{ ...season.slots[0], startMinute: 1200 }] };
-      const found: Preview[] = [
-        await callApi(page, "series.preview", season),
-        await callApi(page, "series.preview", late),
-      ];
-      if (found.some(({ dates, quota }) => dates[0]?.state !== "free" || quota?.over.length !== 0)) continue;
-      const { itemId } = await callApi(owner, "items.save", undefined, {
-        ...{
-          key: crypto.randomUUID(),
-          site: slug,
-          itemId: null,
-          name,
-          category: "tools",
-          quantity: 1,
-          description: "",
-        },
-        ...{ condition: "good", depositCents: 0, terms: "free", centsPerDay: 0, maxDays: 7, pickUp: "" },
-        ...{ grantMode: "instant", spaceId: null },
-      });
-      const { bookingId } = await callApi(page, "bookings.book", undefined, {
-        ...{ key: crypto.randomUUID(), organizationId, activityId: space.activities[0]?.id, title, people: 5 },
-        ...{ spaceId: space.id, day, startMinute: 18 * 60, durationMinutes: 90, items: [{ itemId, quantity: 1 }] },
-      });
-      await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
-      return bookingId as string;
-    }
-  }
-  throw new Error("No room of the owner's is free for an evening");
+  const { slug, space, day, season } = await findRoom(page, owner, 1, 9);
+  const { itemId } = await callApi(owner, "items.save", undefined, {
+    ...{ key: crypto.randomUUID(), site: slug, itemId: null, name, category: "tools", quantity: 1, description: "" },
+    ...{ condition: "good", depositCents: 0, terms: "free", centsPerDay: 0, maxDays: 7, pickUp: "" },
+    ...{ grantMode: "instant", spaceId: null },
+  });
+  const { organizationId } = season;
+  const { bookingId } = await callApi(page, "bookings.book", undefined, {
+    ...{ key: crypto.randomUUID(), organizationId, activityId: space.activities[0]?.id, title, people: 5 },
+    ...{ spaceId: space.id, day, startMinute: 18 * 60, durationMinutes: 90, items: [{ itemId, quantity: 1 }] },
+  });
+  await callApi(owner, "bookings.decide", undefined, { key: crypto.randomUUID(), bookingId, decision: "accept" });
+  return bookingId as string;
 }
 
 test("who asks to move an evening with a thing lent is told that the thing is not kept at the new hour @every-size", async ({
