@@ -33,9 +33,11 @@ export function FileField({
   const t = useTranslations("common.file");
   const own = useRef<HTMLInputElement>(null);
   const input = ref ?? own;
-  // once it is sent or taken away, the same file can be chosen again
+  // once it is sent or taken away, the same file can be chosen again; one chosen before the page's scripts is not taken away
+  const had = useRef(false);
   useEffect(() => {
-    if (!file && input.current) input.current.value = "";
+    if (had.current && !file && input.current) input.current.value = "";
+    had.current = file !== null;
   }, [file, input]);
   const fault = fileFault(file, rule);
   const sized = (bytes: number) => {

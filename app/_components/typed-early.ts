@@ -3,8 +3,8 @@ import { useLayoutEffect } from "react";
 import { useHydrated } from "./hydrated.ts";
 
 /**
- * What is typed or ticked before the page's scripts have come, or filled in by the browser, stands in the control, but no
- * form knows of it, and the first drawing would wipe it out: here it is told to the form as if it were done now.
+ * What is typed, ticked or chosen before the page's scripts have come, or filled in by the browser, stands in the control, but
+ * no form knows of it, and the first drawing would wipe it out: here it is told to the form as if it were done now.
  */
 export function useTypedEarly(id: string): void {
   const isHydrated = useHydrated();
@@ -19,10 +19,13 @@ export function useTypedEarly(id: string): void {
 function tellerOf(control: HTMLElement | null): (() => void) | null {
   if (control instanceof HTMLSelectElement) return ofSelect(control);
   if (control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type)) return ofTick(control);
-  const isText =
-    control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type !== "file");
+  if (control instanceof HTMLInputElement && control.type === "file") return ofFile(control);
+  const isText = control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement;
   return isText ? ofText(control) : null;
 }
+
+const ofFile = (control: HTMLInputElement) =>
+  control.files?.length ? () => void control.dispatchEvent(new Event("change", { bubbles: true })) : null;
 
 function ofSelect(control: HTMLSelectElement) {
   const chosen = control.selectedIndex;

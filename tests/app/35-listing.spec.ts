@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, openWithoutScripts, test } from "#tests/helpers/browser.ts";
 import { PNG } from "#tests/helpers/picture.ts";
 
 // a missing answer is refused on purpose
@@ -194,16 +194,18 @@ test("each step is accessible; a missing answer is named beside its field, and w
   await expect(page.getByLabel("Nom de l’espace")).toHaveValue("Salle des dunes");
 });
 
-test("a photo is added with its words, and shown", async ({ page }) => {
+test("a photo, chosen before the page’s scripts have come, is added with its words, and shown", async ({ page }) => {
   await enterAs(page, "owner");
   const mine = await callApi(page, "openings.mine");
   const site = mine.find(({ slug }: { slug: string }) => slug.startsWith("gymnase-des-dunes"))?.slug;
-  await page.goto(`/mes-lieux/${site}/decrire/photos`);
-  await page.getByLabel("Photo", { exact: true }).setInputFiles({
-    name: "salle.png",
-    mimeType: "image/png",
-    buffer: Buffer.from(PNG, "base64"),
-  });
+  await openWithoutScripts(page, `/mes-lieux/${site}/decrire/photos`, () =>
+    page.getByLabel("Photo", { exact: true }).setInputFiles({
+      name: "salle.png",
+      mimeType: "image/png",
+      buffer: Buffer.from(PNG, "base64"),
+    }),
+  );
+  await expect(page.getByText("salle.png")).toBeVisible();
   await page.getByLabel("Ce que montre la photo").fill("La salle, vue de l’entrée");
   await page.getByRole("button", { name: "Ajouter la photo" }).click();
   const image = page.getByRole("img", { name: "La salle, vue de l’entrée" });

@@ -78,7 +78,7 @@ export async function openWithoutScripts(page: Page, address: string, act: () =>
   await act();
   letCome();
   await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
+    Object.keys(document.querySelector("main form, main input") ?? {}).some((key) => key.startsWith("__react")),
   );
 }
 
