@@ -51,7 +51,7 @@ export function DateRows({
               onChange={(changed) => set(date.id, changed)}
             />
           </div>
-          <div className="mt-2 flex min-h-11 flex-wrap items-center justify-between gap-x-4">
+          <div className="mt-3 flex min-h-11 flex-wrap items-center justify-between gap-x-4">
             <div aria-live="polite" className="min-w-0 flex-1">
               <Fit fit={fits[i]} insuredUntil={answer?.insuredUntil ?? null} isLooking={isLooking} words={words} />
             </div>

@@ -43,7 +43,7 @@ export function KitFields({
                   }
                 />
               </div>
-              <Button look="quiet" onClick={() => onChange(rows.filter((one) => one !== row))}>
+              <Button look="quiet" className="max-sm:-ml-4" onClick={() => onChange(rows.filter((one) => one !== row))}>
                 <Trash2 aria-hidden="true" className="size-5" />
                 {t("remove")}
                 <span className="sr-only">{row.name}</span>
