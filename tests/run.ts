@@ -27,7 +27,7 @@ interface Outcome extends Counts {
 
 const bin = (name: string) => join(ROOT, "node_modules/.bin", name);
 
-/** In this order; those of a list side by side. */
+/** In this order; those of a list two at a time. */
 const STEPS: readonly (Step | readonly Step[])[] = [
   { name: "lint", command: [bin("biome"), "check"] },
   // the solver first: the rest reads its declarations
@@ -36,20 +36,27 @@ const STEPS: readonly (Step | readonly Step[])[] = [
   vitest("solver and unit", ["solver", "unit"]),
   vitest("database and server", ["database"]),
   { name: "build", command: [process.execPath, "server/start/build.ts"] },
-  // each has a territory of its own, and waits for its pages as long as it works; the season is published when its other
-  // journeys are done
+  // each has a territory of its own, and waits for its pages about as long as it works
   [
-    browser("desktop", ["desktop"]),
-    browser("phone and publication", ["phone", "publication", "published, on a phone"]),
+    browser("desktop, first half", ["desktop"], "1/2"),
+    browser("desktop, second half", ["desktop"], "2/2"),
+    browser("phone", ["phone"]),
+    browser("publication", ["publication", "published, on a phone"]),
   ],
   { ...vitest("start and stop", ["start"]), needs: "build" },
 ];
 
-function browser(name: string, projects: readonly string[]): Step {
-  const report = join(RESULTS, `browser-${projects[0]}`);
+function browser(name: string, projects: readonly string[], shard = "1/1"): Step {
+  const report = join(RESULTS, `browser-${projects[0]}-${shard.replace("/", "-of-")}`);
   return {
     name: `browser, ${name}`,
-    command: [bin("playwright"), "test", `--output=${report}`, ...projects.map((project) => `--project=${project}`)],
+    command: [
+      bin("playwright"),
+      "test",
+      `--output=${report}`,
+      `--shard=${shard}`,
+      ...projects.map((project) => `--project=${project}`),
+    ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${report}.json` },
     count: () => readPlaywright(`${report}.json`),
     needs: "build",
@@ -123,7 +130,7 @@ function countsOf(step: Step, isGood: boolean): Counts {
   return isGood || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
-function notRun(name: string, needs: string): Outcome {
+function notRun({ name, needs }: Step): Outcome {
   process.stdout.write(`\n━━ ${name}: not run, since « ${needs} » failed\n`);
   return { name, state: "not run", seconds: 0, passed: 0, failed: 1, skipped: 0, failures: [] };
 }
@@ -147,11 +154,15 @@ process.once("SIGINT", stopAll).once("SIGTERM", stopAll);
 const outcomes: Outcome[] = [];
 for (const entry of STEPS) {
   const steps = "name" in entry ? [entry] : entry;
+  const left = [...steps];
   const isBlocked = ({ needs }: Step) => outcomes.some(({ name, state }) => name === needs && state !== "passed");
-  const ended = steps.map(async (step) =>
-    step.needs && isBlocked(step) ? notRun(step.name, step.needs) : runStep(step, steps.length > 1),
-  );
-  outcomes.push(...(await Promise.all(ended)));
+  const takeTurns = async () => {
+    for (let step = left.shift(); step; step = left.shift()) {
+      const outcome = isBlocked(step) ? notRun(step) : await runStep(step, steps.length > 1);
+      outcomes.push(outcome);
+    }
+  };
+  await Promise.all([takeTurns(), takeTurns()]);
 }
 
 const failures = outcomes.flatMap(({ name, failures }) => failures.map((failure) => `✗ ${name}: ${failure}\n`));
