@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Draft, fieldFaults, lengthsWith, readSpans, slotFault } from "#app/lieux/[slug]/_place/ask-checks.ts";
+import { type Draft, lengthsWith, readSpans, slotFault } from "#app/lieux/[slug]/_place/ask-checks.ts";
+import { askerFaults } from "#app/lieux/[slug]/_place/asker.ts";
 import type { DayHours, Space } from "#app/lieux/[slug]/_place/hours.ts";
 
 const NOW = { day: "2026-11-24", minutes: 14 * 60 };
@@ -67,8 +68,8 @@ describe("the slot", () => {
 
 describe("the other answers", () => {
   test("are all there, or each is named", () => {
-    expect(fieldFaults(draft(), hall)).toEqual({});
-    expect(fieldFaults(draft({ activity: "", title: " a ", people: "" }), hall)).toEqual({
+    expect(askerFaults(draft(), hall)).toEqual({});
+    expect(askerFaults(draft({ activity: "", title: " a ", people: "" }), hall)).toEqual({
       activity: true,
       title: true,
       people: true,
@@ -76,13 +77,13 @@ describe("the other answers", () => {
   });
 
   test("a group larger than the space, and people in halves, are refused", () => {
-    expect(fieldFaults(draft({ people: "31" }), hall)).toEqual({ capacity: true });
-    expect(fieldFaults(draft({ people: "30" }), hall)).toEqual({});
-    expect(fieldFaults(draft({ people: "1.5" }), hall)).toEqual({ people: true });
+    expect(askerFaults(draft({ people: "31" }), hall)).toEqual({ capacity: true });
+    expect(askerFaults(draft({ people: "30" }), hall)).toEqual({});
+    expect(askerFaults(draft({ people: "1.5" }), hall)).toEqual({ people: true });
   });
 
   test("an activity that another space accepts is not one of this space", () => {
-    expect(fieldFaults(draft({ activity: "judo" }), hall)).toEqual({ activity: true });
+    expect(askerFaults(draft({ activity: "judo" }), hall)).toEqual({ activity: true });
   });
 });
 

@@ -1,30 +1,11 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { booking, campaign, policy } from "#db/schema.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { keptIn } from "./kept.ts";
-import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
+import { afterAll, expect, test } from "vitest";
+import { booking, policy } from "#db/schema.ts";
+import { createOpenTown } from "./open-town.ts";
+import { NOW, newKey, refusalOf } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
-let crowd: Connection;
-let kept: ReturnType<typeof keptIn>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  crowd = connect(database.url, { max: 20 });
-  kept = keptIn(database.db, town.territoryId);
-  await read((tx) => tx.update(campaign).set({ state: "published" }));
-});
-
-afterAll(async () => {
-  await crowd.close();
-  await database.close();
-});
-
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
+const { town, crowd, read, close, startsOf, takenBy, mailsAbout } = await createOpenTown();
+afterAll(close);
 
 /** A series of four Tuesdays at six in the studio, whose owner gives their accord, and has; its third date was left out. */
 async function granted(start: string, title: string) {
@@ -50,11 +31,11 @@ test("a date left out is asked of the owner, kept meanwhile, and one of the seri
   const { judo, owner, bookingId, slotId, add, missing, asked } = await granted("2027-01-04", "Lecture du mardi");
   expect(await missing()).toMatchObject([{ day: "2027-01-19", state: "free", isAsked: true, addition: null }]);
   expect(await add()).toMatchObject({ isAsked: true, sessionId: null });
-  expect(await kept.startsOf(bookingId)).toEqual(["01-05 18:00", "01-12 18:00", "01-26 18:00"]);
+  expect(await startsOf(bookingId)).toEqual(["01-05 18:00", "01-12 18:00", "01-26 18:00"]);
   const id = await asked();
   expect(await missing()).toMatchObject([{ addition: { localStart: "2027-01-19 18:00:00", isHeld: true } }]);
   // a quarter of an hour before to set up
-  expect(await kept.takenBy(id)).toEqual(["held 01-19T16:45"]);
+  expect(await takenBy(id)).toEqual(["held 01-19T16:45"]);
   expect((await refusalOf(add())).code).toBe("STATE_CHANGED");
   // another hour for the whole series may be asked beside it
   const hour = { weekday: 2, startMinute: 19 * 60, durationMinutes: 90, shortestMinutes: 90 };
@@ -70,15 +51,15 @@ test("a date left out is asked of the owner, kept meanwhile, and one of the seri
   const { lines } = await (await town.as("hub")).inbox.list();
   expect(lines.find((line) => line.id === id)).toMatchObject({ kind: "booking", sort: "addition", dates: 1 });
   await owner.bookings.decide({ key: newKey(), bookingId: id, decision: "accept", note: "Avec plaisir" });
-  expect(await kept.startsOf(bookingId)).toEqual(["01-05 18:00", "01-12 18:00", "01-19 18:00", "01-26 18:00"]);
-  expect(await kept.takenBy(bookingId)).toContain("confirmed 01-19T16:45");
+  expect(await startsOf(bookingId)).toEqual(["01-05 18:00", "01-12 18:00", "01-19 18:00", "01-26 18:00"]);
+  expect(await takenBy(bookingId)).toContain("confirmed 01-19T16:45");
   expect(await missing()).toEqual([]);
   // it is one of the series' own: a later change takes it along
   const { sessions } = await judo.series.one({ bookingId });
   expect(sessions.every(({ isException }) => !isException)).toBe(true);
-  expect((await kept.mailsAbout("Date demandée\u00a0: Lecture du mardi"))[0]?.body).toContain("gardées pour vous");
-  expect((await kept.mailsAbout("une date à ajouter à Lecture du mardi")).length).toBe(1);
-  expect((await kept.mailsAbout("Date ajoutée\u00a0: Lecture du mardi"))[0]?.body).toContain("Avec plaisir");
+  expect((await mailsAbout("Date demandée\u00a0: Lecture du mardi"))[0]?.body).toContain("gardées pour vous");
+  expect((await mailsAbout("une date à ajouter à Lecture du mardi")).length).toBe(1);
+  expect((await mailsAbout("Date ajoutée\u00a0: Lecture du mardi"))[0]?.body).toContain("Avec plaisir");
 });
 
 test("refused, taken back, or given up with its series, the date is kept no longer, and no other hour is proposed", async () => {
@@ -91,7 +72,7 @@ test("refused, taken back, or given up with its series, the date is kept no long
     details: { rule: "one_date_one_session" },
   });
   await owner.bookings.decide({ key: newKey(), bookingId: first, decision: "refuse", ...why });
-  expect((await kept.mailsAbout("Date refusée\u00a0: Contes"))[0]?.body).toContain("Ménage ce soir-là");
+  expect((await mailsAbout("Date refusée\u00a0: Contes"))[0]?.body).toContain("Ménage ce soir-là");
   await add();
   const second = await asked();
   expect(await refusalOf((await town.as("choir")).bookings.cancel({ key: newKey(), bookingId: second }))).toMatchObject(
@@ -100,11 +81,11 @@ test("refused, taken back, or given up with its series, the date is kept no long
     },
   );
   await judo.bookings.cancel({ key: newKey(), bookingId: second });
-  expect((await kept.mailsAbout("Date retirée\u00a0: Contes")).length).toBe(1);
+  expect((await mailsAbout("Date retirée\u00a0: Contes")).length).toBe(1);
   await add();
   const third = await asked();
   await judo.bookings.cancel({ key: newKey(), bookingId });
-  for (const id of [first, second, third]) expect(await kept.takenBy(id)).toEqual([]);
+  for (const id of [first, second, third]) expect(await takenBy(id)).toEqual([]);
   expect((await owner.bookings.pending()).some(({ id }) => id === third)).toBe(false);
   expect(await refusalOf(owner.bookings.decide({ key: newKey(), bookingId: third, decision: "accept" }))).toMatchObject(
     { code: "STATE_CHANGED" },
@@ -116,14 +97,14 @@ test("without an answer in time the date is free again, and may still be accepte
   await add();
   const id = await asked();
   await town.endHold(id);
-  expect(await kept.takenBy(id)).toEqual([]);
+  expect(await takenBy(id)).toEqual([]);
   expect(await missing()).toMatchObject([{ state: "free", addition: { isHeld: false } }]);
   const hour = { weekday: 2, startMinute: 20 * 60, durationMinutes: 90, shortestMinutes: 90 };
   await judo.series.change({ key: newKey(), bookingId, slotId, ...hour });
   const change = (await judo.series.one({ bookingId })).changes[0]?.id as string;
   await owner.bookings.decide({ key: newKey(), bookingId: change, decision: "accept" });
   await owner.bookings.decide({ key: newKey(), bookingId: id, decision: "accept" });
-  expect(await kept.startsOf(bookingId)).toEqual(["03-02 20:00", "03-09 20:00", "03-16 18:00", "03-23 20:00"]);
+  expect(await startsOf(bookingId)).toEqual(["03-02 20:00", "03-09 20:00", "03-16 18:00", "03-23 20:00"]);
   const { sessions } = await judo.series.one({ bookingId });
   expect(sessions.filter(({ isException }) => isException).map(({ localStart }) => localStart.slice(0, 10))).toEqual([
     "2027-03-16",
@@ -143,9 +124,9 @@ test("of a series that waits for its own answer, a date is asked beside it, and 
   await judo.series.addBack({ key: newKey(), bookingId, slotId, weekOf: "2027-04-12" });
   const id = (await judo.series.one({ bookingId })).missing[0]?.addition?.id as string;
   await owner.bookings.decide({ key: newKey(), bookingId: id, decision: "accept" });
-  expect(await kept.takenBy(bookingId)).toEqual(["held 04-10T15:45", "held 04-17T15:45"]);
+  expect(await takenBy(bookingId)).toEqual(["held 04-10T15:45", "held 04-17T15:45"]);
   await owner.bookings.decide({ key: newKey(), bookingId, decision: "accept" });
-  expect(await kept.takenBy(bookingId)).toEqual(["confirmed 04-10T15:45", "confirmed 04-17T15:45"]);
+  expect(await takenBy(bookingId)).toEqual(["confirmed 04-10T15:45", "confirmed 04-17T15:45"]);
 });
 
 test("of an association that asks twenty times at once, one request waits; of the owner’s answer and its withdrawal, one counts", async () => {
@@ -163,8 +144,8 @@ test("of an association that asks twenty times at once, one request waits; of th
   );
   const won = answers.flatMap(({ status }, i) => (status === "fulfilled" ? [i % 2] : []));
   expect(won.length).toBe(1);
-  expect((await kept.takenBy(bookingId)).length).toBe(won[0] === 1 ? 3 : 4);
-  expect(await kept.takenBy(id)).toEqual([]);
+  expect((await takenBy(bookingId)).length).toBe(won[0] === 1 ? 3 : 4);
+  expect(await takenBy(id)).toEqual([]);
 });
 
 test("of who asks for the date left out and others who book it at once, one has it", async () => {

@@ -1,31 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { booking, campaign } from "#db/schema.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { keptIn } from "./kept.ts";
-import { createTown, newKey, refusalOf, type Town } from "./town.ts";
+import { afterAll, expect, test } from "vitest";
+import { booking } from "#db/schema.ts";
+import { createOpenTown } from "./open-town.ts";
+import { newKey, refusalOf } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
-let crowd: Connection;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  crowd = connect(database.url, { max: 20 });
-  await read((tx) => tx.update(campaign).set({ state: "published" }));
-});
-
-afterAll(async () => {
-  await crowd.close();
-  await database.close();
-});
-
-const startsOf = (bookingId: string) => keptIn(database.db, town.territoryId).startsOf(bookingId);
-const takenBy = (bookingId: string) => keptIn(database.db, town.territoryId).takenBy(bookingId);
-const mailsAbout = (words: string) => keptIn(database.db, town.territoryId).mailsAbout(words);
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
+const { town, crowd, read, close, startsOf, takenBy, mailsAbout } = await createOpenTown();
+afterAll(close);
 
 /** A series of four Tuesdays, or other days, at six in the studio, whose owner gives their accord, and has. */
 async function granted(start: string, title: string, weekday = 2) {

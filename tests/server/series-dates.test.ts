@@ -1,25 +1,11 @@
 import { desc, eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Connection, connect, withTerritory } from "#db/client.ts";
-import { booking, campaign, document, occupation, outbox, policy, session } from "#db/schema.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { booking, document, occupation, outbox, policy, session } from "#db/schema.ts";
+import { createOpenTown } from "./open-town.ts";
+import { NOW, newKey, refusalOf, type Town } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
-let crowd: Connection;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  crowd = connect(database.url, { max: 20 });
-  await read((tx) => tx.update(campaign).set({ state: "published" }));
-});
-
-afterAll(async () => {
-  await crowd.close();
-  await database.close();
-});
+const { town, crowd, read, close } = await createOpenTown();
+afterAll(close);
 
 beforeEach(async () => {
   await read(async (tx) => {
@@ -29,8 +15,6 @@ beforeEach(async () => {
     await tx.delete(booking);
   });
 });
-
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 
 type Ask = Parameters<Awaited<ReturnType<Town["as"]>>["series"]["askDates"]>[0];
 

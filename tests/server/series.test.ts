@@ -1,20 +1,14 @@
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, connect, withTerritory } from "#db/client.ts";
 import { calendar, calendarPeriod, campaign, occupation, outbox, policy, session, space } from "#db/schema.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
-import { createTown, NOW, newKey, refusalOf, type Town } from "./town.ts";
+import { createOpenTown } from "./open-town.ts";
+import { NOW, newKey, refusalOf, type Town } from "./town.ts";
 
-let database: TestDatabase;
-let town: Town;
-let crowd: Connection;
+const { town, crowd, read, close } = await createOpenTown();
+afterAll(close);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await createTown(database.db);
-  crowd = connect(database.url, { max: 20 });
   await read(async (tx) => {
-    await tx.update(campaign).set({ state: "published" });
     const [id] = [crypto.randomUUID()];
     const { territoryId } = town;
     await tx
@@ -26,13 +20,6 @@ beforeAll(async () => {
     });
   });
 });
-
-afterAll(async () => {
-  await crowd.close();
-  await database.close();
-});
-
-const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 
 type Ask = Parameters<Awaited<ReturnType<Town["as"]>>["series"]["ask"]>[0];
 

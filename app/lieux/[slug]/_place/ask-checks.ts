@@ -1,16 +1,12 @@
 // What can be said of an answer before it is sent. The server says it again, and has the last word.
+import type { AskerDraft } from "./asker.ts";
 import { DAY_MINUTES, type DayHours, type Place, type Space, type Span } from "./hours.ts";
 import { fitOf, meetsQuiet, readClock, readDay } from "./slot.ts";
 
-export type Draft = {
-  readonly organization: string;
-  readonly space: string;
+export type Draft = AskerDraft & {
   readonly day: string;
   readonly start: string;
   readonly minutes: number;
-  readonly activity: string;
-  readonly title: string;
-  readonly people: string;
   /** What is asked for with the room. */
   readonly items: readonly { readonly itemId: string; readonly quantity: number }[];
 };
@@ -50,22 +46,9 @@ export function slotFault(
   return !isHushed && meetsQuiet(asked, quiet) ? { kind: "quiet", ...quiet } : null;
 }
 
-export type FieldFaults = Partial<Record<"activity" | "title" | "people" | "capacity", true>>;
-
-/** The other answers at fault. */
-export function fieldFaults(draft: Draft, space: Space): FieldFaults {
-  const people = Number(draft.people);
-  const faults: FieldFaults = {};
-  if (!space.activities.some(({ id }) => id === draft.activity)) faults.activity = true;
-  if (draft.title.trim().length < 3) faults.title = true;
-  if (!Number.isInteger(people) || people < 1) faults.people = true;
-  else if (people > space.capacity) faults.capacity = true;
-  return faults;
-}
-
 /** Lengths that may be chosen, in minutes; one that an address brings is kept. */
 export function lengthsWith(minutes: number): readonly number[] {
-  const usual = [30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 480, 600, 720, DAY_MINUTES];
+  const usual = [15, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 480, 600, 720, DAY_MINUTES];
   return usual.includes(minutes) ? usual : [...usual, minutes].sort((a, b) => a - b);
 }
 

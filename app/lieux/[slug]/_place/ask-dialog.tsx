@@ -1,16 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Dialog } from "#app/_components/dialog.tsx";
-import { EmptyState } from "#app/_components/panel.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { AskOutcome } from "./ask-outcome.tsx";
+import type { Organization } from "./asker.ts";
 import type { Place } from "./hours.ts";
 import type { Need, Wished } from "./slot.ts";
 import { useAsk } from "./use-ask.ts";
 import type { Wall } from "./wall.ts";
 import type { Words } from "./words.ts";
-
-export type Organization = { readonly id: string; readonly name: string };
 
 type Props = {
   readonly place: Place;
@@ -40,8 +38,6 @@ export function AskDialog(props: Props) {
           words={words}
           onClose={onClose}
         />
-      ) : organizations.length === 0 ? (
-        <EmptyState title={t("noOrganization.title")}>{t("noOrganization.text")}</EmptyState>
       ) : (
         <AskForm place={place} ask={ask} organizations={organizations} now={now} words={words} />
       )}

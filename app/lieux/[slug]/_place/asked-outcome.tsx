@@ -1,10 +1,11 @@
 "use client";
-import { CalendarRange, CircleCheck, Hourglass } from "lucide-react";
+import { CalendarRange } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { LinkButton } from "#app/_components/button.tsx";
 import { Card } from "#app/_components/panel.tsx";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { AnswerSaid } from "./answer-said.tsx";
 import type { Place } from "./hours.ts";
 
 /** What was answered to many dates at once, and where each of them can be changed. */
@@ -22,22 +23,10 @@ export function AskedOutcome({
   readonly open: string;
   readonly children: ReactNode;
 }) {
-  const t = useTranslations("asking.season.done");
-  const status = useRef<HTMLDivElement>(null);
-  // the button that had the focus is gone with the form
-  useEffect(() => status.current?.focus(), []);
-  const Icon = state === "confirmed" ? CircleCheck : Hourglass;
+  const t = useTranslations("asking.send");
   return (
     <Card className="flex flex-col gap-5">
-      <div
-        ref={status}
-        tabIndex={-1}
-        role="status"
-        className={`flex items-start gap-3 rounded-xl p-4 ${state === "confirmed" ? "bg-success-ground text-success" : "bg-sunken"}`}
-      >
-        <Icon aria-hidden="true" className="mt-0.5 size-6 shrink-0" />
-        <p className="font-semibold text-lg">{said}</p>
-      </div>
+      <AnswerSaid state={state}>{said}</AnswerSaid>
       {children}
       <div className="flex flex-wrap gap-2">
         <LinkButton look="primary" href={`/agenda/serie/${bookingId}`}>

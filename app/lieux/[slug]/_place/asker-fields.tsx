@@ -1,39 +1,35 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { SelectField, TextField } from "#app/_components/field.tsx";
-import type { Organization } from "./ask-dialog.tsx";
+import type { AskerDraft, Organization } from "./asker.ts";
 import type { Place, Space } from "./hours.ts";
 import { inTreeOrder, useSpaceLabel } from "./space-picker.tsx";
+import type { AskerErrors } from "./use-asker.ts";
 
-export type AskerDraft = {
-  readonly organization: string;
-  readonly space: string;
-  readonly activity: string;
-  readonly people: string;
-};
-type Change = (changes: Partial<AskerDraft>) => void;
-
-/** Who asks for which space, to do what, with how many. */
-export function AskerFields({
-  place,
-  space,
-  draft,
-  organizations,
-  errors,
-  onChange,
-}: {
+type Props = {
   readonly place: Place;
   readonly space: Space;
   readonly draft: AskerDraft;
+  /** Null when nobody is signed in. */
   readonly organizations: readonly Organization[] | null;
-  readonly errors: { readonly activity?: string | undefined; readonly people?: string | undefined };
-  readonly onChange: Change;
-}) {
+  readonly errors: AskerErrors;
+  readonly onChange: (changes: Partial<AskerDraft>) => void;
+};
+
+/** Who asks for which space; nothing where there is nothing to choose and nobody to name. */
+export function WhoAndWhere({ place, draft, organizations, errors, onChange }: Omit<Props, "space">) {
   const t = useTranslations("places.form");
   const labelOf = useSpaceLabel(place.spaces);
+  const [first, ...others] = organizations ?? [];
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {organizations && organizations.length > 1 && (
+    <>
+      {first && others.length === 0 && (
+        <p>
+          <span className="text-muted">{t("organization")} · </span>
+          <span className="font-semibold">{first.name}</span>
+        </p>
+      )}
+      {organizations && others.length > 0 && (
         <SelectField
           label={t("organization")}
           value={draft.organization}
@@ -50,6 +46,7 @@ export function AskerFields({
         <SelectField
           label={t("space")}
           value={draft.space}
+          error={errors.space}
           onChange={(event) => onChange({ space: event.target.value })}
         >
           {inTreeOrder(place.spaces).map((one) => (
@@ -59,7 +56,16 @@ export function AskerFields({
           ))}
         </SelectField>
       )}
-      <Activity space={space} value={draft.activity} error={errors.activity} onChange={onChange} />
+    </>
+  );
+}
+
+/** To do what, with how many. */
+export function WhatFor({ space, draft, errors, onChange }: Omit<Props, "place" | "organizations">) {
+  const t = useTranslations("places.form");
+  return (
+    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
+      <ActivityField space={space} value={draft.activity} error={errors.activity} onChange={onChange} />
       <TextField
         label={t("people")}
         hint={t("peopleHint", { count: space.capacity })}
@@ -75,21 +81,49 @@ export function AskerFields({
   );
 }
 
-function Activity({
+/** Who, where, what for and with how many, one after the other. */
+export function AskerFields(props: Props) {
+  return (
+    <div className="flex flex-col gap-4">
+      <WhoAndWhere {...props} />
+      <WhatFor {...props} />
+    </div>
+  );
+}
+
+/** Under which name the agenda shows what is asked for. */
+export function NameField({
+  label,
+  hint,
+  draft,
+  errors,
+  onChange,
+}: Pick<Props, "draft" | "errors" | "onChange"> & { readonly label: string; readonly hint: string }) {
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      error={errors.title}
+      maxLength={120}
+      autoComplete="off"
+      value={draft.title}
+      onChange={(event) => onChange({ title: event.target.value })}
+    />
+  );
+}
+
+function ActivityField({
   space,
   value,
   error,
   onChange,
-}: {
-  readonly space: Space;
-  readonly value: string;
-  readonly error: string | undefined;
-  readonly onChange: Change;
-}) {
+}: Pick<Props, "space" | "onChange"> & { readonly value: string; readonly error: string | undefined }) {
   const t = useTranslations("places.form");
+  const noises = useTranslations("common.noise");
   const locale = useLocale();
+  if (space.activities.length === 0) return <p className="font-semibold text-danger">{t("noActivity")}</p>;
   const named = space.activities
-    .map(({ id, name, nameEn }) => ({ id, name: locale === "en" ? nameEn : name }))
+    .map(({ id, name, nameEn, noise }) => ({ id, noise, name: locale === "en" ? nameEn : name }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const isKnown = named.some(({ id }) => id === value);
   return (
@@ -103,9 +137,9 @@ function Activity({
       <option value="" disabled>
         {t("chooseActivity")}
       </option>
-      {named.map(({ id, name }) => (
+      {named.map(({ id, name, noise }) => (
         <option key={id} value={id}>
-          {name}
+          {t("activityOption", { name, noise: noises(noise).toLocaleLowerCase(locale) })}
         </option>
       ))}
     </SelectField>

@@ -10,7 +10,7 @@ import { Card, EmptyState } from "#app/_components/panel.tsx";
 import { useSkyAt } from "#app/_components/theme.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { mondayOf } from "../../../_components/days.ts";
-import type { Organization } from "./ask-dialog.tsx";
+import type { Organization } from "./asker.ts";
 import { DayPanel } from "./day-panel.tsx";
 import { type Place, spaceToShow } from "./hours.ts";
 import { NextHours } from "./next-hours.tsx";

@@ -8,7 +8,7 @@ type Quota = NonNullable<RouterOutputs["series"]["preview"]["quota"]>;
 
 /** What the week's hours leave of the dates asked for: the first week that they pass, or the limit. */
 export function QuotaSaid({ quota, words }: { readonly quota: Quota; readonly words: Words }) {
-  const t = useTranslations("asking.season.preview");
+  const t = useTranslations("asking.send");
   const [over] = quota.over;
   return (
     <p className={`flex items-start gap-3 ${over ? "font-semibold text-danger" : ""}`}>

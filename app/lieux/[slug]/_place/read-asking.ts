@@ -1,27 +1,36 @@
 import { cache } from "react";
 import { api } from "#app/_trpc/server.ts";
-import type { Organization } from "./ask-dialog.tsx";
+import type { Organization, Query } from "./asker.ts";
 
-async function readPlace(slug: string) {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 120) return null;
+const isSlug = (slug: string) => slug.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
+
+/** Once for the title and the page; null where no place has that address. */
+export const readPlace = cache(async (slug: string, week: string | null) => {
+  if (!isSlug(slug)) return null;
+  const caller = await api();
   try {
-    return await (await api()).places.site({ slug });
+    return await caller.places.site({ slug, ...(week && { week }) });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
     throw error;
   }
-}
-
-/** A place, and the organizations in whose name the viewer may ask for it: null when nobody is signed in. */
-export const readAsking = cache(async (slug: string) => {
-  const [place, me] = await Promise.all([readPlace(slug), api().then((caller) => caller.members.me())]);
-  const organizations: readonly Organization[] | null =
-    me.user?.memberships
-      .filter(({ rights }) => rights.includes("ask"))
-      .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })) ?? null;
-  return { place, organizations };
 });
 
+/** The organizations in whose name the viewer may ask: null when nobody is signed in. */
+export async function readAskers(): Promise<readonly Organization[] | null> {
+  const { user } = await (await api()).members.me();
+  if (!user) return null;
+  return user.memberships
+    .filter(({ rights }) => rights.includes("ask"))
+    .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName }));
+}
+
+/** A place, and who may ask for it. */
+export async function readAsking(slug: string) {
+  const [place, organizations] = await Promise.all([readPlace(slug, null), readAskers()]);
+  return { place, organizations };
+}
+
 /** Of an address, the first value of each name. */
-export const singles = (params: Readonly<Record<string, string | string[] | undefined>>) =>
+export const singles = (params: Readonly<Record<string, string | string[] | undefined>>): Query =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));

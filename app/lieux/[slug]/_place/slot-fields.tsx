@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { Button, Spinner } from "#app/_components/button.tsx";
 import { SelectField, TextField } from "#app/_components/field.tsx";
 import { addDays } from "../../../_components/days.ts";
-import { grantFor, lengthsWith } from "./ask-checks.ts";
-import { DAY_MINUTES, type Place, QUARTER, stateAt } from "./hours.ts";
+import { grantFor } from "./ask-checks.ts";
+import { LengthField, QUARTERS } from "./hour-fields.tsx";
+import { type Place, stateAt } from "./hours.ts";
 import { clockOf, readClock, roomFor } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
 import type { AskErrors } from "./use-ask-errors.ts";
@@ -42,18 +43,13 @@ export function SlotFields({ place, ask, errors, now, words }: Props) {
           />
         </div>
         <StartField ask={ask} isFaulty={errors.start !== undefined} words={words} />
-        <SelectField
+        <LengthField
           label={t("duration")}
           error={errors.minutes}
           value={draft.minutes}
-          onChange={(event) => change({ minutes: Number(event.target.value) })}
-        >
-          {lengthsWith(draft.minutes).map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {words.duration(minutes)}
-            </option>
-          ))}
-        </SelectField>
+          words={words}
+          onChange={(minutes) => change({ minutes })}
+        />
       </div>
       <div id="slot-said" aria-live="polite">
         <SlotSaid place={place} ask={ask} error={errors.start} words={words} />
@@ -62,8 +58,6 @@ export function SlotFields({ place, ask, errors, now, words }: Props) {
     </>
   );
 }
-
-const QUARTERS = Array.from({ length: DAY_MINUTES / QUARTER }, (_, index) => index * QUARTER);
 
 /** The quarters of the day, those that are taken or closed said so. */
 function StartField({

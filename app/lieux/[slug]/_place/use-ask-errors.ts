@@ -3,15 +3,18 @@ import { useTranslations } from "next-intl";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { readSpans, type SlotFault } from "./ask-checks.ts";
 import type { AskState } from "./use-ask.ts";
+import { useAskerErrors } from "./use-asker.ts";
 import type { Words } from "./words.ts";
 
 export type AskErrors = ReturnType<typeof useAskErrors>;
 
 /** A sentence for each answer at fault: what is known here as it is typed, what the server refused after sending. */
-export function useAskErrors({ slot, faults, tried, space, booking }: AskState, words: Words) {
+export function useAskErrors(ask: AskState, words: Words) {
+  const { slot, booking } = ask;
   const t = useTranslations("places.form");
   const refused = useErrorText()(booking.error);
   const fields = refused?.fields ?? {};
+  const asker = useAskerErrors(ask, fields);
   const sayFault = (fault: SlotFault): string => {
     if (fault.kind === "quiet") return t("fit.quiet", { start: words.clock(fault.start), end: words.clock(fault.end) });
     if ("hours" in fault) return t(`fit.${fault.kind}`, { ranges: words.ranges(fault.hours) });
@@ -20,20 +23,11 @@ export function useAskErrors({ slot, faults, tried, space, booking }: AskState, 
   const clash = clashOf(booking.error?.data);
   const saidByServer = clash ? sayFault(clash) : fields.startMinute;
   return {
-    space: fields.spaceId,
+    ...asker,
     day: fields.day,
     start: saidByServer ?? (slot !== null && slot !== "unknown" ? sayFault(slot) : undefined),
     minutes: fields.durationMinutes,
-    activity: fields.activityId ?? (tried && faults.activity ? t("errors.activity") : undefined),
-    people:
-      fields.people ??
-      (faults.capacity
-        ? t("errors.capacity", { capacity: space.capacity })
-        : tried && faults.people
-          ? t("errors.people")
-          : undefined),
     items: fields.quantity ?? Object.entries(fields).find(([path]) => path.startsWith("items"))?.[1],
-    title: fields.title ?? (tried && faults.title ? t("errors.title") : undefined),
     // a fault of one field is said beside it; the quota has no field
     summary: refused && (Object.keys(fields).length === 0 || fields.quota) ? refused.summary : null,
     /** The hours are taken or closed: others may do. */

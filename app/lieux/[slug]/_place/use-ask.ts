@@ -1,12 +1,12 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { newKey } from "#app/_trpc/key.ts";
 import { addDays, mondayOf } from "../../../_components/days.ts";
-import { type Draft, fieldFaults, slotFault } from "./ask-checks.ts";
-import { dayOf, type Place, QUARTER, type Space, withNight } from "./hours.ts";
+import { type Draft, slotFault } from "./ask-checks.ts";
+import { activityOf, spaceOf } from "./asker.ts";
+import { dayOf, type Place, QUARTER, withNight } from "./hours.ts";
 import { clockOf, type Need, readClock, readDay, type Wished } from "./slot.ts";
+import { useAsker } from "./use-asker.ts";
 import type { Wall } from "./wall.ts";
 
 /** The form's answers, what is known of them, and the sending of them. */
@@ -17,34 +17,29 @@ export function useAsk(
   organizations: readonly { readonly id: string }[],
   now: Wall,
 ) {
-  const [draft, setDraft] = useState<Draft>(() => ({
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: trpc.places.pathKey() });
+  const booking = useMutation(trpc.bookings.book.mutationOptions({ onSettled: refresh }));
+  const begin = (): Draft => ({
     organization: organizations[0]?.id ?? "",
     space: wished.space,
     day: wished.day,
     start: clockOf(Math.floor(wished.start / QUARTER) * QUARTER),
     minutes: wished.minutes,
-    activity: activityOf(place, wished.space, need.activity),
+    activity: activityOf(spaceOf(place, wished.space), need.activity),
     title: "",
     people: need.people === null ? "" : String(need.people),
     items: [],
-  }));
-  const [tried, setTried] = useState(false);
-  const space = place.spaces.find(({ slug }) => slug === draft.space) ?? (place.spaces[0] as Space);
+  });
+  const { setTried, keyOf, ...asker } = useAsker(place, begin, booking);
+  const { draft, space, faults } = asker;
   const line = useDayLine(place, space.slug, draft.day);
-  const trpc = useTRPC();
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: trpc.places.pathKey() });
-  const booking = useMutation(trpc.bookings.book.mutationOptions({ onSettled: refresh }));
-  const keyOf = useIntentionKey();
 
-  const change = (changes: Partial<Draft>) => {
-    if (booking.isError) booking.reset();
+  const change = (changes: Partial<Draft>) =>
     // what stays in one room is not to be had with another
-    const items = changes.space === undefined ? {} : { items: [] };
-    setDraft((before) => ({ ...before, ...items, ...changes }));
-  };
+    asker.change({ ...(changes.space !== undefined && { items: [] }), ...changes });
   const slot = slotFault(draft, space, line, place.quiet, now);
-  const faults = fieldFaults(draft, space);
   /** Says whether the answers were sent. */
   const send = (): boolean => {
     setTried(true);
@@ -63,13 +58,10 @@ export function useAsk(
     booking.mutate({ key: keyOf(input), ...input });
     return true;
   };
-  return { draft, change, space, line, slot, faults, tried, send, booking };
+  return { ...asker, change, line, slot, send, booking };
 }
 
 export type AskState = ReturnType<typeof useAsk>;
-
-const activityOf = (place: Place, spaceSlug: string, activitySlug: string | null) =>
-  place.spaces.find(({ slug }) => slug === spaceSlug)?.activities.find(({ slug }) => slug === activitySlug)?.id ?? "";
 
 /** A day of the space with the night after it, or null while it is awaited. */
 function useDayLine(place: Place, slug: string, text: string) {
@@ -92,14 +84,4 @@ function useDayLine(place: Place, slug: string, text: string) {
     );
   const hours = find(today.data, day);
   return hours ? withNight(hours, find(tomorrow.data, next)) : null;
-}
-
-/** One key for one set of answers: sent twice, they have one effect; changed, they are another intention. */
-function useIntentionKey() {
-  const last = useRef({ answers: "", key: "" });
-  return (input: object): string => {
-    const answers = JSON.stringify(input);
-    if (answers !== last.current.answers) last.current = { answers, key: newKey() };
-    return last.current.key;
-  };
 }

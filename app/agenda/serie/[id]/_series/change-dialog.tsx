@@ -10,9 +10,9 @@ import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
+import { HourFields } from "../../../../lieux/[slug]/_place/hour-fields.tsx";
+import { useReason } from "../../../../lieux/[slug]/_place/reason.ts";
 import { useWords } from "../../../../lieux/[slug]/_place/words.ts";
-import { HourFields } from "./hour-fields.tsx";
-import { useReason } from "./reason.ts";
 import type { Series } from "./use-series.ts";
 
 type Props = {

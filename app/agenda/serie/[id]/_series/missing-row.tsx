@@ -10,9 +10,9 @@ import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
 import { dayOf } from "../../../../_components/days.ts";
 import { useWhen } from "../../../../_components/when.ts";
+import { useReason } from "../../../../lieux/[slug]/_place/reason.ts";
 import { useWords } from "../../../../lieux/[slug]/_place/words.ts";
 import { ChangeWaits } from "./change-waits.tsx";
-import { useReason } from "./reason.ts";
 import { canChange, type Missing, type Series } from "./use-series.ts";
 
 /** A date that the series left out, and the way to add it while it is free. */

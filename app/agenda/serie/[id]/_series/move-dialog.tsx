@@ -12,8 +12,8 @@ import { newKey } from "#app/_trpc/key.ts";
 import { dayOf, minuteOf } from "../../../../_components/days.ts";
 import { useWhen } from "../../../../_components/when.ts";
 import { readSpans } from "../../../../lieux/[slug]/_place/ask-checks.ts";
+import { HourFields } from "../../../../lieux/[slug]/_place/hour-fields.tsx";
 import { useWords } from "../../../../lieux/[slug]/_place/words.ts";
-import { HourFields } from "./hour-fields.tsx";
 import { MoveItems } from "./move-items.tsx";
 
 type Props = {

@@ -3,9 +3,9 @@ import { CircleCheck, CircleX, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
-import { HourFields } from "../../../../agenda/serie/[id]/_series/hour-fields.tsx";
-import { readSpans } from "../../_place/ask-checks.ts";
-import type { Words } from "../../_place/words.ts";
+import { HourFields } from "../../_place/hour-fields.tsx";
+import { useReason } from "../../_place/reason.ts";
+import { capital, type Words } from "../../_place/words.ts";
 import { DATES_AT_MOST, type DateDraft, withOneMore } from "./draft.ts";
 import type { DateFit, DatesState } from "./use-dates.ts";
 
@@ -46,7 +46,7 @@ export function DateRows({
               labels={{ start: t("start"), duration: t("duration") }}
               start={date.start}
               minutes={date.minutes}
-              error={undefined}
+              error={said[`dates.${i}.startMinute`] ?? said[`dates.${i}.durationMinutes`]}
               words={words}
               onChange={(changed) => set(date.id, changed)}
             />
@@ -93,9 +93,9 @@ function Fit({
   readonly words: Words;
 }) {
   const t = useTranslations("asking.dates.fit");
+  const reasonOf = useReason(words);
   if (!fit) return isLooking ? <p className="text-muted">{t("looking")}</p> : null;
-  const { state } = fit;
-  if (state === "free") {
+  if (fit.state === "free") {
     return (
       <p className="flex items-center gap-2 font-semibold text-success">
         <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
@@ -103,17 +103,10 @@ function Fit({
       </p>
     );
   }
-  const spans = readSpans(fit.hours);
-  const text =
-    state === "uninsured"
-      ? t(insuredUntil ? "insuredUntil" : "uninsured", { day: insuredUntil ? words.day(insuredUntil) : "" })
-      : state === "closed" && spans.length === 0
-        ? t("closedDay")
-        : t(state, { ranges: words.ranges(spans) });
   return (
     <p className="flex items-start gap-2 font-semibold text-danger">
       <CircleX aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
-      {text}
+      {capital(reasonOf(fit, insuredUntil))}
     </p>
   );
 }

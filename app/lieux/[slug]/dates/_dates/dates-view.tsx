@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { LinkButton } from "#app/_components/button.tsx";
-import { TextField } from "#app/_components/field.tsx";
-import { Card, EmptyState } from "#app/_components/panel.tsx";
+import { Card } from "#app/_components/panel.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
-import type { Organization } from "../../_place/ask-dialog.tsx";
+import { isDay } from "../../../../_components/days.ts";
 import { AskedOutcome } from "../../_place/asked-outcome.tsx";
-import { AskerFields } from "../../_place/asker-fields.tsx";
+import type { Organization } from "../../_place/asker.ts";
+import { AskerFields, NameField } from "../../_place/asker-fields.tsx";
+import { AskingForm, SIDE_BY_SIDE } from "../../_place/asking-form.tsx";
 import type { Place } from "../../_place/hours.ts";
+import { useAskerErrors } from "../../_place/use-asker.ts";
 import { useWords } from "../../_place/words.ts";
 import { DateRows } from "./date-rows.tsx";
 import { DatesSend } from "./dates-send.tsx";
@@ -27,33 +27,12 @@ export function DatesView({ place, organizations, initial }: Props) {
   const t = useTranslations("asking.dates");
   const state = useDates(place, initial);
   const words = useWords(place.today);
-  const errors = useErrors(state);
-  const form = useRef<HTMLFormElement>(null);
   const { draft, change, space, ask, send } = state;
+  const said = useSaid(state);
+  const errors = useAskerErrors(state, said);
   if (ask.data) return <Outcome place={place} state={state} answer={ask.data} />;
-  if (organizations?.length === 0) {
-    return (
-      <EmptyState
-        title={t("noOrganization.title")}
-        action={<LinkButton href="/bienvenue">{t("noOrganization.action")}</LinkButton>}
-      >
-        {t("noOrganization.text")}
-      </EmptyState>
-    );
-  }
-  const submit = () => {
-    if (!send()) setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), 0);
-  };
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!ask.isPending) submit();
-      }}
-    >
+    <AskingForm organizations={organizations} className={SIDE_BY_SIDE} busy={ask.isPending} send={send}>
       <Card className="flex min-w-0 flex-col gap-6">
         <AskerFields
           place={place}
@@ -63,45 +42,21 @@ export function DatesView({ place, organizations, initial }: Props) {
           errors={errors}
           onChange={change}
         />
-        <DateRows state={state} said={errors.said} today={place.today} words={words} />
-        <TextField
-          label={t("name")}
-          hint={t("nameHint")}
-          error={errors.title}
-          maxLength={120}
-          autoComplete="off"
-          value={draft.title}
-          onChange={(event) => change({ title: event.target.value })}
-        />
+        <DateRows state={state} said={said} today={place.today} words={words} />
+        <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
       </Card>
       <DatesSend place={place} state={state} isSignedIn={organizations !== null} words={words} />
-    </form>
+    </AskingForm>
   );
 }
 
-/** What the server said of each answer, else what is known here once sending was tried. */
-function useErrors({ ask, preview, faults, tried, draft, space }: DatesState) {
-  const t = useTranslations("asking.season.errors");
-  const dates = useTranslations("asking.dates");
+/** What the server said of each answer by its path, and the days that are missing once sending was tried. */
+function useSaid({ ask, preview, tried, draft }: DatesState): Readonly<Record<string, string>> {
+  const t = useTranslations("asking.dates");
   const errorText = useErrorText();
-  const fields = { ...errorText(preview.error)?.fields, ...errorText(ask.error)?.fields };
-  const isTold = (fault: (typeof faults)[number]) => tried && faults.includes(fault);
-  const said: Record<string, string | undefined> = { ...fields };
-  if (isTold("day")) {
-    for (const [i, { day }] of draft.dates.entries()) if (day === "") said[`dates.${i}.day`] ??= dates("noDay");
-  }
-  return {
-    said,
-    activity: fields.activityId ?? (isTold("activity") ? t("activity") : undefined),
-    people:
-      fields.people ??
-      (faults.includes("capacity")
-        ? t("capacity", { capacity: space.capacity })
-        : isTold("people")
-          ? t("people")
-          : undefined),
-    title: fields.title ?? (tried && draft.title.trim().length < 3 ? t("title") : undefined),
-  };
+  const said = { ...errorText(preview.error)?.fields, ...errorText(ask.error)?.fields };
+  const missing = draft.dates.flatMap(({ day }, i) => (tried && !isDay(day) ? [[`dates.${i}.day`, t("noDay")]] : []));
+  return { ...Object.fromEntries(missing), ...said };
 }
 
 function Outcome({

@@ -2,9 +2,10 @@
 import { useTranslations } from "next-intl";
 import { CheckboxField, TextField } from "#app/_components/field.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
-import type { Organization } from "../../_place/ask-dialog.tsx";
-import { AskerFields } from "../../_place/asker-fields.tsx";
+import type { Organization } from "../../_place/asker.ts";
+import { AskerFields, NameField } from "../../_place/asker-fields.tsx";
 import type { Place } from "../../_place/hours.ts";
+import { useAskerErrors } from "../../_place/use-asker.ts";
 import type { Words } from "../../_place/words.ts";
 import { SlotRows } from "./slot-rows.tsx";
 import type { Season } from "./use-season.ts";
@@ -16,19 +17,16 @@ type Props = {
   readonly words: Words;
 };
 
-/** What the server said of each answer, else what is known here once sending was tried. */
-export function useSeasonErrors({ ask, preview, faults, tried, draft, space }: Season) {
+/** What the server said of each answer, else what is known here. */
+function useSeasonErrors(season: Season) {
+  const { ask, preview, period } = season;
   const t = useTranslations("asking.season.errors");
   const errorText = useErrorText();
   const said = { ...errorText(preview.error)?.fields, ...errorText(ask.error)?.fields };
-  const known = (fault: (typeof faults)[number], isTold: boolean) =>
-    isTold && faults.includes(fault) ? t(fault, { capacity: space.capacity }) : undefined;
   return {
+    ...useAskerErrors(season, said),
     said,
-    activity: said.activityId ?? known("activity", tried),
-    people: said.people ?? known("capacity", true) ?? known("people", tried),
-    period: said["period.end"] ?? said["period.start"] ?? known("period", true) ?? known("past", true),
-    title: said.title ?? (tried && draft.title.trim().length < 3 ? t("title") : undefined),
+    period: said["period.end"] ?? said["period.start"] ?? (period ? t(period) : undefined),
     slots: said.slots,
   };
 }
@@ -80,15 +78,7 @@ export function SeasonFields({ place, season, organizations, words }: Props) {
           onChange={(event) => change({ skipsPublic: event.target.checked })}
         />
       </fieldset>
-      <TextField
-        label={t("name")}
-        hint={t("nameHint")}
-        error={errors.title}
-        maxLength={120}
-        autoComplete="off"
-        value={draft.title}
-        onChange={(event) => change({ title: event.target.value })}
-      />
+      <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
     </>
   );
 }

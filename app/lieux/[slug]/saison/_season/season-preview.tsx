@@ -1,15 +1,14 @@
 "use client";
-import { CalendarX2, CircleCheck, LogIn, Palmtree, Scissors } from "lucide-react";
+import { CalendarX2, Palmtree, Scissors } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button, LinkButton, Spinner } from "#app/_components/button.tsx";
 import { CheckboxField } from "#app/_components/field.tsx";
-import { ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
-import { useErrorText } from "#app/_trpc/errors.ts";
-import { readSpans } from "../../_place/ask-checks.ts";
+import { Skeleton } from "#app/_components/panel.tsx";
 import type { Place } from "../../_place/hours.ts";
 import { QuotaSaid } from "../../_place/quota-said.tsx";
+import { useReason } from "../../_place/reason.ts";
+import { Had, Send, SendPanel } from "../../_place/send-panel.tsx";
 import { capital, type Words } from "../../_place/words.ts";
 import { seasonAddress } from "./draft.ts";
 import { isHad, type PreviewDate, type Season } from "./use-season.ts";
@@ -23,24 +22,18 @@ type Props = {
 
 /** The dates as they would be: how many, which are left out and why, what the quota leaves; and the sending. */
 export function SeasonPreview({ place, season, isSignedIn, words }: Props) {
-  const t = useTranslations("asking.season.preview");
-  const { preview, faults, isLooking } = season;
+  const t = useTranslations("asking.season");
+  const { draft, space, preview, isWhole, isLooking, dates, missed, ask } = season;
+  const had = dates.filter(isHad).length;
+  const answer = isWhole ? preview.data : undefined;
   return (
-    <section
-      aria-labelledby="season-dates"
-      data-theme="night"
-      className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-5 text-ink lg:sticky lg:top-20"
-    >
-      <h2 id="season-dates" className="flex items-center gap-3 font-bold text-2xl">
-        {t("title")} {isLooking && <Spinner />}
-      </h2>
-      {faults.length > 0 && <p className="text-muted">{t("incomplete")}</p>}
-      {faults.length === 0 && preview.isPending && !preview.error && <Skeleton className="h-32" />}
-      {faults.length === 0 && preview.data && <Dates season={season} words={words} />}
-      {preview.data?.campaign && faults.length === 0 && (
+    <SendPanel title={t("preview.title")} isLooking={isLooking} incomplete={isWhole ? null : t("preview.incomplete")}>
+      {isWhole && preview.isPending && !preview.error && <Skeleton className="h-32" />}
+      {answer && <Dates season={season} words={words} />}
+      {answer?.campaign && (
         <p className="rounded-xl bg-sunken p-3">
-          {t.rich("campaign", {
-            campaign: preview.data.campaign.name,
+          {t.rich("preview.campaign", {
+            campaign: answer.campaign.name,
             link: (chunks) => (
               <Link href={`/demandes/nouvelle?lieu=${place.site.slug}&quand=saison`} className="underline">
                 {chunks}
@@ -49,13 +42,28 @@ export function SeasonPreview({ place, season, isSignedIn, words }: Props) {
           })}
         </p>
       )}
-      <Send place={place} season={season} isSignedIn={isSignedIn} words={words} />
-    </section>
+      <Send
+        place={place}
+        back={seasonAddress(place.site.slug, draft, space)}
+        isSignedIn={isSignedIn}
+        errors={[ask.error, preview.error]}
+        action={
+          !answer || had === 0
+            ? t("sendAny")
+            : t(missed.length === 0 ? "send" : "sendWithout", { count: had, missed: missed.length })
+        }
+        busy={ask.isPending}
+        isBlocked={answer !== undefined && (answer.campaign !== null || had === 0)}
+        isInstant={answer && had > 0 ? answer.grantMode === "instant" : null}
+        words={words}
+      />
+    </SendPanel>
   );
 }
 
 function Dates({ season, words }: { readonly season: Season; readonly words: Words }) {
   const t = useTranslations("asking.season.preview");
+  const reasonOf = useReason(words);
   const { dates, missed, preview, waits, setWaits } = season;
   const had = dates.filter(isHad);
   const shorter = dates.filter(({ state }) => state === "shorter");
@@ -63,10 +71,7 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
   const taken = missed.filter(({ state }) => state === "taken");
   return (
     <div className="flex flex-col gap-4" aria-live="polite">
-      <p className="flex items-center gap-3 font-semibold font-title text-xl">
-        {had.length > 0 && <CircleCheck aria-hidden="true" className="size-6 shrink-0 text-open-text" />}
-        {t("had", { count: had.length })}
-      </p>
+      <Had count={had.length}>{t("had", { count: had.length })}</Had>
       <Group
         icon={<CalendarX2 aria-hidden="true" className="size-5" />}
         words={words}
@@ -74,7 +79,7 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
         title={t("missed", { count: missed.length })}
         open
       >
-        {(date) => reasonOf(date, words, t)}
+        {reasonOf}
       </Group>
       {taken.length > 0 && (
         <CheckboxField
@@ -102,15 +107,6 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
       {preview.data?.quota && <QuotaSaid quota={preview.data.quota} words={words} />}
     </div>
   );
-}
-
-type Say = ReturnType<typeof useTranslations>;
-
-function reasonOf(date: PreviewDate, words: Words, t: Say): string {
-  const spans = readSpans(date.hours);
-  if (date.state === "skipped_hour") return t("skippedHour");
-  if (date.state === "closed" && spans.length === 0) return t("closedDay");
-  return t(date.state === "closed" ? "closed" : "taken", { ranges: words.ranges(spans) });
 }
 
 function Group({
@@ -144,45 +140,4 @@ function Group({
       </ul>
     </details>
   );
-}
-
-function Send({ place, season, isSignedIn, words }: Props) {
-  const t = useTranslations("asking.season");
-  const errorText = useErrorText();
-  const { draft, dates, missed, ask, preview, faults } = season;
-  const had = dates.filter(isHad).length;
-  const refused = errorText(ask.error);
-  const isBlocked =
-    faults.length === 0 && (preview.data?.campaign != null || (preview.data !== undefined && had === 0));
-  if (!isSignedIn) {
-    const back = encodeURIComponent(seasonAddress(place.site.slug, draft));
-    return (
-      <LinkButton look="primary" wide href={`/connexion?retour=${back}`} prefetch={false}>
-        <LogIn aria-hidden="true" className="size-5" />
-        {t("signIn")}
-      </LinkButton>
-    );
-  }
-  return (
-    <>
-      {refused && <ErrorPanel>{refused.fields.quota ?? refusedText(ask, words, t) ?? refused.summary}</ErrorPanel>}
-      <Button type="submit" look="open" wide busy={ask.isPending} disabled={isBlocked}>
-        {faults.length > 0 || had === 0
-          ? t("sendAny")
-          : missed.length === 0
-            ? t("send", { count: had })
-            : t("sendWithout", { count: had, missed: missed.length })}
-      </Button>
-      <p className="text-muted text-sm">
-        {preview.data?.grantMode === "approval" ? t("approval", { owner: place.site.organizationName }) : t("instant")}
-      </p>
-    </>
-  );
-}
-
-/** A date that was taken while the form was filled in: which, and when. The dates above are looked up again. */
-function refusedText({ error }: Season["ask"], words: Words, t: Say): string | null {
-  const { domainCode, details } = error?.data ?? {};
-  if (domainCode !== "SLOT_TAKEN" || typeof details?.day !== "string") return null;
-  return t("justTaken", { day: words.day(details.day), ranges: words.ranges(readSpans(String(details.hours ?? ""))) });
 }

@@ -1,9 +1,7 @@
 "use client";
-import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { LinkButton } from "#app/_components/button.tsx";
-import { Card, EmptyState } from "#app/_components/panel.tsx";
-import type { Organization } from "../../_place/ask-dialog.tsx";
+import { Card } from "#app/_components/panel.tsx";
+import type { Organization } from "../../_place/asker.ts";
+import { AskingForm, SIDE_BY_SIDE } from "../../_place/asking-form.tsx";
 import type { Place } from "../../_place/hours.ts";
 import { useWords } from "../../_place/words.ts";
 import type { SeasonDraft } from "./draft.ts";
@@ -23,38 +21,16 @@ export function SeasonView({
   readonly organizations: readonly Organization[] | null;
   readonly initial: SeasonDraft;
 }) {
-  const t = useTranslations("asking.season");
   const season = useSeason(place, initial);
   const words = useWords(place.today);
-  const form = useRef<HTMLFormElement>(null);
-  if (season.ask.data) return <SeasonOutcome place={place} season={season} answer={season.ask.data} />;
-  if (organizations?.length === 0) {
-    return (
-      <EmptyState
-        title={t("noOrganization.title")}
-        action={<LinkButton href="/bienvenue">{t("noOrganization.action")}</LinkButton>}
-      >
-        {t("noOrganization.text")}
-      </EmptyState>
-    );
-  }
-  const submit = () => {
-    if (!season.send()) setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), 0);
-  };
+  const { ask, send } = season;
+  if (ask.data) return <SeasonOutcome place={place} season={season} answer={ask.data} />;
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!season.ask.isPending) submit();
-      }}
-    >
+    <AskingForm organizations={organizations} className={SIDE_BY_SIDE} busy={ask.isPending} send={send}>
       <Card className="flex min-w-0 flex-col gap-6">
         <SeasonFields place={place} season={season} organizations={organizations} words={words} />
       </Card>
       <SeasonPreview place={place} season={season} isSignedIn={organizations !== null} words={words} />
-    </form>
+    </AskingForm>
   );
 }

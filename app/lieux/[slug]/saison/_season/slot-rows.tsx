@@ -3,17 +3,10 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { SelectField } from "#app/_components/field.tsx";
-import { DAY_MINUTES, QUARTER } from "../../_place/hours.ts";
-import { clockOf } from "../../_place/slot.ts";
+import { LengthField, StartField } from "../../_place/hour-fields.tsx";
 import type { Words } from "../../_place/words.ts";
 import { SLOTS_AT_MOST, type SlotDraft } from "./draft.ts";
 import type { Season } from "./use-season.ts";
-
-export const QUARTERS = Array.from({ length: DAY_MINUTES / QUARTER }, (_, index) => index * QUARTER);
-export const LENGTHS = [30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 480, 720];
-
-export const lengthsWith = (minutes: number) =>
-  LENGTHS.includes(minutes) ? LENGTHS : [...LENGTHS, minutes].sort((a, b) => a - b);
 
 /** The sessions of one week: as many as wanted, each with its day, its hour, and the lengths that will do. */
 export function SlotRows({
@@ -90,48 +83,32 @@ function SlotRow({
             </option>
           ))}
         </SelectField>
-        <SelectField
+        <StartField
           label={t("start")}
           value={slot.start}
           aria-invalid={error !== undefined}
-          onChange={(event) => onChange({ start: event.target.value })}
-        >
-          {QUARTERS.map((minute) => (
-            <option key={minute} value={clockOf(minute)}>
-              {words.clock(minute)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
+          words={words}
+          onChange={(start) => onChange({ start })}
+        />
+        <LengthField
           label={t("longest")}
           value={slot.longest}
-          onChange={(event) => {
-            const longest = Number(event.target.value);
+          words={words}
+          onChange={(longest) =>
             onChange({
               longest,
               shortest: slot.shortest === slot.longest ? longest : Math.min(slot.shortest, longest),
-            });
-          }}
-        >
-          {lengthsWith(slot.longest).map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {words.duration(minutes)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
+            })
+          }
+        />
+        <LengthField
           label={t("shortest")}
           value={slot.shortest}
-          onChange={(event) => onChange({ shortest: Number(event.target.value) })}
-        >
-          {lengthsWith(slot.shortest)
-            .filter((minutes) => minutes <= slot.longest)
-            .map((minutes) => (
-              <option key={minutes} value={minutes}>
-                {minutes === slot.longest ? t("asLong") : words.duration(minutes)}
-              </option>
-            ))}
-        </SelectField>
+          most={slot.longest}
+          nameOf={(minutes) => (minutes === slot.longest ? t("asLong") : words.duration(minutes))}
+          words={words}
+          onChange={(shortest) => onChange({ shortest })}
+        />
       </div>
       {error && <p className="mt-2 font-semibold text-danger text-sm">{error}</p>}
       {onRemove && (

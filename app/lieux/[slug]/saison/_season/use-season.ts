@@ -5,8 +5,10 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { newKey } from "#app/_trpc/key.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { useSettled } from "../../../../demandes/_form/use-settled.ts";
-import type { Place, Space } from "../../_place/hours.ts";
-import { faultsOf, inputOf, type SeasonDraft } from "./draft.ts";
+import { canLookUp } from "../../_place/asker.ts";
+import type { Place } from "../../_place/hours.ts";
+import { useAsker } from "../../_place/use-asker.ts";
+import { inputOf, periodFault, type SeasonDraft } from "./draft.ts";
 
 export type Preview = RouterOutputs["series"]["preview"];
 export type PreviewDate = Preview["dates"][number];
@@ -22,41 +24,34 @@ export const isHad = ({ state }: PreviewDate) => state === "free" || state === "
 export function useSeason(place: Place, initial: SeasonDraft) {
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(initial);
-  const [tried, setTried] = useState(false);
-  const [key, setKey] = useState(newKey);
   /** Stands in line for the dates that are taken. */
   const [waits, setWaits] = useState(true);
-  const space = place.spaces.find(({ slug }) => slug === draft.space) ?? (place.spaces[0] as Space);
-  const faults = faultsOf(draft, space, place.today);
+  const join = useMutation(trpc.waitlist.join.mutationOptions());
+  const ask = useMutation(trpc.series.ask.mutationOptions({ onSettled: () => client.invalidateQueries() }));
+  const { setTried, keyOf, ...asker } = useAsker(place, initial, ask);
+  const { draft, space, faults } = asker;
+  const period = periodFault(draft, place.today);
+  const isWhole = canLookUp(faults) && period === null;
   const { settled, isSettled } = useSettled(inputOf(draft, space), SETTLES_MS);
   const preview = useQuery(
     trpc.series.preview.queryOptions(settled, {
-      enabled: faults.length === 0 && isSettled,
+      enabled: isWhole && isSettled,
       placeholderData: keepPreviousData,
       retry: false,
     }),
   );
-  const refresh = () => client.invalidateQueries();
-  const join = useMutation(trpc.waitlist.join.mutationOptions());
-  const ask = useMutation(trpc.series.ask.mutationOptions({ onSettled: refresh }));
-
-  const change = (changes: Partial<SeasonDraft>) => {
-    if (ask.isError) ask.reset();
-    setKey(newKey());
-    setDraft((before) => ({ ...before, ...changes }));
-  };
+  const isKnown = isWhole && isSettled && preview.data !== undefined && !preview.isPlaceholderData;
   const dates = preview.data?.dates ?? [];
   const missed = dates.filter(isMissed);
   /** Says whether the answers were sent. */
   const send = (): boolean => {
     setTried(true);
-    if (faults.length > 0 || draft.title.trim().length < 3 || !preview.data) return false;
+    if (faults.title || !isKnown) return false;
     const { organizationId: _, ...input } = settled;
-    const asked = { ...input, organizationId: draft.organization, title: draft.title.trim() };
     const without = missed.map(({ slot, weekOf }) => ({ slot, weekOf }));
+    const asked = { ...input, organizationId: draft.organization, title: draft.title.trim(), without };
     ask.mutate(
-      { key, ...asked, without },
+      { key: keyOf(asked), ...asked },
       {
         onSuccess: () => {
           const taken = missed.filter(({ state }) => state === "taken");
@@ -69,11 +64,11 @@ export function useSeason(place: Place, initial: SeasonDraft) {
             })),
           });
         },
-        onError: () => setKey(newKey()),
       },
     );
     return true;
   };
-  const isLooking = faults.length === 0 && (!isSettled || preview.isFetching);
-  return { draft, change, space, faults, tried, preview, isLooking, dates, missed, waits, setWaits, send, ask, join };
+  const isLooking = isWhole && (!isSettled || preview.isFetching);
+  const said = { isWhole, period, preview, isLooking, dates, missed };
+  return { ...asker, ...said, waits, setWaits, send, ask, join };
 }
