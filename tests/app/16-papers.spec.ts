@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { writtenDay } from "#app/_text/tag.ts";
 import { callApi, enterAs, enterAsNew, NEW_PASSWORD } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
@@ -101,7 +102,7 @@ test("an insurance that will have expired blocks the date and says it; the next 
   await expect(page.getByText(/L’assurance se termine bientôt/)).toBeVisible();
   const address = await findRoom(page, isoDay(35));
   await askThere(page, address);
-  const told = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(new Date(until));
+  const told = writtenDay("fr", until, { dateStyle: "long" });
   await expect(page.getByText(`L’assurance de votre structure se termine le ${told}`)).toBeVisible();
   await expectAccessible(page);
   await file(page, "2028-08-31");

@@ -1,19 +1,13 @@
 import type { Browser, Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
+import { addDays, frenchDay, today } from "#tests/helpers/asking.ts";
 import { type DemoRole, expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 type Place = RouterOutputs["places"]["site"];
 type Space = Place["spaces"][number];
 
-const addDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const mondayOf = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-const today = () => new Date().toISOString().slice(0, 10);
-const frenchDay = (day: string) =>
-  new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
 
 test.beforeEach(() => test.setTimeout(240_000));
 

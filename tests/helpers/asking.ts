@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { writtenDay } from "#app/_text/tag.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import type { DemoRole } from "#tests/helpers/browser.ts";
@@ -11,10 +12,7 @@ export const addDays = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 export const isoWeekday = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 export const today = () => new Date().toISOString().slice(0, 10);
-export const frenchDay = (day: string) =>
-  new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+export const frenchDay = (day: string) => writtenDay("fr", day, { weekday: "long", day: "numeric", month: "long" });
 
 /** One evening a week at six, from a first day on. */
 export const seasonOf = (space: Space, first: string, days: number) => ({
