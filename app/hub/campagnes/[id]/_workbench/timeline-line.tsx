@@ -109,10 +109,12 @@ const Session = memo(function Session({
   const { title, family } = bar.request;
   const isStretched =
     canMove && !bar.isBefore && !holder && !isSeason && scale.day !== null && lengthsOf(bar.request).length > 1;
+  const isBare = scale.day === null && !holder && isUnchanged(bar);
   return (
     <button
       type="button"
       data-bar={bar.key}
+      data-bare={isBare ? "" : undefined}
       tabIndex={isStop ? 0 : -1}
       aria-pressed={isSelected}
       aria-label={label}
@@ -132,6 +134,7 @@ const Session = memo(function Session({
         ...(bar.isBefore
           ? { borderColor: `var(--family-${family})`, color: "var(--ink)", backgroundColor: "var(--ground)" }
           : familyStyle(family)),
+        ...(isBare && { backgroundImage: `var(--sign-${family})` }),
       }}
     >
       {isStretched && (
@@ -140,12 +143,14 @@ const Session = memo(function Session({
           <span aria-hidden="true" className={`${END} right-0`} />
         </>
       )}
-      <span
-        className={`flex h-full min-w-0 items-center gap-1.5 ${scale.day === null ? "px-0.5" : "px-1.5"} ${isSeason ? "text-xs leading-none" : ""}`}
-      >
-        {isSeason ? null : holder ? <Lock aria-hidden="true" className={SIGN} /> : <Sign bar={bar} />}
-        {(scale.day !== null || holder) && <span className="shrink-[9999] truncate">{holder ?? title}</span>}
-      </span>
+      {!isBare && (
+        <span
+          className={`flex h-full min-w-0 items-center gap-1.5 ${scale.day === null ? "px-0.5" : "px-1.5"} ${isSeason ? "text-xs leading-none" : ""}`}
+        >
+          {isSeason ? null : holder ? <Lock aria-hidden="true" className={SIGN} /> : <Sign bar={bar} />}
+          {(scale.day !== null || holder) && <span className="shrink-[9999] truncate">{holder ?? title}</span>}
+        </span>
+      )}
     </button>
   );
 });
@@ -186,6 +191,10 @@ function Windows({
 
 /** Gets smaller, after the words, where the bar is narrow: a bar that cut off what is beyond it would be a layer of its own for each frame. */
 const SIGN = "size-4 min-w-0";
+
+/** Nothing to say of it but its family. In a week, where it has no words either, its sign is the bar's own picture: one element, not three. */
+const isUnchanged = ({ isPinned, isBefore, change }: Laid) =>
+  !isPinned && !isBefore && change !== "gained" && change !== "moved";
 
 /** Pinned, or what changed since the compared plan, or the family. */
 function Sign({ bar }: { readonly bar: Laid }) {

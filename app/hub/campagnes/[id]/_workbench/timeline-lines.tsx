@@ -141,7 +141,8 @@ export function TimelineLines({
       tabIndex={-1}
       aria-label={t(mover.can ? "timeline.regionEdit" : "timeline.region")}
       onKeyDown={move}
-      className="relative min-h-0 flex-1 overflow-auto overscroll-contain scroll-pt-10 scroll-pl-48"
+      // a ground of its own: without it a browser paints all that is seen anew for each frame of scrolling
+      className="relative min-h-0 flex-1 overflow-auto bg-ground overscroll-contain scroll-pt-10 scroll-pl-48"
     >
       <div
         className="relative"

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useMemo } from "react";
+import { memo, type RefObject } from "react";
 import { Tick } from "../../../../_components/tick.tsx";
 import { sessionsByWeek } from "./bars.ts";
 import { Pick } from "./pick.tsx";
@@ -29,9 +29,7 @@ export function TimelineToolbar({
   readonly zoom: RefObject<Zoom | null>;
 }) {
   const t = useTranslations("campaign");
-  const words = useWords();
   const { rows, season, day, setUrl } = bench;
-  const counts = useMemo(() => sessionsByWeek(rows, season.weeks), [rows, season.weeks]);
   const go = (week: number) => setUrl({ week: Math.min(season.weeks, Math.max(1, week)) });
   const arrow = "grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken disabled:opacity-40";
   return (
@@ -47,15 +45,7 @@ export function TimelineToolbar({
           <ChevronLeft aria-hidden="true" className="size-5" />
         </button>
         <Pick label={t("timeline.week")} hideLabel value={String(day.week)} onChange={(value) => go(Number(value))}>
-          {counts.map((sessions, i) => (
-            <option key={mondayOfWeek(season.horizonStart, i + 1)} value={i + 1}>
-              {t("timeline.weekOption", {
-                number: isoWeek(mondayOfWeek(season.horizonStart, i + 1)),
-                ...words.weekRange(season.horizonStart, i + 1),
-                sessions,
-              })}
-            </option>
-          ))}
+          <Weeks rows={rows} season={season} />
         </Pick>
         <button
           type="button"
@@ -94,6 +84,29 @@ export function TimelineToolbar({
     </div>
   );
 }
+
+/** Each week of the season with how full it is. Forty of them, which change only with the plan. */
+const Weeks = memo(function Weeks({
+  rows,
+  season,
+}: {
+  readonly rows: Bench["rows"];
+  readonly season: Bench["season"];
+}) {
+  const t = useTranslations("campaign");
+  const words = useWords();
+  return sessionsByWeek(rows, season.weeks).map((sessions, i) => {
+    const monday = mondayOfWeek(season.horizonStart, i + 1);
+    return (
+      <option key={monday} value={i + 1}>
+        {t("timeline.weekOption", {
+          ...{ number: isoWeek(monday), sessions },
+          ...words.weekRange(season.horizonStart, i + 1),
+        })}
+      </option>
+    );
+  });
+});
 
 function Weekdays({ weekday, onChange }: { readonly weekday: number; readonly onChange: (day: number) => void }) {
   const t = useTranslations("campaign");

@@ -4,13 +4,14 @@ import { useMemo, useRef, useState } from "react";
 import { barsOf, hoursOf, linesOf, seasonBars } from "./bars.ts";
 import { FamilyLegend } from "./families.tsx";
 import { MoveConfirm, MovePanel } from "./move-panel.tsx";
+import { OwnLock } from "./own-lock.ts";
 import { type Scale, WEEK } from "./timeline-axis.tsx";
 import { TimelineLines } from "./timeline-lines.tsx";
 import { TimelineToolbar } from "./timeline-toolbar.tsx";
 import { Tray } from "./tray.tsx";
 import type { Bench } from "./use-bench.ts";
 import { useEdits } from "./use-edits.ts";
-import { type Locks, useOwnLock } from "./use-locks.ts";
+import type { Locks } from "./use-locks.ts";
 import { useMover } from "./use-mover.ts";
 import { useHeld } from "./use-preview.ts";
 import type { Zoom } from "./use-zoom.ts";
@@ -26,7 +27,6 @@ export function Timeline({ bench, locks }: { readonly bench: Bench; readonly loc
   const { rows, day, season, spaces, url } = bench;
   const edits = useEdits(bench);
   const mover = useMover(bench, edits);
-  useOwnLock(bench, mover.store);
   const heldId = useHeld(mover.store);
   const held = (heldId !== null && bench.rowOf(heldId)?.request) || null;
   const axis = useMemo(() => hoursOf(rows), [rows]);
@@ -49,6 +49,7 @@ export function Timeline({ bench, locks }: { readonly bench: Bench; readonly loc
   const spacesUsed = lines.filter((line) => line.kind === "space" && line.bars.length > 0).length;
   return (
     <section aria-label={t("timeline.title")} className="relative flex min-h-0 flex-1 flex-col">
+      <OwnLock bench={bench} store={mover.store} />
       {mover.can && <MovePanel bench={bench} mover={mover} />}
       <TimelineToolbar bench={bench} all={all} onAll={setAll} edits={mover.can ? edits : null} zoom={zoom} />
       {lines.length === 0 ? (
