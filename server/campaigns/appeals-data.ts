@@ -23,6 +23,7 @@ export async function readSharedPlacements(tx: Transaction, planId: string) {
       durationMinutes: sql<number>`coalesce(${placement.durationMinutes}, ${request.durationMinutes})`,
       dayOffsets: request.dayOffsets,
       recurrence: request.recurrence,
+      state: request.state,
       spaceName: space.name,
       siteName: site.name,
       communeName: site.communeName,

@@ -43,7 +43,9 @@ export async function readSharedLines(viewer: Viewer, token: string) {
       instance,
       placements.map(({ requestId }) => requestId),
     );
-    const lines = placements.map(({ requestId, startSlot, weeks, ...line }) => ({
+    // one that was taken back keeps its number, which is no other's
+    const asking = placements.filter(({ state }) => state !== "withdrawn");
+    const lines = asking.map(({ requestId, startSlot, weeks, state: _, ...line }) => ({
       ...line,
       number: numbers.get(requestId) ?? 0,
       ...wallOf(startSlot, instance.horizon.slotMinutes),

@@ -2,6 +2,22 @@ import { and, asc, desc, eq, inArray, lte, max, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { campaign, campaignSpace, type PlanProgress, placement, plan, policy, refusal, request } from "#db/schema.ts";
 
+/**
+ * How many a plan serves, and how many it refuses, of those that still ask: one that was taken back since is neither. Written
+ * counts are of all that was decided; names are whole, for a column of a table read by itself has no other.
+ */
+const ofThoseAsking = (decided: typeof placement | typeof refusal, written: "granted" | "refused") =>
+  sql<number | null>`${plan}.${sql.identifier(written)} - (select count(*)::int from ${request} asked
+    join ${decided} decided on decided.territory_id = asked.territory_id and decided.request_id = asked.id
+    where asked.territory_id = ${plan}.territory_id and asked.campaign_id = ${plan}.campaign_id
+      and asked.state = 'withdrawn' and decided.plan_id = ${plan}.id)`;
+
+/** What a plan decided, counted. */
+export const decidedCounts = {
+  granted: ofThoseAsking(placement, "granted"),
+  refused: ofThoseAsking(refusal, "refused"),
+};
+
 export const planColumns = {
   id: plan.id,
   campaignId: plan.campaignId,
@@ -16,8 +32,7 @@ export const planColumns = {
   objective: plan.objective,
   bound: plan.bound,
   gap: plan.gap,
-  granted: plan.granted,
-  refused: plan.refused,
+  ...decidedCounts,
   progress: plan.progress,
   error: plan.error,
   errorDetails: plan.errorDetails,

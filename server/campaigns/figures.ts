@@ -20,6 +20,7 @@ type Placed = {
 type Renewed = Pick<Placed, "requestId" | "spaceId"> & { readonly weekday: number; readonly startMinute: number };
 
 export type Figures = {
+  /** Of those that still ask. */
   readonly granted: number;
   readonly hours: number;
   /** Of what it asked, what the tenth of the organizations that is served worst has. */
@@ -43,7 +44,7 @@ export function figuresOf(
   const shares = new Map<string, { asked: number; given: number }>();
   const days = new Set<string>();
   const sites = new Set<string>();
-  let hours = 0;
+  let [granted, hours] = [0, 0];
   for (const one of asked) {
     const place = at.get(one.id);
     const given = place ? hoursOf(one, place.durationMinutes, countWeeks(place.weeks)) : 0;
@@ -54,6 +55,7 @@ export function figuresOf(
     });
     hours += given;
     if (!place) continue;
+    granted++;
     const site = siteOf.get(place.spaceId) ?? place.spaceId;
     const { weekday } = wallOf(place.startSlot, slotMinutes);
     sites.add(site);
@@ -65,7 +67,7 @@ export function figuresOf(
     return place?.spaceId === spaceId && wall?.weekday === weekday && wall.startMinute === startMinute;
   };
   return {
-    granted: placed.length,
+    granted,
     hours,
     worstShare: worstTenth([...shares.values()].map((one) => Math.min(1, one.given / one.asked))),
     sites: sites.size,

@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { campaign, plan, policy } from "#db/schema.ts";
+import { decidedCounts } from "./data.ts";
 
 const selectPlans = (tx: Transaction) =>
   tx
@@ -21,8 +22,7 @@ const selectPlans = (tx: Transaction) =>
       publicToken: plan.publicToken,
       objective: plan.objective,
       gap: plan.gap,
-      granted: plan.granted,
-      refused: plan.refused,
+      ...decidedCounts,
       campaignName: campaign.name,
       campaignState: campaign.state,
       appealsUntil: campaign.appealsUntil,

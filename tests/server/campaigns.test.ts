@@ -323,7 +323,7 @@ describe("a plan", () => {
       moved: [],
       same: 1,
       figures: {
-        before: expect.objectContaining({ granted: 2, sites: 1, renewed: 0 }),
+        before: expect.objectContaining({ granted: 1, sites: 1, renewed: 0 }),
         after: expect.objectContaining({ granted: 2, sites: 1, siteDays: 2, worstShare: 1 }),
       },
     });
