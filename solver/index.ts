@@ -44,4 +44,4 @@ export { resultText, SOLVER_VERSION } from "./result.ts";
 export { bound, type Scarcity } from "./scarcity.ts";
 export { BOUND_STEPS, type SearchProgress, type SolveOptions, solve } from "./solve.ts";
 export { type Displaced, type Suggestion, type Suggestions, suggest, type Within } from "./suggest.ts";
-export { formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";
+export { formatWeekList, formatWeeks, parseWeeks, type Weeks } from "./weeks.ts";

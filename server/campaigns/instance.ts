@@ -1,5 +1,5 @@
 // Rows ⇄ the solver's instance format. Pure: a snapshot in, an instance out, and the words of its placements back.
-import { formatWeeks, type Instance, type Option, parseInstance, type Request, type Time, type Wish } from "#solver";
+import { formatWeekList, type Instance, type Option, parseInstance, type Request, type Time, type Wish } from "#solver";
 import { DomainError } from "../errors.ts";
 import { isTooLoud, type Limits } from "../loudness.ts";
 import type { OfferedSpace } from "../matching/data.ts";
@@ -313,7 +313,7 @@ function timesOf(frame: Frame, asked: AskedNeed, hours: AskedHours, limits: Limi
   for (const weekday of hours.weekdays.toSorted((a, b) => a - b)) {
     const weeks = weeksOf(frame, asked, weekday);
     if (weeks.length === 0 || minutes.length === 0) continue;
-    const key = weekSet(weeks);
+    const key = formatWeekList(weeks);
     const known = byWeeks.get(key) ?? { starts: [], count: weeks.length };
     known.starts.push(...minutes.map((minute) => ((weekday - 1) * 1440 + minute) / slotMinutes));
     byWeeks.set(key, known);
@@ -334,12 +334,6 @@ export function weeksOf(frame: Frame, asked: Pick<AskedNeed, "dayOffsets" | "per
     if (asked.dayOffsets.every((offset) => day + offset >= first && day + offset < end)) weeks.push(week);
   }
   return weeks;
-}
-
-function weekSet(weeks: readonly number[]): string {
-  const mask = (low: number) =>
-    weeks.reduce((bits, week) => (week > low && week <= low + 32 ? bits | (1 << (week - 1 - low)) : bits), 0);
-  return formatWeeks(mask(0), mask(32));
 }
 
 type Stood = Pick<Snapshot["previous"][number], "spaceId" | "startSlot" | "weeks" | "durationMinutes">;

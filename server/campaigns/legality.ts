@@ -1,9 +1,9 @@
 // May a plan's placements be changed so? Pure: the plan's own instance and the solver's independent checker answer.
-import { check, type Instance, type Placement, type Request, type Solution } from "#solver";
+import { check, formatWeekList, type Instance, type Placement, type Request, type Solution } from "#solver";
 import type { UnfitReason } from "./instance.ts";
 import { resourceOf } from "./lengths.ts";
 import { pinned, withAgreed } from "./obey.ts";
-import { overSeated, type Seats } from "./seats.ts";
+import { overSeated, type Seats, seatedWeeks } from "./seats.ts";
 
 /** A placement by hand; null is nowhere. */
 export type Edit = {
@@ -18,6 +18,8 @@ export type Edit = {
   /** Its party has agreed to a place that none of its wishes is. */
   readonly isAgreed?: boolean;
 };
+
+type Placing = Edit & { readonly to: NonNullable<Edit["to"]> };
 
 /** The campaign's season was moved since: the weeks of the plan mean other days. */
 export type LateReason = UnfitReason | "season";
@@ -118,6 +120,20 @@ export function illegalityOf(before: Edited, edits: readonly Edit[]): Illegal | 
     requestId: isOwn ? fault.request : other,
     withId: isOwn ? other : fault.request,
   };
+}
+
+/**
+ * The weeks in which the first of some changes may stand: its own, or those of them that have seats for it, where there are
+ * too few in others. Where something else is in the way, or too few weeks are left, why not.
+ */
+export function weeksWithSeats(before: Edited, edits: readonly [Placing, ...Edit[]]): string | Illegal {
+  const [own, ...others] = edits;
+  const illegal = illegalityOf(before, edits);
+  if (illegal === null) return own.to.weeks;
+  if (illegal.why !== "seats" || !before.seats) return illegal;
+  const weeks = formatWeekList(seatedWeeks(before.seats, edit(before, edits), own.requestId));
+  const isEnough = weeks !== "" && illegalityOf(before, [{ ...own, to: { ...own.to, weeks } }, ...others]) === null;
+  return isEnough ? weeks : illegal;
 }
 
 const EMPTY: Omit<Solution, "instance" | "placements" | "refused"> = {

@@ -4,9 +4,10 @@ import type { SignedIn, Solver } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { aboutAtHand, readAtHand } from "./at-hand.ts";
-import { wallOf } from "./compare.ts";
+import { countWeeks, wallOf } from "./compare.ts";
 import { readPlan } from "./data.ts";
-import { type Edit, illegalityOf, type Why } from "./legality.ts";
+import type { EditedPlan } from "./edited.ts";
+import { type Why, weeksWithSeats } from "./legality.ts";
 import { lengthOf } from "./lengths.ts";
 import { readRulings } from "./rulings-data.ts";
 import type { PlacesInput } from "./schema.ts";
@@ -57,7 +58,7 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
   const isNow = (one: { start: number; resources: readonly string[] }) =>
     one.start === now?.start && one.resources[0] === now.resources[0];
   const others = best.filter((one) => !isNow(one));
-  const seated = edited.seats ? others.filter((one) => illegalityOf(edited, editsOf(requestId, one)) === null) : others;
+  const seated = edited.seats ? others.flatMap((one) => inSeats(edited, requestId, one)) : others;
   return {
     why: others.length > 0 && seated.length === 0 ? ("seats" as Why) : why,
     places: seated.slice(0, SHOWN).map((one) => ({
@@ -73,10 +74,15 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
 }
 
 type At = { readonly start: number; readonly weeks: string; readonly resources: readonly string[] };
-type Found = At & { readonly moves?: readonly { readonly request: string; readonly after: At }[] };
+type Found = At & {
+  readonly count: number;
+  readonly moves?: readonly { readonly request: string; readonly after: At }[];
+};
 
-/** The change by hand that a place found would be. */
-function editsOf(requestId: string, { moves = [], ...own }: Found): readonly Edit[] {
+/** A place found, in the weeks that have seats for it; none where too few have. */
+function inSeats<Place extends Found>(edited: EditedPlan, requestId: string, found: Place): readonly Place[] {
   const to = ({ start, weeks, resources }: At) => ({ ...lengthOf(resources[0] as string), startSlot: start, weeks });
-  return [{ requestId, to: to(own) }, ...moves.map(({ request, after }) => ({ requestId: request, to: to(after) }))];
+  const others = (found.moves ?? []).map(({ request, after }) => ({ requestId: request, to: to(after) }));
+  const weeks = weeksWithSeats(edited, [{ requestId, to: to(found) }, ...others]);
+  return typeof weeks === "string" ? [{ ...found, weeks, count: countWeeks(weeks) }] : [];
 }

@@ -9,7 +9,7 @@ import { aboutAtHand, readAtHand } from "./at-hand.ts";
 import { countWeeks, wallOf } from "./compare.ts";
 import { readPlan } from "./data.ts";
 import type { EditedPlan } from "./edited.ts";
-import { type Edit, type Illegal, illegalityOf, type Why } from "./legality.ts";
+import { type Edit, type Illegal, illegalityOf, type Why, weeksWithSeats } from "./legality.ts";
 import { lengthOf, resourceOf } from "./lengths.ts";
 import { readRulings } from "./rulings-data.ts";
 import type { PreviewInput } from "./schema.ts";
@@ -57,7 +57,13 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
   const resource = resourceOf(spaceId, durationMinutes);
   const wanted = input.weeks ?? weeksAsked(request, resource, startSlot);
   const to = { spaceId, startSlot, weeks: wanted ?? "1", durationMinutes };
-  const illegal = illegalityOf(edited, [{ requestId, to }]);
+  // weeks that are asked for are had as they are, or not at all; else those that have seats are enough
+  const weeksFor = (at: Spot, pushed: readonly Pushed[]): string | Illegal => {
+    const others = pushed.map((one) => ({ requestId: one.requestId, to: one.after }));
+    const edits = [{ requestId, to: at }, ...others] as const;
+    return input.weeks === null ? weeksWithSeats(edited, edits) : (illegalityOf(edited, edits) ?? at.weeks);
+  };
+  const illegal = weeksFor(to, []);
   const answer = (at: Spot, pushed: readonly Pushed[]) => ({
     revision,
     legal: true as const,
@@ -68,7 +74,7 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
       after: after && spot(after, slotMinutes),
     })),
   });
-  if (illegal === null) return answer(to, []);
+  if (typeof illegal === "string") return answer({ ...to, weeks: illegal }, []);
   let why: Illegal = illegal;
   if (!HOPELESS.has(illegal.why)) {
     const fixed = pins.map((pin) => pin.requestId).filter((id) => id !== requestId);
@@ -79,10 +85,9 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
     });
     if (found && (input.weeks === null || found.to.weeks === input.weeks)) {
       // the solver knows of hours, not of seats
-      const moves = found.pushed.map((one) => ({ requestId: one.requestId, to: one.after }));
-      const short = edited.seats ? illegalityOf(edited, [{ requestId, to: found.to }, ...moves]) : null;
-      if (short === null) return answer(found.to, found.pushed);
-      why = short;
+      const seated = edited.seats ? weeksFor(found.to, found.pushed) : found.to.weeks;
+      if (typeof seated === "string") return answer({ ...found.to, weeks: seated }, found.pushed);
+      why = seated;
     }
   }
   const out = outFor(edited, { requestId, to }, why, new Set(pins.map((pin) => pin.requestId)));

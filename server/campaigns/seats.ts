@@ -14,25 +14,38 @@ export type Seats = {
 type Standing = { readonly instance: Instance; readonly placements: readonly Placement[] };
 
 /** The first of some requests that does not find its seats where it stands, beside all who are there at the same time. */
-export function overSeated(seats: Seats, { instance, placements }: Standing, ids: ReadonlySet<string>): string | null {
+export function overSeated(seats: Seats, standing: Standing, ids: ReadonlySet<string>): string | null {
+  for (const { asked, isFull } of fullness(seats, standing, ids)) {
+    const over = asked.find((one) => isFull(one));
+    if (over) return over.request;
+  }
+  return null;
+}
+
+/** The weeks of a request's placement in which it finds its seats. */
+export function seatedWeeks(seats: Seats, standing: Standing, id: string): readonly number[] {
+  const [own] = standing.placements.filter(({ request }) => request === id);
+  if (!own) return [];
+  const units = [...fullness(seats, standing, new Set([id]))];
+  return weeksIn(own.weeks).filter((week) => !units.some(({ isFull }) => isFull({ ...own, weeks: String(week) })));
+}
+
+/** Shared units that some requests stand on, one by one: which of them do, and whether one has more people there than seats. */
+function* fullness(seats: Seats, { instance, placements }: Standing, ids: ReadonlySet<string>) {
   const requests = new Map(instance.requests.map((one) => [one.id, one]));
   const unitsOf = new Map(instance.resources.map(({ id, units }) => [id, units]));
   const unitsOn = ({ resources }: Placement) => resources.flatMap((id) => unitsOf.get(id) ?? []);
+  const slotsAt = (one: Placement) => slotsOf(instance, requests.get(one.request), one);
   const own = placements.filter(({ request }) => ids.has(request));
   for (const [unit, left] of seats.left) {
     const asked = own.filter((one) => unitsOn(one).includes(unit));
     if (asked.length === 0) continue;
     const taken = new Uint16Array(left.length);
     for (const one of placements.filter((other) => unitsOn(other).includes(unit))) {
-      for (const slot of slotsOf(instance, requests.get(one.request), one)) {
-        taken[slot] = (taken[slot] ?? 0) + (seats.people.get(one.request) ?? 1);
-      }
+      for (const slot of slotsAt(one)) taken[slot] = (taken[slot] ?? 0) + (seats.people.get(one.request) ?? 1);
     }
-    const isOver = (slot: number) => (taken[slot] ?? 0) > (left[slot] ?? 0);
-    const over = asked.find((one) => slotsOf(instance, requests.get(one.request), one).some(isOver));
-    if (over) return over.request;
+    yield { asked, isFull: (one: Placement) => slotsAt(one).some((slot) => (taken[slot] ?? 0) > (left[slot] ?? 0)) };
   }
-  return null;
 }
 
 /** Slots of the horizon that a placement takes, set-up and turnaround inside. */

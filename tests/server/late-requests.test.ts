@@ -210,6 +210,58 @@ test("a party larger than the plan counted with finds its seats in a shared room
   expect(await campaigns.publish({ key: newKey(), planId })).toMatchObject({ bookings: 3, clashes: [] });
 });
 
+describe("a late request that finds no room in some weeks", () => {
+  /** Six weeks of a season of forty-two; of those, four fifths have to be had. */
+  const autumn = { start: "2026-09-14", end: "2026-10-26" };
+  const seats = (count: number) =>
+    withTerritory(database.db, town.territory.id, (tx) =>
+      tx.update(unit).set({ seats: count }).where(eq(unit.id, town.units.room)),
+    );
+
+  test("is placed in the others, where another has the hours", async () => {
+    const { gymNorth } = town.spaces;
+    await season.ask("judo", { earliest: 1080, latest: 1080, period: autumn });
+    const planId = await season.plan();
+    const late = await season.ask("choir", { earliest: 1080, latest: 1080 });
+    const told = await seen(planId, late, gymNorth, at(2, 18));
+    expect(told).toMatchObject({ legal: true, pushed: [], to: { weekCount: 36 } });
+    await place(planId, late, gymNorth, at(2, 18));
+    expect((await season.placesOf(planId)).get(late)).toMatchObject({ weekCount: 36, weeksAsked: 42 });
+  });
+
+  test("is placed in the others, where too few seats are left", async () => {
+    await seats(30);
+    const { studio } = town.spaces;
+    const wanted = { spaces: [studio], activity: "reading" as const, weekdays: [3], earliest: 1080, latest: 1080 };
+    await season.ask("choir", { ...wanted, people: 10, period: autumn });
+    const planId = await season.plan();
+    const large = await season.ask("judo", { ...wanted, people: 25 });
+    const told = await seen(planId, large, studio, at(3, 18));
+    expect(told).toMatchObject({ legal: true, pushed: [], to: { weekCount: 36 } });
+    const campaigns = await hub();
+    const { places } = await campaigns.places({ planId, requestId: large });
+    expect(places).toMatchObject([{ spaceId: studio, startSlot: at(3, 18), weeks: told.to.weeks, weekCount: 36 }]);
+    // weeks that are asked for by hand are not cut short unasked
+    const { requestId, spaceId, startSlot } = { requestId: large, spaceId: studio, startSlot: at(3, 18) };
+    const [first = 0, last = 0] = told.to.weeks.split("-").map(Number);
+    const whole = await campaigns.preview({ planId, requestId, spaceId, startSlot, weeks: `${first - 6}-${last}` });
+    expect(whole).toMatchObject({ legal: false, why: "seats" });
+    await place(planId, large, studio, startSlot);
+    expect(await campaigns.publish({ key: newKey(), planId })).toMatchObject({ bookings: 2, clashes: [] });
+  });
+
+  test("is told that seats are too few where they are so in too many weeks", async () => {
+    await seats(30);
+    const { studio } = town.spaces;
+    const wanted = { spaces: [studio], activity: "reading" as const, weekdays: [3], earliest: 1080, latest: 1080 };
+    await season.ask("choir", { ...wanted, people: 10, period: { start: "2026-09-14", end: "2027-01-04" } });
+    const planId = await season.plan();
+    const large = await season.ask("judo", { ...wanted, people: 25 });
+    expect(await seen(planId, large, studio, at(3, 18))).toMatchObject({ legal: false, why: "seats" });
+    expect(await (await hub()).places({ planId, requestId: large })).toEqual({ places: [], why: "seats" });
+  });
+});
+
 test("a request that came after a plan of another season is told that another plan is needed", async () => {
   await season.ask("judo");
   const planId = await season.plan();
