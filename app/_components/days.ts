@@ -8,6 +8,8 @@ const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
 export const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && isWritten(utc(text), text);
 const isWritten = (at: number, text: string) => !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+/** Single days without a rhythm that can be searched for, and asked of a place, at once. */
+export const SINGLE_DAYS_AT_MOST = 12;
 /** Midnight UTC, for formats read with `timeZone: "UTC"`. */
 export const dateOf = (day: string) => new Date(utc(day));
 export const addDays = (day: string, days: number) => new Date(utc(day) + days * DAY_MS).toISOString().slice(0, 10);

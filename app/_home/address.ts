@@ -6,6 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { SINGLE_DAYS_AT_MOST } from "../_components/days.ts";
 import { clockOf, type Moment, readClock, readDay } from "./moment.ts";
 
 export const NOISES = ["quiet", "moderate", "loud"] as const;
@@ -45,6 +46,15 @@ const asWeekdays = createParser<readonly number[]>({
   serialize: (days) => days.join(","),
   eq: (a, b) => a.join() === b.join(),
 });
+/** Single days that follow no rhythm, in order, each once. */
+const asDays = createParser<readonly string[]>({
+  parse: (text) => {
+    const days = [...new Set(text.split(",").flatMap((day) => readDay(day) ?? []))].toSorted();
+    return days.length > 0 ? days.slice(0, SINGLE_DAYS_AT_MOST) : null;
+  },
+  serialize: (days) => days.join(","),
+  eq: (a, b) => a.join() === b.join(),
+});
 const asDay = createParser({ parse: readDay, serialize: String });
 const asYes = createParser({ parse: (text) => (text === "1" ? true : null), serialize: () => "1" });
 
@@ -77,6 +87,8 @@ export const parsers = {
   day: asDay,
   minute: createParser({ parse: readClock, serialize: clockOf }),
   weekdays: asWeekdays,
+  /** In the place of weekdays and a period. */
+  days: asDays,
   duration: asNumber(15, 1440),
   first: asDay,
   last: asDay,
@@ -103,6 +115,7 @@ export const urlKeys = {
   day: "jour",
   minute: "heure",
   weekdays: "jours",
+  days: "dates",
   duration: "duree",
   first: "du",
   last: "au",

@@ -44,7 +44,9 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
       question={t("question", when)}
       at={at}
       options={options}
-      fields={<DatesFields dates={dates} fault={fault} timeZone={timeZone} onChange={at.setDates} />}
+      fields={
+        <DatesFields dates={dates} fault={fault} today={options.today} timeZone={timeZone} onChange={at.setDates} />
+      }
       list={
         <>
           {found && <Found found={found} isWaiting={answer.isFetching} timeZone={timeZone} />}
@@ -87,14 +89,22 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
   );
 }
 
-/** « le mardi et le jeudi », « de 18 h à 20 h », « du 5 janvier au 29 juin ». */
-function useWhen({ weekdays, minute, duration, first, last }: Dates, timeZone: string) {
+/** Single days that the question names; more than that is a number. */
+const DAYS_NAMED = 3;
+
+/** « le mardi et le jeudi », « le 5 et le 19 décembre » or « à ces 8 dates », « de 18 h à 20 h », « du 5 janvier au 29 juin ». */
+function useWhen({ weekdays, days, minute, duration, first, last }: Dates, timeZone: string) {
   const common = useTranslations("common");
   const t = useTranslations("home.dates");
   const list = useList();
   const words = useWords(timeZone);
+  const saidOf = (single: Dates["days"]) => {
+    if (!single) return list(weekdays.map((day) => t("weekday", { day: common(`weekdays.${day as 1}`) })));
+    if (single.length > DAYS_NAMED) return t("single.many", { count: single.length });
+    return list(single.map((day) => t("single.one", { day: words.dayOfMonth(day) })));
+  };
   return {
-    days: list(weekdays.map((day) => t("weekday", { day: common(`weekdays.${day as 1}`) }))),
+    days: saidOf(days),
     start: words.hour(minute),
     end: words.hour((minute + duration) % 1440),
     first: words.dayOfMonth(first),

@@ -36,7 +36,7 @@ function useSettled<T>(value: T): T {
 }
 
 export type DatesChange = Partial<
-  Pick<Address, "weekdays" | "minute" | "duration" | "first" | "last" | "school" | "public">
+  Pick<Address, "weekdays" | "days" | "minute" | "duration" | "first" | "last" | "school" | "public">
 >;
 
 /** The page's state, which is its address. */

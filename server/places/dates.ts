@@ -83,11 +83,11 @@ export async function listDates(viewer: Viewer, input: Asked<DatesInput>) {
 }
 
 async function readDates(tx: Transaction, viewer: Viewer, input: DatesInput): Promise<readonly DatedSlot[]> {
-  const { weekdays, startMinute, durationMinutes, period } = input;
+  const { weekdays, startMinute, durationMinutes, period, days } = input;
   const wish = { weekdays, earliestStart: startMinute, latestStart: startMinute };
   const holidays = await readHolidays(tx, period);
   return startsOf(wish, period, durationMinutes, viewer.territory, viewer.now()).filter(
-    ({ day }) => holidayOn(holidays, day, input) === null,
+    ({ day }) => (days?.includes(day) ?? true) && holidayOn(holidays, day, input) === null,
   );
 }
 

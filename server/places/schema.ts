@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUDIENCES, NOISES } from "#db/schema.ts";
+import { MAX_SINGLE_DATES } from "../series/schema.ts";
 import { daysBetween } from "../time.ts";
 
 export const slug = z
@@ -51,19 +52,19 @@ const MAX_PERIOD_DAYS = 441;
 /** Three sessions a week over most of a year: what is answered as fast as one date. */
 const MAX_DATES = 160;
 
-/** The weekdays of a period, each at one hour: several dates, or a season. */
+const areUnique = (days: readonly (string | number)[]) => new Set(days).size === days.length;
+
+/** The weekdays of a period, or single days of it, each at one hour: several dates, or a season. */
 export const datesInput = filters
   .extend({
-    weekdays: z
-      .array(z.int().min(1).max(7))
-      .min(1)
-      .max(7)
-      .refine((days) => new Set(days).size === days.length, "duplicates"),
+    weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).refine(areUnique, "duplicates"),
     /** Half-open. */
     period: z.object({ start: day, end: day }).refine(({ start, end }) => start < end, {
       path: ["end"],
       message: "end_before_start",
     }),
+    /** Without a rhythm: of those weekdays of the period, these days and no other. */
+    days: z.array(day).min(1).max(MAX_SINGLE_DATES).refine(areUnique, "duplicates").optional(),
     startMinute: minuteOfDay,
     durationMinutes: z.int().min(15).max(1440),
     skipsSchoolHolidays: z.boolean(),
@@ -77,10 +78,11 @@ export const datesInput = filters
     path: ["period", "end"],
     message: "period_too_long",
   })
-  .refine(({ period, weekdays }) => (daysBetween(period.start, period.end) / 7) * weekdays.length <= MAX_DATES, {
-    path: ["weekdays"],
-    message: "too_many_dates",
-  });
+  .refine(
+    ({ period, weekdays, days }) =>
+      days !== undefined || (daysBetween(period.start, period.end) / 7) * weekdays.length <= MAX_DATES,
+    { path: ["weekdays"], message: "too_many_dates" },
+  );
 export const siteInput = z.object({ slug, week: day.optional() });
 
 export type Filters = z.infer<typeof filters>;

@@ -60,8 +60,8 @@ export const askInput = z.object({
     .default([]),
 });
 
-/** More is a season's matter, or a campaign's. */
-const MAX_DATES = 12;
+/** Dates without a rhythm; more is a season's matter, or a campaign's. */
+export const MAX_SINGLE_DATES = 12;
 
 const datesFields = {
   spaceId: z.uuid(),
@@ -70,7 +70,7 @@ const datesFields = {
   dates: z
     .array(z.object({ day: isoDay, startMinute: minuteOfDay, durationMinutes: minutes }))
     .min(1)
-    .max(MAX_DATES),
+    .max(MAX_SINGLE_DATES),
 };
 export const previewDatesInput = z.object({ ...datesFields, organizationId: z.uuid().optional() });
 export const askDatesInput = z.object({

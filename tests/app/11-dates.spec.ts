@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { writtenDay } from "#app/_text/tag.ts";
+import { addDays, isoWeekday, today } from "#tests/helpers/asking.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 const cards = (page: Page) =>
@@ -72,6 +74,56 @@ test("several dates are looked for, and one of them asked for in one press @ever
   await page.getByRole("link", { name: "Demander une de ces dates" }).click();
   await expect(page.getByLabel("Au plus tard le")).toHaveValue("2026-12-26");
   await expect(page.getByRole("checkbox", { name: "samedi" })).toBeChecked();
+});
+
+test("single days without a rhythm are chosen by keyboard, looked for, and asked of a place with the dates filled in @every-size", async ({
+  page,
+}) => {
+  const [first, second, third] = [20, 23, 32].map((ahead) => addDays(today(), ahead)) as [string, string, string];
+  const written = (day: string) => writtenDay("fr", day, { day: "numeric", month: "long" });
+  await page.goto(`/?quand=dates&jours=${isoWeekday(first)}&heure=14:00&du=${first}&personnes=8`);
+  await page.getByText("Jours au choix", { exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`dates=${first}`));
+  const chosen = page.getByRole("list", { name: "Les jours choisis" }).getByRole("listitem");
+  const removal = (day: string) => page.getByRole("button", { name: new RegExp(`^Retirer le .* ${written(day)}`) });
+  await expect(chosen).toHaveText([new RegExp(written(first))]);
+  // the last one stays
+  await expect(removal(first)).toHaveCount(0);
+  const field = page.getByLabel("Ajouter un jour");
+  await field.fill(third);
+  await field.press("Enter");
+  await expect(
+    page.getByRole("status").filter({ hasText: new RegExp(`^Ajouté\\s: .*${written(third)}`) }),
+  ).toBeAttached();
+  await field.fill(third);
+  await field.press("Enter");
+  await expect(page.getByText("Ce jour est déjà dans la liste.")).toBeVisible();
+  await expectAccessible(page);
+  await field.fill(second);
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await expect(chosen).toHaveText([first, second, third].map((day) => new RegExp(written(day))));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    new RegExp(`le ${written(first)}, le ${written(second)} et le ${written(third)}, de 14\\sh à 16\\sh\\s\\?`),
+  );
+  await expect(page.getByText(/^3 dates, du/)).toBeVisible();
+  await removal(first).press("Enter");
+  await expect(removal(second)).toBeFocused();
+  await expect(page.getByText(/^2 dates, du/)).toBeVisible();
+  await page.reload();
+  await expect(chosen).toHaveCount(2);
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+
+  await cards(page).first().getByRole("link").click();
+  await page.waitForURL(/\/lieux\/[a-z0-9-]+\/dates\?/);
+  for (const [i, day] of [second, third].entries()) {
+    const date = page.getByRole("group", { name: `Date ${i + 1}`, exact: true });
+    await expect(date.getByLabel("Jour")).toHaveValue(day);
+    await expect(date.getByLabel("Début")).toHaveValue("840");
+    await expect(date.getByLabel("Durée")).toHaveValue("120");
+  }
+  await expect(page.getByLabel("Personnes")).toHaveValue("8");
 });
 
 test("on a wide screen the dates are set over the map, and the first places are in sight beside them", async ({

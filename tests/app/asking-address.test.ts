@@ -38,6 +38,14 @@ describe("an address that tells too little or too much", () => {
     expect(dates.draftFrom({}, place, "").dates).toEqual([{ id: 0, day: "2026-12-01", start: 1080, minutes: 120 }]);
   });
 
+  test("tells dates alone and one hour for all of them", () => {
+    const query = { dates: "2026-12-05,2026-12-19_14:00", heure: "10:00", duree: "60" };
+    expect(dates.draftFrom(query, place, "").dates).toEqual([
+      { id: 0, day: "2026-12-05", start: 600, minutes: 60 },
+      { id: 1, day: "2026-12-19", start: 840, minutes: 60 },
+    ]);
+  });
+
   test("leaves out what is no weekday or no day, and ends at the most that is taken at once", () => {
     const { slots } = season.draftFrom({ creneaux: "9_18:00_60_60,3_7h_45_90,x" }, place, "");
     expect(slots).toEqual([{ id: 0, weekday: 3, start: 420, longest: 45, shortest: 45 }]);

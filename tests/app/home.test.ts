@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDays, mondayOf, weekDays } from "#app/_components/days.ts";
 import { type Address, linkTo, parsers } from "#app/_home/address.ts";
-import { datedPoints, datesOf, faultOf, placeLink, requestLink, toDatesInput } from "#app/_home/dates.ts";
+import { datedPoints, datesOf, faultOf, firstDayOf, placeLink, requestLink, toDatesInput } from "#app/_home/dates.ts";
 import { clockOf, momentOf, quarterOf, readClock, readDay } from "#app/_home/moment.ts";
 import { type MapAnswer, readState, toPoints } from "#app/_home/profiles.ts";
 import { extremes, skyline } from "#app/_home/sky.ts";
@@ -190,7 +190,7 @@ describe("several dates and a season", () => {
   const season = { start: "2026-09-07", end: "2027-07-05" };
   const address = (said: Partial<Address>): Address => ({
     ...NO_WISH,
-    ...{ when: null, day: null, minute: null, weekdays: null, duration: null, first: null, last: null },
+    ...{ when: null, day: null, minute: null, weekdays: null, days: null, duration: null, first: null, last: null },
     ...{ school: null, public: null, page: 1, place: null, view: "list" },
     ...said,
   });
@@ -199,7 +199,7 @@ describe("several dates and a season", () => {
 
   test("what is not said is an evening of the coming weeks, or of what is left of the season without its holidays", () => {
     expect(datesOf(address({}), known)).toBeNull();
-    const evening = { weekdays: [3], minute: 1080, duration: 120 };
+    const evening = { weekdays: [3], days: null, minute: 1080, duration: 120 };
     const few = { first: "2026-11-25", last: "2026-12-22", skipsSchool: false, skipsPublic: false };
     expect(dated({ when: "dates" })).toEqual({ when: "dates", ...evening, ...few });
     const rest = { first: "2026-11-30", last: "2027-07-04", skipsSchool: true, skipsPublic: true };
@@ -241,6 +241,38 @@ describe("several dates and a season", () => {
       /^\/lieux\/gymnase\/saison\?espace=dojo&jours=5%2C6.*&personnes=12&vacances=1&feries=1$/,
     );
     expect(placeLink(dated({ when: "saison" }), card, asked)).not.toMatch(/vacances|feries/);
+  });
+
+  test("single days are read from the address in order, each once, twelve at most, and are a rhythm's in no season", () => {
+    const read = (text: string) => parsers.days.parse(text);
+    expect(read("2027-01-09,2026-12-05,2026-12-05,2026-02-30,demain")).toEqual(["2026-12-05", "2027-01-09"]);
+    expect(read("demain")).toBeNull();
+    const many = Array.from({ length: 14 }, (_, i) => `2026-12-${String(i + 1).padStart(2, "0")}`);
+    expect(read(many.join())).toEqual(many.slice(0, 12));
+    expect(parsers.days.serialize(["2026-12-05", "2027-01-09"])).toBe("2026-12-05,2027-01-09");
+    expect(dated({ when: "saison", days: ["2026-12-05"] })).toMatchObject({ days: null, weekdays: [3] });
+  });
+
+  test("single days are asked of the server alone, over as long as they last, and of a place each at the hour told", () => {
+    // a Saturday, a Tuesday and a Saturday, over more than a year
+    const days = ["2026-12-05", "2026-12-15", "2028-01-08"];
+    const asked = address({ when: "dates", days, weekdays: [1], minute: 600, people: 12 });
+    expect(dated(asked)).toMatchObject({ days, weekdays: [2, 6], first: "2026-12-05", last: "2028-01-08" });
+    expect(toDatesInput(dated(asked), asked, known)).toMatchObject({
+      ...{ days, weekdays: [2, 6], period: { start: "2026-12-05", end: "2028-01-09" }, startMinute: 600 },
+    });
+    expect(toDatesInput(dated({ when: "dates" }), address({}), known)).not.toHaveProperty("days");
+    expect(faultOf(dated(asked))).toBeNull();
+    expect(faultOf(dated({ when: "dates", days: [...days, "2029-01-08"] }))).toBe("periodTooLong");
+    const card = { slug: "gymnase", space: { slug: "dojo" } } as Parameters<typeof placeLink>[1];
+    expect(placeLink(dated(asked), card, asked)).toBe(
+      `/lieux/gymnase/dates?espace=dojo&dates=${encodeURIComponent(days.join())}&heure=10%3A00&duree=120&personnes=12`,
+    );
+  });
+
+  test("single days begin with the first of the rhythm that is to come", () => {
+    expect(firstDayOf(dated({ when: "dates", weekdays: [2, 6], first: "2026-12-03" }), today)).toBe("2026-12-05");
+    expect(firstDayOf(dated({ when: "dates", weekdays: [3], first: "2026-11-01" }), today)).toBe("2026-11-25");
   });
 
   test("are drawn lit where all are free, half where some are, as a cross where none is", () => {

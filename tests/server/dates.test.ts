@@ -90,6 +90,29 @@ describe("several dates and a season", () => {
     expect((await ask({ ...fridays, skipsPublicHolidays: true })).days).toEqual(["2026-12-18", "2027-01-01"]);
   });
 
+  test("single days that follow no rhythm are asked for alone, in order, those that are past are none", async () => {
+    const days = ["2027-01-26", "2026-12-08", "2026-12-15"];
+    const found = await ask({ days });
+    expect(found.days).toEqual(days.toSorted());
+    expect(found.cards.map(({ slug, free, missed }) => [slug, free, missed])).toEqual([
+      ["studio", 3, []],
+      ["cave", 2, [{ day: "2027-01-26", state: "taken" }]],
+      ["gymnase", 2, [{ day: "2026-12-08", state: "taken" }]],
+    ]);
+    expect(found.wholeSites).toBe(1);
+    const period = { start: "2026-11-01", end: "2026-12-02" };
+    expect((await ask({ period, days: ["2026-11-03", "2026-11-24"] })).days).toEqual(["2026-11-24"]);
+  });
+
+  test("twelve single days at most, none twice, however long the period in which they lie", async () => {
+    const every = { weekdays: [1, 2, 3, 4, 5, 6, 7], period: { start: "2026-12-01", end: "2027-12-01" } };
+    const days = Array.from({ length: 13 }, (_, i) => addDays("2026-12-05", 20 * i));
+    expect((await ask({ ...every, days: days.slice(1) })).days).toEqual(days.slice(1));
+    await expect(ask({ ...every, days })).rejects.toThrow(/"days"/);
+    await expect(ask({ ...every, days: [days[0], days[0]] })).rejects.toThrow("duplicates");
+    await expect(ask({ ...every, days: [] })).rejects.toThrow(/"days"/);
+  });
+
   test("a night counts from the day on which it begins, past midnight too", async () => {
     const night = { weekdays: [2], startMinute: 60, durationMinutes: 120 };
     expect(await freeOf(night)).toEqual({ cave: 9 });

@@ -3,10 +3,11 @@ import { CircleCheck, CircleX, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
+import { SINGLE_DAYS_AT_MOST } from "../../../../_components/days.ts";
 import { HourFields } from "../../_place/hour-fields.tsx";
 import { useReason } from "../../_place/reason.ts";
 import { capital, type Words } from "../../_place/words.ts";
-import { DATES_AT_MOST, type DateDraft, withOneMore } from "./draft.ts";
+import { type DateDraft, withOneMore } from "./draft.ts";
 import type { DateFit, DatesState } from "./use-dates.ts";
 
 /** The dates, each with its hour and its length, and whether the place is free then. */
@@ -68,13 +69,13 @@ export function DateRows({
           </div>
         </fieldset>
       ))}
-      {dates.length < DATES_AT_MOST ? (
+      {dates.length < SINGLE_DAYS_AT_MOST ? (
         <Button className="self-start" onClick={() => change({ dates: withOneMore(dates) })}>
           <Plus aria-hidden="true" className="size-5" />
           {t("add")}
         </Button>
       ) : (
-        <p className="text-muted">{t("most", { count: DATES_AT_MOST })}</p>
+        <p className="text-muted">{t("most", { count: SINGLE_DAYS_AT_MOST })}</p>
       )}
     </fieldset>
   );

@@ -1,6 +1,6 @@
 // Dates that follow no rhythm, as they are typed, and as they are sent.
 import type { RouterInputs } from "#app/_trpc/types.ts";
-import { addDays, isDay } from "../../../../_components/days.ts";
+import { addDays, isDay, SINGLE_DAYS_AT_MOST } from "../../../../_components/days.ts";
 import { type AskerDraft, askerFrom, askingAddress, lengthFrom, type Query, startFrom } from "../../_place/asker.ts";
 import type { Place, Space } from "../../_place/hours.ts";
 import { clockOf } from "../../_place/slot.ts";
@@ -12,26 +12,24 @@ export type DateDraft = {
   readonly minutes: number;
 };
 export type DatesDraft = AskerDraft & { readonly dates: readonly DateDraft[] };
-/** Those that the server takes at once. */
-export const DATES_AT_MOST = 12;
-
 const USUAL_MINUTES = 120;
 
-/** What the address already tells: dates, each with its hour, or one to begin with. */
+/** What the address already tells: dates, each at its hour or at the one for all, or one to begin with. */
 export function draftFrom(query: Query, place: Place, organization: string): DatesDraft {
+  const usual = lengthFrom(query.duree, USUAL_MINUTES);
   const told = (query.dates ?? "").split(",").flatMap((text) => {
     const [day = "", start, minutes] = text.split("_");
-    return isDay(day) ? [{ day, start: startFrom(start), minutes: lengthFrom(minutes, USUAL_MINUTES) }] : [];
+    return isDay(day) ? [{ day, start: startFrom(start ?? query.heure), minutes: lengthFrom(minutes, usual) }] : [];
   });
   const day = query.jour !== undefined && isDay(query.jour) && query.jour >= place.today ? query.jour : null;
   const first = {
     day: day ?? addDays(place.today, 7),
     start: startFrom(query.heure),
-    minutes: lengthFrom(query.duree, USUAL_MINUTES),
+    minutes: usual,
   };
   return {
     ...askerFrom(query, place, organization),
-    dates: (told.length > 0 ? told : [first]).slice(0, DATES_AT_MOST).map((date, id) => ({ ...date, id })),
+    dates: (told.length > 0 ? told : [first]).slice(0, SINGLE_DAYS_AT_MOST).map((date, id) => ({ ...date, id })),
   };
 }
 
