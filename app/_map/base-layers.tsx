@@ -18,6 +18,9 @@ const names = {
 /** Where the base map has names: shown until there are points. */
 export const GROUND = boundsOf(labels.map(({ x, y }) => ({ lon: x, lat: y })));
 
+/** What the ground is made of, beside names that come with the code. */
+export const GROUND_SOURCES = ["land", "communes"];
+
 /** The coast and the communes, from our own files. */
 export function BaseLayers({ palette }: { readonly palette: Palette }) {
   return (

@@ -13,6 +13,7 @@ import {
 } from "react-map-gl/maplibre";
 import { useTheme } from "../_components/theme.ts";
 import { BaseLayers, CommuneNames, GROUND } from "./base-layers.tsx";
+import { GroundSign, useGround } from "./ground-sign.tsx";
 import { readPalette } from "./palette.ts";
 import { POINT_LAYERS, PointLayers } from "./point-layers.tsx";
 import { coreOf, toFeatures } from "./points.ts";
@@ -43,6 +44,7 @@ export function MapCanvas({
   const palette = useMemo(readPalette, [theme]);
   const features = useMemo(() => toFeatures(points, [selected, hovered]), [points, selected, hovered]);
   const map = useRef<MapRef>(null);
+  const { ground, onIdle, onMissing } = useGround();
   const settings = { padding, maxZoom: 14.5 };
   const first = useRef(fit ?? coreOf(points) ?? GROUND);
   const hasPoints = useRef(points.length > 0);
@@ -94,13 +96,16 @@ export function MapCanvas({
       onError={({ error }) => {
         // a file of the base map may fail to come: the points are still there
         if (/webgl/i.test(error.message)) onFail();
+        else onMissing();
       }}
+      onIdle={onIdle}
     >
       <NavigationControl position="top-right" showCompass={false} />
       <AttributionControl position="top-left" compact={false} customAttribution={t("attribution")} />
       <BaseLayers palette={palette} />
       <PointLayers features={features} palette={palette} theme={theme} />
       <CommuneNames palette={palette} />
+      <GroundSign ground={ground} />
     </GroundMap>
   );
 }

@@ -3,8 +3,8 @@ import { MapPinOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Component, type ReactNode, useState } from "react";
-import { Spinner } from "../_components/button.tsx";
 import { useHydrated } from "../_components/hydrated.ts";
+import { MapComing } from "./map-coming.tsx";
 import type { Bounds, MapPoint } from "./points.ts";
 
 export type TerritoryMapProps = {
@@ -30,7 +30,7 @@ export type TerritoryMapProps = {
 
 const MapCanvas = dynamic(() => import("./canvas.tsx").then(({ MapCanvas }) => MapCanvas), {
   ssr: false,
-  loading: () => <Waiting />,
+  loading: () => <MapComing />,
 });
 
 let drawn: boolean | undefined;
@@ -47,7 +47,7 @@ export function TerritoryMap(props: TerritoryMapProps) {
   return (
     <div className="absolute inset-0 overflow-hidden bg-(--map-sea)">
       {!isHydrated ? (
-        <Waiting />
+        <MapComing />
       ) : isBroken || !canDraw() ? (
         <Missing />
       ) : (
@@ -56,16 +56,6 @@ export function TerritoryMap(props: TerritoryMapProps) {
         </Guard>
       )}
     </div>
-  );
-}
-
-function Waiting() {
-  const t = useTranslations("common.map");
-  return (
-    <p role="status" className="absolute inset-0 flex items-center justify-center gap-3 text-muted">
-      <Spinner />
-      {t("loading")}
-    </p>
   );
 }
 

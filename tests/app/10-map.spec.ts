@@ -179,3 +179,19 @@ test("whoever is signed in sees their structure's prices, and may look as anothe
   await asker.selectOption({ label: "Service public ou école" });
   await expect(page).not.toHaveURL(/pour=/);
 });
+
+test.describe("without a file of its ground", () => {
+  test.use({ expectedErrors: [/ERR_FAILED|communes\.json/] });
+
+  test("the map says that it comes, then that its ground did not", async ({ page }) => {
+    const sign = page.getByRole("region", { name: "Carte" }).getByRole("status");
+    await page.route("**/map/communes.json", (route) => route.abort());
+    await page.goto(EVENING);
+    await expect(sign).toHaveText("La carte arrive…");
+    await expect(sign).toContainText("Le fond de carte n’est pas venu.", { timeout: 45_000 });
+    await page.unroute("**/map/communes.json");
+    await page.reload();
+    await expect(sign).toHaveText("La carte arrive…");
+    await expect(sign).toHaveCount(0, { timeout: 45_000 });
+  });
+});

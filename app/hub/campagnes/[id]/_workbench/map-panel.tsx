@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
+import { MapComing } from "#app/_map/map-coming.tsx";
 import { TerritoryMap } from "#app/_map/territory-map.tsx";
 import { ScarcityToggle, useSayHour, useScarcityLayer } from "./_tensions/scarcity-layer.tsx";
 import { sliceOf, useTensions } from "./_tensions/use-tensions.ts";
@@ -44,7 +45,7 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
   return (
     <section aria-label={t("map.title")} className="flex min-h-0 flex-1 flex-col">
       <div className="relative min-h-64 flex-1 bg-(--map-sea)">
-        {isRested && (
+        {isRested ? (
           <TerritoryMap
             points={points}
             label={t("map.title")}
@@ -52,6 +53,8 @@ export function MapPanel({ bench }: { readonly bench: Bench }) {
             onSelect={choose}
             padding={28}
           />
+        ) : (
+          <MapComing />
         )}
         <div className="absolute bottom-2 left-2">
           <ScarcityToggle bench={bench} />
