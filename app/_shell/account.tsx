@@ -40,7 +40,7 @@ export function Account({
     <>
       <Link
         href={structure ? "/structure" : "/compte"}
-        className="flex min-h-11 max-w-56 flex-col lg:max-w-44 justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
+        className="flex min-h-11 max-w-56 flex-col row:max-w-none row:min-w-0 justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
         title={structure ? t("structure", { name: structure }) : t("signedInAs", { name })}
       >
         <span className="max-w-full truncate font-semibold">{name}</span>
@@ -50,13 +50,19 @@ export function Account({
         href="/compte"
         aria-label={t("account")}
         title={t("account")}
-        className="grid size-11 place-items-center rounded-xl hover:bg-sunken"
+        className="grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken"
       >
         <UserRound aria-hidden="true" className="size-5" />
       </Link>
-      <Button look="quiet" busy={busy} title={t("signOut")} className="lg:w-11 lg:px-0!" onClick={signOut}>
+      <Button
+        look="quiet"
+        busy={busy}
+        title={t("signOut")}
+        className="row:w-11 row:shrink-0 row:px-0!"
+        onClick={signOut}
+      >
         <LogOut aria-hidden="true" className="size-4" />
-        <span className="lg:sr-only">{t("signOut")}</span>
+        <span className="row:sr-only">{t("signOut")}</span>
       </Button>
     </>
   );

@@ -11,6 +11,9 @@ export type NavigationEntry = {
   readonly badge?: React.ReactNode;
 };
 
+/** So many pages have room beside who one is on a screen of 1,024 pixels. */
+const FEW = 5;
+
 /** The same on every page: mark, where one may go, who one is, language and sky. */
 export async function Header({
   entries,
@@ -23,7 +26,10 @@ export async function Header({
 }) {
   const t = await getTranslations("shell");
   return (
-    <header className="print:hidden sticky top-0 z-30 border-line border-b bg-ground/95 backdrop-blur">
+    <header
+      data-pages={entries.length > FEW ? "many" : "few"}
+      className="print:hidden sticky top-0 z-30 border-line border-b bg-ground/95 backdrop-blur"
+    >
       <div className="flex min-h-16 items-center gap-x-4 px-4 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-bold font-title text-xl no-underline">
           <Mark size={34} />

@@ -35,23 +35,23 @@ export function NavigationLinks({
         aria-controls="main-navigation"
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
-        className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-xl px-3 font-semibold hover:bg-sunken lg:hidden"
+        className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-xl px-3 font-semibold hover:bg-sunken row:hidden"
       >
         {open ? <X aria-hidden="true" className="size-5" /> : <Menu aria-hidden="true" className="size-5" />}
         {menu}
       </button>
       <div
         id="main-navigation"
-        className={`${open ? "flex" : "hidden"} absolute inset-x-0 top-full max-h-[calc(100dvh-4rem)] flex-col gap-2 overflow-auto border-line border-b bg-ground p-4 shadow-card lg:static lg:flex lg:flex-1 lg:flex-row lg:items-center lg:justify-between lg:overflow-visible lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none`}
+        className={`${open ? "flex" : "hidden"} absolute inset-x-0 top-full max-h-[calc(100dvh-4rem)] flex-col gap-2 overflow-auto border-line border-b bg-ground p-4 shadow-card row:static row:flex row:min-w-0 row:flex-1 row:flex-row row:items-center row:justify-between row:overflow-visible row:border-0 row:bg-transparent row:p-0 row:shadow-none`}
       >
-        <nav aria-label={label}>
-          <ul className="flex flex-col gap-1 lg:flex-row">
+        <nav aria-label={label} className="row:shrink-0">
+          <ul className="flex flex-col gap-1 row:flex-row">
             {entries.map(({ href, label: text, badge }) => (
               <li key={href}>
                 <Link
                   href={href}
                   aria-current={href === here ? "page" : undefined}
-                  className="flex min-h-11 items-center whitespace-nowrap rounded-xl px-3 font-semibold xl:px-3 lg:px-2 no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
+                  className="flex min-h-11 items-center whitespace-nowrap rounded-xl px-3 font-semibold lg:max-xl:px-2 no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
                 >
                   {text}
                   {badge}
@@ -60,7 +60,7 @@ export function NavigationLinks({
             ))}
           </ul>
         </nav>
-        <div className="flex flex-wrap items-center gap-2 lg:flex-nowrap lg:gap-1">{children}</div>
+        <div className="flex flex-wrap items-center gap-2 row:min-w-0 row:flex-nowrap row:gap-1">{children}</div>
       </div>
     </>
   );

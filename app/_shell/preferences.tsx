@@ -26,22 +26,22 @@ export function Preferences({ isSignedIn }: { readonly isSignedIn: boolean }) {
           chooseTheme(next, new Date().getHours());
           setChoice(next);
         }}
-        className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
+        className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
         aria-label={t("theme.label", { choice: t(`theme.${choice}`) })}
         title={t("theme.label", { choice: t(`theme.${choice}`) })}
       >
         <Icon aria-hidden="true" className="size-5" />
-        <span className="lg:sr-only">{t(`theme.${choice}`)}</span>
+        <span className="row:sr-only">{t(`theme.${choice}`)}</span>
       </button>
       <button
         type="button"
         lang={other}
         title={other === "en" ? "English" : "Français"}
         onClick={() => chooseLanguage(other)}
-        className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
+        className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-xl px-3 hover:bg-sunken"
       >
         <Languages aria-hidden="true" className="size-5" />
-        <span className="lg:sr-only">{other === "en" ? "English" : "Français"}</span>
+        <span className="row:sr-only">{other === "en" ? "English" : "Français"}</span>
       </button>
     </>
   );

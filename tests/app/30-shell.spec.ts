@@ -49,6 +49,25 @@ test("a phone can keep the platform among its applications @every-size", async (
   await expect(page.locator('link[rel="apple-touch-icon"]')).toHaveAttribute("sizes", "180x180");
 });
 
+test("the header says whole names where it has room, and is never wider than the screen", async ({ page }) => {
+  for (const role of ["manager", "owner", "association"] as const) {
+    await enterAs(page, role);
+    for (const width of [1440, 1280, 1024]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto("/sources");
+      const seen = () => page.evaluate(() => document.documentElement.scrollWidth);
+      await expect.poll(seen, `${role} at ${width}`).toBeLessThanOrEqual(width);
+      await expect(page.getByRole("banner").getByRole("link", { name: "24/100" })).toBeVisible();
+    }
+    await page.setViewportSize({ width: 1440, height: 700 });
+    const cut = await page
+      .getByRole("banner")
+      .locator("a[title] span")
+      .evaluateAll((names) => names.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    expect(cut, role).toEqual([]);
+  }
+});
+
 test.describe("without an answer", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 

@@ -186,11 +186,15 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
 
   // everybody has answered: the manager does not wait for the last day
   await page.goto(`/hub/campagnes/${campaignId}/reglages`);
+  await expect(page.getByText("Les vœux sont ouverts.")).not.toContainText("rouvre");
   await page.getByRole("button", { name: "Clore les vœux maintenant" }).click();
   await expect(page.getByRole("dialog").getByText("Plus personne ne peut ajouter de demande.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Clore les vœux" }).click();
   await expect(page.getByText("Répartition en cours", { exact: true })).toBeVisible();
+  await page.goto(`/hub/campagnes/${campaignId}/reglages`);
+  await expect(page.getByText("Les vœux sont clos.")).toContainText("Repousser la fin des vœux les rouvre.");
+  await page.goto(`/hub/campagnes/${campaignId}`);
   await expect(page.getByText(`${(asked + 1).toLocaleString("fr-FR")} demandes`).first()).toBeVisible();
 
   // the first plan, watched as it grows, over a reload too; good enough before its time is over

@@ -51,7 +51,11 @@ export function SetUpForm({ options, setUp }: { readonly options: Options; reado
   const group = "fields-aligned sm:grid-cols-2";
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-8">
-      {isLocked && <p className="rounded-xl bg-sunken p-4">{t(isOver ? "over" : "locked")}</p>}
+      {isLocked && (
+        <p className="rounded-xl bg-sunken p-4">
+          {t(isOver ? "over" : setUp.state === "collecting" ? "open" : "ended")}
+        </p>
+      )}
       <fieldset disabled={isOver} className="flex flex-col gap-8">
         <fieldset className={group}>
           <legend className="mb-2 font-bold font-title text-xl">{t("season")}</legend>
