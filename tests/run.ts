@@ -36,15 +36,15 @@ const STEPS: readonly (Step | readonly Step[])[] = [
   vitest("solver and unit", ["solver", "unit"]),
   vitest("database and server", ["database"]),
   { name: "build", command: [process.execPath, "server/start/build.ts"] },
-  // each has a territory of its own, and waits for its pages about as long as it works
+  // each has a territory of its own, and waits for its pages about as long as it works; the longest first
   [
-    browser("desktop, 1 of 3", ["desktop"], "1/3"),
-    browser("desktop, 2 of 3", ["desktop"], "2/3"),
-    browser("desktop, 3 of 3", ["desktop"], "3/3"),
     browser("phone", ["phone"]),
     browser("publication", ["publication", "published, on a phone"]),
+    browser("desktop, 3 of 3", ["desktop"], "3/3"),
+    browser("desktop, 1 of 3", ["desktop"], "1/3"),
+    browser("desktop, 2 of 3", ["desktop"], "2/3"),
+    { ...vitest("start and stop", ["start"]), needs: "build" },
   ],
-  { ...vitest("start and stop", ["start"]), needs: "build" },
 ];
 
 function browser(name: string, projects: readonly string[], shard = "1/1"): Step {
