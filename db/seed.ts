@@ -9,6 +9,7 @@ import { activities } from "./seed/activities.ts";
 import { type Bookable, writeBookings, writeWaiting, writeYesterday } from "./seed/bookings.ts";
 import { calendars } from "./seed/calendars.ts";
 import { draw, idOf, slugOf } from "./seed/draw.ts";
+import { writeItems } from "./seed/items.ts";
 import { communes, companies, culturals, type SeedSite, schoolOwner, sites, townOwner } from "./seed/places.ts";
 import { associations, type Choice, SEASON } from "./seed/requests.ts";
 import type { SeedSpace } from "./seed/spaces.ts";
@@ -39,6 +40,7 @@ export async function seedIfEmpty(databaseUrl: string, report: (line: string) =>
       await writeCalendars(tx);
       await writeActivities(tx);
       const { choices, bookable, counts } = await writePlaces(tx);
+      const lent = await writeItems(tx, TERRITORY, SEEDER);
       await writeClosures(tx);
       const asked = await writeCampaign(tx, choices);
       const booked = await writeBookings(tx, TERRITORY, SEEDER, bookable);
@@ -46,7 +48,9 @@ export async function seedIfEmpty(databaseUrl: string, report: (line: string) =>
       await writeWaiting(tx, TERRITORY, SEEDER, owner, bookable);
       const organizationId = idOf(`organization/${organization}`);
       await writeYesterday(tx, TERRITORY, SEEDER, { owner, organizationId }, bookable);
-      report(`${counts.sites} lieux, ${counts.spaces} espaces, ${associations().length} associations`);
+      report(
+        `${counts.sites} lieux, ${counts.spaces} espaces, ${associations().length} associations, ${lent} objets à emprunter`,
+      );
       report(`${asked} demandes pour la saison, ${booked} séances déjà réservées`);
       return true;
     });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, type Transaction, withTerritory } from "#db/client.ts";
 import * as schema from "#db/schema.ts";
 import { demoAccounts } from "#db/seed/accounts.ts";
+import { idOf } from "#db/seed/draw.ts";
 import { seedIfEmpty, seedRequests } from "#db/seed.ts";
 import { readFreeHours, readOpenHours } from "#server/openings/data.ts";
 import { instantOf } from "#server/time.ts";
@@ -141,7 +142,9 @@ describe("honesty", () => {
         union all select 'site', slug from site where is_demonstration <> (source is null)
         union all select 'space', slug from space where not is_demonstration
         union all select 'request', title from request where not is_demonstration
-        union all select 'account', email from auth_user where not is_demonstration`);
+        union all select 'account', email from auth_user where not is_demonstration
+        union all select 'item', i.slug from item i join site s on s.id = i.site_id
+          where not s.is_demonstration or i.description is distinct from 'Objet inventé pour la démonstration.'`);
       return rows;
     });
     expect(silent).toEqual([]);
@@ -263,6 +266,20 @@ describe("places", () => {
       return marks.join(" ");
     });
     expect(drawn).toBe(expected);
+  });
+
+  test("places lend things of several kinds, the demonstration's owner too, one of them in its room alone", async () => {
+    const { item, site } = schema;
+    const [{ organization: owner }] = demoAccounts;
+    const lent = await within((tx) =>
+      tx
+        .select({ category: item.category, spaceId: item.spaceId, ownerId: site.organizationId })
+        .from(item)
+        .innerJoin(site, eq(site.id, item.siteId)),
+    );
+    expect(new Set(lent.map(({ category }) => category)).size).toBeGreaterThanOrEqual(5);
+    expect(lent.filter(({ ownerId }) => ownerId === idOf(`organization/${owner}`)).length).toBeGreaterThan(1);
+    expect(lent.some(({ category, spaceId }) => category === "music" && spaceId !== null)).toBe(true);
   });
 
   test("the demonstration's owner has requests to answer", async () => {
