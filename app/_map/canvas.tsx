@@ -67,45 +67,47 @@ export function MapCanvas({
     return typeof id === "string" ? id : null;
   };
   return (
-    <GroundMap
-      ref={map}
-      initialViewState={first.current ? { bounds: [...first.current], fitBoundsOptions: settings } : {}}
-      mapStyle={EMPTY}
-      style={{ position: "absolute", inset: 0, background: palette.sea }}
-      minZoom={7}
-      maxZoom={17}
-      maxPitch={0}
-      dragRotate={false}
-      touchPitch={false}
-      attributionControl={false}
-      fadeDuration={isStill() ? 0 : 200}
-      interactiveLayerIds={POINT_LAYERS}
-      locale={{
-        "Map.Title": label,
-        "NavigationControl.ZoomIn": t("zoomIn"),
-        "NavigationControl.ZoomOut": t("zoomOut"),
-      }}
-      onClick={(event) => {
-        onSelect?.(idAt(event));
-        onPlace?.({ lon: event.lngLat.lng, lat: event.lngLat.lat });
-      }}
-      onMoveEnd={({ viewState }) => onMoved?.({ lon: viewState.longitude, lat: viewState.latitude })}
-      onMouseMove={(event) => onHover?.(idAt(event))}
-      onMouseLeave={() => onHover?.(null)}
-      cursor={onPlace ? "crosshair" : hovered === null ? "grab" : "pointer"}
-      onError={({ error }) => {
-        // a file of the base map may fail to come: the points are still there
-        if (/webgl/i.test(error.message)) onFail();
-        else onMissing();
-      }}
-      onIdle={onIdle}
-    >
-      <NavigationControl position="top-right" showCompass={false} />
-      <AttributionControl position="top-left" compact={false} customAttribution={t("attribution")} />
-      <BaseLayers palette={palette} />
-      <PointLayers features={features} palette={palette} theme={theme} />
-      <CommuneNames palette={palette} />
+    <>
+      <GroundMap
+        ref={map}
+        initialViewState={first.current ? { bounds: [...first.current], fitBoundsOptions: settings } : {}}
+        mapStyle={EMPTY}
+        style={{ position: "absolute", inset: 0, background: palette.sea }}
+        minZoom={7}
+        maxZoom={17}
+        maxPitch={0}
+        dragRotate={false}
+        touchPitch={false}
+        attributionControl={false}
+        fadeDuration={isStill() ? 0 : 200}
+        interactiveLayerIds={POINT_LAYERS}
+        locale={{
+          "Map.Title": label,
+          "NavigationControl.ZoomIn": t("zoomIn"),
+          "NavigationControl.ZoomOut": t("zoomOut"),
+        }}
+        onClick={(event) => {
+          onSelect?.(idAt(event));
+          onPlace?.({ lon: event.lngLat.lng, lat: event.lngLat.lat });
+        }}
+        onMoveEnd={({ viewState }) => onMoved?.({ lon: viewState.longitude, lat: viewState.latitude })}
+        onMouseMove={(event) => onHover?.(idAt(event))}
+        onMouseLeave={() => onHover?.(null)}
+        cursor={onPlace ? "crosshair" : hovered === null ? "grab" : "pointer"}
+        onError={({ error }) => {
+          // a file of the base map may fail to come: the points are still there
+          if (/webgl/i.test(error.message)) onFail();
+          else onMissing();
+        }}
+        onIdle={onIdle}
+      >
+        <NavigationControl position="top-right" showCompass={false} />
+        <AttributionControl position="top-left" compact={false} customAttribution={t("attribution")} />
+        <BaseLayers palette={palette} />
+        <PointLayers features={features} palette={palette} theme={theme} />
+        <CommuneNames palette={palette} />
+      </GroundMap>
       <GroundSign ground={ground} />
-    </GroundMap>
+    </>
   );
 }

@@ -1,18 +1,20 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { TextField } from "#app/_components/field.tsx";
 import { Card, ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useWhen } from "#app/_components/when.ts";
+import { withReturn } from "#app/_shell/return-path.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { LineWords, type SharedLine } from "./line-words.tsx";
 import { OwnLine } from "./own-line.tsx";
 
 /** The lines of a shared plan under numbers; before them, what concerns the reader's own associations. */
-export function Lines({ token }: { readonly token: string }) {
+export function Lines({ token, isSignedIn }: { readonly token: string; readonly isSignedIn: boolean }) {
   const t = useTranslations("plans.lines");
   const trpc = useTRPC();
   const errorText = useErrorText();
@@ -45,6 +47,13 @@ export function Lines({ token }: { readonly token: string }) {
         <h2 id="all" className="mb-3 font-bold text-2xl">
           {t("all")}
         </h2>
+        <p className="mb-3 max-w-prose text-muted">
+          {t("noName")} {own.length > 0 && t("ownAbove")}
+          {!isSignedIn &&
+            t.rich("signIn", {
+              way: (words) => <Link href={withReturn("/connexion", `/plans/${token}`)}>{words}</Link>,
+            })}
+        </p>
         <AllLines lines={lines} />
       </section>
     </div>
@@ -67,7 +76,6 @@ function AllLines({ lines }: { readonly lines: readonly SharedLine[] }) {
   );
   return (
     <div className="flex flex-col gap-3">
-      <p className="max-w-prose text-muted">{t("noName")}</p>
       <TextField label={t("search")} value={text} onChange={(event) => setText(event.target.value)} />
       <p aria-live="polite" className="figures text-muted text-sm">
         {t("count", { count: found.length })}

@@ -17,12 +17,12 @@ export function Replay({ facts, file }: { readonly facts: Facts | null; readonly
     <div className="flex flex-col gap-4">
       <p className="max-w-prose">{t("why")}</p>
       {facts.byHand > 0 && <p className="max-w-prose font-semibold">{t("byHand", { count: facts.byHand })}</p>}
-      <dl className="figures grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="figures grid grid-cols-2 gap-x-6 gap-y-2 lg:grid-cols-4">
         <Fact name={t("policy")}>{t("policyVersion", { version: facts.policyVersion })}</Fact>
         <Fact name={t("solver")}>{t("solverVersion", { version: facts.solverVersion })}</Fact>
         <Fact name={t("seed")}>{format.number(facts.seed)}</Fact>
         <Fact name={t("iterations")}>{format.number(facts.iterations)}</Fact>
-        <div className="sm:col-span-2 lg:col-span-4">
+        <div className="col-span-2 lg:col-span-4">
           <dt className="text-muted text-sm">{t("hash")}</dt>
           <dd className="break-all font-mono text-sm" data-hash>
             {facts.resultHash}

@@ -41,6 +41,8 @@ test("anybody with the link downloads the plan's file and computes the same resu
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(address);
   await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Plan partagé");
+  const way = { name: "connectez-vous" };
+  await expect(stranger.getByRole("link", way)).toHaveAttribute("href", /^\/connexion\?retour=%2Fplans%2F[\w-]+$/);
   await expectAccessible(stranger);
   const [download] = await Promise.all([
     stranger.waitForEvent("download"),

@@ -5,6 +5,7 @@ import { addDays } from "#app/_components/days.ts";
 import { Badge, Card } from "#app/_components/panel.tsx";
 import { useWhen } from "#app/_components/when.ts";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { isOver } from "./campaign-state.ts";
 
 type Campaign = RouterOutputs["campaigns"]["list"][number];
 
@@ -36,7 +37,9 @@ export function CampaignCard({ campaign }: { readonly campaign: Campaign }) {
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <ul className="figures flex flex-wrap gap-x-6 gap-y-1">
           <li className="font-semibold">{t("list.requests", { count: campaign.requests })}</li>
-          <li className="text-muted">{t("list.wishesUntil", { date: when.lastDay(campaign.wishesUntil) })}</li>
+          {!isOver(campaign) && (
+            <li className="text-muted">{t("list.wishesUntil", { date: when.lastDay(campaign.wishesUntil) })}</li>
+          )}
           <li className="text-muted">
             {lastPlan
               ? t("list.lastPlan", { version: lastPlan.version, state: t(`planStates.${lastPlan.state}`) })

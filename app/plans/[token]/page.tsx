@@ -41,6 +41,7 @@ export default async function SharedPlanPage({ params }: Props) {
   const [{ token }, t, format] = await Promise.all([params, getTranslations("plans"), getFormatter()]);
   const plan = await readShared(token);
   if (!plan) notFound();
+  const { user } = await (await api()).members.me();
   const { version, state, campaignName, granted, refused, gap, endedAt } = plan;
   const requests = (granted ?? 0) + (refused ?? 0);
   return (
@@ -63,7 +64,7 @@ export default async function SharedPlanPage({ params }: Props) {
             <PolicyRules policy={plan.policy} />
           </div>
         </Card>
-        <Lines token={token} />
+        <Lines token={token} isSignedIn={user !== null} />
         <section aria-labelledby="replay">
           <h2 id="replay" className="mb-3 font-bold text-2xl">
             {t("replay.title")}

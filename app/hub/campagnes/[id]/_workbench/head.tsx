@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "#app/_components/panel.tsx";
 import { useWhen } from "#app/_components/when.ts";
+import { isOver } from "../../campaign-state.ts";
 import { Pick } from "./pick.tsx";
 import { PolicyRules } from "./policy.tsx";
 import { Sharing } from "./sharing.tsx";
@@ -38,10 +39,7 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
             {t("head.counts", { requests: counts.requests, organizations: counts.organizations })}
             {"\u00a0· "}
             {t("head.kinds", { every: counts.every, once: counts.once })}
-            {"\u00a0· "}
-            {t("list.wishesUntil", {
-              date: when.lastDay(campaign.wishesUntil),
-            })}
+            {!isOver(campaign) && `\u00a0· ${t("list.wishesUntil", { date: when.lastDay(campaign.wishesUntil) })}`}
           </p>
         </div>
         <div className="flex flex-wrap items-start gap-2">{actions}</div>

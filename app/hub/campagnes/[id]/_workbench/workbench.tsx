@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EmptyState, ErrorPanel, Skeleton } from "#app/_components/panel.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
+import { isOver } from "../../campaign-state.ts";
 import { BenchKeys } from "./bench-keys.tsx";
 import { CompareBar } from "./compare-bar.tsx";
 import { Failure } from "./failure.tsx";
@@ -50,8 +51,6 @@ export function Workbench({ initial }: { readonly initial: Campaign }) {
     </div>
   );
 }
-
-const isOver = ({ state }: Campaign) => state === "published" || state === "closed";
 
 function Actions({
   bench,

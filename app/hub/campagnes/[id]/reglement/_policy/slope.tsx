@@ -1,32 +1,10 @@
 "use client";
 import { useFormatter } from "next-intl";
-
-export type Line = { readonly id: string; readonly name: string; readonly before: number; readonly after: number };
-
-const [TOP, ROW] = [44, 26];
+import { type Line, rowsOf } from "./slope-rows.ts";
 
 /** Where there is room each end says whose line it is; on a phone the name stands on the left alone. */
 const WIDE = { width: 640, left: 230, right: 410, letters: 24, namesTwice: true, className: "max-sm:hidden" };
 const NARROW = { width: 316, left: 190, right: 268, letters: 18, namesTwice: false, className: "sm:hidden" };
-
-/** Rows from the most hours down, pushed apart so that no name covers another. */
-function spread(values: readonly number[], height: number, most: number): number[] {
-  const order = [...values.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
-  const at: number[] = [];
-  let least = TOP;
-  for (const i of order) {
-    const wanted = TOP + (1 - (values[i] ?? 0) / most) * (height - TOP - ROW);
-    at[i] = Math.max(wanted, least);
-    least = at[i] + ROW;
-  }
-  // what was pushed past the end goes back up
-  let limit = height - ROW / 2;
-  for (const i of order.toReversed()) {
-    at[i] = Math.min(at[i] as number, limit);
-    limit = (at[i] as number) - ROW;
-  }
-  return at;
-}
 
 type Drawing = {
   readonly lines: readonly Line[];
@@ -47,18 +25,7 @@ export function Slope(drawing: Drawing) {
 function Lines({ lines, label, heads, size }: Drawing & { readonly size: typeof WIDE }) {
   const format = useFormatter();
   const { left, right, letters } = size;
-  const height = TOP + Math.max(6, lines.length + 2) * ROW;
-  const most = Math.max(1, ...lines.flatMap(({ before, after }) => [before, after]));
-  const lefts = spread(
-    lines.map(({ before }) => before),
-    height,
-    most,
-  );
-  const rights = spread(
-    lines.map(({ after }) => after),
-    height,
-    most,
-  );
+  const { lefts, rights, height } = rowsOf(lines);
   const hours = (value: number) => format.number(value, { maximumFractionDigits: 0 });
   const short = (name: string) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
   return (
