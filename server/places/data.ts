@@ -69,9 +69,58 @@ export function matching(territory: Territory, wishes: Asked<Filters> & { slug?:
 }
 
 /**
- * Spaces that meet the wishes, and when they are open and free in the window for such a noise: during the territory's
- * quiet hours nothing but quiet activities, unless the space is `loud_at_night`.
+ * `from` spaces `s` that meet the wishes, with `usable.open` and `h.taken`, for such a noise: during the territory's quiet
+ * hours nothing but quiet activities, unless the space is `loud_at_night`.
  */
+function usableHours(territory: Territory, wishes: Asked<Filters>, noise: Filters["noise"], window: Interval): SQL {
+  const quiet = noise === "moderate" || noise === "loud" ? quietHours(territory, window) : "{}";
+  return sql`from (${hoursOf(territory, matching(territory, wishes), window)}) as h
+    join space s on s.territory_id = ${territory.id}::uuid and s.id = h.space_id
+    cross join lateral (
+      select case when s.loud_at_night then h.open else h.open - ${quiet}::tstzmultirange end
+        - ${louderHours(territory, noise, window)} as open
+    ) as usable`;
+}
+
+/** Hours that are the same in so many spaces. */
+export type CommonHours = Interval & { readonly kind: "open" | "free"; readonly spaces: number };
+
+/**
+ * When the spaces that meet the wishes are open and free in the window, those with the same hours as one, and how many are
+ * free at all in it: thousands of spaces have few hours that differ, and writing each out costs more than finding them.
+ */
+export async function countMatchingHours(
+  tx: Transaction,
+  territory: Territory,
+  wishes: Asked<Filters>,
+  window: Interval,
+): Promise<{ readonly hours: readonly CommonHours[]; readonly spaces: number }> {
+  const noise = await wantedNoise(tx, wishes);
+  const hoursAs = (kind: CommonHours["kind"]) => sql`
+    select ${kind} as kind, extract(epoch from lower(span))::float8 as start, extract(epoch from upper(span))::float8 as end,
+      count(*)::int as spaces
+    from hours cross join unnest(${sql.identifier(kind)}) as span group by span`;
+  const { rows } = await tx.execute<{
+    kind: CommonHours["kind"] | "any";
+    start: number;
+    end: number;
+    spaces: number;
+  }>(sql`
+    with hours as materialized (
+      select usable.open, usable.open - h.taken as free ${usableHours(territory, wishes, noise, window)}
+    )
+    ${hoursAs("open")} union all ${hoursAs("free")}
+    union all select 'any', 0, 0, count(*)::int from hours where not isempty(free)`);
+  const hours: CommonHours[] = [];
+  let spaces = 0;
+  for (const { kind, start, end, spaces: count } of rows) {
+    if (kind === "any") spaces = count;
+    else hours.push({ kind, start: new Date(start * 1000), end: new Date(end * 1000), spaces: count });
+  }
+  return { hours, spaces };
+}
+
+/** Spaces that meet the wishes, and when they are open and free in the window for such a noise. */
 export async function readMatchingSpaces(
   tx: Transaction,
   territory: Territory,
@@ -79,7 +128,6 @@ export async function readMatchingSpaces(
   window: Interval,
 ): Promise<readonly MatchingSpace[]> {
   const noise = await wantedNoise(tx, wishes);
-  const quiet = noise === "moderate" || noise === "loud" ? quietHours(territory, window) : "{}";
   const { rows } = await tx.execute<{
     space_id: string;
     site_slug: string;
@@ -93,13 +141,8 @@ export async function readMatchingSpaces(
   }>(sql`
     select s.id as space_id, site.slug as site_slug, s.slug, s.name, s.capacity, s.grant_mode,
       ${distanceOf(wishes.near)} as distance_m, usable.open::text, (usable.open - h.taken)::text as free
-    from (${hoursOf(territory, matching(territory, wishes), window)}) as h
-    join space s on s.territory_id = ${territory.id}::uuid and s.id = h.space_id
-    join site on site.territory_id = s.territory_id and site.id = s.site_id
-    cross join lateral (
-      select case when s.loud_at_night then h.open else h.open - ${quiet}::tstzmultirange end
-        - ${louderHours(territory, noise, window)} as open
-    ) as usable`);
+    ${usableHours(territory, wishes, noise, window)}
+    join site on site.territory_id = s.territory_id and site.id = s.site_id`);
   const known = new Map();
   return rows.map((row) => ({
     spaceId: row.space_id,

@@ -9,6 +9,7 @@ import { readPhotosOf } from "../photos/data.ts";
 import { addDays, instantOf, localInterval, mondayOf, wallTimeOf } from "../time.ts";
 import { askerOf } from "./access.ts";
 import {
+  countMatchingHours,
   findSpacesFor,
   type MatchingSpace,
   readActivities,
@@ -32,23 +33,17 @@ export async function readWeek(viewer: Viewer, input: Asked<WeekInput>) {
   const { territory, db } = viewer;
   const monday = mondayOf(input.day);
   const window = weekWindow(monday, territory.timeZone);
-  const spaces = await withTerritory(db, territory.id, (tx) => readMatchingSpaces(tx, territory, input, window));
-  const hours = weekHours(monday, territory.timeZone);
-  const count = (kind: "free" | "open") => {
-    const counts = new Array<number>(hours.length).fill(0);
-    for (const space of spaces) {
-      forEachSlotIn(space[kind], hours, (hour) => {
-        counts[hour] = (counts[hour] ?? 0) + 1;
-      });
-    }
-    return counts;
-  };
-  return {
-    monday,
-    free: count("free"),
-    open: count("open"),
-    spaces: spaces.filter(({ free }) => free.length > 0).length,
-  };
+  const { hours, spaces } = await withTerritory(db, territory.id, (tx) =>
+    countMatchingHours(tx, territory, input, window),
+  );
+  const instants = weekHours(monday, territory.timeZone);
+  const counts = { free: new Array<number>(instants.length).fill(0), open: new Array<number>(instants.length).fill(0) };
+  for (const { kind, spaces: count, ...interval } of hours) {
+    forEachSlotIn([interval], instants, (hour) => {
+      counts[kind][hour] = (counts[kind][hour] ?? 0) + count;
+    });
+  }
+  return { monday, ...counts, spaces };
 }
 
 /** What is said of a space, or else of the whole that it is a part of. */
