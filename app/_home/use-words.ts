@@ -21,6 +21,7 @@ export function useWords(timeZone: string) {
     const weekdayShort = (day: string) => common(`weekdaysShort.${isoWeekday(day)}` as "weekdaysShort.1");
     const date = (day: string) => writtenDay(locale, day, { dateStyle: "long" });
     const dayOfMonth = (day: string) => writtenDay(locale, day, { day: "numeric", month: "long" });
+    const dayOfMonthShort = (day: string) => writtenDay(locale, day, { day: "numeric", month: "short" });
     /** An instant seen from a day: the hour alone, or with its weekday when it is another day's. */
     const instant = (at: Date, day: string) => {
       const local = momentOf(at, timeZone);
@@ -29,7 +30,7 @@ export function useWords(timeZone: string) {
       return t("otherDay", { day: weekday(local.day), hour: hour(local.minute) });
     };
     const moment = ({ day, minute }: Moment) => t("moment", { day: weekday(day), hour: hour(minute) });
-    return { hour, weekday, weekdayShort, date, dayOfMonth, instant, moment };
+    return { hour, weekday, weekdayShort, date, dayOfMonth, dayOfMonthShort, instant, moment };
   }, [t, common, locale, timeZone]);
 }
 

@@ -81,12 +81,13 @@ test("single days without a rhythm are chosen by keyboard, looked for, and asked
 }) => {
   const [first, second, third] = [20, 23, 32].map((ahead) => addDays(today(), ahead)) as [string, string, string];
   const written = (day: string) => writtenDay("fr", day, { day: "numeric", month: "long" });
+  const chip = (day: string) => new RegExp(writtenDay("fr", day, { day: "numeric", month: "short" }));
   await page.goto(`/?quand=dates&jours=${isoWeekday(first)}&heure=14:00&du=${first}&personnes=8`);
   await page.getByText("Jours au choix", { exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`dates=${first}`));
   const chosen = page.getByRole("list", { name: "Les jours choisis" }).getByRole("listitem");
   const removal = (day: string) => page.getByRole("button", { name: new RegExp(`^Retirer le .* ${written(day)}`) });
-  await expect(chosen).toHaveText([new RegExp(written(first))]);
+  await expect(chosen).toHaveText([chip(first)]);
   // the last one stays
   await expect(removal(first)).toHaveCount(0);
   const field = page.getByLabel("Ajouter un jour");
@@ -101,7 +102,7 @@ test("single days without a rhythm are chosen by keyboard, looked for, and asked
   await expectAccessible(page);
   await field.fill(second);
   await page.getByRole("button", { name: "Ajouter", exact: true }).click();
-  await expect(chosen).toHaveText([first, second, third].map((day) => new RegExp(written(day))));
+  await expect(chosen).toHaveText([first, second, third].map(chip));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     new RegExp(`le ${written(first)}, le ${written(second)} et le ${written(third)}, de 14\\sh à 16\\sh\\s\\?`),
   );
