@@ -1,10 +1,11 @@
 // The owner's answers. Each is a compare-and-swap under the units' locks, in one transaction with the hours it takes or frees.
 import { lockUnits, type Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { followBooking, unitsWithBooking } from "../loans/access.ts";
-import { acceptedMail, refusedMail } from "../mail/booking-mails.ts";
+import { acceptedInPartMail, acceptedMail, refusedMail } from "../mail/booking-mails.ts";
 import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
@@ -22,6 +23,7 @@ import {
   confirmHeld,
   dropChanges,
   insertOccupations,
+  markCancelled,
   occupationsOf,
   readAccountEmail,
   readBooking,
@@ -40,7 +42,7 @@ export async function decide(viewer: SignedIn, input: DecideInput) {
     mutate(viewer, "bookings.decide", input, async (tx) => {
       const { found, space, units } = await requireToDecide(tx, viewer, input.bookingId);
       await lockUnits(tx, units);
-      if (input.decision === "accept") await accept(tx, viewer, found, space, input.note);
+      if (input.decision === "accept") await accept(tx, viewer, found, space, input);
       else {
         const sessions = await refuse(tx, viewer, found, input);
         // of ranked wishes, the letter that tells which is asked next, or that none is left, also tells this refusal
@@ -66,7 +68,7 @@ export async function acceptAll(viewer: SignedIn, input: AcceptAllInput) {
         asked.flatMap(({ units }) => units),
       );
       for (const [i, { found, space }] of asked.entries()) {
-        await naming(["bookingIds", i], () => accept(tx, viewer, found, space, ""));
+        await naming(["bookingIds", i], () => accept(tx, viewer, found, space, { note: "", without: [] }));
       }
       return { accepted: wanted.length };
     }),
@@ -85,9 +87,19 @@ export async function requireToDecide(tx: Transaction, viewer: SignedIn, booking
   return { found, space, units: [...unitIds(space), ...lent] };
 }
 
-async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, space: BookableSpace, note: string) {
-  if (found.changesBookingId) return acceptChange(tx, viewer, found, space, note);
+type Acceptance = Pick<DecideInput, "motive" | "note" | "without">;
+
+async function accept(
+  tx: Transaction,
+  viewer: SignedIn,
+  found: BookingRow,
+  space: BookableSpace,
+  { without, ...reason }: Acceptance,
+) {
+  const { note } = reason;
+  if (found.changesBookingId && without.length === 0) return acceptChange(tx, viewer, found, space, note);
   await swapState(tx, viewer, found, { state: "confirmed", decisionNote: note || null });
+  const refused = without.length > 0 ? await refuseSome(tx, viewer, found, without, reason) : [];
   const sessions = await readPlanned(tx, found.id);
   await requireInsured(tx, viewer, found.organizationId, sessions);
   const kept = await confirmHeld(tx, found.id);
@@ -95,8 +107,40 @@ async function accept(tx: Transaction, viewer: SignedIn, found: BookingRow, spac
   await followBooking(tx, viewer, found.id, "granted", note);
   if (found.askedRequestId) await settleAsked(tx, found.askedRequestId, "granted", viewer.now());
   const applicant = await readAccountEmail(tx, found.createdBy);
-  if (applicant) await enqueueMail(tx, acceptedMail(factsOf(viewer, space, found, sessions), applicant));
-  await record(tx, viewer, "booking.accept", found.id, { note });
+  const facts = factsOf(viewer, space, found, sessions);
+  const mail = (recipient: string) =>
+    refused.length > 0
+      ? acceptedInPartMail(facts, recipient, refused, reasonOf(found, reason))
+      : acceptedMail(facts, recipient);
+  if (applicant) await enqueueMail(tx, mail(applicant));
+  await record(tx, viewer, "booking.accept", found.id, {
+    note,
+    ...(refused.length > 0 && { refused: refused.length, motive: reason.motive ?? null }),
+  });
+}
+
+/** Of several sessions, those that the owner refuses are no more, and their hours are free again; one at least stays. */
+async function refuseSome(
+  tx: Transaction,
+  viewer: SignedIn,
+  found: BookingRow,
+  without: readonly string[],
+  reason: Reason,
+): Promise<readonly Interval[]> {
+  requireMotive(found, reason);
+  const planned = await readPlanned(tx, found.id);
+  const refused = planned.filter(({ id }) => without.includes(id));
+  const isSome = refused.length === new Set(without).size && refused.length < planned.length;
+  if (!isSome || found.changesBookingId) {
+    throw new DomainError("INVALID_INPUT", "Some of the sessions are refused, and one at least is accepted", {
+      path: ["without"],
+      details: { rule: "all_refused" },
+    });
+  }
+  // one that has begun is refused as well
+  await markCancelled(tx, found.id, new Date(0), without);
+  await hoursFreed(tx, viewer.territory.id);
+  return refused.map(({ during }) => during);
 }
 
 /** Another hour of a series, or of one session of it, or a date more, becomes its own; the row that asked for it goes. */
@@ -114,13 +158,7 @@ type Reason = Pick<DecideInput, "motive" | "note">;
 
 /** Refuses, and frees what was kept; gives what was asked. The caller tells the applicant. */
 export async function refuse(tx: Transaction, viewer: SignedIn, found: BookingRow, reason: Reason) {
-  const { motive, note } = reasonOf(found, reason);
-  if (isPublic(found.ownerKind) && motive === null) {
-    throw new DomainError("INVALID_INPUT", "A public owner names its motive", {
-      path: ["motive"],
-      details: { rule: "motive_required" },
-    });
-  }
+  const { motive, note } = requireMotive(found, reason);
   await swapState(tx, viewer, found, { state: "refused", decisionNote: note || null, refusalMotive: motive });
   const sessions = await readPlanned(tx, found.id);
   if (await releaseAll(tx, found.id)) await hoursFreed(tx, viewer.territory.id);
@@ -136,6 +174,17 @@ export const reasonOf = ({ ownerKind }: BookingRow, { motive, note }: Reason) =>
   motive: isPublic(ownerKind) ? (motive ?? null) : null,
   note,
 });
+
+function requireMotive(found: BookingRow, reason: Reason) {
+  const given = reasonOf(found, reason);
+  if (isPublic(found.ownerKind) && given.motive === null) {
+    throw new DomainError("INVALID_INPUT", "A public owner names its motive", {
+      path: ["motive"],
+      details: { rule: "motive_required" },
+    });
+  }
+  return given;
+}
 
 const readPlanned = async (tx: Transaction, bookingId: string) =>
   (await readBookingSessions(tx, bookingId)).filter(({ state }) => state === "planned");

@@ -189,6 +189,7 @@ async function readAskedSessions(tx: Transaction, bookingIds: readonly string[])
   if (bookingIds.length === 0) return [];
   return tx
     .select({
+      id: session.id,
       bookingId: session.bookingId,
       during: session.during,
       localStart: session.localStart,

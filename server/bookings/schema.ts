@@ -37,10 +37,21 @@ export const refusalFields = {
 };
 
 export const decideInput = z
-  .object({ key: mutationKey, bookingId: z.uuid(), decision: z.enum(["accept", "refuse"]), ...refusalFields })
-  .refine(({ decision, note }) => decision === "accept" || note.length >= 3, {
+  .object({
+    key: mutationKey,
+    bookingId: z.uuid(),
+    decision: z.enum(["accept", "refuse"]),
+    /** Sessions that are refused where the others are accepted. */
+    without: z.array(z.uuid()).max(500).default([]),
+    ...refusalFields,
+  })
+  .refine(({ decision, without, note }) => (decision === "accept" && without.length === 0) || note.length >= 3, {
     path: ["note"],
     message: "reason_required",
+  })
+  .refine(({ decision, without }) => decision === "accept" || without.length === 0, {
+    path: ["without"],
+    message: "all_refused",
   });
 
 /** Several at once: all are accepted, or none. */

@@ -29,7 +29,7 @@ async function answer(viewer: SignedIn, { key: ofAll, decision: word, motive, no
   if (kind === "swap") return confirmSwap(viewer, { key, swapId: id, decision });
   if (kind === "loan") return decideLoan(viewer, { key, loanId: id, decision, note });
   if (kind === "paper") return checkPaper(viewer, { key, documentId: id, decision, note });
-  return decide(viewer, { key, bookingId: id, decision, note, ...(motive ? { motive } : {}) });
+  return decide(viewer, { key, bookingId: id, decision, without: [], note, ...(motive ? { motive } : {}) });
 }
 
 /** Why the answer was not taken, as a page tells it; null when it was. */

@@ -71,6 +71,18 @@ export const toDecideMail = (facts: BookingMailFacts, recipient: string) =>
 export const acceptedMail = (facts: BookingMailFacts, recipient: string) =>
   bookingMail(facts, recipient, "accepted", bookingText.accepted);
 
+/** To the applicant, of several dates of which the owner refuses some. */
+export const acceptedInPartMail = (
+  facts: BookingMailFacts,
+  recipient: string,
+  refused: readonly Interval[],
+  refusal: Refusal,
+) =>
+  bookingMail(facts, recipient, "accepted", bookingText.acceptedInPart, (words) => ({
+    refused: listedSessions(words, { sessions: refused }),
+    ...reasonArgs(words, refusal),
+  }));
+
 export type Refusal = { readonly motive: (typeof REFUSAL_MOTIVES)[number] | null; readonly note: string };
 
 /** Why, for a letter: the motive that the law admits, then the owner's words. */

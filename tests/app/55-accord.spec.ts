@@ -1,11 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
-import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import {
+  accordRooms,
   addDays,
   firstOrganization,
   frenchDay,
-  type Place,
   type Preview,
   pageAs,
   seasonOf,
@@ -19,15 +18,10 @@ test.beforeEach(() => test.setTimeout(180_000));
 
 /** A room of the owner's that gives its accord, free for so many days at six in the evening and at eight. */
 async function findRoom(page: Page, owner: Page, days: number, step: number) {
-  const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
   const organizationId = await firstOrganization(page);
-  // open each evening
-  const open = mine.filter(({ openMinutesThisWeek, state }) => openMinutesThisWeek > 3_000 && state === "published");
-  for (const { slug } of open.slice(0, 12)) {
-    const place: Place = await callApi(page, "places.site", { slug });
-    const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
+  for await (const { slug, space } of accordRooms(page, owner)) {
     // beyond the demonstration's campaign, which grants its season itself
-    for (let ahead = 220; space && ahead < 500; ahead += step) {
+    for (let ahead = 220; ahead < 500; ahead += step) {
       const day = addDays(today(), ahead);
       const asked = { ...seasonOf(space, day, days), organizationId, skipsPublicHolidays: false };
       const season = { ...asked, skipsSchoolHolidays: false };

@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { addDays, book, firstOrganization, freeEvening, frenchDay, pageAs, type Space } from "#tests/helpers/asking.ts";
+import {
+  accordRooms,
+  addDays,
+  book,
+  firstOrganization,
+  freeEvening,
+  frenchDay,
+  pageAs,
+  type Space,
+  today,
+} from "#tests/helpers/asking.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 
 test.use({ expectedErrors: [/409/] });
@@ -17,6 +27,64 @@ async function freeStart(page: Page, space: Space, day: string): Promise<number>
   if (!found) throw new Error(`The room is taken on ${day}`);
   return found.startMinute;
 }
+
+/** Three days on which a room of the owner's, which gives its accord, is free at six in the evening. */
+async function accordDays(page: Page, owner: Page) {
+  const organizationId = await firstOrganization(page);
+  for await (const { space } of accordRooms(page, owner)) {
+    for (let ahead = 150; ahead < 400; ahead += 9) {
+      const days = [0, 3, 8].map((more) => addDays(today(), ahead + more));
+      const asked = { spaceId: space.id, activityId: space.activities[0]?.id, people: 5, organizationId };
+      const dates = days.map((day) => ({ day, startMinute: 18 * 60, durationMinutes: 60 }));
+      const found = await callApi(page, "series.previewDates", { ...asked, dates });
+      const isFree = found.dates.every(({ state }: { state: string }) => state === "free");
+      if (isFree && !found.isInstant && !found.quota?.over.length) return { asked: { ...asked, dates }, days };
+    }
+  }
+  throw new Error("No room of the owner's is free on three days");
+}
+
+test("an owner grants some of several dates and refuses another, and the asker has the others @every-size", async ({
+  page,
+  browser,
+}, { project }) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner");
+  await owner.setViewportSize(page.viewportSize() ?? { width: 1440, height: 900 });
+  const { asked, days } = await accordDays(page, owner);
+  const [first, second, third] = days as [string, string, string];
+  const title = `Stages à moitié ${project.name} ${Date.now()}`;
+  const sent = { key: crypto.randomUUID(), ...asked, title };
+  const { bookingId } = await callApi(page, "series.askDates", undefined, sent);
+
+  await owner.goto("/mes-lieux/demandes");
+  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  await card.getByRole("button", { name: /^Accepter une partie des dates/ }).click();
+  const dialog = owner.getByRole("dialog");
+  const granted = dialog.getByRole("group", { name: "Dates accordées" }).getByRole("checkbox");
+  await expect(granted).toHaveCount(3);
+  for (const i of [0, 1, 2]) await granted.nth(i).uncheck();
+  await expect(dialog.getByText("Gardez au moins une date, ou refusez la demande.")).toBeVisible();
+  await granted.nth(0).check();
+  await granted.nth(2).check();
+  const answer = dialog.getByRole("button", { name: "Accepter 2 dates, en refuser 1" });
+  await answer.click();
+  await expect(dialog.getByText("Donnez la raison du refus, en quelques mots.")).toBeVisible();
+  await expectAccessible(owner);
+  const motive = dialog.getByLabel("Motif");
+  if ((await motive.count()) > 0) await motive.selectOption({ index: 1 });
+  await dialog.getByLabel("Raison du refus").fill("Travaux ce jour-là");
+  await answer.click();
+  await expect(owner.getByText("Réponse donnée. Un e-mail est parti.")).toBeVisible();
+  await owner.context().close();
+
+  await page.goto(`/agenda/serie/${bookingId}`);
+  for (const day of [first, third]) {
+    await expect(page.getByRole("button", { name: `Rendre le ${frenchDay(day)}` })).toBeVisible();
+  }
+  await expect(page.getByRole("button", { name: `Rendre le ${frenchDay(second)}` })).toHaveCount(0);
+  await expectAccessible(page);
+});
 
 test("dates that follow no rhythm are asked for at once; one is taken in between, and the rest can be had @every-size", async ({
   page,

@@ -44,6 +44,17 @@ export async function cellars(page: Page): Promise<{ place: Place; space: Space 
   );
 }
 
+/** Rooms of the owner's that give their accord, open each evening, with the address of their place. */
+export async function* accordRooms(page: Page, owner: Page) {
+  const mine: RouterOutputs["openings"]["mine"] = await callApi(owner, "openings.mine");
+  const open = mine.filter(({ openMinutesThisWeek, state }) => openMinutesThisWeek > 3_000 && state === "published");
+  for (const { slug } of open.slice(0, 12)) {
+    const place: Place = await callApi(page, "places.site", { slug });
+    const space = place.spaces.find(({ grantMode, activities }) => grantMode === "approval" && activities.length > 0);
+    if (space) yield { slug, space };
+  }
+}
+
 /** A room, and an evening on which it is free, in a week that leaves one's association some hours. */
 export async function freeEvening(page: Page) {
   const rooms = await cellars(page);

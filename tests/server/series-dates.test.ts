@@ -158,6 +158,66 @@ describe("where the owner gives their accord", () => {
     expect(taken.map(({ state }) => state)).toEqual(["confirmed", "confirmed", "confirmed"]);
   });
 
+  test("some are granted and others refused with a motive: those are free again, and one mail tells which", async () => {
+    const [judo, owner, choir] = [await town.as("judo"), await town.as("owner"), await town.as("choir")];
+    const { bookingId } = await judo.series.askDates(atStudio());
+    const [first, second, third] = (await owner.bookings.pending())[0]?.sessions ?? [];
+    await read((tx) => tx.delete(outbox));
+    const reason = { motive: "service", note: "Travaux ce jour-là" } as const;
+    const part = { bookingId, decision: "accept" as const, without: [second?.id as string], ...reason };
+    expect(await owner.bookings.decide({ key: newKey(), ...part })).toMatchObject({ state: "confirmed" });
+    expect((await rowsOf(bookingId)).map(({ state }) => state)).toEqual(["planned", "cancelled", "planned"]);
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({
+      recipient: "judo@example.org",
+      subject: expect.stringContaining("Accepté en partie"),
+    });
+    const [granted, refused] = (mail?.body ?? "").split("pas accordé");
+    for (const day of ["6 octobre", "5 novembre"]) expect(granted).toContain(day);
+    expect(granted).not.toContain("15 octobre");
+    expect(refused).toMatch(/15 octobre.*le fonctionnement des services.*Travaux ce jour-là/s);
+    expect(refused).not.toContain("6 octobre");
+    // who is quick has the date; the others are taken
+    const at = (session: typeof first) =>
+      choir.series.askDates(
+        atStudio({ organizationId: town.organizations.choir, dates: [on(session?.localStart.slice(0, 10) as string)] }),
+      );
+    expect(await refusalOf(at(first))).toMatchObject({ code: "SLOT_TAKEN" });
+    expect(await at(second)).toMatchObject({ state: "pending" });
+    expect(await refusalOf(at(third))).toMatchObject({ code: "SLOT_TAKEN" });
+  });
+
+  test("all but one are refused, and what is answered is answered once", async () => {
+    const [judo, owner] = [await town.as("judo"), await town.as("owner")];
+    const { bookingId } = await judo.series.askDates(atStudio());
+    const ids = (await rowsOf(bookingId)).map(({ id }) => id);
+    const reason = { motive: "service", note: "Travaux" } as const;
+    const part = (without: readonly string[]) =>
+      owner.bookings.decide({ key: newKey(), bookingId, decision: "accept", without: [...without], ...reason });
+    await part(ids.slice(0, 2));
+    const taken = await read((tx) => tx.select().from(occupation).where(eq(occupation.bookingId, bookingId)));
+    expect(taken.map(({ state }) => state).toSorted()).toEqual(["confirmed", "released", "released"]);
+    // answered once
+    expect(await refusalOf(part(ids.slice(0, 1)))).toMatchObject({ code: "STATE_CHANGED" });
+  });
+
+  test("to refuse some needs a motive, dates of the request, and one date that stays", async () => {
+    const [judo, owner] = [await town.as("judo"), await town.as("owner")];
+    const { bookingId } = await judo.series.askDates(atStudio());
+    const ids = (await rowsOf(bookingId)).map(({ id }) => id);
+    const part = (more: object) =>
+      refusalOf(owner.bookings.decide({ key: newKey(), bookingId, decision: "accept", note: "Travaux", ...more }));
+    expect(await part({ without: ids, motive: "service" })).toMatchObject({ field: "without" });
+    expect(await part({ without: [ids[0]], motive: undefined })).toMatchObject({ field: "motive" });
+    expect(await part({ without: [ids[0]], motive: "service", note: "" })).toMatchObject({ field: "note" });
+    expect(await part({ without: [crypto.randomUUID()], motive: "service" })).toMatchObject({ field: "without" });
+    expect(await part({ without: [ids[0]], motive: "service", decision: "refuse" })).toMatchObject({
+      field: "without",
+    });
+    expect((await owner.bookings.pending()).length).toBe(1);
+  });
+
   test("another hour cannot be proposed in place of several dates", async () => {
     const judo = await town.as("judo");
     const owner = await town.as("owner");

@@ -11,6 +11,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { AskedDates } from "./asked-dates.tsx";
 import type { Pending } from "./pending.ts";
 import { faultsOf, NO_REASON, ReasonFields } from "./reason-fields.tsx";
+import { refusedAtFirst, SomeDates } from "./some-dates.tsx";
 import { useAnswerError } from "./use-answer-error.ts";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -21,15 +22,17 @@ export function DecideDialog({
   onClose,
 }: {
   readonly booking: Pending;
-  readonly decision: "accept" | "refuse";
+  readonly decision: "accept" | "some" | "refuse";
   readonly onClose: () => void;
 }) {
   const t = useTranslations("owner.waiting");
   const common = useTranslations("common");
+  const errors = useTranslations("errors.fields");
   const trpc = useTRPC();
   const answerError = useAnswerError();
   const refresh = useRefresh();
   const [reason, setReason] = useState(NO_REASON);
+  const [refused, setRefused] = useState(decision === "some" ? refusedAtFirst(booking) : []);
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
   const decide = useMutation(
@@ -44,7 +47,8 @@ export function DecideDialog({
   );
   const { changes, isAddition } = booking;
   const part = isAddition ? "addition" : changes && (changes.day ? "move" : "change");
-  const isRefusal = decision === "refuse";
+  const isRefusal = decision === "refuse" || refused.length > 0;
+  const accepted = booking.sessions.length - refused.length;
   const missing = faultsOf(reason, booking.needsMotive);
   const change = (next: typeof reason) => {
     setReason(next);
@@ -54,23 +58,36 @@ export function DecideDialog({
   return (
     <ConfirmDialog
       open
-      danger={isRefusal}
+      danger={decision === "refuse"}
       onClose={onClose}
       title={t(`${decision}Title`)}
-      action={t(`${decision}Action`)}
+      action={t(`${decision}Action`, { accepted, refused: refused.length })}
       busy={decide.isPending}
       onConfirm={() => {
         setTried(true);
-        if (isRefusal && (missing.motive || missing.note)) return;
+        if ((isRefusal && (missing.motive || missing.note)) || accepted === 0) return;
         const { motive, note } = reason;
-        decide.mutate({ key, bookingId: booking.id, decision, note, ...(motive ? { motive } : {}) });
+        const word = decision === "some" ? "accept" : decision;
+        const why = { note, ...(motive ? { motive } : {}) };
+        decide.mutate({ key, bookingId: booking.id, decision: word, without: [...refused], ...why });
       }}
     >
       <div>
         <p className="font-semibold">{`${booking.organizationName} · ${booking.title}`}</p>
-        <AskedDates booking={booking} />
+        {decision !== "some" && <AskedDates booking={booking} />}
       </div>
       <p>{t(part ? `${part}.${decision}Text` : `${decision}Text`)}</p>
+      {decision === "some" && (
+        <SomeDates
+          booking={booking}
+          refused={refused}
+          error={accepted === 0 ? errors("all_refused") : undefined}
+          onChange={(next) => {
+            setRefused(next);
+            setKey(newKey());
+          }}
+        />
+      )}
       {isRefusal ? (
         <ReasonFields reason={reason} needsMotive={booking.needsMotive} tried={tried} onChange={change} />
       ) : (

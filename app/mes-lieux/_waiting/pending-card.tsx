@@ -1,5 +1,5 @@
 "use client";
-import { ArrowRight, CalendarClock, Check, Hourglass, TriangleAlert, X } from "lucide-react";
+import { ArrowRight, CalendarCheck, CalendarClock, Check, Hourglass, TriangleAlert, X } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../../_components/button.tsx";
@@ -7,7 +7,7 @@ import { Badge } from "../../_components/panel.tsx";
 import { useWhen } from "../../_components/when.ts";
 import { AskedDates } from "./asked-dates.tsx";
 import { quotaWords, useObstacles } from "./obstacles.ts";
-import type { Decision, Pending } from "./pending.ts";
+import { type Decision, isAcceptable, type Pending } from "./pending.ts";
 
 /** Who asks for what, since when, what stands against it, and the owner's answers. */
 export function PendingCard({
@@ -69,6 +69,12 @@ export function PendingCard({
           <Button look="primary" aria-label={t("acceptLabel", { who })} onClick={() => onDecide("accept")}>
             <Check aria-hidden="true" className="size-5" />
             {t("accept")}
+          </Button>
+        )}
+        {kindOf(booking) === "dates" && booking.sessions.some((one) => isAcceptable({ sessions: [one] })) && (
+          <Button aria-label={t("some.label", { who })} onClick={() => onDecide("some")}>
+            <CalendarCheck aria-hidden="true" className="size-5" />
+            {t("some.open")}
           </Button>
         )}
         {kindOf(booking) === "date" && (

@@ -1,10 +1,10 @@
 import type { RouterOutputs } from "../../_trpc/types.ts";
 
 export type Pending = RouterOutputs["bookings"]["pending"][number];
-export type Decision = "accept" | "refuse" | "propose";
+export type Decision = "accept" | "some" | "refuse" | "propose";
 
 /** Can it be accepted as things stand? */
-export const isAcceptable = ({ sessions }: Pending) =>
+export const isAcceptable = ({ sessions }: Pick<Pending, "sessions">) =>
   sessions.every(({ hasBegun, isOpen, isTaken }) => !hasBegun && isOpen && !isTaken);
 
 /** Do two requests want the same hours, so that only one can be accepted? */

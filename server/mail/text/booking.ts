@@ -86,6 +86,28 @@ export const bookingText = {
       "The session is in your agenda.",
     ],
   },
+  acceptedInPart: {
+    fr: [
+      "Accepté en partie : {title}, {place}",
+      "Votre demande « {title} » est acceptée à {place} pour ces dates :",
+      "{sessions}",
+      "Celles-ci ne sont pas accordées :",
+      "{refused}",
+      "{motive}",
+      "{note}",
+      "Ce qui est accordé est dans votre agenda.",
+    ],
+    en: [
+      "Accepted in part: {title}, {place}",
+      "Your request “{title}” is accepted at {place} for these dates:",
+      "{sessions}",
+      "These are not granted:",
+      "{refused}",
+      "{motive}",
+      "{note}",
+      "What is granted is in your agenda.",
+    ],
+  },
   refused: {
     fr: [
       "Refusé : {title}, {place}",
