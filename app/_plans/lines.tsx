@@ -51,7 +51,14 @@ export function Lines({ token, isSignedIn }: { readonly token: string; readonly 
           {t("noName")} {own.length > 0 && t("ownAbove")}
           {!isSignedIn &&
             t.rich("signIn", {
-              way: (words) => <Link href={withReturn("/connexion", `/plans/${token}`)}>{words}</Link>,
+              way: (words) => (
+                <Link
+                  href={withReturn("/connexion", `/plans/${token}`)}
+                  className="text-ink underline underline-offset-4"
+                >
+                  {words}
+                </Link>
+              ),
             })}
         </p>
         <AllLines lines={lines} />

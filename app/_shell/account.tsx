@@ -40,7 +40,7 @@ export function Account({
     <>
       <Link
         href={structure ? "/structure" : "/compte"}
-        className="flex min-h-11 max-w-56 flex-col row:max-w-none row:min-w-0 justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
+        className="flex min-h-11 max-w-full flex-col row:min-w-0 justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
         title={structure ? t("structure", { name: structure }) : t("signedInAs", { name })}
       >
         <span className="max-w-full truncate font-semibold">{name}</span>

@@ -62,7 +62,7 @@ export async function readSharedLines(viewer: Viewer, token: string) {
         viewer.user !== null &&
         mayChangeAsked({ ...viewer, user: viewer.user }, { organizationId, createdBy }),
     }));
-    return { lines, own, appealsUntil: found.appealsUntil };
+    return { lines, own, appealsUntil: isOpen(found, viewer.now()) ? found.appealsUntil : null };
   });
 }
 

@@ -48,10 +48,11 @@ describe("a shared draft", () => {
 describe("an appeal", () => {
   test("is taken from who asked, on a line of theirs, once, until the date", async () => {
     expect(await refusalOf(appeal())).toMatchObject({ code: "STATE_CHANGED" });
-    expect((await open()).appealsUntil).toEqual(new Date("2026-09-12T22:00:00Z"));
-    expect((await lines("judo")).own).toMatchObject([{ mayAppeal: true }]);
+    const appealsUntil = new Date("2026-09-12T22:00:00Z");
+    expect((await open()).appealsUntil).toEqual(appealsUntil);
+    expect(await lines("judo")).toMatchObject({ appealsUntil, own: [{ mayAppeal: true }] });
     expect(await refusalOf(appeal("choir"))).toMatchObject({ code: "NOT_FOUND" });
-    expect(await refusalOf(appeal("judo", new Date("2026-09-12T22:00:00Z")))).toMatchObject({ code: "STATE_CHANGED" });
+    expect(await refusalOf(appeal("judo", appealsUntil))).toMatchObject({ code: "STATE_CHANGED" });
     await appeal();
     expect(await refusalOf(appeal())).toMatchObject({ code: "STATE_CHANGED" });
     expect((await lines("judo")).own).toMatchObject([{ mayAppeal: false, appealState: "open", motive: MOTIVE }]);
@@ -102,7 +103,7 @@ describe("an appeal", () => {
     await open();
     const { territoryId } = town;
     await withTerritory(database.db, territoryId, (tx) => tx.update(campaign).set({ state: "closed" }));
-    expect((await lines("judo")).own).toMatchObject([{ mayAppeal: false }]);
+    expect(await lines("judo")).toMatchObject({ appealsUntil: null, own: [{ mayAppeal: false }] });
     expect(await refusalOf(appeal())).toMatchObject({ code: "STATE_CHANGED" });
   });
 
