@@ -42,6 +42,7 @@ export async function readOwnLines(tx: Transaction, planId: string, organization
   const own = await tx
     .select({
       requestId: request.id,
+      state: request.state,
       title: request.title,
       organizationId: request.organizationId,
       createdBy: request.createdBy,
@@ -76,7 +77,11 @@ export async function readOwnLines(tx: Transaction, planId: string, organization
     )
     .where(and(eq(plan.id, planId), inArray(request.organizationId, [...organizationIds])))
     .orderBy(asc(request.title), asc(request.id));
-  return own.filter(({ isGranted, reason }) => isGranted !== null || reason !== null);
+  // of what was taken back there is nothing to say, but for an appeal that was made before
+  return own.filter(
+    ({ isGranted, reason, state, appealState }) =>
+      (isGranted !== null || reason !== null) && (state !== "withdrawn" || appealState !== null),
+  );
 }
 
 const selectAppeals = (tx: Transaction, condition: SQL | undefined) =>

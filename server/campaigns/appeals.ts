@@ -52,16 +52,18 @@ export async function readSharedLines(viewer: Viewer, token: string) {
       weekCount: countWeeks(weeks),
     }));
     const mine = viewer.user ? organizationsWith({ ...viewer, user: viewer.user }, "see") : [];
-    const own = (await readOwnLines(tx, found.id, mine)).map(({ createdBy, organizationId, isGranted, ...line }) => ({
-      ...line,
-      number: numbers.get(line.requestId) ?? null,
-      isGranted: isGranted !== null,
-      mayAppeal:
-        isOpen(found, viewer.now()) &&
-        line.appealState === null &&
-        viewer.user !== null &&
-        mayChangeAsked({ ...viewer, user: viewer.user }, { organizationId, createdBy }),
-    }));
+    const own = (await readOwnLines(tx, found.id, mine)).map(
+      ({ createdBy, organizationId, isGranted, state: _, ...line }) => ({
+        ...line,
+        number: numbers.get(line.requestId) ?? null,
+        isGranted: isGranted !== null,
+        mayAppeal:
+          isOpen(found, viewer.now()) &&
+          line.appealState === null &&
+          viewer.user !== null &&
+          mayChangeAsked({ ...viewer, user: viewer.user }, { organizationId, createdBy }),
+      }),
+    );
     return { lines, own, appealsUntil: isOpen(found, viewer.now()) ? found.appealsUntil : null };
   });
 }

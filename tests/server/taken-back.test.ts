@@ -43,8 +43,13 @@ test("a request that is taken back after a plan counts there neither as served n
   };
   expect(await counts()).toEqual({ granted: 2, refused: 1 });
 
+  const choir = (await town.as("choir")).campaigns;
+  const ownOf = async () => (await choir.sharedLines({ token })).own.map(({ requestId }) => requestId);
+  expect(await ownOf()).toContain(leaves);
   await withdraw("choir", leaves);
   expect(await counts()).toEqual({ granted: 1, refused: 1 });
+  // its line can no longer be wrong
+  expect(await ownOf()).not.toContain(leaves);
   await withdraw(refused === crowded ? "choir" : "judo", refused);
   expect(await counts()).toEqual({ granted: 1, refused: 0 });
 
