@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { busyFeed, busyTime, site, space } from "#db/schema.ts";
+import type { Spans } from "./shrinking.ts";
 
 /** A site's calendars, with how many busy hours are to come; the address is the owner's secret. */
 export async function readFeeds(tx: Transaction, siteId: string, now: Date) {
@@ -52,6 +53,15 @@ export async function readDueFeeds(tx: Transaction, since: Date): Promise<readon
   return rows.map(({ id }) => id);
 }
 
+/** The busy hours of a calendar that are not over, as last read whole. */
+export async function readBusyToCome(tx: Transaction, feedId: string, now: Date): Promise<Spans> {
+  const rows = await tx
+    .select({ during: busyTime.during })
+    .from(busyTime)
+    .where(and(eq(busyTime.feedId, feedId), sql`upper(${busyTime.during}) > ${now.toISOString()}::timestamptz`));
+  return rows.map(({ during }) => [+during.start, +during.end]);
+}
+
 // A row has four parameters and a statement at most 65,535.
 const ROWS_PER_STATEMENT = 5_000;
 
@@ -59,7 +69,7 @@ const ROWS_PER_STATEMENT = 5_000;
 export async function replaceBusy(
   tx: Transaction,
   feed: { readonly territoryId: string; readonly id: string; readonly siteId: string },
-  busy: readonly (readonly [start: number, end: number])[],
+  busy: Spans,
 ): Promise<void> {
   await tx.delete(busyTime).where(eq(busyTime.feedId, feed.id));
   for (let i = 0; i < busy.length; i += ROWS_PER_STATEMENT) {

@@ -2,6 +2,7 @@
 // intervals of instants in a window. Runs in a worker that can be killed; limits come first all the same.
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import { FeedError, readRecurrence, seriesDays } from "./recurrence.ts";
+import type { Spans } from "./shrinking.ts";
 
 export const BYTES_AT_MOST = 1_000_000;
 const LINE_AT_MOST = 8_192;
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 const LONGEST_MS = 400 * DAY_MS;
 
 export type Window = { readonly start: Date; readonly end: Date };
-export type Busy = { readonly events: number; readonly busy: readonly (readonly [start: number, end: number])[] };
+export type Busy = { readonly events: number; readonly busy: Spans };
 
 type Property = { readonly params: ReadonlyMap<string, string>; readonly value: string };
 type Event = ReadonlyMap<string, readonly Property[]>;
@@ -22,6 +23,7 @@ type Moment = { readonly day: string; readonly minute: number; readonly zone: st
 export function readBusy(text: string, zone: string, window: Window): Busy {
   if (text.length > BYTES_AT_MOST) throw new FeedError("too_large", "Over a megabyte");
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) throw new FeedError("not_calendar", "No VCALENDAR");
+  if (!/[\r\n]END:VCALENDAR$/i.test(text.trimEnd().slice(-14))) throw new FeedError("cut", "No end of the VCALENDAR");
   const events = eventsOf(text);
   const moved = movedOccurrences(events, zone);
   const busy = events.flatMap((event) => busyOf(event, zone, window, moved));

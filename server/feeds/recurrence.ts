@@ -16,6 +16,7 @@ export const FEED_FAULTS = [
   "too_large",
   "too_long",
   "not_calendar",
+  "cut",
   "too_many_events",
   "rule",
   "zone",

@@ -12,12 +12,13 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
-import { readDueFeeds, readFeed, readFeeds, replaceBusy } from "./data.ts";
+import { readBusyToCome, readDueFeeds, readFeed, readFeeds, replaceBusy } from "./data.ts";
 import { download, readAddress } from "./download.ts";
 import type { Busy } from "./ics.ts";
 import { readCalendar } from "./read.ts";
 import { FeedError, type FeedFaultCode } from "./recurrence.ts";
 import type { AddFeedInput, AddFileInput, FeedMutation, PauseInput, RefreshInput } from "./schema.ts";
+import { hasShrunk } from "./shrinking.ts";
 
 const DAY_MS = 86_400_000;
 /** As far ahead as anyone may ask for hours. */
@@ -25,8 +26,6 @@ const HORIZON_DAYS = 550;
 const FEEDS_AT_MOST = 20;
 /** A calendar is asked once an hour; a sweep that comes a little early counts. */
 const DUE_AFTER_MS = 50 * 60_000;
-/** Fewer than this share of the events that it had is more likely a fault than an emptied calendar. */
-const BELIEVED_SHARE = 0.5;
 
 export async function listFeeds(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
@@ -109,7 +108,7 @@ async function keep(tx: Transaction, viewer: Viewer, feed: FeedKeys, { events, b
 }
 
 /**
- * Reads a calendar again, as a job. What cannot be read, or has suddenly lost most of its events, changes nothing: the
+ * Reads a calendar again, as a job. What cannot be read, or has suddenly lost most of what was to come, changes nothing: the
  * last good copy goes on closing its hours, is marked stale, and its owner is told once.
  */
 export async function refreshFeed(
@@ -134,8 +133,9 @@ export async function refreshFeed(
     const found = await readFeed(tx, feedId);
     if (!found || found.feed.isPaused || found.feed.url !== url) return;
     if (typeof answer === "string") return goStale(tx, viewer, found, answer);
-    const hasShrunk = answer.events < found.feed.events * BELIEVED_SHARE;
-    if (hasShrunk && !isForced) return goStale(tx, viewer, found, "shrunk");
+    const now = viewer.now();
+    if (!isForced && hasShrunk(await readBusyToCome(tx, feedId, now), answer.busy, +now))
+      return goStale(tx, viewer, found, "shrunk");
     await keep(tx, viewer, found.feed, answer);
   });
 }

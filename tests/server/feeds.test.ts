@@ -47,6 +47,15 @@ const many = (n: number) =>
   Array.from({ length: n }, (_, i) =>
     event(`UID:${i}`, `DTSTART:202612${String((i % 28) + 1).padStart(2, "0")}T0${i % 8}0000Z`, "DURATION:PT30M"),
   );
+const october = (n: number) =>
+  Array.from({ length: n }, (_, i) =>
+    event(`UID:passed${i}`, `DTSTART:202610${10 + (i % 20)}T080000Z`, "DURATION:PT1H"),
+  );
+/** In December, one a day of two hours; `more` says what else each holds. */
+const december = (n: number, ...more: string[]) =>
+  Array.from({ length: n }, (_, i) =>
+    event(`UID:coming${i}`, `DTSTART:202612${String(i + 1).padStart(2, "0")}T170000Z`, "DURATION:PT2H", ...more),
+  );
 const freeAt = async (slug: string, day: string, hour: number) =>
   (await as(null).places.list({ day, minute: hour * 60, slug })).freeSpaces;
 const addFile = (site: string, text: string, space: string | null = null) =>
@@ -56,8 +65,8 @@ async function addFeed(site: string) {
   const { feedId } = await as("owner").feeds.addFeed({ key: randomUUID(), site, space: null, name: "Agenda", url });
   return feedId;
 }
-const refresh = (feedId: string, answer: string | FeedError, isForced = false) =>
-  refreshFeed(town.as(null), feedId, isForced, async () => {
+const refresh = (feedId: string, answer: string | FeedError, isForced = false, now?: Date) =>
+  refreshFeed(town.as(null, now), feedId, isForced, async () => {
     if (typeof answer !== "string") throw answer;
     return answer;
   });
@@ -114,7 +123,7 @@ describe("a calendar that is followed", () => {
     const { slug } = await hall();
     const feedId = await addFeed(slug);
     expect((await feedOf(feedId))?.state).toBe("waiting");
-    await refresh(feedId, calendar(thursdays));
+    await refresh(feedId, calendar(event("DTSTART:20261126T180000Z", "DURATION:PT2H")));
     expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 1 });
     expect(await freeAt(slug, THURSDAY, 20)).toBe(0);
     await refresh(feedId, calendar(event("DTSTART:20261126T170000Z", "DURATION:PT1H")));
@@ -142,6 +151,48 @@ describe("a calendar that is followed", () => {
     ]);
     await refresh(feedId, calendar(thursdays, ...many(9)));
     expect(await feedOf(feedId)).toMatchObject({ state: "fresh", fault: null, staleSince: null });
+  });
+
+  test.each([
+    ["are dropped", calendar(...october(50))],
+    ["are cancelled", calendar(...october(50), ...december(20, "STATUS:CANCELLED"))],
+    ["have no date any more", calendar(...october(50), ...december(20).map((one) => one.replace(/DTSTART/, "X-AT")))],
+    ["last no time any more", calendar(...october(50), ...december(20).map((one) => one.replace("PT2H", "PT0H")))],
+    ["give way to one long one", calendar(...october(50), event("DTSTART;VALUE=DATE:20270101", "DURATION:P1D"))],
+  ])("whose events to come %s is not believed, however many have passed", async (_, answer) => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    await refresh(feedId, calendar(...october(50), ...december(20)));
+    expect(await busyOf(feedId)).toHaveLength(20);
+    await refresh(feedId, answer);
+    expect(await feedOf(feedId)).toMatchObject({ state: "stale", fault: "shrunk", events: 70 });
+    expect(await busyOf(feedId)).toHaveLength(20);
+  });
+
+  test("is believed when its events were passed, tidied away, or drawn together", async () => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    await refresh(feedId, calendar(...october(50), ...december(20)));
+    await refresh(feedId, calendar(...december(20)));
+    expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 20 });
+    const together = event("DTSTART:20261201T170000Z", "DTEND:20261220T190000Z");
+    await refresh(feedId, calendar(together));
+    expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 1 });
+    await refresh(feedId, calendar(), false, new Date("2026-12-24T09:00:00Z"));
+    expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 0 });
+  });
+
+  test("that is cut short keeps its last good copy", async () => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    const whole = calendar(...december(20));
+    await refresh(feedId, whole);
+    for (const end of [whole.lastIndexOf("BEGIN:VEVENT"), whole.length - 1, whole.length - "END:VCALENDAR".length]) {
+      await refresh(feedId, whole.slice(0, end));
+      expect(await feedOf(feedId)).toMatchObject({ state: "stale", fault: "cut", events: 20 });
+    }
+    await refresh(feedId, `${whole}\r\n\r\n`);
+    expect((await feedOf(feedId))?.state).toBe("fresh");
   });
 
   test("is believed when its owner confirms that it was emptied", async () => {

@@ -132,6 +132,7 @@ describe("a series", () => {
 describe("what is refused", () => {
   test.each([
     ["not_calendar", () => readBusy("<html>", ZONE, WINDOW)],
+    ["cut", () => readBusy(calendar("UID:a").slice(0, -1), ZONE, WINDOW)],
     ["too_large", () => readBusy(`BEGIN:VCALENDAR${" ".repeat(1_000_000)}`, ZONE, WINDOW)],
     ["rule", () => busy(lines("DTSTART:20261201T170000Z", "RRULE:FREQ=SECONDLY"))],
     ["rule", () => busy(lines("DTSTART:20261201T170000Z", "RRULE:FREQ=DAILY;BYHOUR=1,2,3"))],

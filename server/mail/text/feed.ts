@@ -25,13 +25,14 @@ export const feedFaults: Readonly<Record<FeedFaultCode, Phrase>> = {
   too_large: { fr: "il est trop gros (plus d’un mégaoctet)", en: "it is too large (more than a megabyte)" },
   too_long: { fr: "une de ses lignes est trop longue", en: "one of its lines is too long" },
   not_calendar: { fr: "ce n’est pas un agenda au format iCalendar", en: "it is not a calendar in iCalendar format" },
+  cut: { fr: "il s’arrête avant sa fin", en: "it stops before its end" },
   too_many_events: { fr: "il compte trop d’événements", en: "it holds too many events" },
   rule: { fr: "une de ses répétitions n’est pas comprise", en: "one of its repetitions is not understood" },
   zone: { fr: "un de ses fuseaux horaires n’est pas connu", en: "one of its time zones is not known" },
   date: { fr: "une de ses dates n’est pas comprise", en: "one of its dates is not understood" },
   shrunk: {
-    fr: "il a perdu d’un coup plus de la moitié de ses événements",
-    en: "it lost more than half of its events at once",
+    fr: "il a perdu en peu de temps plus de la moitié de ce qu’il occupait à venir",
+    en: "within a short time it lost more than half of what it had to come",
   },
   slow: { fr: "il a fallu trop de temps pour le lire", en: "it took too long to read" },
 };
