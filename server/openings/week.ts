@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { opening, space } from "#db/schema.ts";
+import { opening, space, spaceUnit } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -11,7 +11,7 @@ import { readClosedHours, readHolidays, readRules } from "./data.ts";
 import { type NotationFault, readNotation } from "./notation.ts";
 import type { PreviewWeekInput, ReplaceWeekInput } from "./schema.ts";
 import { paintedPattern, rulesOfNotation, rulesOfPattern, type WeekRule } from "./week-rules.ts";
-import { openMinutesPerYear, type YearFacts } from "./yearly.ts";
+import { openMinutesOfWhole, openMinutesPerYear, type YearFacts } from "./yearly.ts";
 
 /** A rule for each hour of a week, on each kind of day, in some periods of a year: beyond, nobody could read them. */
 const RULES_AT_MOST = 400;
@@ -52,15 +52,22 @@ export async function previewWeek(viewer: SignedIn, input: PreviewWeekInput) {
   });
 }
 
-/** How much each space of a place is open in the year that begins today, by its own rules and those of its whole. */
+/** How much each space of a place is open in the year that begins today, by all rules that open its units. */
 export async function readYear(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const own = await requireOwnSite(tx, viewer, slug, "attend");
     const spaces = await tx.select().from(space).where(eq(space.siteId, own.id));
+    const rules = new Map<string, readonly WeekRule[]>();
+    for (const { id } of spaces) rules.set(id, await readRules(tx, id));
+    const members = await tx.select().from(spaceUnit).where(eq(spaceUnit.siteId, own.id));
+    const openersOf = Map.groupBy(members, ({ unitId }) => unitId);
+    const unitsOf = Map.groupBy(members, ({ spaceId }) => spaceId);
     const years = [];
     for (const one of spaces) {
-      const rules = [...(await readRules(tx, one.id)), ...(one.parentId ? await readRules(tx, one.parentId) : [])];
-      const minutesPerYear = openMinutesPerYear(rules, await readFacts(tx, viewer, own.id, one.id));
+      const unitRules = (unitsOf.get(one.id) ?? []).map(({ unitId }) =>
+        (openersOf.get(unitId) ?? []).flatMap(({ spaceId }) => rules.get(spaceId) ?? []),
+      );
+      const minutesPerYear = openMinutesOfWhole(unitRules, await readFacts(tx, viewer, own.id, one.id));
       years.push({ space: one.slug, minutesPerYear, openingHours: one.openingHours });
     }
     return years;

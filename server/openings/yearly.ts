@@ -18,10 +18,20 @@ const accepts = (rule: HolidayRule, isHoliday: boolean) => rule === "always" || 
 const isIn = (periods: readonly Days[], day: string) => periods.some(({ start, end }) => start <= day && day < end);
 
 /** Minutes that weekly rules open in a year, once where they overlap, less what is closed. */
-export function openMinutesPerYear(rules: readonly WeekRule[], facts: YearFacts): number {
-  const { firstDay, timeZone } = facts;
+export const openMinutesPerYear = (rules: readonly WeekRule[], facts: YearFacts): number =>
+  openMinutesOfWhole([rules], facts);
+
+/** The same for a space of several units, each with the rules that open it: it is open when all of them are. */
+export function openMinutesOfWhole(unitRules: readonly (readonly WeekRule[])[], facts: YearFacts): number {
+  const [first = [], ...others] = unitRules.map((rules) => spansInYear(rules, facts));
+  const open = others.reduce(commonOf, first);
+  const closed = unionOf(facts.closed.map(({ start, end }) => [+start, +end]));
+  return Math.round((lengthOf(open) - lengthOf(commonOf(open, closed))) / 60_000);
+}
+
+function spansInYear(rules: readonly WeekRule[], { firstDay, timeZone, ...facts }: YearFacts): readonly Pair[] {
   const byWeekday = Map.groupBy(rules, ({ weekday }) => weekday);
-  const open: [number, number][] = [];
+  const open: Pair[] = [];
   for (let i = 0; i < YEAR_DAYS; i++) {
     const day = addDays(firstDay, i);
     const own = byWeekday.get(isoWeekday(day)) ?? [];
@@ -34,13 +44,12 @@ export function openMinutesPerYear(rules: readonly WeekRule[], facts: YearFacts)
       open.push([+during.start, +during.end]);
     }
   }
-  const closed = unionOf(facts.closed.map(({ start, end }) => [+start, +end]));
-  return Math.round((lengthOf(unionOf(open)) - sharedOf(unionOf(open), closed)) / 60_000);
+  return unionOf(open);
 }
 
 type Pair = readonly [number, number];
 
-function unionOf(pairs: readonly Pair[]): Pair[] {
+function unionOf(pairs: readonly Pair[]): readonly Pair[] {
   const out: [number, number][] = [];
   for (const [start, end] of pairs.toSorted((a, b) => a[0] - b[0])) {
     const last = out.at(-1);
@@ -52,14 +61,16 @@ function unionOf(pairs: readonly Pair[]): Pair[] {
 
 const lengthOf = (pairs: readonly Pair[]) => pairs.reduce((sum, [start, end]) => sum + end - start, 0);
 
-/** What two unions have in common. */
-function sharedOf(a: readonly Pair[], b: readonly Pair[]): number {
-  let [i, j, shared] = [0, 0, 0];
+/** What two unions have in common, a union too. */
+function commonOf(a: readonly Pair[], b: readonly Pair[]): readonly Pair[] {
+  const common: Pair[] = [];
+  let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
     const [[a0, a1], [b0, b1]] = [a[i] as Pair, b[j] as Pair];
-    shared += Math.max(0, Math.min(a1, b1) - Math.max(a0, b0));
+    const [start, end] = [Math.max(a0, b0), Math.min(a1, b1)];
+    if (start < end) common.push([start, end]);
     if (a1 < b1) i++;
     else j++;
   }
-  return shared;
+  return common;
 }

@@ -77,6 +77,31 @@ describe("hours from a notation", () => {
     expect(minutes).toBeGreaterThan(60_000);
   });
 
+  test("of a whole are those at which all of its parts are open, whichever space each of them is open by", async () => {
+    const { slug, siteId, unit, spaceId } = await hall();
+    const others = [await town.unit(siteId), await town.unit(siteId)];
+    const whole = await town.space(siteId, "tout", [unit, ...others]);
+    const [second, third] = [
+      await town.space(siteId, "tiers-2", [others[0] as string], { parentId: whole }),
+      await town.space(siteId, "tiers-3", [others[1] as string], { parentId: whole }),
+    ];
+    for (const id of [spaceId, second, third]) await town.open(id, 4, 18, 4);
+    await town.open(second, 5, 18, 4);
+    await town.open(whole, 6, 9, 2);
+    await town.close(siteId, THURSDAY, 20, 3);
+    const window = { start: town.at(TODAY, 0), end: town.at(addDays(TODAY, 365), 0) };
+    const ids = [spaceId, whole, second, third];
+    const hours = await inTown((tx) => readFreeHours(tx, town.territory, ids, window));
+    const minutesOf = (id: string) =>
+      hours.find((one) => one.spaceId === id)?.open.reduce((sum, { start, end }) => sum + (+end - +start) / 60_000, 0);
+    const years = await as("owner").openings.year({ site: slug });
+    const yearOf = (one: string) => years.find(({ space: found }) => found === one)?.minutesPerYear;
+    expect(yearOf("tout")).toBe(minutesOf(whole));
+    expect(minutesOf(whole)).toBeGreaterThan(10_000);
+    expect(yearOf("entier")).toBe(minutesOf(spaceId));
+    expect(yearOf("tiers-2")).toBe(minutesOf(second));
+  });
+
   test("can be undone by giving back the rules as they were", async () => {
     const { slug, spaceId } = await hall();
     await replace(slug, "Mo 18:00-22:00");
