@@ -1,4 +1,7 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import { loadMessages } from "#app/_text/messages.ts";
+import { noiseSaid } from "#app/lieux/[slug]/_place/noise-said.ts";
 import { quieterThan, readLetters, toLetters } from "#app/mes-lieux/_describe/noise-hours.ts";
 
 describe("hours of less noise", () => {
@@ -25,5 +28,22 @@ describe("hours of less noise", () => {
   test("leave nothing below what is quiet", () => {
     expect(quieterThan("quiet")).toEqual([]);
     expect(quieterThan("loud")).toEqual(["quiet", "moderate"]);
+  });
+
+  test.each([
+    [
+      "fr",
+      ["Activités sonores acceptées", "De 7 h à 18 h\u00a0: bruit modéré seulement"],
+      "Activités calmes seulement",
+    ],
+    ["en", ["Loud activities accepted", "From 7 h to 18 h: moderate noise at most"], "Quiet activities only"],
+  ] as const)("are said of a space that is looked at (%s)", async (locale, said, quiet) => {
+    const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "places.spaces" });
+    const words = (noiseByHour: string | null) =>
+      noiseSaid({ noise: "loud", loudAtNight: false, noiseByHour }, t, (minutes) => `${minutes / 60} h`);
+    expect(words(toLetters("loud", { from: 7, until: 18, noise: "moderate" }))).toEqual(said);
+    expect(words(null)).toEqual(said.slice(0, 1));
+    expect(words(`qq${"l".repeat(10)}mmm${"l".repeat(7)}qq`)).toHaveLength(3);
+    expect(words("q".repeat(24))).toEqual([quiet]);
   });
 });

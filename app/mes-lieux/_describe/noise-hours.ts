@@ -10,27 +10,31 @@ export type Hush = { readonly from: number; readonly until: number; readonly noi
 
 export const quieterThan = (noise: Noise): readonly Noise[] => NOISES.slice(0, NOISES.indexOf(noise));
 
+const lengthOf = ({ from, until }: Hush) => (until - from + 24) % 24 || 24;
+
 /** The 24 letters that a space keeps: its noise, but for the hours of the hush. */
-export function toLetters(noise: Noise, { from, until, noise: less }: Hush): string {
-  const length = (until - from + 24) % 24 || 24;
+export function toLetters(noise: Noise, hush: Hush): string {
+  const { from, noise: less } = hush;
+  const length = lengthOf(hush);
   const isHushed = (hour: number) => (hour - from + 24) % 24 < length;
   return Array.from({ length: 24 }, (_, hour) => LETTER[isHushed(hour) ? less : noise]).join("");
 }
 
-/** The hush that 24 letters say, the longest one where they say several; null where all hours are alike. */
-export function readLetters(letters: string | null, noise: Noise): Hush | null {
-  if (letters === null) return null;
-  const isHushed = (hour: number) => letters[hour % 24] !== LETTER[noise];
-  let best: Hush | null = null;
-  let longest = 0;
-  for (let from = 0; from < 24; from++) {
-    if (!isHushed(from) || (isHushed(from + 23) && letters[(from + 23) % 24] === letters[from])) continue;
-    let length = 1;
-    while (length < 24 && letters[(from + length) % 24] === letters[from]) length++;
-    if (length <= longest) continue;
-    longest = length;
-    const less = NOISES.find((one) => LETTER[one] === letters[from]) ?? "quiet";
-    best = { from, until: (from + length) % 24, noise: less };
-  }
-  return best;
+/** The hours at which 24 letters say less noise than the space takes at others, in the order of the day. */
+export function hushesIn(letters: string | null, noise: Noise): readonly Hush[] {
+  if (letters === null) return [];
+  const less = quieterThan(noise);
+  const at = (hour: number) => less.find((one) => LETTER[one] === letters[hour % 24]) ?? null;
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  const begins = hours.filter((hour) => at(hour) !== at(hour + 23));
+  // alike all day: the one hush ends where it begins
+  const starts = begins.length === 0 ? [0] : begins;
+  return starts.flatMap((from, i) => {
+    const hushed = at(from);
+    return hushed ? [{ from, until: starts[(i + 1) % starts.length] ?? 0, noise: hushed }] : [];
+  });
 }
+
+/** The hush that 24 letters say, the longest one where they say several; null where all hours are alike. */
+export const readLetters = (letters: string | null, noise: Noise): Hush | null =>
+  hushesIn(letters, noise).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null;

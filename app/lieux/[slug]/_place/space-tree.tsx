@@ -4,7 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#app/_components/button.tsx";
 import { Badge } from "#app/_components/panel.tsx";
+import { useWhen } from "#app/_components/when.ts";
 import type { Space } from "./hours.ts";
+import { noiseSaid } from "./noise-said.ts";
 import { PriceBadge, Prices } from "./prices.tsx";
 
 type Props = {
@@ -61,7 +63,7 @@ function SpaceCard({
   const t = useTranslations("places.spaces");
   const kinds = useTranslations("common.spaceKinds");
   const Noise = NOISE_ICONS[space.noise];
-  const noise = [t(`noise.${space.noise}`), ...(space.loudAtNight ? [t("loudAtNight")] : [])].join(", ");
+  const [noise, ...hushes] = noiseSaid(space, t, useWhen().time);
   return (
     <article
       className={`@container flex grow flex-col gap-3 rounded-2xl border bg-surface p-4 shadow-card ${isShown ? "border-accent border-2" : "border-line"}`}
@@ -81,7 +83,14 @@ function SpaceCard({
           {t("people", { count: space.capacity })}
           {space.areaM2 !== null && ` · ${t("area", { area: space.areaM2 })}`}
         </Fact>
-        <Fact icon={<Noise className="size-4" />}>{noise}</Fact>
+        <Fact icon={<Noise className="size-4" />}>
+          {noise}
+          {hushes.map((hush) => (
+            <span key={hush} className="block">
+              {hush}
+            </span>
+          ))}
+        </Fact>
         <Fact icon={space.stepFree ? <Accessibility className="size-4" /> : <Footprints className="size-4" />}>
           {t(space.stepFree ? "stepFree" : "steps")}
         </Fact>
