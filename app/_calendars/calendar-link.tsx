@@ -31,9 +31,11 @@ export function CalendarLink({ of, name }: { readonly of: Of; readonly name: str
   const errorText = useErrorText();
   const { data: links } = useQuery(trpc.calendars.mine.queryOptions());
   const [isDetailed, setIsDetailed] = useState(false);
-  const [isAsked, setIsAsked] = useState(false);
+  const [asked, setAsked] = useState<"again" | "remove" | null>(null);
   const changed = () => client.invalidateQueries({ queryKey: trpc.calendars.pathKey() });
-  const make = useMutation(trpc.calendars.link.mutationOptions({ onSuccess: changed }));
+  const make = useMutation(
+    trpc.calendars.link.mutationOptions({ onSuccess: changed, onSettled: () => setAsked(null) }),
+  );
   const remove = useMutation(
     trpc.calendars.unlink.mutationOptions({
       onSuccess: async () => {
@@ -41,7 +43,7 @@ export function CalendarLink({ of, name }: { readonly of: Of; readonly name: str
         make.reset();
         await changed();
       },
-      onSettled: () => setIsAsked(false),
+      onSettled: () => setAsked(null),
     }),
   );
   const link = links?.find((one) => isOf(one, of));
@@ -66,22 +68,33 @@ export function CalendarLink({ of, name }: { readonly of: Of; readonly name: str
         <Button
           busy={make.isPending}
           aria-label={t(link ? "againLabel" : "makeLabel", { name })}
-          onClick={() => make.mutate({ key: newKey(), of, isDetailed })}
+          onClick={() => (link ? setAsked("again") : make.mutate({ key: newKey(), of, isDetailed }))}
         >
           <CalendarSync aria-hidden="true" className="size-5" />
           {t(link ? "again" : "make")}
         </Button>
         {link && (
-          <Button look="quiet" aria-label={t("removeLabel", { name })} onClick={() => setIsAsked(true)}>
+          <Button look="quiet" aria-label={t("removeLabel", { name })} onClick={() => setAsked("remove")}>
             <Trash2 aria-hidden="true" className="size-5" />
             {t("remove")}
           </Button>
         )}
       </div>
       <ConfirmDialog
-        open={isAsked}
+        open={asked === "again"}
         danger
-        onClose={() => setIsAsked(false)}
+        onClose={() => setAsked(null)}
+        busy={make.isPending}
+        title={t("againTitle")}
+        action={t("again")}
+        onConfirm={() => make.mutate({ key: newKey(), of, isDetailed })}
+      >
+        <p>{t("againText")}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asked === "remove"}
+        danger
+        onClose={() => setAsked(null)}
         busy={remove.isPending}
         title={t("removeTitle")}
         action={t("remove")}

@@ -70,7 +70,8 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
           {found && <Pages page={address.page} pages={Math.ceil(found.sites / PAGE_SIZE)} onTurn={at.turnTo} />}
         </>
       }
-      ask={{ href: requestLink(dates, address), label: t(`ask.${dates.when}`) }}
+      // a request has one date or a rhythm: single days are asked of a place
+      ask={dates.days ? null : { href: requestLink(dates, address), label: t(`ask.${dates.when}`) }}
       points={points}
       mapLabel={t("map", { ...when, count: found?.sites ?? 0 })}
       legend="dates"

@@ -70,8 +70,8 @@ export function DatesRelax({
   const filters = activeFilters(wishes, options);
   const gains = useQueries({
     queries: filters.map((filter) => {
-      const { weekdays, period, startMinute, durationMinutes, skipsSchoolHolidays, skipsPublicHolidays } = input;
-      const when = { weekdays, period, startMinute, durationMinutes, skipsSchoolHolidays, skipsPublicHolidays };
+      const { weekdays, period, days, startMinute, durationMinutes, skipsSchoolHolidays, skipsPublicHolidays } = input;
+      const when = { weekdays, period, days, startMinute, durationMinutes, skipsSchoolHolidays, skipsPublicHolidays };
       const others = toFilters({ ...wishes, ...without(filter) }, options);
       return trpc.places.dates.queryOptions({ ...others, ...when, limit: 1 });
     }),

@@ -23,7 +23,8 @@ type Props = {
   /** Over the map on a wide screen, at the foot of a phone's. */
   readonly bar?: ReactNode;
   readonly list: ReactNode;
-  readonly ask: { readonly href: string; readonly label: string };
+  /** Null where one asks of a place only. */
+  readonly ask: { readonly href: string; readonly label: string } | null;
   readonly points: readonly MapPoint[];
   readonly mapLabel: string;
   readonly legend: "hour" | "dates";
@@ -76,12 +77,14 @@ export function Screen({ question, at, options, fields, bar, list, ask, legend, 
       >
         {list}
       </section>
-      <div className="z-20 px-4 pt-4 pb-4 sm:px-6 lg:sticky lg:bottom-0 lg:col-start-1 lg:row-start-3 lg:bg-linear-to-t lg:from-70% lg:from-ground lg:to-transparent lg:pt-6">
-        <LinkButton look="open" wide prefetch={false} href={ask.href}>
-          <CalendarPlus aria-hidden="true" className="size-5" />
-          {ask.label}
-        </LinkButton>
-      </div>
+      {ask && (
+        <div className="z-20 px-4 pt-4 pb-4 sm:px-6 lg:sticky lg:bottom-0 lg:col-start-1 lg:row-start-3 lg:bg-linear-to-t lg:from-70% lg:from-ground lg:to-transparent lg:pt-6">
+          <LinkButton look="open" wide prefetch={false} href={ask.href}>
+            <CalendarPlus aria-hidden="true" className="size-5" />
+            {ask.label}
+          </LinkButton>
+        </div>
+      )}
       <section
         aria-label={t("map.section")}
         className={`${isMapShown ? "block" : "hidden lg:block"} relative h-[65dvh] min-h-80 lg:sticky lg:top-16 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:h-[calc(100dvh-4rem)] lg:self-start lg:border-line lg:border-l`}

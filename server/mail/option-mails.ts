@@ -1,4 +1,5 @@
 import { type BookingMailFacts, bookingMail, listedSessions, type Refusal, reasonArgs } from "./booking-mails.ts";
+import type { Mail } from "./outbox.ts";
 import { nextWishText, optionText } from "./text/option.ts";
 
 /** To who chose to keep an alternative while they think. */
@@ -6,8 +7,11 @@ export const heldMail = (facts: BookingMailFacts, recipient: string, heldUntil: 
   bookingMail(facts, recipient, "held", optionText.held, ({ moment }) => ({ until: moment(heldUntil) }));
 
 /** To the next in line, of hours that became free. */
-export const offeredMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date) =>
-  bookingMail(facts, recipient, "offered", optionText.offered, ({ moment }) => ({ until: moment(heldUntil) }));
+export const offeredMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date): Mail => ({
+  ...bookingMail(facts, recipient, "offered", optionText.offered, ({ moment }) => ({ until: moment(heldUntil) })),
+  // it may end before a digest comes
+  cannotWait: true,
+});
 
 /** To who did not take in time what was kept for them. */
 export const expiredMail = (facts: BookingMailFacts, recipient: string) =>
@@ -21,15 +25,17 @@ export const proposedMail = (
   heldUntil: Date,
   refusal: Refusal,
   isOneOfWishes: boolean,
-) =>
-  bookingMail(proposed, recipient, "proposed", optionText.proposed, (words) => ({
+): Mail => ({
+  ...bookingMail(proposed, recipient, "proposed", optionText.proposed, (words) => ({
     title: asked.title,
     asked: asked.place,
     askedSessions: listedSessions(words, asked),
     ...reasonArgs(words, refusal),
     until: words.moment(heldUntil),
     next: isOneOfWishes ? words.say(nextWishText) : "",
-  }));
+  })),
+  cannotWait: true,
+});
 
 /** To the owner whose proposal is taken. */
 export const proposalTakenMail = (facts: BookingMailFacts, recipient: string) =>

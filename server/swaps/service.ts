@@ -15,7 +15,9 @@ import { type SwapMailFacts, swapMail } from "../mail/swap-mails.ts";
 import { hasRight, isHubManager, mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireInsured } from "../papers/access.ts";
+import { requireQuota } from "../quotas/service.ts";
 import { releaseSessions, updateSession } from "../series/data.ts";
+import { mondayOf } from "../time.ts";
 import {
   compareAndSwap,
   insertSwap,
@@ -75,6 +77,7 @@ export async function proposeSwap(viewer: SignedIn, input: ProposeInput) {
       requireExchangeable(viewer, other);
       await requireFit(tx, viewer, mine, other);
       await requireInsured(tx, viewer, mine.organizationId, [other]);
+      await requireHours(tx, viewer, mine, other);
       const { id: territoryId } = viewer.territory;
       const { sessionId, otherSessionId } = input;
       const row = { territoryId, sessionId, otherSessionId, note: input.note || null, proposedBy: viewer.user.id };
@@ -104,6 +107,7 @@ export async function answerSwap(viewer: SignedIn, input: AnswerInput) {
       requireExchangeable(viewer, other);
       await requireFit(tx, viewer, mine, other);
       await requireInsured(tx, viewer, other.organizationId, [mine]);
+      await requireHours(tx, viewer, other, mine);
     }
     await swapState(tx, viewer, input.swapId, ["proposed"], agreed ? "agreed" : "declined");
     await tell(tx, viewer, agreed ? "agreed" : "declined", input.swapId, mine, other, mine.createdBy);
@@ -134,6 +138,8 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
       const known = await requireSwap(tx, input.swapId);
       requireDecider(viewer, input.swapId, known);
       const done = input.decision === "accept";
+      // as in a request: the hours of associations are locked before places
+      if (done) await requireHoursOfBoth(tx, viewer, known);
       const [here, there] = [await requireSpace(tx, known.mine.spaceId), await requireSpace(tx, known.other.spaceId)];
       const lent = [known.mine.bookingId, known.other.bookingId].map((id) => unitsWithBooking(tx, id));
       await lockUnits(tx, [...unitIds(here), ...unitIds(there), ...(await Promise.all(lent)).flat()]);
@@ -277,6 +283,30 @@ async function requireBothInsured(tx: Transaction, viewer: SignedIn, mine: SwapS
   try {
     await requireInsured(tx, viewer, mine.organizationId, [other]);
     await requireInsured(tx, viewer, other.organizationId, [mine]);
+  } catch (cause) {
+    throw unfit(cause);
+  }
+}
+
+/** Is there room in the association's quota for the other's hours? Where they are no more, in the same week, nothing changes. */
+async function requireHours(tx: Transaction, viewer: SignedIn, own: SwapSide, other: SwapSide): Promise<void> {
+  const lengthOf = ({ during }: SwapSide) => during.end.getTime() - during.start.getTime();
+  const weekOf = ({ localStart }: SwapSide) => mondayOf(localStart.slice(0, 10));
+  if (weekOf(own) === weekOf(other) && lengthOf(other) <= lengthOf(own)) return;
+  await requireQuota(tx, viewer, own.organizationId, [other], [own.id]);
+}
+
+/** Who confirms is told that the sessions cannot be exchanged, not how many hours another has left. */
+async function requireHoursOfBoth(
+  tx: Transaction,
+  viewer: SignedIn,
+  { mine, other }: Awaited<ReturnType<typeof requireSwap>>,
+): Promise<void> {
+  const sides = [[mine, other] as const, [other, mine] as const];
+  // in one order, so that two swaps never wait for each other
+  sides.sort(([a], [b]) => (a.organizationId < b.organizationId ? -1 : 1));
+  try {
+    for (const [own, others] of sides) await requireHours(tx, viewer, own, others);
   } catch (cause) {
     throw unfit(cause);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
 import { outbox } from "#db/schema.ts";
 import { sendDigests } from "#server/mail/digest.ts";
+import { offeredMail, proposedMail } from "#server/mail/option-mails.ts";
 import { enqueueMail, type Mail } from "#server/mail/outbox.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, NOW, newKey, type Town } from "./town.ts";
@@ -60,6 +61,22 @@ test("who chose none gets none, but for what cannot wait", async () => {
   await write("une");
   await write("invitation", { cannotWait: true });
   expect((await mails()).map(({ subject, state }) => [subject, state])).toEqual([["Nouvelle invitation", "waiting"]]);
+});
+
+test("hours that are kept for somebody until an hour are told at once, whatever the choice", async () => {
+  const [title, place, organizationName] = ["Judo", "Salle", "Structure judo"];
+  const during = { start: NOW, end: new Date(NOW.getTime() + 3_600_000) };
+  const facts = { territory: town.territory, bookingId: "b", title, place, organizationName, sessions: [during] };
+  const refusal = { motive: null, note: "" };
+  for (const choice of ["daily", "none"] as const) {
+    await choose(choice);
+    await inTerritory(async (tx) => {
+      await enqueueMail(tx, { ...offeredMail(facts, "judo@example.org", during.end), dedupKey: newKey() });
+      const proposed = proposedMail(facts, facts, "judo@example.org", during.end, refusal, false);
+      await enqueueMail(tx, { ...proposed, dedupKey: newKey() });
+    });
+  }
+  expect((await mails()).map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting", "waiting"]);
 });
 
 test("one person's choice is not another's", async () => {

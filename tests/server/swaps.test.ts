@@ -23,8 +23,16 @@ afterAll(async () => {
 
 const read = <T>(work: Parameters<typeof withTerritory<T>>[2]) => withTerritory(database.db, town.territoryId, work);
 
+/** The town's policy with other rules. */
+async function adopt(changed: Partial<(typeof policy.$inferSelect)["rules"]>) {
+  const [last] = await read((tx) => tx.select().from(policy).orderBy(desc(policy.version)).limit(1));
+  if (!last) throw new Error("The town has no policy");
+  const { id: _, version, createdAt: __, rules, ...rest } = last;
+  await read((tx) => tx.insert(policy).values({ ...rest, version: version + 1, rules: { ...rules, ...changed } }));
+}
+
 /** Judo has the gym's north on the Tuesday, the choir its south on the Thursday; each gets a session of the other's. */
-async function pair() {
+async function pair(choirMinutes = 60) {
   week = addDays(week, 7);
   const [judo, choir] = [await town.as("judo"), await town.as("choir")];
   const slot = { activityId: town.activities.sport, people: 10, startMinute: 18 * 60, durationMinutes: 60 };
@@ -34,6 +42,7 @@ async function pair() {
   });
   const two = await choir.bookings.book({
     ...{ ...slot, key: newKey(), organizationId: town.organizations.choir, title: "Chorale" },
+    durationMinutes: choirMinutes,
     ...{ spaceId: town.spaces.gymSouth, day: addDays(week, 2) },
   });
   const sessionOf = async (bookingId: string) => {
@@ -127,12 +136,7 @@ describe("a swap", () => {
 
   test("into a date at which one side will not be insured is refused, to that side by the day", async () => {
     const { judo, choir, sessionId, otherSessionId } = await pair();
-    const [last] = await read((tx) => tx.select().from(policy).orderBy(desc(policy.version)).limit(1));
-    if (!last) throw new Error("The town has no policy");
-    const { id: _, version, createdAt: __, rules, ...rest } = last;
-    await read((tx) =>
-      tx.insert(policy).values({ ...rest, version: version + 1, rules: { ...rules, insurance: "if-filed" } }),
-    );
+    await adopt({ insurance: "if-filed" });
     const insureUntil = (validUntil: string) =>
       read((tx) => tx.update(document).set({ validUntil }).where(eq(document.organizationId, town.organizations.judo)));
     const { documentId } = await judo.papers.submit({
@@ -154,6 +158,30 @@ describe("a swap", () => {
     });
     expect([await stateOf(sessionId), await stateOf(otherSessionId)]).toEqual(["planned", "planned"]);
     await insureUntil("2028-08-31");
+  });
+
+  test("for more hours than the quota leaves is refused to that association, and to who confirms without its figures", async () => {
+    const { judo, choir, sessionId, otherSessionId } = await pair(120);
+    const long = { code: "QUOTA_EXCEEDED", details: { hours: 1, left: 1 } };
+    await adopt({ quotaHoursPerWeek: 1 });
+    expect(await refusalOf(judo.swaps.propose({ key: newKey(), sessionId, otherSessionId }))).toMatchObject(long);
+    // who gets fewer hours may propose, who would get more may not accept
+    const { swapId } = await choir.swaps.propose({
+      ...{ key: newKey(), sessionId: otherSessionId, otherSessionId: sessionId },
+    });
+    const accept = () => judo.swaps.answer({ key: newKey(), swapId, decision: "accept" });
+    expect(await refusalOf(accept())).toMatchObject(long);
+    await adopt({ quotaHoursPerWeek: 2 });
+    await accept();
+    const owner = await town.as("owner");
+    const confirm = () => owner.swaps.confirm({ key: newKey(), swapId, decision: "accept" });
+    await adopt({ quotaHoursPerWeek: 1 });
+    expect(await refusalOf(confirm())).toMatchObject({ details: { rule: "not_swappable" } });
+    expect([await stateOf(sessionId), await stateOf(otherSessionId)]).toEqual(["planned", "planned"]);
+    await adopt({ quotaHoursPerWeek: 2 });
+    await confirm();
+    expect([await stateOf(sessionId), await stateOf(otherSessionId)]).toEqual(["swapped", "swapped"]);
+    await adopt({ quotaHoursPerWeek: 12 });
   });
 
   test("confirmed by the owner and the hub at once while one side cancels, happens once or not at all, twenty times", async () => {

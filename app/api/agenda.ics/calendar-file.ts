@@ -5,6 +5,8 @@ type Told = RouterOutputs["calendars"]["read"]["sessions"][number];
 type Words = {
   readonly locale: string;
   readonly pending: string;
+  /** Hours that are kept for a while, and nobody's yet. */
+  readonly held: string;
   /** All that is said of a session of which nothing else may be. */
   readonly busy: string;
   readonly people: (count: number) => string;
@@ -25,11 +27,12 @@ export function toCalendarFile(
     method: ICalCalendarMethod.PUBLISH,
   });
   for (const session of sessions) {
-    const isPending = session.bookingState === "pending";
+    const { bookingState } = session;
+    const doubt = bookingState === "pending" || bookingState === "held" ? words[bookingState] : null;
     const event = {
       id: `${session.id}@24-100`,
       ...session.during,
-      status: isPending ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      status: doubt ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     };
     if (session.title === null) {
       calendar.createEvent({ ...event, summary: words.busy });
@@ -37,7 +40,7 @@ export function toCalendarFile(
     }
     calendar.createEvent({
       ...event,
-      summary: isPending ? `${session.title} (${words.pending})` : session.title,
+      summary: doubt ? `${session.title} (${doubt})` : session.title,
       location: {
         title: `${session.siteName}, ${session.spaceName}`,
         address: [session.address, session.communeName].filter(Boolean).join(", "),

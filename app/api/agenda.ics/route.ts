@@ -22,7 +22,7 @@ export async function GET(request: Request): Promise<Response> {
         { name: `${t("name")} · ${territory.name}`, sessions },
         {
           locale,
-          ...{ pending: t("pending"), busy: links("busy") },
+          ...{ pending: t("pending"), held: t("held"), busy: links("busy") },
           people: (count) => t("people", { count }),
           origin: new URL(request.url).origin,
         },
