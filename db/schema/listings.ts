@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -127,6 +128,9 @@ export const busyFeed = pgTable(
     events: integer("events").notNull().default(0),
     /** When it was last read whole. */
     readAt: instantAt("read_at"),
+    /** Of an address, the most busy hours (instants) read of late, which an answer must not fall short of; and since when. */
+    known: jsonb("known").$type<readonly (readonly [start: number, end: number])[]>(),
+    knownAt: instantAt("known_at"),
     /** When it was last asked for. */
     triedAt: instantAt("tried_at"),
     isPaused: boolean("is_paused").notNull().default(false),
@@ -151,6 +155,7 @@ export const busyFeed = pgTable(
       "busy_feed_stale",
       sql`(${t.state} = 'stale') = (${t.fault} is not null) and (${t.fault} is null) = (${t.staleSince} is null)`,
     ),
+    check("busy_feed_known", sql`(${t.known} is null) = (${t.knownAt} is null)`),
     check("busy_feed_url", sql`${t.url} ~ '^https?://'`),
     check("busy_feed_name", sql`length(btrim(${t.name})) between 1 and 120`),
   ],

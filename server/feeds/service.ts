@@ -18,7 +18,7 @@ import type { Busy } from "./ics.ts";
 import { readCalendar } from "./read.ts";
 import { FeedError, type FeedFaultCode } from "./recurrence.ts";
 import type { AddFeedInput, AddFileInput, FeedMutation, PauseInput, RefreshInput } from "./schema.ts";
-import { hasShrunk } from "./shrinking.ts";
+import { hasShrunk, type Known, NOTHING_KNOWN, nextKnown } from "./shrinking.ts";
 
 const DAY_MS = 86_400_000;
 /** As far ahead as anyone may ask for hours. */
@@ -47,7 +47,7 @@ export async function addFile(viewer: SignedIn, input: AddFileInput) {
   });
   return mutate(viewer, "feeds.addFile", input, async (tx) => {
     const feed = await insertFeed(tx, viewer, input, null);
-    await keep(tx, viewer, feed, busy);
+    await keep(tx, viewer, feed, busy, NOTHING_KNOWN);
     await record(tx, viewer, "feed.add", feed.id, { events: busy.events });
     return { feedId: feed.id, events: busy.events };
   });
@@ -98,12 +98,18 @@ async function insertFeed(tx: Transaction, viewer: SignedIn, { site, space: slug
 
 type FeedKeys = { readonly territoryId: string; readonly id: string; readonly siteId: string };
 
-async function keep(tx: Transaction, viewer: Viewer, feed: FeedKeys, { events, busy }: Busy): Promise<void> {
+async function keep(
+  tx: Transaction,
+  viewer: Viewer,
+  feed: FeedKeys,
+  { events, busy }: Busy,
+  known: Known,
+): Promise<void> {
   await replaceBusy(tx, feed, busy);
   const now = viewer.now();
   await tx
     .update(busyFeed)
-    .set({ state: "fresh", fault: null, staleSince: null, events, readAt: now, triedAt: now })
+    .set({ state: "fresh", fault: null, staleSince: null, events, readAt: now, triedAt: now, ...known })
     .where(eq(busyFeed.id, feed.id));
 }
 
@@ -133,10 +139,11 @@ export async function refreshFeed(
     const found = await readFeed(tx, feedId);
     if (!found || found.feed.isPaused || found.feed.url !== url) return;
     if (typeof answer === "string") return goStale(tx, viewer, found, answer);
+    const { busy } = answer;
     const now = viewer.now();
-    if (!isForced && hasShrunk(await readBusyToCome(tx, feedId, now), answer.busy, +now))
-      return goStale(tx, viewer, found, "shrunk");
-    await keep(tx, viewer, found.feed, answer);
+    const before = isForced ? [] : [await readBusyToCome(tx, feedId, now), found.feed.known ?? []];
+    if (before.some((known) => hasShrunk(known, busy, +now))) return goStale(tx, viewer, found, "shrunk");
+    await keep(tx, viewer, found.feed, answer, nextKnown(isForced ? NOTHING_KNOWN : found.feed, busy, now));
   });
 }
 

@@ -182,6 +182,36 @@ describe("a calendar that is followed", () => {
     expect(await feedOf(feedId)).toMatchObject({ state: "fresh", events: 0 });
   });
 
+  test("that loses its events step by step within a few days is not believed either", async () => {
+    const { slug } = await hall();
+    const feedId = await addFeed(slug);
+    const states: unknown[] = [];
+    const at = async (time: string, n: number, isForced = false) => {
+      await refresh(feedId, calendar(...december(n)), isForced, new Date(time));
+      states.push([n, (await feedOf(feedId))?.state, (await busyOf(feedId)).length]);
+    };
+    for (const n of [10, 6, 4, 3, 6]) await at("2026-11-20T09:00:00Z", n);
+    await at("2026-11-28T09:00:00Z", 6);
+    await at("2026-11-28T10:00:00Z", 4);
+    await at("2026-11-28T11:00:00Z", 2);
+    await at("2026-11-28T12:00:00Z", 2, true);
+    await at("2026-11-28T13:00:00Z", 1);
+    expect(states).toEqual([
+      [10, "fresh", 10],
+      [6, "fresh", 6],
+      [4, "stale", 6],
+      [3, "stale", 6],
+      [6, "fresh", 6],
+      // a week later, six is what is known
+      [6, "fresh", 6],
+      [4, "fresh", 4],
+      [2, "stale", 4],
+      // its owner confirms: two is what is known
+      [2, "fresh", 2],
+      [1, "fresh", 1],
+    ]);
+  });
+
   test("that is cut short keeps its last good copy", async () => {
     const { slug } = await hall();
     const feedId = await addFeed(slug);

@@ -34,6 +34,7 @@ export const listingCases = [
     busy_feed_space: [{ spaceId: NOBODY }, { siteId: otherSite, spaceId: rows.space.row(1).id }],
     busy_feed_state: [{ state: "lost" }],
     busy_feed_stale: [{ state: "stale" }, { fault: "status" }],
+    busy_feed_known: [{ known: [] }, { knownAt: new Date() }],
     busy_feed_url: [{ url: "file:///etc/passwd" }],
     busy_feed_name: [{ name: " " }],
   }),
