@@ -57,14 +57,15 @@ export async function readShelf(viewer: SignedIn) {
       .select({ slug: site.slug, name: site.name, communeName: site.communeName })
       .from(site)
       .where(and(eq(site.slug, slugOf(viewer.user.id)), eq(site.kind, "home")));
-    return { shelf: found ?? null, communes: (await readKnownCommunes(tx)).map(({ code, name }) => ({ code, name })) };
+    const communes = await readKnownCommunes(tx, viewer.territory);
+    return { shelf: found ?? null, communes: communes.map(({ code, name }) => ({ code, name })) };
   });
 }
 
 /** Begins to lend alone, under a name that others will see. Of where they live, the commune is kept and nothing else. */
 export async function startLending(viewer: SignedIn, input: StartInput) {
   return mutate(viewer, "items.startLending", input, async (tx) => {
-    const commune = (await readKnownCommunes(tx)).find(({ code }) => code === input.communeCode);
+    const commune = (await readKnownCommunes(tx, viewer.territory)).find(({ code }) => code === input.communeCode);
     if (!commune) throw new DomainError("NOT_FOUND", `No commune ${input.communeCode}`, { path: ["communeCode"] });
     const organizationId = await requireOwn(tx, viewer);
     const { id: territoryId } = viewer.territory;

@@ -10,6 +10,8 @@ import {
   spaceActivity,
   spacePrice,
 } from "#db/schema.ts";
+import labels from "../../public/map/labels.json" with { type: "json" };
+import type { Territory } from "../territories/data.ts";
 
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -39,8 +41,37 @@ export type FoundAddress = {
   readonly lat: number;
 };
 
+export type KnownCommune = { readonly code: string; readonly name: string; readonly lon: number; readonly lat: number };
+
+/** The territory that the ground map is of, by its slug: another one that is held in the same database has its own communes. */
+const MAPPED_TERRITORY = "dunkerquois";
+const MAPPED: readonly KnownCommune[] = labels.map(({ c, n, x, y }) => ({ code: c, name: n, lon: x, lat: y }));
+
+/**
+ * The territory's communes, by name: those of its map, at the middle of where people live, and those that only places
+ * know, where these are on the average.
+ */
+export async function readKnownCommunes(
+  tx: Transaction,
+  { slug }: Pick<Territory, "slug">,
+): Promise<readonly KnownCommune[]> {
+  const { rows } = await tx.execute<KnownCommune>(sql`
+    select commune_code as code, min(commune_name) as name, avg(lon)::float8 as lon, avg(lat)::float8 as lat
+    from site where state <> 'draft' group by commune_code`);
+  const mapped = slug === MAPPED_TERRITORY ? MAPPED : [];
+  const codes = new Set(mapped.map(({ code }) => code));
+  return [...mapped, ...rows.filter(({ code }) => !codes.has(code))].toSorted((a, b) =>
+    a.name.localeCompare(b.name, "fr"),
+  );
+}
+
 /** Places and communes that the territory knows, by words that all begin one of theirs. */
-export async function findAddresses(tx: Transaction, text: string, limit: number): Promise<readonly FoundAddress[]> {
+export async function findAddresses(
+  tx: Transaction,
+  communes: readonly KnownCommune[],
+  text: string,
+  limit: number,
+): Promise<readonly FoundAddress[]> {
   const words = folded(text).split(" ").filter(Boolean).slice(0, 8);
   if (words.length === 0) return [];
   const plain = (of: SQL) =>
@@ -52,23 +83,15 @@ export async function findAddresses(tx: Transaction, text: string, limit: number
     );
   const { rows } = await tx.execute<FoundAddress>(sql`
     select * from (
-      select 'commune' as kind, commune_name as label, null::text as address, commune_code as "communeCode",
-        commune_name as "communeName", avg(lon)::float8 as lon, avg(lat)::float8 as lat
-      from site where state <> 'draft' and ${holds(sql`commune_name`)}
-      group by commune_code, commune_name
+      select 'commune' as kind, name as label, null::text as address, code as "communeCode",
+        name as "communeName", lon, lat
+      from jsonb_to_recordset(${JSON.stringify(communes)}::jsonb) as known (code text, name text, lon float8, lat float8)
+      where ${holds(sql`name`)}
       union all
       select 'place', name, address, commune_code, commune_name, lon, lat
       from site where state = 'published' and ${holds(sql`concat_ws(' ', name, address, commune_name)`)}
     ) as found
     order by kind, label, "communeName" limit ${limit}`);
-  return rows;
-}
-
-/** The communes that have places, and where these are on the average. */
-export async function readKnownCommunes(tx: Transaction) {
-  const { rows } = await tx.execute<{ code: string; name: string; lon: number; lat: number }>(sql`
-    select commune_code as code, min(commune_name) as name, avg(lon)::float8 as lon, avg(lat)::float8 as lat
-    from site where state <> 'draft' group by commune_code order by name`);
   return rows;
 }
 

@@ -8,12 +8,14 @@ import { DomainError } from "../errors.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { freeSlug, slugOf } from "../slug.ts";
+import type { Territory } from "../territories/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { requireListing } from "./access.ts";
 import {
   countOpenings,
   deleteSite,
   findAddresses,
+  type KnownCommune,
   passToParts,
   readAllActivities,
   readExplicitActivities,
@@ -33,7 +35,9 @@ const ADDRESSES_SHOWN = 8;
 
 /** Where a place can be said to be: places and communes of the territory whose names hold the words. */
 export async function searchAddresses(viewer: SignedIn, text: string) {
-  return withTerritory(viewer.db, viewer.territory.id, (tx) => findAddresses(tx, text, ADDRESSES_SHOWN));
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
+    findAddresses(tx, await readKnownCommunes(tx, viewer.territory), text, ADDRESSES_SHOWN),
+  );
 }
 
 /** What the steps offer: whose a place can be, the territory's communes and activities. */
@@ -45,7 +49,7 @@ export async function readListingOptions(viewer: SignedIn) {
           organizationKind !== "hub" && hasRight(viewer, organizationId, "places"),
       )
       .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })),
-    communes: await readKnownCommunes(tx),
+    communes: await readKnownCommunes(tx, viewer.territory),
     activities: await readAllActivities(tx),
   }));
 }
@@ -55,7 +59,7 @@ export async function createListing(viewer: SignedIn, input: CreateInput) {
   requireRight(viewer, input.organizationId, "places");
   const owner = viewer.user.memberships.find(({ organizationId }) => organizationId === input.organizationId);
   return mutate(viewer, "listings.create", input, async (tx) => {
-    const place = await placeOf(tx, input);
+    const place = await placeOf(tx, viewer.territory, input);
     const wanted = slugOf(`${input.name} ${place.communeName}`).slice(0, 100) || "lieu";
     const slug = freeSlug(wanted, await readTakenSlugs(tx, wanted));
     const id = randomUUID();
@@ -74,16 +78,17 @@ export async function createListing(viewer: SignedIn, input: CreateInput) {
 }
 
 /** The columns that the first step says; the commune is one that the territory knows. */
-async function placeOf(tx: Transaction, input: Omit<PlaceInput, "site">) {
+async function placeOf(tx: Transaction, territory: Territory, input: Omit<PlaceInput, "site">) {
   const { name, kind, communeCode, lon, lat, stepFree } = input;
-  const { west, south, east, north } = await boundsOf(tx);
+  const communes = await readKnownCommunes(tx, territory);
+  const { west, south, east, north } = boundsOf(territory, communes);
   if (lon < west || lon > east || lat < south || lat > north) {
     throw new DomainError("INVALID_INPUT", "The point is off the territory", {
       path: ["lon"],
       details: { rule: "off_territory" },
     });
   }
-  const commune = (await readKnownCommunes(tx)).find(({ code }) => code === communeCode);
+  const commune = communes.find(({ code }) => code === communeCode);
   if (!commune) {
     throw new DomainError("INVALID_INPUT", `No commune ${communeCode}`, {
       path: ["communeCode"],
@@ -103,15 +108,14 @@ async function placeOf(tx: Transaction, input: Omit<PlaceInput, "site">) {
   };
 }
 
-/** Half a degree around the known places: enough for a commune's far end, too little for another country. */
-async function boundsOf(tx: Transaction) {
-  const communes = await readKnownCommunes(tx);
+/** Half a degree around the territory's box and its communes: enough for a commune's far end, too little for another country. */
+function boundsOf({ west, south, east, north }: Territory, communes: readonly KnownCommune[]) {
   const [lons, lats] = [communes.map(({ lon }) => lon), communes.map(({ lat }) => lat)];
   return {
-    west: Math.min(...lons) - 0.5,
-    east: Math.max(...lons) + 0.5,
-    south: Math.min(...lats) - 0.5,
-    north: Math.max(...lats) + 0.5,
+    west: Math.min(west, ...lons) - 0.5,
+    east: Math.max(east, ...lons) + 0.5,
+    south: Math.min(south, ...lats) - 0.5,
+    north: Math.max(north, ...lats) + 0.5,
   };
 }
 
@@ -119,7 +123,7 @@ export async function savePlace(viewer: SignedIn, input: PlaceInput) {
   return change(viewer, "listings.savePlace", input, async (tx, own) => {
     await tx
       .update(site)
-      .set(await placeOf(tx, input))
+      .set(await placeOf(tx, viewer.territory, input))
       .where(eq(site.id, own.id));
   });
 }
