@@ -104,7 +104,15 @@ describe("a draft", () => {
 
   test("names what it lacks, and where to say it", async () => {
     const { slug } = await create();
-    expect((await read(slug)).missing).toEqual([{ step: "espaces", what: "spaces", space: null }]);
+    // of a space that nobody has described yet neither the price nor the hours are said
+    expect((await read(slug)).missing).toEqual([
+      { step: "espaces", what: "spaces", space: null },
+      { step: "acces", what: "ways", space: null },
+      { step: "prix", what: "prices", space: null },
+      { step: "heures", what: "hours", space: null },
+    ]);
+    const empty = as("owner").listings.publish({ key: key(), site: slug });
+    await expect(empty).rejects.toMatchObject({ cause: { code: "INVALID_INPUT", path: ["espaces"] } });
     const bare = await gym(["ways", "prices", "hours"]);
     expect((await read(bare.slug)).missing).toEqual([
       { step: "acces", what: "ways", space: null },

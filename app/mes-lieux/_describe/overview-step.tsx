@@ -41,10 +41,10 @@ export function OverviewStep() {
         </h3>
         {!isReady && (
           <ul className="flex flex-col gap-1">
-            {missing.map(({ step, what, space }) => (
-              <li key={`${what}${space}`}>
-                <Link href={stepPath(site.slug, step)} className="prose-link inline-flex min-h-11 items-center">
-                  {t(`lacks.${what}`, { space: space ?? "" })}
+            {missing.map((one) => (
+              <li key={`${one.what}${one.space}`}>
+                <Link href={stepPath(site.slug, one.step)} className="prose-link inline-flex min-h-11 items-center">
+                  {one.space === null ? t(`lacks.${one.what}`) : t(`lacksOf.${one.what}`, { space: one.space })}
                 </Link>
               </li>
             ))}
