@@ -10,12 +10,22 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { isTooLoud } from "../loudness.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { readCover, requireInsured } from "../papers/access.ts";
+import { requireInsured } from "../papers/access.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval, wallTimeOf } from "../time.ts";
 import { fitOf, withBuffers } from "./pattern.ts";
 import type { AskDatesInput, PreviewDatesInput } from "./schema.ts";
-import { isHad, readHoursOver, readQuotaOf, refuse, refuseMissed, requireRoom, said } from "./service.ts";
+import {
+  insured,
+  isHad,
+  readCoverOf,
+  readHoursOver,
+  readQuotaOf,
+  refuse,
+  refuseMissed,
+  requireRoom,
+  said,
+} from "./service.ts";
 
 type Asked = PreviewDatesInput["dates"][number];
 
@@ -36,12 +46,9 @@ export async function previewDates(viewer: Viewer, input: PreviewDatesInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { space, activity } = await requireRoom(tx, input);
     const organizationId = input.organizationId ?? null;
-    // what an association has left, and until when it is insured, is its members' to know
     const mine = organizationId && hasRight(viewer, organizationId, "see") ? organizationId : null;
-    const cover = mine ? await readCover(tx, viewer, mine) : null;
-    const dates = (await readFits(tx, viewer, space, activity, input)).map((date) =>
-      isHad(date) && cover && !cover.isCovered(date.day) ? { ...date, state: "uninsured" as const } : date,
-    );
+    const cover = await readCoverOf(tx, viewer, mine);
+    const dates = (await readFits(tx, viewer, space, activity, input)).map((date) => insured(date, cover));
     const had = dates.filter(isHad).map((date) => intervalOf(viewer, date));
     const quota = mine ? await readQuotaOf(tx, viewer, mine) : null;
     return {

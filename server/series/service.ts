@@ -19,7 +19,7 @@ import { DomainError } from "../errors.ts";
 import { readDatedHours } from "../matching/data.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { requireInsured } from "../papers/access.ts";
+import { readCover, requireInsured } from "../papers/access.ts";
 import { readQuota } from "../quotas/data.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
 import { addDays, instantOf, localInterval } from "../time.ts";
@@ -46,18 +46,31 @@ type Asked = Pick<PreviewInput, "slots" | "period" | "skipsSchoolHolidays" | "sk
 export async function previewSeries(viewer: Viewer, input: PreviewInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { space } = await requireFit(tx, viewer, input);
-    const dates = await readDates(tx, viewer, space, input);
     const organizationId = input.organizationId ?? null;
+    const cover = await readCoverOf(tx, viewer, organizationId);
+    const dates = (await readDates(tx, viewer, space, input)).map((date) => insured(date, cover));
     const asked = dates.filter(isHad).map((date) => intervalOf(viewer, date));
     const quota = organizationId && (await readQuotaOf(tx, viewer, organizationId));
     return {
       dates,
       grantMode: space.grantMode,
       campaign: await campaignOver(tx, space, input.period),
+      insuredUntil: cover?.until ?? null,
       quota: quota ? { minutes: quota, over: await readExcess(tx, organizationId as string, quota, asked) } : null,
     };
   });
 }
+
+type Cover = Awaited<ReturnType<typeof readCover>>;
+
+/** Until when an association is insured is its members' to know. */
+export async function readCoverOf(tx: Transaction, viewer: Viewer, organizationId: string | null): Promise<Cover> {
+  return organizationId && hasRight(viewer, organizationId, "see") ? readCover(tx, viewer, organizationId) : null;
+}
+
+/** A date that could be had, but for the insurance, which will have ended. */
+export const insured = <D extends { readonly day: string; readonly state: string }>(date: D, cover: Cover) =>
+  isHad(date) && cover && !cover.isCovered(date.day) ? { ...date, state: "uninsured" as const } : date;
 
 export async function readQuotaOf(tx: Transaction, viewer: Viewer, organizationId: string) {
   // what an association has left is its members' to know

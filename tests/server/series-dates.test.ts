@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { booking, document, occupation, outbox, policy, session } from "#db/schema.ts";
+import { booking, document, occupation, outbox, policy, seriesSlot, session } from "#db/schema.ts";
 import { createOpenTown } from "./open-town.ts";
 import { NOW, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -12,6 +12,7 @@ beforeEach(async () => {
     await tx.delete(outbox);
     await tx.delete(occupation);
     await tx.delete(session);
+    await tx.delete(seriesSlot);
     await tx.delete(booking);
   });
 });
@@ -290,6 +291,23 @@ describe("what an association may have", () => {
       details: { day: "2026-11-28", until: "2026-10-31" },
     });
     expect(await judo.series.askDates(asked({ dates: SATURDAYS.slice(0, 2) }))).toMatchObject({ sessions: 2 });
+    // a season too: what comes later is left out, and the rest can be had
+    const { dates: _, title, key: __, ...fields } = asked();
+    const season = {
+      ...{ ...fields, skipsSchoolHolidays: false, skipsPublicHolidays: false },
+      slots: [{ weekday: 7, startMinute: 600, durationMinutes: 60, shortestMinutes: 60 }],
+      period: { start: "2026-10-19", end: "2026-11-16" },
+    };
+    const preview = await judo.series.preview(season);
+    expect(preview.dates.map(({ day, state }) => [day, state])).toEqual([
+      ["2026-10-25", "free"],
+      ["2026-11-01", "uninsured"],
+      ["2026-11-08", "uninsured"],
+      ["2026-11-15", "uninsured"],
+    ]);
+    expect(preview.insuredUntil).toBe("2026-10-31");
+    const without = preview.dates.slice(1).map(({ slot, weekOf }) => ({ slot, weekOf }));
+    expect(await judo.series.ask({ ...season, key: newKey(), title, without })).toMatchObject({ sessions: 1 });
     await adopt({ insurance: "never" });
   });
 });

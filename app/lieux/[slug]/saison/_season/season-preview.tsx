@@ -79,7 +79,7 @@ function Dates({ season, words }: { readonly season: Season; readonly words: Wor
         title={t("missed", { count: missed.length })}
         open
       >
-        {reasonOf}
+        {(date) => reasonOf(date, preview.data?.insuredUntil)}
       </Group>
       {taken.length > 0 && (
         <CheckboxField
