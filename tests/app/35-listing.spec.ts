@@ -192,6 +192,18 @@ test("each step is accessible; a missing answer is named beside its field, and w
   await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
   await expect(page.getByText("Cette réponse manque.")).toBeVisible();
   await expect(page.getByLabel("Nom de l’espace")).toHaveValue("Salle des dunes");
+  // a link asks before it leaves what is not saved, and stays or goes as it is told
+  await page.getByRole("link", { name: "Étape précédente" }).click();
+  const question = page.getByRole("dialog", { name: "Quitter sans enregistrer" });
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Rester sur l’étape" }).click();
+  await expect(page.getByLabel("Nom de l’espace")).toHaveValue("Salle des dunes");
+  await page.getByRole("link", { name: "Accès et règles" }).click();
+  await question.getByRole("button", { name: "Quitter sans enregistrer" }).click();
+  await page.waitForURL(/decrire\/acces/);
+  // where nothing was answered nothing is asked
+  await page.getByRole("link", { name: "Étape précédente" }).click();
+  await page.waitForURL(/decrire\/usages/);
 });
 
 test("a photo, chosen before the page’s scripts have come, is added with its words, and shown", async ({ page }) => {

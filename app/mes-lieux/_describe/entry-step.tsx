@@ -50,6 +50,7 @@ export function EntryStep() {
     <StepForm
       title={t("title")}
       lead={t("lead")}
+      answers={{ ways, rooms: form.answers }}
       refusal={refusal?.summary ?? form.refusal}
       busy={save.isPending || form.isPending}
       back={stepPath(site.slug, "usages")}

@@ -48,6 +48,7 @@ export function EquipmentStep() {
     <StepForm
       title={t("title")}
       lead={t("lead")}
+      answers={form.answers}
       refusal={form.refusal}
       busy={form.isPending}
       back={stepPath(site.slug, "espaces")}

@@ -31,6 +31,7 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
     <StepForm
       title={t("place.title")}
       lead={t("place.lead")}
+      answers={{ organizationId, ...draft }}
       refusal={refusal?.summary}
       busy={save.isPending || save.isSuccess}
       back={null}

@@ -23,6 +23,7 @@ export function PlaceStep({ options }: { readonly options: ListingOptions }) {
     <StepForm
       title={t("title")}
       lead={t("lead")}
+      answers={draft}
       refusal={refusal?.summary}
       busy={save.isPending}
       back={null}

@@ -37,6 +37,7 @@ export function PriceStep() {
     <StepForm
       title={t("title")}
       lead={t("lead")}
+      answers={form.answers}
       refusal={form.refusal}
       busy={form.isPending}
       back={stepPath(site.slug, "acces")}

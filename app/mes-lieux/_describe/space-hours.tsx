@@ -17,6 +17,7 @@ import { useSettled } from "../../demandes/_form/use-settled.ts";
 import type { Own } from "../[slug]/_own/own-site-view.tsx";
 import { useListing } from "./listing.tsx";
 import { PaintFields } from "./paint-fields.tsx";
+import { Unsaved } from "./unsaved.tsx";
 import { toWeek, type Way, type WeekDraft, weekDraft } from "./week-draft.ts";
 import { WeekPreview } from "./week-preview.tsx";
 import { WhenFields } from "./when-fields.tsx";
@@ -56,6 +57,9 @@ export function SpaceHours({
   const [draft, setDraft] = useState<WeekDraft>(() =>
     weekDraft(openings, year?.openingHours ?? null, own.today, addDays(own.today, YEAR_DAYS)),
   );
+  const { way: _, ...said } = draft;
+  const answers = JSON.stringify(said);
+  const [kept, setKept] = useState(answers);
   const week = toWeek(draft, site.slug, space.slug);
   const { settled, isSettled } = useSettled(week, DEBOUNCE_MS);
   const isSaid = draft.way === "grid" || (draft.way === "text" && draft.text.trim() !== "");
@@ -70,6 +74,7 @@ export function SpaceHours({
   };
   return (
     <div className="flex min-w-0 flex-col gap-6">
+      <Unsaved isUnsaved={answers !== kept || save.error !== null} />
       <p className="figures text-lg">
         {t("now", { space: space.name })}{" "}
         <strong>{t("perYear", { hours: Math.round((year?.minutesPerYear ?? 0) / 60) })}</strong>
@@ -105,7 +110,10 @@ export function SpaceHours({
               look="primary"
               busy={save.isPending}
               disabled={!isSaid || (preview.data?.fault ?? null) !== null}
-              onClick={() => save.replace(week)}
+              onClick={() => {
+                setKept(answers);
+                save.replace(week);
+              }}
             >
               {t("save")}
             </Button>

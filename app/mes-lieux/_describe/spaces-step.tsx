@@ -36,6 +36,7 @@ export function SpacesStep() {
     <StepForm
       title={t("title")}
       lead={t("lead")}
+      answers={drafts}
       refusal={refusal ? [refusal.summary, refusal.fields.spaces].filter(Boolean).join(" ") : undefined}
       busy={save.isPending}
       back={stepPath(slug, "adresse")}

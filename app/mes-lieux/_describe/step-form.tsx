@@ -2,14 +2,16 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../../_components/button.tsx";
 import { ErrorPanel } from "../../_components/panel.tsx";
+import { Unsaved } from "./unsaved.tsx";
 
-/** One step as a form: its question, its answers, what the server refused, on and back. Nothing typed is lost by a refusal. */
+/** One step as a form: its question, its answers, what the server refused, on and back. Nothing typed is lost by a refusal, nor unasked by leaving. */
 export function StepForm({
   title,
   lead,
+  answers,
   refusal,
   busy,
   action,
@@ -19,6 +21,8 @@ export function StepForm({
 }: {
   readonly title: string;
   readonly lead?: string;
+  /** All that can be answered here, to tell what is not saved yet from what came with the page. */
+  readonly answers: unknown;
   readonly refusal?: string | undefined;
   readonly busy: boolean;
   readonly action?: string;
@@ -29,6 +33,8 @@ export function StepForm({
 }) {
   const t = useTranslations("listing");
   const form = useRef<HTMLFormElement>(null);
+  const now = JSON.stringify(answers);
+  const [before] = useState(now);
   // on a phone the answer at fault may be screens away from the button
   useEffect(() => {
     if (refusal && !busy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -43,6 +49,7 @@ export function StepForm({
         onSubmit();
       }}
     >
+      <Unsaved isUnsaved={now !== before} />
       <StepTitle title={title} lead={lead} />
       {children}
       {refusal && <ErrorPanel>{refusal}</ErrorPanel>}

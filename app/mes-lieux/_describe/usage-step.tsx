@@ -53,6 +53,7 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
     <StepForm
       title={t("title")}
       lead={t("lead")}
+      answers={{ erp, rooms: form.answers }}
       refusal={refusal?.summary ?? form.refusal}
       busy={saveErp.isPending || form.isPending}
       back={stepPath(site.slug, "equipement")}

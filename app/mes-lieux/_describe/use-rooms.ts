@@ -28,6 +28,7 @@ export function useRooms<T extends object>(step: Step, draftOf: (room: Room) => 
         save.reset();
       },
     })),
+    answers: drafts.map(({ draft }) => draft),
     refusal: refusal?.summary,
     isPending: save.isPending,
     submit: () =>
