@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { closure, site, space, spaceUnit, unit } from "#db/schema.ts";
@@ -30,6 +30,38 @@ export async function readDisplaced(
   now: Date,
 ): Promise<readonly DisplacedSession[]> {
   const [start, end] = [during.start.toISOString(), during.end.toISOString()];
+  return readGranted(
+    tx,
+    unitIds,
+    sql`o.starts_at > ${start}::timestamptz - interval '48 hours' and o.starts_at < ${end}::timestamptz
+      and s.during && tstzrange(${start}, ${end})`,
+    now,
+  );
+}
+
+/** Granted sessions on these units that have not begun and that the busy hours of a calendar cut into. */
+export async function readCovered(
+  tx: Transaction,
+  unitIds: readonly string[],
+  feedId: string,
+  now: Date,
+): Promise<readonly DisplacedSession[]> {
+  return readGranted(
+    tx,
+    unitIds,
+    sql`o.starts_at > ${now.toISOString()}::timestamptz - interval '48 hours' and exists (
+      select from busy_time busy where busy.territory_id = o.territory_id and busy.feed_id = ${feedId}::uuid
+        and busy.during && s.during)`,
+    now,
+  );
+}
+
+async function readGranted(
+  tx: Transaction,
+  unitIds: readonly string[],
+  isHit: SQL,
+  now: Date,
+): Promise<readonly DisplacedSession[]> {
   const { rows } = await tx.execute<DisplacedSession>(sql`
     select distinct s.id as "sessionId", b.id as "bookingId", b.title, org.id as "organizationId",
       org.name as "organizationName", space.name as "spaceName", to_char(s.local_start, 'YYYY-MM-DD HH24:MI') as "localStart",
@@ -40,8 +72,7 @@ export async function readDisplaced(
     join space on space.territory_id = b.territory_id and space.id = b.space_id
     join organization org on org.territory_id = b.territory_id and org.id = b.organization_id
     where o.unit_id = any(${sql.param([...unitIds])}::uuid[]) and o.state = 'confirmed'
-      and o.starts_at > ${start}::timestamptz - interval '48 hours' and o.starts_at < ${end}::timestamptz
-      and s.state = 'planned' and s.during && tstzrange(${start}, ${end}) and lower(s.during) > ${now.toISOString()}::timestamptz
+      and ${isHit} and s.state = 'planned' and lower(s.during) > ${now.toISOString()}::timestamptz
     order by "localStart", b.title`);
   return rows;
 }

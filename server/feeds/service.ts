@@ -4,10 +4,11 @@ import { type Transaction, withTerritory } from "#db/client.ts";
 import { busyFeed, space } from "#db/schema.ts";
 import { recordEvent } from "../audit/data.ts";
 import { readOwnerEmails } from "../bookings/data.ts";
+import { readClosedUnits, readCovered } from "../closures/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
-import { staleFeedMail } from "../mail/feed-mails.ts";
+import { coveringFeedMail, staleFeedMail } from "../mail/feed-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -24,6 +25,8 @@ const DAY_MS = 86_400_000;
 /** As far ahead as anyone may ask for hours. */
 const HORIZON_DAYS = 550;
 const FEEDS_AT_MOST = 20;
+/** Of the granted sessions that a file covers, as many are named in the answer. */
+const NAMED_AT_MOST = 20;
 /** A calendar is asked once an hour; a sweep that comes a little early counts. */
 const DUE_AFTER_MS = 50 * 60_000;
 
@@ -38,7 +41,10 @@ const windowOf = (now: Date) => ({ start: new Date(+now - DAY_MS), end: new Date
 const read = (viewer: Viewer, text: string) =>
   readCalendar({ text, zone: viewer.territory.timeZone, window: windowOf(viewer.now()) });
 
-/** Closes the busy hours of a calendar file. They stay as they are: a file is never asked again. */
+/**
+ * Closes the busy hours of a calendar file. They stay as they are: a file is never asked again. Granted sessions in these
+ * hours stay too; the answer says how many they are, and names the first.
+ */
 export async function addFile(viewer: SignedIn, input: AddFileInput) {
   // who may not is told before a stranger's text is read
   await withTerritory(viewer.db, viewer.territory.id, (tx) => requireOwnSite(tx, viewer, input.site, "places"));
@@ -49,7 +55,9 @@ export async function addFile(viewer: SignedIn, input: AddFileInput) {
     const feed = await insertFeed(tx, viewer, input, null);
     await keep(tx, viewer, feed, busy, NOTHING_KNOWN);
     await record(tx, viewer, "feed.add", feed.id, { events: busy.events });
-    return { feedId: feed.id, events: busy.events };
+    const covered = await coveredBy(tx, viewer, feed);
+    const sessions = covered.slice(0, NAMED_AT_MOST);
+    return { feedId: feed.id, events: busy.events, covered: covered.length, sessions };
   });
 }
 
@@ -91,12 +99,16 @@ async function insertFeed(tx: Transaction, viewer: SignedIn, { site, space: slug
       path: ["name"],
       details: { rule: "feed_too_many" },
     });
-  const feed = { territoryId: viewer.territory.id, id: randomUUID(), siteId: own.id };
-  await tx.insert(busyFeed).values({ ...feed, spaceId, name, url, state: "waiting", createdBy: viewer.user.id });
+  const feed = { territoryId: viewer.territory.id, id: randomUUID(), siteId: own.id, spaceId };
+  await tx.insert(busyFeed).values({ ...feed, name, url, state: "waiting", createdBy: viewer.user.id });
   return feed;
 }
 
 type FeedKeys = { readonly territoryId: string; readonly id: string; readonly siteId: string };
+
+/** The granted sessions to come that a calendar says busy. */
+const coveredBy = async (tx: Transaction, viewer: Viewer, feed: FeedKeys & { readonly spaceId: string | null }) =>
+  readCovered(tx, await readClosedUnits(tx, feed.siteId, feed.spaceId), feed.id, viewer.now());
 
 async function keep(
   tx: Transaction,
@@ -143,7 +155,15 @@ export async function refreshFeed(
     const now = viewer.now();
     const before = isForced ? [] : [await readBusyToCome(tx, feedId, now), found.feed.known ?? []];
     if (before.some((known) => hasShrunk(known, busy, +now))) return goStale(tx, viewer, found, "shrunk");
+    const told = new Set((await coveredBy(tx, viewer, found.feed)).map(({ sessionId }) => sessionId));
     await keep(tx, viewer, found.feed, answer, nextKnown(isForced ? NOTHING_KNOWN : found.feed, busy, now));
+    const covered = await coveredBy(tx, viewer, found.feed);
+    await tellCovered(
+      tx,
+      viewer,
+      found,
+      covered.filter(({ sessionId }) => !told.has(sessionId)),
+    );
   });
 }
 
@@ -176,6 +196,18 @@ async function goStale(
   }
 }
 
+async function tellCovered(
+  tx: Transaction,
+  viewer: Viewer,
+  { feed, siteName, organizationId }: Found,
+  sessions: Awaited<ReturnType<typeof readCovered>>,
+): Promise<void> {
+  if (sessions.length === 0) return;
+  const facts = { territory: viewer.territory, feedId: feed.id, name: feed.name, siteName, sessions };
+  for (const recipient of await readOwnerEmails(tx, organizationId))
+    await enqueueMail(tx, coveringFeedMail({ ...facts, readAt: viewer.now(), recipient }));
+}
+
 /** A job for each address that was not asked of late. */
 export async function sweepFeeds(viewer: Viewer): Promise<void> {
   const { territory } = viewer;
@@ -196,8 +228,11 @@ async function requireFeed(tx: Transaction, viewer: SignedIn, feedId: string): P
 /** Gives the busy hours back for a while; taken up again, they close as before. */
 export async function pauseFeed(viewer: SignedIn, input: PauseInput) {
   return mutate(viewer, "feeds.pause", input, async (tx) => {
-    const { feed } = await requireFeed(tx, viewer, input.feedId);
+    const found = await requireFeed(tx, viewer, input.feedId);
+    const { feed } = found;
     await tx.update(busyFeed).set({ isPaused: input.isPaused }).where(eq(busyFeed.id, feed.id));
+    // sessions were granted in its hours while it closed nothing
+    if (feed.isPaused && !input.isPaused) await tellCovered(tx, viewer, found, await coveredBy(tx, viewer, feed));
     await record(tx, viewer, input.isPaused ? "feed.pause" : "feed.resume", feed.id, {});
     return { feedId: feed.id };
   });

@@ -44,7 +44,11 @@ export const displacedMail = (facts: DisplacedMailFacts): Mail => ({
   dedupKey: `closure ${facts.closureId} displaced ${facts.recipient}`,
 });
 
-function listed({ when, say, line }: Words, { sessions, territory }: DisplacedMailFacts): string {
+/** A line for each session, as many as a mail holds. */
+export function listed(
+  { when, say, line }: Words,
+  { sessions, territory }: Pick<DisplacedMailFacts, "sessions" | "territory">,
+): string {
   const at = (local: string) => {
     const [day = "", clock = "00:00"] = local.split(" ");
     const [hours = 0, minutes = 0] = clock.split(":").map(Number);

@@ -1,5 +1,7 @@
+import type { DisplacedSession } from "../closures/data.ts";
 import type { FeedFaultCode } from "../feeds/recurrence.ts";
 import type { Territory } from "../territories/data.ts";
+import { type DisplacedMailFacts, listed } from "./closure-mails.ts";
 import type { Mail } from "./outbox.ts";
 import { feedFaults, feedText } from "./text/feed.ts";
 
@@ -19,4 +21,33 @@ export const staleFeedMail = ({ territory, feedId, name, siteName, fault, staleS
   recipient,
   write: ({ letter, say }) => letter(feedText.stale, { name, site: siteName, fault: say(feedFaults[fault]) }),
   dedupKey: `feed ${feedId} stale ${staleSince.toISOString()} ${recipient}`,
+});
+
+type Covering = Pick<DisplacedMailFacts, "territory" | "recipient" | "siteName"> & {
+  readonly sessions: readonly DisplacedSession[];
+  readonly feedId: string;
+  readonly name: string;
+  readonly readAt: Date;
+};
+
+/** To an owner whose calendar says busy where sessions are granted: they stay, and it is for the owner to choose. */
+export const coveringFeedMail = ({
+  territory,
+  feedId,
+  name,
+  siteName,
+  sessions,
+  readAt,
+  recipient,
+}: Covering): Mail => ({
+  territory,
+  recipient,
+  write: (words) =>
+    words.letter(feedText.covering, {
+      name,
+      site: siteName,
+      count: sessions.length,
+      sessions: listed(words, { territory, sessions }),
+    }),
+  dedupKey: `feed ${feedId} covers ${sessions[0]?.sessionId} ${readAt.toISOString()} ${recipient}`,
 });

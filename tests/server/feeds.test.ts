@@ -108,6 +108,18 @@ describe("a calendar file", () => {
     expect(await freeAt(slug, THURSDAY, 20)).toBe(1);
   });
 
+  test("over granted sessions leaves them, and says which", async () => {
+    const { slug, siteId, units, whole } = await hall();
+    const other = await town.unit(siteId);
+    await town.space(siteId, "a-cote", [other]);
+    await town.book(whole, units, "2026-12-10", 20, 1, { title: "Chœur" });
+    await town.book(whole, units, "2026-12-10", 21, 1, { title: "Après" });
+    await town.book(whole, [other], "2026-12-17", 20, 1, { title: "À côté" });
+    const said = await addFile(slug, calendar(thursdays), "moitie");
+    expect(said).toMatchObject({ covered: 1, sessions: [{ title: "Chœur", localStart: "2026-12-10 20:00" }] });
+    expect(await addFile(slug, calendar(thursdays))).toMatchObject({ covered: 2 });
+  });
+
   test("that is none, or holds what cannot be read, writes nothing and says why", async () => {
     const { slug, siteId } = await hall();
     const rule = (name: string) => ({ cause: { code: "INVALID_INPUT", path: ["text"], details: { rule: name } } });
@@ -209,6 +221,29 @@ describe("a calendar that is followed", () => {
       // its owner confirms: two is what is known
       [2, "fresh", 2],
       [1, "fresh", 1],
+    ]);
+  });
+
+  test("over granted sessions leaves them, and tells its owner once of each", async () => {
+    const { slug, units, whole } = await hall();
+    const feedId = await addFeed(slug);
+    for (const [day, title] of [
+      ["2026-11-26", "Tout de suite"],
+      ["2026-12-10", "Plus tard"],
+    ] as const)
+      await town.book(whole, units, day, 20, 1, { title });
+    const first = event("DTSTART:20261126T180000Z", "DURATION:PT2H");
+    await refresh(feedId, calendar(first));
+    await refresh(feedId, calendar(first));
+    await refresh(feedId, calendar(first, thursdays));
+    await refresh(feedId, calendar(first, thursdays));
+    const told = (await mails()).filter(({ dedupKey }) => dedupKey.startsWith(`feed ${feedId} `));
+    expect(told.map(({ recipient, subject }) => [recipient, subject])).toEqual(
+      Array(2).fill(["mairie@bourg.example", "L’agenda «\u00a0Agenda\u00a0» couvre une séance accordée"]),
+    );
+    expect(told.map(({ body }) => /Tout de suite|Plus tard/.exec(body)?.[0]).sort()).toEqual([
+      "Plus tard",
+      "Tout de suite",
     ]);
   });
 

@@ -10,6 +10,7 @@ import { CALENDAR, fileFault } from "../../_files/choosing.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
+import { DisplacedSessions } from "../[slug]/_own/displaced.tsx";
 import { FeedRow } from "./feed-row.tsx";
 import { useListing } from "./listing.tsx";
 import { useFeedsChanged } from "./use-feeds-changed.ts";
@@ -119,6 +120,9 @@ function AddFeed({ space }: { readonly space: { readonly slug: string; readonly 
         ]}
         onChange={setWhere}
       />
+      {addFile.data && addFile.data.covered > 0 && (
+        <DisplacedSessions title={t("covered", { count: addFile.data.covered })} sessions={addFile.data.sessions} />
+      )}
       {refusal && <ErrorPanel>{refusal.summary}</ErrorPanel>}
       <Button
         look="primary"

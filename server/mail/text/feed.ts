@@ -16,6 +16,20 @@ export const feedText = {
       "Under “My places”, at the step “Hours offered”, you can read this calendar again, confirm what it holds, or remove it.",
     ],
   },
+  covering: {
+    fr: [
+      "L’agenda « {name} » couvre {count, plural, one {une séance accordée} other {# séances accordées}}",
+      "L’agenda « {name} » de {site} dit occupées des heures où {count, plural, one {une séance est accordée} other {# séances sont accordées}} :",
+      "{sessions}",
+      "{count, plural, one {Cette séance reste accordée} other {Ces séances restent accordées}} : rien n’est annulé. Pour reprendre ces heures, fermez-les dans « Mes lieux » ; les structures sont alors prévenues.",
+    ],
+    en: [
+      "The calendar “{name}” covers {count, plural, one {one granted session} other {# granted sessions}}",
+      "The calendar “{name}” of {site} says busy where {count, plural, one {one session is granted} other {# sessions are granted}}:",
+      "{sessions}",
+      "{count, plural, one {This session stays granted} other {These sessions stay granted}}: nothing is cancelled. To take these hours back, close them under “My places”; the organizations are then told.",
+    ],
+  },
 } satisfies Record<string, Text>;
 
 export const feedFaults: Readonly<Record<FeedFaultCode, Phrase>> = {

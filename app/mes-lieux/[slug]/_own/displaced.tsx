@@ -43,7 +43,9 @@ export function Displaced({
   }
   return (
     <>
-      {sessions.length > 0 && <DisplacedSessions sessions={sessions} />}
+      {sessions.length > 0 && (
+        <DisplacedSessions title={t("displaced", { count: sessions.length })} sessions={sessions} />
+      )}
       {loans.length > 0 && (
         <DisplacedLoans
           title={t("displacedLoans", { count: loans.length })}
@@ -55,14 +57,20 @@ export function Displaced({
   );
 }
 
-function DisplacedSessions({ sessions }: { readonly sessions: RouterOutputs["closures"]["preview"] }) {
-  const t = useTranslations("owner.closures");
+/** Granted sessions that hours taken back cut into, each by its name. */
+export function DisplacedSessions({
+  title,
+  sessions,
+}: {
+  readonly title: string;
+  readonly sessions: RouterOutputs["closures"]["preview"];
+}) {
   const when = useWhen();
   return (
     <div role="status" className="flex flex-col gap-2 rounded-xl border border-danger bg-danger-ground px-4 py-3">
       <p className="flex items-center gap-2 font-semibold text-danger">
         <CalendarX aria-hidden="true" className="size-5 shrink-0" />
-        {t("displaced", { count: sessions.length })}
+        {title}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too */}
       <ul tabIndex={0} className="figures flex max-h-56 flex-col gap-2 overflow-auto text-sm">
