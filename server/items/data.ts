@@ -3,6 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { item, kitPart, loan, occupation, organization, photo, site, space, unit } from "#db/schema.ts";
+import { awaitsLookSql } from "./damaged.ts";
 
 /** Where a thing is fetched, as all may know it: of a person's, the hundredth of a degree, a kilometre or so. */
 export const publicPoint = (own: PgColumn, place: PgColumn, ownerKind: PgColumn = organization.kind) =>
@@ -21,6 +22,7 @@ const columns = {
   centsPerDay: item.centsPerDay,
   pickUp: item.pickUp,
   grantMode: item.grantMode,
+  awaitsLook: awaitsLookSql,
   maxDays: item.maxDays,
   lendsTo: item.lendsTo,
   state: item.state,

@@ -8,6 +8,7 @@ import { requireLendingSite } from "../openings/access.ts";
 import { readPhotosOf } from "../photos/data.ts";
 import { addDays, instantOf, localInterval, wallTimeOf, wallTimeText } from "../time.ts";
 import { findInstead } from "./alternatives.ts";
+import { grantModeOf } from "./damaged.ts";
 import {
   type ItemRow,
   isClosedAt,
@@ -129,8 +130,9 @@ export async function listWithSpace(viewer: Viewer, input: WithSpaceInput) {
     const unitIds = [...new Set(found.flatMap((one) => unitsOf(needs(one))))];
     const taken = during.start < during.end ? await readTaken(tx, unitIds, during) : [];
     return found.map((one) => {
-      const { id, slug, name, category, terms, centsPerDay, depositCents, grantMode, quantity } = one;
+      const { id, slug, name, category, terms, centsPerDay, depositCents, quantity } = one;
       const free = freeOf(needs(one), taken, during);
+      const grantMode = grantModeOf(one);
       return { id, slug, name, category, terms, centsPerDay, depositCents, grantMode, quantity, free };
     });
   });
@@ -148,6 +150,8 @@ export async function listOwn(viewer: SignedIn, slug: string) {
     const needs = await readNeeds(tx, found);
     const items = found.map((one) => ({
       ...shown(viewer, one),
+      grantMode: one.grantMode,
+      awaitsLook: one.awaitsLook,
       pickUpHours: hoursOf(one.id),
       parts: partsOf(needs(one)),
     }));

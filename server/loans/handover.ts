@@ -108,7 +108,8 @@ async function takeBack(
     [...defects.map(({ defect, quantity: many, name }) => say(defectText[defect], { quantity: many, name })), note]
       .filter(Boolean)
       .join("\n");
-  await tell(tx, viewer, "damaged", found, { note: said });
+  const { grantMode, awaitsLook } = await requireItem(tx, { id: found.itemId });
+  await tell(tx, viewer, "damaged", found, { note: said, awaitsLook: awaitsLook && grantMode === "instant" });
 }
 
 /** Drawn anew before anything is locked, for those who may say something here. */

@@ -1,9 +1,10 @@
 // Pieces kept for whoever waited for them: taken, or left, within a time.
+
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { holdEnd } from "../bookings/access.ts";
 import type { SignedIn, Viewer } from "../context.ts";
-import { needsOf } from "../items/access.ts";
+import { grantModeOf, needsOf } from "../items/access.ts";
 import type { ItemRow } from "../items/data.ts";
 import { mutate } from "../mutation.ts";
 import { settleItemOffer } from "../waitlist/data.ts";
@@ -42,7 +43,7 @@ export async function takeLoan(viewer: SignedIn, input: TakeInput) {
     if (!partIn(viewer, known).mayChange) throw unknownLoan(input.loanId);
     await lockLoan(tx, known);
     if (!known.heldUntil || known.heldUntil <= viewer.now()) throw changedLoan(known);
-    const isGranted = (await requireItem(tx, { id: known.itemId })).grantMode === "instant";
+    const isGranted = grantModeOf(await requireItem(tx, { id: known.itemId })) === "instant";
     const state = isGranted ? "granted" : "asked";
     const heldUntil = isGranted ? null : holdEnd(viewer, known.during.start);
     if (!(await compareAndSetLoan(tx, known.id, ["offered"], { state, heldUntil }))) throw changedLoan(known);

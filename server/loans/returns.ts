@@ -4,7 +4,7 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { loan } from "#db/schema.ts";
 import type { Viewer } from "../context.ts";
-import { unitsOf } from "../items/access.ts";
+import { grantModeOf, unitsOf } from "../items/access.ts";
 import { isClosedAt, readItemsWith } from "../items/data.ts";
 import { findInstead } from "../items/service.ts";
 import { ownReasons } from "../mail/text/lender.ts";
@@ -72,7 +72,7 @@ async function mayCome(tx: Transaction, found: LoanRow, { to, next }: Comeback):
 async function comeBack(tx: Transaction, viewer: Viewer, found: LoanRow, { to, next }: Comeback): Promise<void> {
   const one = await requireItem(tx, { id: found.itemId });
   const { during, localStart, localEnd, timeZone } = next;
-  const isGranted = one.grantMode === "instant";
+  const isGranted = grantModeOf(one) === "instant";
   const state = isGranted ? "granted" : "asked";
   const set = { during, localStart, localEnd, timeZone, state, bookingId: to.bookingId, decisionNote: null } as const;
   const heldUntil = isGranted ? null : during.start;

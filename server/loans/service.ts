@@ -1,10 +1,11 @@
 // Lending: pieces of an item for some hours or days, asked for, granted, handed over, returned.
+
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { holdEnd } from "../bookings/access.ts";
 import { readBooking } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { borrowerOf, needsOf, unitsOf } from "../items/access.ts";
+import { borrowerOf, grantModeOf, needsOf, unitsOf } from "../items/access.ts";
 import { isClosedAt } from "../items/data.ts";
 import { requirePickUp } from "../items/service.ts";
 import { hasRight } from "../members/access.ts";
@@ -61,7 +62,7 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
       const needs = await needsOf(tx, found);
       refuseWithdrawn(found, needs);
       await lockUnits(tx, unitsOf(needs));
-      const isGranted = found.grantMode === "instant";
+      const isGranted = grantModeOf(found) === "instant";
       const state = isGranted ? "granted" : "asked";
       const loanId = await takingPieces(found, span.during, () =>
         insertLoan(tx, {

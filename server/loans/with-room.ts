@@ -4,7 +4,7 @@ import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { freeOf, needsOf, readNeeds, unitsOf } from "../items/access.ts";
+import { freeOf, grantModeOf, needsOf, readNeeds, unitsOf } from "../items/access.ts";
 import { type ItemRow, readItemsWith, readTaken } from "../items/data.ts";
 import { ownReasons } from "../mail/text/lender.ts";
 import type { Words } from "../mail/words.ts";
@@ -52,7 +52,7 @@ export async function lendWithRoom(tx: Transaction, viewer: SignedIn, rows: read
   for (const { itemId, quantity } of asked.items) {
     const one = rows.find(({ id }) => id === itemId);
     if (!one) throw new Error(`Item ${itemId} was not read`);
-    const isGranted = asked.state === "confirmed" && one.grantMode === "instant";
+    const isGranted = asked.state === "confirmed" && grantModeOf(one) === "instant";
     const { during } = asked.session;
     const needs = await needsOf(tx, one);
     refuseWithdrawn(one, needs);
@@ -193,7 +193,7 @@ async function moveLoan(tx: Transaction, viewer: SignedIn, found: LoanRow, { nex
   const one = await requireItem(tx, { id: found.itemId });
   const { during, localStart, localEnd, timeZone } = next;
   const isWithin = found.during.start <= during.start && during.end <= found.during.end;
-  const isGranted = found.state === "granted" && (isWithin || one.grantMode === "instant");
+  const isGranted = found.state === "granted" && (isWithin || grantModeOf(one) === "instant");
   const state = isGranted ? "granted" : "asked";
   const bookingId = to?.bookingId ?? found.bookingId;
   const set = { during, localStart, localEnd, timeZone, bookingId, state } as const;

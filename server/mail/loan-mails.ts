@@ -30,6 +30,8 @@ export type LoanMailFacts = {
   };
   /** Of a damage, what is said of it; of a closure, why. */
   readonly note: (words: Words) => string;
+  /** Of a damage, whether what was lent at once now waits for its lender. */
+  readonly awaitsLook?: boolean;
   /** Why it is taken back, where the platform says so itself; otherwise what was written. */
   readonly reason?: (words: Words) => string;
   /** Of a return that is late, since how many days it is told again; 0 the first time. */
@@ -93,6 +95,7 @@ function argsOf(words: Words, facts: LoanMailFacts): Args {
     kept: euros(keptCents),
     until: loan.heldUntil ? moment(loan.heldUntil) : "",
     isAsked: isAsked ? "yes" : "no",
+    awaitsLook: facts.awaitsLook ? "yes" : "no",
     ...insteadOf(words, facts),
   };
 }

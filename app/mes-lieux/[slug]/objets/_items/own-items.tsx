@@ -89,6 +89,9 @@ function ItemRow({
             {item.condition === "damaged" && <Badge tone="danger">{t("conditions.damaged")}</Badge>}
             {item.spaceName && <Badge>{t("staysIn", { room: item.spaceName })}</Badge>}
           </p>
+          {item.awaitsLook && item.grantMode === "instant" && (
+            <p className="text-muted text-sm">{t("own.awaitsLook")}</p>
+          )}
           {mayWrite && (
             <div className="flex flex-wrap gap-2">
               <LinkButton href={`/mes-lieux/${site}/objets/${item.slug}`} prefetch={false}>
