@@ -8,7 +8,7 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 type Item = RouterOutputs["items"]["search"]["items"][number];
 
 /** An item in the list: what it is, where, for how much. */
-export function ItemCard({ item }: { readonly item: Item }) {
+export function ItemCard({ item, isPartly = false }: { readonly item: Item; readonly isPartly?: boolean }) {
   const t = useTranslations("lending");
   const { terms } = useTerms();
   return (
@@ -24,6 +24,7 @@ export function ItemCard({ item }: { readonly item: Item }) {
           {t(`categories.${item.category}`)} · {item.siteName}, {item.communeName}
         </p>
         <p className="mt-auto flex flex-wrap gap-2">
+          {isPartly && <Badge>{t("search.partly")}</Badge>}
           <Badge>{terms(item)}</Badge>
           {item.quantity > 1 && <Badge>{t("pieces", { count: item.quantity })}</Badge>}
           {item.spaceName && <Badge>{t("staysIn", { room: item.spaceName })}</Badge>}

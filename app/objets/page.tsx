@@ -24,7 +24,8 @@ export default async function ItemsPage({ searchParams }: Props) {
   const days = isDay(from) ? { from, ...(isDay(to) && to >= from ? { to } : {}) } : {};
   const page = Math.max(0, Math.min(300, Number.parseInt(read("page"), 10) || 0));
   const wanted = { text, ...(isCategory(category) ? { category } : {}), ...days };
-  const { items, hasMore } = await caller.items.search({ ...wanted, offset: page * 30 });
+  const { items, partly, hasMore } = await caller.items.search({ ...wanted, offset: page * 30 });
+  const shown = [...items, ...partly];
   const isNarrowed = [text, category, from, to].some((one) => one !== "");
   const next = new URLSearchParams({ texte: text, categorie: category, du: from, au: to, page: String(page + 1) });
   return (
@@ -59,7 +60,7 @@ export default async function ItemsPage({ searchParams }: Props) {
           {t("search.go")}
         </Button>
       </form>
-      {items.length === 0 ? (
+      {shown.length === 0 ? (
         <EmptyState
           title={t(isNarrowed ? "search.none" : "search.nothing")}
           icon={<PackageSearch aria-hidden="true" className="size-10" />}
@@ -69,11 +70,14 @@ export default async function ItemsPage({ searchParams }: Props) {
       ) : (
         <>
           <div className="mb-6 flex flex-col">
-            <ItemsMap items={items.map(({ slug, name, lon, lat }) => ({ slug, name, lon, lat }))} />
+            <ItemsMap items={shown.map(({ slug, name, lon, lat }) => ({ slug, name, lon, lat }))} />
           </div>
           <ul aria-label={t("title")} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
             {items.map((item) => (
               <ItemCard key={item.id} item={item} />
+            ))}
+            {partly.map((item) => (
+              <ItemCard key={item.id} item={item} isPartly />
             ))}
           </ul>
         </>

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
@@ -86,12 +86,14 @@ export async function readItemsWith(tx: Transaction, spaceId: string) {
   return selectItems(tx).where(and(isOffered, of)).orderBy(asc(item.name), asc(item.id)).limit(200);
 }
 
-type Search = {
+export type Search = {
   readonly text: string;
   /** Absent, of any category. */
   readonly categories?: readonly ItemRow["category"][] | undefined;
   /** So many of them, where hours are given. */
   readonly pieces?: number;
+  /** What is not free for all of these hours, instead of what is. */
+  readonly isTaken?: boolean;
   readonly offset: number;
   readonly limit: number;
 };
@@ -105,7 +107,8 @@ export async function searchItems(tx: Transaction, search: Search, during: Inter
       sql`position(${plain(sql`${word}`)} in ${plain(sql`concat_ws(' ', ${item.name}, ${item.description}, ${site.name}, ${site.communeName})`)}) > 0`,
   );
   const of = categories ? inArray(item.category, [...categories]) : undefined;
-  const free = during ? gte(freeSql(during), pieces) : undefined;
+  const enough = search.isTaken ? lt : gte;
+  const free = during ? enough(freeSql(during), pieces) : undefined;
   return selectItems(tx)
     .where(and(isOffered, of, free, ...where))
     .orderBy(asc(item.name), asc(item.id))

@@ -35,6 +35,14 @@ export async function writePickUpHours(
   if (hours.length > 0) await tx.insert(pickUpHour).values(hours.map((hour) => ({ ...of, ...hour })));
 }
 
+/** The minutes of a day at which a thing changes hands: all of them, where no hours are said. */
+export const pickUpOn = (hours: readonly PickUpHour[], day: string): readonly (readonly [number, number])[] =>
+  hours.length === 0
+    ? [[0, 1440]]
+    : hours
+        .filter(({ weekday }) => weekday === isoWeekday(day))
+        .map(({ startMinute, endMinute }) => [startMinute, endMinute] as const);
+
 /** Which end of a span falls when nobody hands the thing over; null where both are fine, or no hours are said. */
 export function outsidePickUp(hours: readonly PickUpHour[], span: Span): "startMinute" | "endMinute" | null {
   const suits = (day: string, minute: number) =>

@@ -17,8 +17,10 @@ import {
   readItemsWith,
   readRooms,
   readTaken,
+  type Search,
   searchItems,
 } from "./data.ts";
+import { isFreeInPart, keepFreeInPart } from "./part-free.ts";
 import { countNeeds, freeOf, type Need, needsOf, readNeeds, unitsOf } from "./parts.ts";
 import { outsidePickUp, readPickUpHours, requirePickUp } from "./pick-up.ts";
 import type { FreeInput, InsteadInput, SearchInput, WithSpaceInput } from "./schema.ts";
@@ -27,10 +29,12 @@ import { shown } from "./shown.ts";
 export { findInstead, requirePickUp };
 
 const PAGE = 30;
+/** As many of those taken for some of a day are looked at. */
+const PARTLY = 100;
 /** How far ahead a page shows which days are free. */
 const SHOWN_DAYS = 28;
 
-/** What is lent, a page at a time; with days, what is free for all of them. */
+/** What is lent, a page at a time; with days, what is free for all of them and, of one day, at the end, for some of it. */
 export async function findItems(viewer: Viewer, input: SearchInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { from, to = from } = input;
@@ -42,8 +46,22 @@ export async function findItems(viewer: Viewer, input: SearchInput) {
     const { category, ...rest } = input;
     const search = { ...rest, ...(category ? { categories: [category] } : {}), limit: PAGE + 1 };
     const found = await searchItems(tx, search, during);
-    return { items: found.slice(0, PAGE).map((one) => shown(viewer, one)), hasMore: found.length > PAGE };
+    const hasMore = found.length > PAGE;
+    const partly = from && from === to && during && !hasMore ? await findPartly(tx, viewer, search, from, during) : [];
+    const [items, inPart] = [found.slice(0, PAGE), partly].map((rows) => rows.map((one) => shown(viewer, one)));
+    return { items: items ?? [], partly: inPart ?? [], hasMore };
   });
+}
+
+const laterOf = (a: Date, b: Date) => (+a < +b ? b : a);
+
+/** What is free for some hours only of one day, from now at the earliest. */
+async function findPartly(tx: Transaction, viewer: Viewer, search: Search, day: string, { start, end }: Interval) {
+  const now = viewer.now();
+  if (end <= now) return [];
+  const during = { start: laterOf(start, now), end };
+  const found = await searchItems(tx, { ...search, isTaken: true, offset: 0, limit: PARTLY }, { start, end });
+  return keepFreeInPart(tx, found, { day, during, timeZone: viewer.territory.timeZone });
 }
 
 /** One item, its pictures, and how many pieces nobody has on each of the days to come. A withdrawn one is its owner's to see. */
@@ -60,14 +78,23 @@ export async function viewItem(viewer: Viewer, slug: string) {
     const window = { start: viewer.now(), end: instantOf(addDays(today, SHOWN_DAYS), 0, timeZone) };
     const needs = await needsOf(tx, found);
     const taken = await readTaken(tx, unitsOf(needs), window);
-    const free = ({ start, end }: Interval) =>
-      freeOf(needs, taken, { start: start < window.start ? window.start : start, end });
+    const pickUpHours = (await readPickUpHours(tx, [found.id]))(found.id);
+    const dayAt = (day: string) => {
+      const { start, end } = dayOf(day);
+      const during = { start: laterOf(start, window.start), end };
+      const free = freeOf(needs, taken, during);
+      return {
+        day,
+        free,
+        partly: free === 0 && isFreeInPart({ needs, taken, pickUpHours }, { day, during, timeZone }),
+      };
+    };
     return {
       ...shown(viewer, found),
       parts: partsOf(needs),
       photos: await readPhotosOf(tx, found.siteId, found.id),
-      pickUpHours: (await readPickUpHours(tx, [found.id]))(found.id),
-      days: dates.map((day) => ({ day, free: free(dayOf(day)) })),
+      pickUpHours,
+      days: dates.map(dayAt),
       isOwn: hasRight(viewer, found.ownerId, "lend"),
     };
   });

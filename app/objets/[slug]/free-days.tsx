@@ -10,19 +10,21 @@ export function FreeDays({
   days,
   quantity,
 }: {
-  readonly days: readonly { readonly day: string; readonly free: number }[];
+  readonly days: readonly { readonly day: string; readonly free: number; readonly partly: boolean }[];
   readonly quantity: number;
 }) {
   const t = useTranslations("lending.calendar");
   const when = useWhen();
   const first = days[0]?.day;
   if (!first) return null;
-  const look = (free: number) =>
-    free === 0
-      ? "bg-sunken text-muted line-through"
-      : free < quantity
-        ? "border-2 border-open"
-        : "bg-open text-open-ink";
+  const look = (free: number, partly: boolean) =>
+    partly
+      ? "border-2 border-open border-dashed"
+      : free === 0
+        ? "bg-sunken text-muted line-through"
+        : free < quantity
+          ? "border-2 border-open"
+          : "bg-open text-open-ink";
   return (
     <section className="flex flex-col gap-3">
       <h2 className="font-bold text-2xl">{t("title")}</h2>
@@ -34,16 +36,16 @@ export function FreeDays({
         ))}
       </div>
       <ol className="grid grid-cols-7 gap-1.5">
-        {days.map(({ day, free }, index) => (
+        {days.map(({ day, free, partly }, index) => (
           <li
             key={day}
             style={index === 0 ? { gridColumnStart: isoWeekday(first) } : undefined}
-            className={`figures flex min-h-13 flex-col items-center justify-center rounded-lg px-0.5 py-1 text-center leading-tight ${look(free)}`}
+            className={`figures flex min-h-13 flex-col items-center justify-center rounded-lg px-0.5 py-1 text-center leading-tight ${look(free, partly)}`}
           >
             <span aria-hidden="true">
               {index === 0 || day.endsWith("-01") ? when.dayAndMonth(day) : dayOfMonth(day)}
             </span>
-            <span className="sr-only">{t("day", { day: when.day(day), free, quantity })}</span>
+            <span className="sr-only">{t(partly ? "dayInPart" : "day", { day: when.day(day), free, quantity })}</span>
             {quantity > 1 && (
               <span aria-hidden="true" className="font-bold text-sm">
                 {free}
