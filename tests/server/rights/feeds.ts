@@ -3,7 +3,13 @@ import { type EntriesOf, newKey } from "./entry.ts";
 export const feeds: EntriesOf<"feeds"> = {
   list: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
   addFile: {
-    input: ({ siteSlug: site }) => ({ key: newKey(), site, space: null, name: "Agenda", text: "BEGIN:VCALENDAR" }),
+    input: ({ siteSlug: site }) => ({
+      key: newKey(),
+      site,
+      space: null,
+      name: "Agenda",
+      text: "BEGIN:VCALENDAR\nEND:VCALENDAR",
+    }),
     may: ["admin"],
   },
   addFeed: {
