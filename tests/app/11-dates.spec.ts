@@ -112,6 +112,10 @@ test("single days without a rhythm are chosen by keyboard, looked for, and asked
   await expect(page.getByText(/^2 dates, du/)).toBeVisible();
   await page.reload();
   await expect(chosen).toHaveCount(2);
+  // the sky of that hour comes with the page's scripts: until then, and while it turns, texts are pale
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "day");
+  await expect(page.getByText(/^2 dates, du/)).toBeVisible();
+  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
   await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
