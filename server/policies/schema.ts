@@ -37,8 +37,9 @@ const rules = z
     firstTimeBonus: points(1000).optional(),
     stepFreeBonus: points(1000).optional(),
     distanceCostShare: share.optional(),
-    /** Null: any number of hours. Absent: as in the version that it departs from; so is the next. */
+    /** Null: any number of hours. Absent: as in the version that it departs from. */
     quotaHoursPerWeek: z.number().min(0.25).max(168).nullable().optional(),
+    /** Absent: as in the version that it departs from. */
     insurance: z.enum(INSURANCE_RULES).optional(),
   })
   .refine(({ baseWeight, maxWeight }) => maxWeight >= baseWeight, { path: ["maxWeight"], message: "below_base" });

@@ -40,6 +40,8 @@ test("a season is looked for on the list and the map, and asked for in one press
     "href",
     /^\/lieux\/[a-z0-9-]+\/saison\?espace=[a-z0-9-]+&jours=2%2C4&heure=18%3A00&duree=90&du=.*&personnes=12$/,
   );
+  // as below: the sky of that hour has turned
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "day");
   await expectAccessible(page);
   if ((page.viewportSize()?.width ?? 0) < 1000) await page.getByText("Carte", { exact: true }).last().click();
   await expect(page.getByRole("list", { name: "Légende" })).toHaveText(/Toutes les dates.*Une partie.*Aucune/s);
