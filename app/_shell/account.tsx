@@ -1,12 +1,11 @@
 "use client";
 import { LogIn, LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, LinkButton } from "../_components/button.tsx";
+import { Button } from "../_components/button.tsx";
 import { toast } from "../_components/toast.ts";
-import { signInFrom } from "./return-path.ts";
+import { SignInHere } from "./sign-in-here.tsx";
 
 /** Who is signed in, and the way out; or the way in, back to the same page. */
 export function Account({
@@ -18,14 +17,13 @@ export function Account({
   readonly structure: string | null;
 }) {
   const t = useTranslations("shell");
-  const [path, query] = [usePathname(), useSearchParams()];
   const [busy, setBusy] = useState(false);
   if (name === null) {
     return (
-      <LinkButton href={signInFrom(path, query)} prefetch={false} look="secondary">
+      <SignInHere look="secondary">
         <LogIn aria-hidden="true" className="size-4" />
         {t("signIn")}
-      </LinkButton>
+      </SignInHere>
     );
   }
   const signOut = async () => {

@@ -15,9 +15,20 @@ export function withReturn(page: string, path: string): string {
 }
 
 /** Where to sign in from a page, and back to it as it stands; the pages of accounts keep the way back that they had. */
-export function signInFrom(path: string, query: URLSearchParams): string {
+export function signInFrom(path: string, query: URLSearchParams, anchor = ""): string {
   const isOfAccounts = /^\/(connexion|inscription|bienvenue)(\/|$)/.test(path);
-  return withReturn("/connexion", isOfAccounts ? returnPath(query.get("retour")) : `${path}${asked(query)}`);
+  return withReturn("/connexion", isOfAccounts ? returnPath(query.get("retour")) : `${path}${asked(query)}${anchor}`);
 }
 
 const asked = (query: URLSearchParams) => (query.size > 0 ? `?${query}` : "");
+
+/** The way back, with the anchor that a redirection to the sign-in page has left on that page's own address. */
+export const withAnchor = (path: string, anchor: string) => (path.includes("#") ? path : `${path}${anchor}`);
+
+/** What a page was asked with, as its address says it: `?option=…`. */
+export function queryOf(params: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+  const query = new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
+  );
+  return asked(query);
+}

@@ -16,11 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AgendaPage() {
   const [t, me] = await Promise.all([getTranslations("agenda"), api().then((caller) => caller.members.me())]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/agenda">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const seen = me.user.memberships.filter(({ rights }) => rights.includes("see"));
   if (seen.length === 0) {

@@ -16,11 +16,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const [{ error }, t, caller] = await Promise.all([searchParams, getTranslations("account"), api()]);
   const me = await caller.members.me();
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/compte">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   return (
     <Page wide title={t("title")} lead={me.user.email}>

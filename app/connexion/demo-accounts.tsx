@@ -6,6 +6,7 @@ import { Spinner } from "../_components/button.tsx";
 import { Dial } from "../_components/dial.tsx";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { type AuthFault, goAs, postAuth } from "../_shell/auth.ts";
+import { withAnchor } from "../_shell/return-path.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 import { useFaultText } from "./fault-text.ts";
 
@@ -28,7 +29,7 @@ export function DemoAccounts({ roles, next }: { readonly roles: readonly DemoRol
   const enter = async (role: DemoRole) => {
     setAsked(role);
     const refused = await postAuth("/sign-in/demonstration", { role });
-    if (!refused) return goAs(next);
+    if (!refused) return goAs(withAnchor(next, window.location.hash));
     setFault(refused);
     setAsked(null);
   };

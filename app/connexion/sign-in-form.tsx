@@ -8,6 +8,7 @@ import { useHydrated } from "../_components/hydrated.ts";
 import { Card, ErrorPanel } from "../_components/panel.tsx";
 import { type AuthFault, goAs, postAuth } from "../_shell/auth.ts";
 import { knowsPasskeys, signInByPasskey } from "../_shell/passkeys.ts";
+import { withAnchor } from "../_shell/return-path.ts";
 import { useFaultText } from "./fault-text.ts";
 import { MailNotice } from "./mail-notice.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -26,6 +27,8 @@ export function SignInForm({ next, isMailSent }: { readonly next: string; readon
   const [sentTo, setSentTo] = useState<string | null>(null);
   const emailInput = useRef<HTMLInputElement>(null);
 
+  const whereTo = () => withAnchor(next, window.location.hash);
+
   const ask = async (way: Way) => {
     if (busy) return;
     setFault(null);
@@ -37,12 +40,12 @@ export function SignInForm({ next, isMailSent }: { readonly next: string; readon
     if (lacks.email) return emailInput.current?.focus();
     if (lacks.password) return;
     setBusy(way);
-    const destination = new URL(next, window.location.origin).href;
+    const destination = new URL(whereTo(), window.location.origin).href;
     const refused =
       way === "password"
         ? await postAuth("/sign-in/email", { email: email.trim(), password, callbackURL: destination })
         : await postAuth("/sign-in/magic-link", { email: email.trim(), callbackURL: destination });
-    if (!refused && way === "password") return goAs(next);
+    if (!refused && way === "password") return goAs(whereTo());
     if (!refused) setSentTo(email.trim());
     setFault(refused);
     setBusy(null);
@@ -52,7 +55,7 @@ export function SignInForm({ next, isMailSent }: { readonly next: string; readon
     if (busy) return;
     setBusy("passkey");
     const refused = await signInByPasskey();
-    if (!refused) return goAs(next);
+    if (!refused) return goAs(whereTo());
     setFault(refused);
     setBusy(null);
   };

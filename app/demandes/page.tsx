@@ -8,6 +8,7 @@ import { Page } from "../_components/panel.tsx";
 import { TableLink } from "../_components/table-link.tsx";
 import { WaitingConventions } from "../_convention/waiting-conventions.tsx";
 import { OwnLoans } from "../_lending/own-loans.tsx";
+import { queryOf, withReturn } from "../_shell/return-path.ts";
 import { OwnSwaps } from "../_swaps/own-swaps.tsx";
 import { api } from "../_trpc/server.ts";
 import { Drafts } from "./drafts.tsx";
@@ -20,9 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("requests"))("mine.title") };
 }
 
-export default async function RequestsPage() {
+type Props = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+
+export default async function RequestsPage({ searchParams }: Props) {
   const [t, me] = await Promise.all([getTranslations("requests.mine"), api().then((caller) => caller.members.me())]);
-  if (!me.user) redirect("/connexion?retour=/demandes");
+  if (!me.user) redirect(withReturn("/connexion", `/demandes${queryOf(await searchParams)}`));
   return (
     <Page
       title={t("title")}

@@ -19,11 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OwnSitesPage() {
   const [t, me] = await Promise.all([getTranslations("owner"), api().then((caller) => caller.members.me())]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/mes-lieux">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const owners = me.user.memberships.filter(
     ({ organizationKind, rights }) => !["association", "hub"].includes(organizationKind) && rights.includes("figures"),

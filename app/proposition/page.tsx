@@ -20,11 +20,7 @@ export default async function OfferPage({ searchParams }: Props) {
   const { user, territory } = await caller.members.me();
   if (typeof jeton !== "string") {
     if (!user) {
-      return (
-        <SignInGate title={t("title")} back="/proposition">
-          {t("signedOut")}
-        </SignInGate>
-      );
+      return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
     }
     const [offers, questions] = await Promise.all([caller.absorb.offers(), caller.tensions.questions()]);
     return (

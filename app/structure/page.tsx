@@ -14,11 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StructurePage() {
   const [t, me] = await Promise.all([getTranslations("structure"), api().then((caller) => caller.members.me())]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/structure">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const [first] = me.user.memberships;
   if (first) redirect(`/structure/${first.organizationSlug}`);

@@ -61,6 +61,7 @@ function landing(path: string, baseUrl: string, token: string, authUrl: string):
   const url = new URL(path, baseUrl);
   url.searchParams.set("jeton", token);
   const next = new URL(new URL(authUrl).searchParams.get("callbackURL") ?? "/", baseUrl);
-  if (next.pathname !== "/" || next.search) url.searchParams.set("retour", `${next.pathname}${next.search}`);
+  const way = `${next.pathname}${next.search}${next.hash}`;
+  if (way !== "/") url.searchParams.set("retour", way);
   return url.href;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { returnPath, signInFrom, withReturn } from "#app/_shell/return-path.ts";
+import { queryOf, returnPath, signInFrom, withAnchor, withReturn } from "#app/_shell/return-path.ts";
 
 test("a path of this site is kept, with its query", () => {
   expect(returnPath("/agenda")).toBe("/agenda");
@@ -40,4 +40,17 @@ test.each([
   ["/connexion", "", "/connexion"],
 ])("signing in from %s?%s comes back to it as it stands", (path, query, address) => {
   expect(signInFrom(path, new URLSearchParams(query))).toBe(address);
+});
+
+test("an anchor comes along, whether the page asks to sign in or sends to the sign-in page", () => {
+  const address = signInFrom("/agenda", new URLSearchParams("seance=a"), "#prets");
+  expect(address).toBe("/connexion?retour=%2Fagenda%3Fseance%3Da%23prets");
+  expect(withAnchor("/demandes?option=a", "#prets")).toBe("/demandes?option=a#prets");
+  expect(withAnchor("/demandes#echanges", "#prets")).toBe("/demandes#echanges");
+  expect(withAnchor("/demandes", "")).toBe("/demandes");
+});
+
+test("what a page was asked with is asked again", () => {
+  expect(queryOf({ option: "a b", vue: undefined, jour: ["1", "2"] })).toBe("?option=a+b&jour=1&jour=2");
+  expect(queryOf({})).toBe("");
 });

@@ -78,12 +78,15 @@ describe("nobody learns by asking whether an address has an account", () => {
   });
 
   test("a link is promised to any address; one without an account is told how to make one", async () => {
-    const known = await post("/sign-in/magic-link", { email: "judo@example.org", callbackURL: `${HERE}/agenda` });
+    const known = await post("/sign-in/magic-link", {
+      email: "judo@example.org",
+      callbackURL: `${HERE}/agenda?seance=a#jour`,
+    });
     const unknown = await post("/sign-in/magic-link", { email: "inconnue@example.org", callbackURL: `${HERE}/agenda` });
     expect([known.status, unknown.status]).toEqual([200, 200]);
     expect(await known.json()).toEqual(await unknown.json());
     const [toKnown, toUnknown] = await mails();
-    expect(toKnown?.body).toMatch(/\/connexion\/lien\?jeton=\w+&retour=%2Fagenda/);
+    expect(toKnown?.body).toMatch(/\/connexion\/lien\?jeton=\w+&retour=%2Fagenda%3Fseance%3Da%23jour\n/);
     expect(toUnknown?.body).toContain(`${HERE}/inscription`);
     expect(toUnknown?.body).not.toContain("jeton");
     const found = await database.db.select().from(authUser).where(eq(authUser.email, "inconnue@example.org"));

@@ -19,11 +19,7 @@ export default async function MailPage() {
   const [t, caller] = await Promise.all([getTranslations("mail"), api()]);
   const [me, { isMailSent }] = await Promise.all([caller.members.me(), caller.members.signInOptions()]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/admin/courrier">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   if (!me.isHubManager) {
     return (

@@ -18,11 +18,7 @@ export default async function TeamsPage() {
     api().then((caller) => caller.members.me()),
   ]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/agenda/equipes">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const seen = me.user.memberships.filter(({ rights }) => rights.includes("see"));
   return (

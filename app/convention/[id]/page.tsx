@@ -19,11 +19,7 @@ export default async function ConventionPage({ params }: Props) {
   const [t, caller] = await Promise.all([getTranslations("convention"), api()]);
   const { user, territory } = await caller.members.me();
   if (!user) {
-    return (
-      <SignInGate title={t("title")} back={`/convention/${encodeURIComponent(id)}`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   return <ConventionView userName={user.name} timeZone={territory.timeZone} initial={await read(id)} />;
 

@@ -18,11 +18,7 @@ export default async function AwaitingPage() {
   const [t, caller] = await Promise.all([getTranslations("inbox"), api()]);
   const { user, isHubManager } = await caller.members.me();
   if (!user) {
-    return (
-      <SignInGate title={t("title")} back="/hub/a-decider">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   if (!isHubManager) {
     return (

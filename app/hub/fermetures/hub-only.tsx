@@ -5,14 +5,10 @@ import { SignInGate } from "../../_components/gate.tsx";
 import { EmptyState, Page } from "../../_components/panel.tsx";
 
 /** What anybody else finds here. */
-export async function HubOnly({ signedIn, back }: { readonly signedIn: boolean; readonly back: string }) {
+export async function HubOnly({ signedIn }: { readonly signedIn: boolean }) {
   const t = await getTranslations("absorb");
   if (!signedIn) {
-    return (
-      <SignInGate title={t("title")} back={back}>
-        {t("notManager.signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("notManager.signedOut")}</SignInGate>;
   }
   return (
     <Page title={t("title")}>

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClosuresPage() {
   const [t, caller] = await Promise.all([getTranslations("absorb"), api()]);
   const { user, isHubManager } = await caller.members.me();
-  if (!isHubManager) return <HubOnly signedIn={user !== null} back="/hub/fermetures" />;
+  if (!isHubManager) return <HubOnly signedIn={user !== null} />;
   return (
     <Page title={t("title")} lead={t("lead")} actions={<TableLink list="fermetures" />}>
       <HubTabs />

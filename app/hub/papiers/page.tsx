@@ -18,11 +18,7 @@ export default async function PapersToCheckPage() {
   const [t, caller] = await Promise.all([getTranslations("structure"), api()]);
   const me = await caller.members.me();
   if (!me.user) {
-    return (
-      <SignInGate title={t("check.title")} back="/hub/papiers">
-        {t("check.signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("check.title")}>{t("check.signedOut")}</SignInGate>;
   }
   if (!me.isHubManager) {
     return (

@@ -20,11 +20,7 @@ export default async function HerePage({ params }: Props) {
   const [t, caller] = await Promise.all([getTranslations("visits"), api()]);
   const me = await caller.members.me();
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/ici/${encodeURIComponent(slug)}`}>
-        {t("here.signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("here.signedOut")}</SignInGate>;
   }
   const here = await caller.visits.here({ site: slug }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;

@@ -32,11 +32,7 @@ export default async function OwnSitePage({ params }: Props) {
   const { slug } = await params;
   const [t, me] = await Promise.all([getTranslations("owner"), api().then((caller) => caller.members.me())]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/mes-lieux/${encodeURIComponent(slug)}`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const own = await readOwn(slug);
   if (!own) notFound();

@@ -19,11 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InboxPage() {
   const [t, me] = await Promise.all([getTranslations("owner.inbox"), api().then((caller) => caller.members.me())]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/mes-lieux/demandes">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const isDecider =
     me.isHubManager ||

@@ -14,11 +14,7 @@ export default async function NewPlacePage() {
   const [t, caller] = await Promise.all([getTranslations("listing"), api()]);
   const { user } = await caller.members.me();
   if (!user) {
-    return (
-      <SignInGate title={t("title")} back="/mes-lieux/nouveau">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const options = await caller.listings.options();
   if (options.organizations.length === 0) {

@@ -18,11 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UsagePage() {
   const [t, me] = await Promise.all([getTranslations("owner.usage"), api().then((caller) => caller.members.me())]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/mes-lieux/usage">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const owners = me.user.memberships
     .filter(({ organizationKind, rights }) => organizationKind !== "association" && rights.includes("figures"))

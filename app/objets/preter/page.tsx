@@ -17,11 +17,7 @@ export default async function LendPage() {
   const [t, caller] = await Promise.all([getTranslations("lending.person"), api()]);
   const me = await caller.members.me();
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back="/objets/preter">
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const { shelf, communes } = await caller.items.shelf();
   if (shelf) redirect(`/mes-lieux/${shelf.slug}/objets`);

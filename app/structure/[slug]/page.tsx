@@ -19,11 +19,7 @@ export default async function OneStructurePage({ params }: Props) {
   const { slug } = await params;
   const [t, { me, part }] = await Promise.all([getTranslations("structure"), readPart(slug)]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/structure/${encodeURIComponent(slug)}`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   if (!part) notFound();
   const structure = await (await api()).organizations.one({ organizationId: part.organizationId });

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClosurePage({ params }: Props) {
   const [{ id }, t, caller] = await Promise.all([params, getTranslations("absorb"), api()]);
   const { user, isHubManager, territory } = await caller.members.me();
-  if (!isHubManager) return <HubOnly signedIn={user !== null} back={`/hub/fermetures/${id}`} />;
+  if (!isHubManager) return <HubOnly signedIn={user !== null} />;
   const absorption = await caller.absorb.read({ closureId: id }).catch(orNotFound);
   return (
     <div className="mx-auto w-full max-w-7xl px-4 py-8 sm:px-6">

@@ -18,11 +18,7 @@ export default async function DescribeLayout({ params, children }: Props) {
     api().then((caller) => caller.members.me()),
   ]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/mes-lieux/${encodeURIComponent(slug)}/decrire/adresse`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const listing = await readListing(slug);
   if (!listing) notFound();

@@ -28,11 +28,7 @@ export default async function OwnItemsPage({ params }: Props) {
     api().then((caller) => caller.members.me()),
   ]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/mes-lieux/${encodeURIComponent(slug)}/objets`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const own = await readOwnItems(slug);
   const add = own.mayWrite && !own.isDraft && (

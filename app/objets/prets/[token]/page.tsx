@@ -21,11 +21,7 @@ export default async function LoanPage({ params }: Props) {
   const [{ token }, t, caller] = await Promise.all([params, getTranslations("lending.loan"), api()]);
   const me = await caller.members.me();
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/objets/prets/${encodeURIComponent(token)}`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   const loan = await caller.loans.view({ token }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && HIDDEN.includes(String(error.code))) return null;

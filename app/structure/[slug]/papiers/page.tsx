@@ -20,11 +20,7 @@ export default async function PapersPage({ params }: Props) {
   const { slug } = await params;
   const [t, { me, part }] = await Promise.all([getTranslations("structure"), readPart(slug)]);
   if (!me.user) {
-    return (
-      <SignInGate title={t("title")} back={`/structure/${encodeURIComponent(slug)}/papiers`}>
-        {t("signedOut")}
-      </SignInGate>
-    );
+    return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
   if (!part) notFound();
   const { organizationId } = part;
