@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
-import { expect, test } from "#tests/helpers/browser.ts";
+import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 import { tabTo } from "#tests/helpers/keys.ts";
 
 type Place = RouterOutputs["places"]["site"];
@@ -39,7 +39,7 @@ async function freeEvening(page: Page) {
   throw new Error("No cellar has a free evening");
 }
 
-test("a place is found, an evening asked for and granted, by the keyboard alone", async ({ page }) => {
+test("a place is found, an evening asked for and granted, by the keyboard alone @every-size", async ({ page }) => {
   test.setTimeout(180_000);
   await enterAs(page, "association");
   const { day, names } = await freeEvening(page);
@@ -62,6 +62,7 @@ test("a place is found, an evening asked for and granted, by the keyboard alone"
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Jour")).toHaveValue(day);
+  await expectAccessible(page);
   const title = `Au clavier ${crypto.randomUUID().slice(0, 6)}`;
   await tabTo(page, dialog.getByLabel("Activité"));
   await page.keyboard.press("ArrowDown");
@@ -85,6 +86,7 @@ test("a place is found, an evening asked for and granted, by the keyboard alone"
   await tabTo(page, page.getByRole("button", { name: new RegExp(title) }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: title })).toBeVisible();
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("button", { name: new RegExp(title) })).toBeFocused();
