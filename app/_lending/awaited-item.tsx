@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ConfirmButton } from "../_components/confirm-button.tsx";
+import type { Led } from "../_components/led.ts";
 import { Badge, Card } from "../_components/panel.tsx";
 import { toast } from "../_components/toast.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -13,7 +14,7 @@ import { useSpan } from "./span.ts";
 type Awaited = RouterOutputs["waitlist"]["items"][number];
 
 /** What one waits for, and how many came before. */
-export function AwaitedItem({ awaited }: { readonly awaited: Awaited }) {
+export function AwaitedItem({ awaited, led }: { readonly awaited: Awaited; readonly led: Led }) {
   const t = useTranslations("lending");
   const span = useSpan();
   const trpc = useTRPC();
@@ -29,7 +30,7 @@ export function AwaitedItem({ awaited }: { readonly awaited: Awaited }) {
   const name =
     awaited.quantity > 1 ? t("several", { count: awaited.quantity, name: awaited.itemName }) : awaited.itemName;
   return (
-    <li>
+    <li {...led} className="rounded-2xl">
       <Card className="flex flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-2">
           <h3 className="min-w-0 font-bold text-lg">{name}</h3>

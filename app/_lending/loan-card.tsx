@@ -1,17 +1,15 @@
 "use client";
-import { PackageSearch, QrCode } from "lucide-react";
+import { QrCode } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "../_components/button.tsx";
-import { dayOf } from "../_components/days.ts";
 import { Card } from "../_components/panel.tsx";
-import { AwaitedLoan, isAwaited } from "./awaited-loan.tsx";
+import { AwaitedLoan } from "./awaited-loan.tsx";
 import { CancelLoan } from "./cancel-loan.tsx";
+import { InsteadOfLoan } from "./instead-of-loan.tsx";
 import { useKitWords } from "./kit-words.tsx";
 import { type Loan, LoanState } from "./loan-state.tsx";
 import { useSpan } from "./span.ts";
-
-const LOST: readonly Loan["state"][] = ["cancelled", "refused", "expired"];
 
 /** What its own page is for: the hand-over, the damage to settle, or how it went. */
 function pageOf({ step, maySettle, settlement }: Loan, side: "lender" | "borrower") {
@@ -34,11 +32,6 @@ export function LoanCard({
   const span = useSpan();
   const kit = useKitWords();
   const isRepair = loan.kind === "repair";
-  // who loses a loan may look for another at once
-  const instead =
-    side === "borrower" && (isAwaited(loan) || (LOST.includes(loan.state) && loan.isToCome))
-      ? `/objets?categorie=${loan.category}&du=${dayOf(loan.localStart)}&au=${dayOf(loan.localEnd)}`
-      : null;
   return (
     <li>
       <Card className="flex flex-col gap-3">
@@ -72,12 +65,7 @@ export function LoanCard({
               {t(pageOf(loan, side))}
             </LinkButton>
           )}
-          {instead && (
-            <LinkButton href={instead} prefetch={false}>
-              <PackageSearch aria-hidden="true" className="size-5" />
-              {t("instead")}
-            </LinkButton>
-          )}
+          {side === "borrower" && <InsteadOfLoan loan={loan} />}
           {loan.mayCancel && <CancelLoan loan={loan} />}
         </div>
       </Card>

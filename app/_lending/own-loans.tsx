@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Package } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useLed } from "../_components/led.ts";
 import { useTRPC } from "../_trpc/client.tsx";
 import { AwaitedItem } from "./awaited-item.tsx";
 import { LoanCard } from "./loan-card.tsx";
@@ -21,6 +22,7 @@ export function OwnLoans({ timeZone }: { readonly timeZone: string }) {
     Loan[],
     Loan[],
   ];
+  const led = useLed("attente");
   const waiting = awaited.data ?? [];
   if (now.length + lost.length + over.length + waiting.length === 0) return null;
   return (
@@ -36,7 +38,7 @@ export function OwnLoans({ timeZone }: { readonly timeZone: string }) {
           </LoanCard>
         ))}
         {waiting.map((one) => (
-          <AwaitedItem key={one.id} awaited={one} />
+          <AwaitedItem key={one.id} awaited={one} led={led.to(one.id)} />
         ))}
       </ul>
       {over.length > 0 && (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
 import { ConfirmButton } from "../_components/confirm-button.tsx";
+import { type Led, useLed } from "../_components/led.ts";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
@@ -19,20 +20,23 @@ export function OwnSwaps() {
   const t = useTranslations("asking.swap");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.swaps.mine.queryOptions());
-  if (!data || data.mine.length === 0) return null;
+  const led = useLed("echange");
+  const isLost = led.id !== null && !data?.mine.some(({ id }) => id === led.id);
+  if (!data || (data.mine.length === 0 && !isLost)) return null;
   return (
     <section className="mb-8 flex flex-col gap-3">
       <h2 className="font-bold text-2xl">{t("mine")}</h2>
-      <ul className="flex flex-col gap-3">
+      {isLost && <p className="rounded-xl bg-sunken p-4">{t("lost")}</p>}
+      <ul className="flex flex-col gap-3 empty:hidden">
         {data.mine.map((swap) => (
-          <OwnSwap key={swap.id} swap={swap} />
+          <OwnSwap key={swap.id} swap={swap} led={led.to(swap.id)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function OwnSwap({ swap }: { readonly swap: Swap }) {
+function OwnSwap({ swap, led }: { readonly swap: Swap; readonly led: Led }) {
   const t = useTranslations("asking.swap");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -62,6 +66,7 @@ function OwnSwap({ swap }: { readonly swap: Swap }) {
     <SwapCard
       said={said}
       note={note}
+      led={led}
       halves={[
         { label: t("give"), slot: own, more: own.title },
         { label: t("get"), slot: theirs },

@@ -3,6 +3,7 @@ import { ArrowLeftRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { dayOf } from "../_components/days.ts";
+import type { Led } from "../_components/led.ts";
 import { useWhen } from "../_components/when.ts";
 
 type Slot = {
@@ -18,15 +19,17 @@ export function SwapCard({
   halves,
   said,
   note,
+  led = {},
   children,
 }: {
   readonly halves: readonly [Half, Half];
   readonly said?: string;
   readonly note: string | null;
+  readonly led?: Led;
   readonly children: ReactNode;
 }) {
   return (
-    <li className="flex flex-col gap-3 rounded-2xl border border-line bg-surface p-5 shadow-card">
+    <li {...led} className="flex flex-col gap-3 rounded-2xl border border-line bg-surface p-5 shadow-card">
       {said && <p className="font-semibold">{said}</p>}
       <div className="grid items-center gap-3 sm:grid-cols-[1fr_auto_1fr]">
         <HalfOf half={halves[0]} />

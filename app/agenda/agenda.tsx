@@ -4,7 +4,7 @@ import { CalendarArrowDown, CalendarPlus, Table, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
-import { startOf, VIEWS, type View } from "../_components/agenda-span.ts";
+import { startOf, VIEWS, type View, windowOf } from "../_components/agenda-span.ts";
 import { DownloadButton, LinkButton } from "../_components/button.tsx";
 import { useColon } from "../_components/colon.ts";
 import { isDay } from "../_components/days.ts";
@@ -27,6 +27,8 @@ const ADDRESS = {
   semaine: parseAsString,
   structure: parseAsString,
   equipe: parseAsString,
+  /** The session to open, of that week. */
+  seance: parseAsString,
 };
 
 /** The sessions of one's organizations, by the day, the week or the month, or as a list. What is shown is in the address. */
@@ -38,7 +40,8 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
   const spans = useTranslations("agenda.spans");
   const words = useTranslations("teams");
   const colon = useColon();
-  const teams = useQuery(useTRPC().teams.list.queryOptions({}));
+  const trpc = useTRPC();
+  const teams = useQuery(trpc.teams.list.queryOptions({}));
   const offered = teams.data?.filter((one) => !organizationId || one.organizationId === organizationId) ?? [];
   const team = offered.find(({ id }) => id === address.equipe);
   const whose = { ...(organizationId ? { organizationId } : {}), ...(team ? { teamId: team.id } : {}) };
@@ -47,6 +50,13 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
     ...(team ? { equipe: team.id } : {}),
   });
   const day = isDay(address.semaine) ? address.semaine : now.day;
+  const week = windowOf("semaine", startOf("semaine", day));
+  const led = useQuery(trpc.agenda.week.queryOptions({ ...week, ...whose }, { enabled: address.seance !== null }));
+  const session = opened ?? led.data?.find(({ id }) => id === address.seance) ?? null;
+  const close = () => {
+    setOpened(null);
+    if (address.seance) setAddress({ seance: null }, { history: "replace" });
+  };
   const show = (to: string, vue: View = address.vue === "liste" ? "semaine" : address.vue) => {
     const first = startOf(vue, to);
     return setAddress({ vue, semaine: first === startOf(vue, now.day) ? null : first });
@@ -132,7 +142,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
         />
       )}
       <Thanks />
-      <SessionDialog session={opened} now={now} onClose={() => setOpened(null)} />
+      <SessionDialog session={session} now={now} onClose={close} />
     </Page>
   );
 }

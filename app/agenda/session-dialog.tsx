@@ -76,8 +76,13 @@ export function SessionDialog({
       onClose={close}
       title={session.title}
       actions={
-        canCancel &&
-        (session.changesBookingId ? (
+        !canCancel ? (
+          stateOf(session) === "refused" && (
+            <LinkButton look="primary" href="/demandes/nouvelle">
+              {t("ask")}
+            </LinkButton>
+          )
+        ) : session.changesBookingId ? (
           // it is taken back where the series shows it
           <LinkButton href={`/agenda/serie/${session.changesBookingId}`}>
             <CalendarRange aria-hidden="true" className="size-5" />
@@ -115,7 +120,7 @@ export function SessionDialog({
               {t(stateOf(session) === "pending" && coming?.length === 1 ? "cancel.withdraw" : "cancel.one")}
             </Button>
           </>
-        ))
+        )
       }
     >
       <Facts session={session} />

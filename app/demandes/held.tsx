@@ -8,6 +8,7 @@ import { toast } from "#app/_components/toast.ts";
 import { Button } from "../_components/button.tsx";
 import { ConfirmButton } from "../_components/confirm-button.tsx";
 import { dayOf } from "../_components/days.ts";
+import { type Led, useLed } from "../_components/led.ts";
 import { ErrorPanel } from "../_components/panel.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -24,6 +25,7 @@ export function Held({ timeZone }: { readonly timeZone: string }) {
   const trpc = useTRPC();
   const options = useQuery(trpc.options.mine.queryOptions());
   const waiting = useQuery(trpc.waitlist.mine.queryOptions());
+  const [option, awaited] = [useLed("option"), useLed("attente")];
   const inLine = waiting.data?.filter(({ state }) => state === "waiting") ?? [];
   return (
     <>
@@ -35,7 +37,7 @@ export function Held({ timeZone }: { readonly timeZone: string }) {
           </h2>
           <ul className="flex flex-col gap-3">
             {options.data.map((one) => (
-              <OptionCard key={one.id} option={one} timeZone={timeZone} />
+              <OptionCard key={one.id} option={one} timeZone={timeZone} led={option.to(one.id)} />
             ))}
           </ul>
         </section>
@@ -48,7 +50,7 @@ export function Held({ timeZone }: { readonly timeZone: string }) {
           </h2>
           <ul className="flex flex-col gap-3">
             {inLine.map((one) => (
-              <WaitingCard key={one.id} waiting={one} />
+              <WaitingCard key={one.id} waiting={one} led={awaited.to(one.id)} />
             ))}
           </ul>
         </section>
@@ -75,7 +77,15 @@ function Slot({ of }: { readonly of: Option | Waiting }) {
   );
 }
 
-function OptionCard({ option, timeZone }: { readonly option: Option; readonly timeZone: string }) {
+function OptionCard({
+  option,
+  timeZone,
+  led,
+}: {
+  readonly option: Option;
+  readonly timeZone: string;
+  readonly led: Led;
+}) {
   const t = useTranslations("asking.mine");
   const when = useWhen();
   const trpc = useTRPC();
@@ -92,7 +102,7 @@ function OptionCard({ option, timeZone }: { readonly option: Option; readonly ti
   const of = { title: option.title, day: when.day(dayOf(option.localStart)) };
   const fault = errorText(take.error ?? release.error);
   return (
-    <li className="flex flex-col gap-3 rounded-2xl border-2 border-open bg-surface p-5 shadow-card">
+    <li {...led} className="flex flex-col gap-3 rounded-2xl border-2 border-open bg-surface p-5 shadow-card">
       {option.isOffer && <p className="font-semibold text-success">{t("offer")}</p>}
       {option.isProposed && <p className="font-semibold text-success">{t("proposed")}</p>}
       <div className="flex flex-wrap items-center gap-4">
@@ -129,7 +139,7 @@ function OptionCard({ option, timeZone }: { readonly option: Option; readonly ti
   );
 }
 
-function WaitingCard({ waiting }: { readonly waiting: Waiting }) {
+function WaitingCard({ waiting, led }: { readonly waiting: Waiting; readonly led: Led }) {
   const t = useTranslations("asking.mine");
   const when = useWhen();
   const trpc = useTRPC();
@@ -145,7 +155,7 @@ function WaitingCard({ waiting }: { readonly waiting: Waiting }) {
   );
   const fault = errorText(leave.error);
   return (
-    <li className="flex flex-col gap-2 rounded-2xl border border-line bg-surface p-5">
+    <li {...led} className="flex flex-col gap-2 rounded-2xl border border-line bg-surface p-5">
       <div className="flex flex-wrap items-center gap-4">
         <Slot of={waiting} />
         <ConfirmButton

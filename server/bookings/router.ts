@@ -1,5 +1,6 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import { acceptAll, decide } from "./decisions.ts";
+import { findBooking } from "./found.ts";
 import { countToDecide, listPending, listPendingAt, readPendingOne } from "./pending.ts";
 import { proposeInstead } from "./proposal.ts";
 import {
@@ -8,6 +9,7 @@ import {
   bookingIdInput,
   cancelInput,
   decideInput,
+  findInput,
   pendingAtInput,
   proposeInput,
 } from "./schema.ts";
@@ -23,5 +25,6 @@ export const bookingsRouter = router({
   pendingAt: signedInProcedure.input(pendingAtInput).query(({ ctx, input }) => listPendingAt(ctx, input.site)),
   pendingOne: signedInProcedure.input(bookingIdInput).query(({ ctx, input }) => readPendingOne(ctx, input.bookingId)),
   toDecide: signedInProcedure.query(({ ctx }) => countToDecide(ctx)),
+  find: signedInProcedure.input(findInput).query(({ ctx, input }) => findBooking(ctx, input)),
   one: signedInProcedure.input(bookingIdInput).query(({ ctx, input }) => readBookingPage(ctx, input.bookingId)),
 });

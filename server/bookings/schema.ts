@@ -72,8 +72,12 @@ export const cancelInput = z.object({
 
 export const bookingIdInput = z.object({ bookingId: z.uuid() });
 
+/** A booking or one of its sessions, as its side looks for it. */
+export const findInput = z.object({ id: z.uuid(), side: z.enum(["holder", "place"]) });
+
 export const pendingAtInput = z.object({ site: z.string().max(120) });
 
+export type FindInput = z.infer<typeof findInput>;
 export type BookInput = z.infer<typeof bookInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type AcceptAllInput = z.infer<typeof acceptAllInput>;

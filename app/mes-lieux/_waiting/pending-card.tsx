@@ -3,6 +3,7 @@ import { ArrowRight, CalendarCheck, CalendarClock, Check, Hourglass, TriangleAle
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../../_components/button.tsx";
+import type { Led } from "../../_components/led.ts";
 import { Badge } from "../../_components/panel.tsx";
 import { useWhen } from "../../_components/when.ts";
 import { AskedDates } from "./asked-dates.tsx";
@@ -14,11 +15,13 @@ export function PendingCard({
   booking,
   now,
   onDecide,
+  led = {},
   children,
 }: {
   readonly booking: Pending;
   readonly now: Date;
   readonly onDecide: (decision: Decision) => void;
+  readonly led?: Led;
   /** In the corner. */
   readonly children?: ReactNode;
 }) {
@@ -30,7 +33,10 @@ export function PendingCard({
   const { organizationName, title, people, quota } = booking;
   const who = `${organizationName}, «\u00a0${title}\u00a0»`;
   return (
-    <li className="flex flex-col gap-3 rounded-2xl border border-line border-l-4 border-l-open bg-surface p-5 shadow-card">
+    <li
+      {...led}
+      className="flex flex-col gap-3 rounded-2xl border border-line border-l-4 border-l-open bg-surface p-5 shadow-card"
+    >
       <div>
         <div className="flex flex-wrap items-center gap-x-3">
           <Badge>{t(`kinds.${kindOf(booking)}`)}</Badge>

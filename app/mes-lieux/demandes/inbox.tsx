@@ -6,6 +6,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Button, LinkButton } from "../../_components/button.tsx";
 import { useColon } from "../../_components/colon.ts";
+import { useLed } from "../../_components/led.ts";
 import { EmptyState, ErrorPanel, Skeleton } from "../../_components/panel.tsx";
 import { Tick } from "../../_components/tick.tsx";
 import { SwapToConfirm } from "../../_swaps/swaps-to-confirm.tsx";
@@ -31,6 +32,7 @@ export function Inbox({ now }: { readonly now: Date }) {
   const pending = useQuery(trpc.bookings.pending.queryOptions());
   const swaps = useQuery(trpc.swaps.mine.queryOptions());
   const [{ lieu, genre }, setAddress] = useQueryStates(ADDRESS, { history: "replace" });
+  const led = useLed("demande");
   const [asked, setAsked] = useState<Asked | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const fault = pending.error ?? swaps.error;
@@ -43,15 +45,20 @@ export function Inbox({ now }: { readonly now: Date }) {
   }
   if (!pending.data || !swaps.data) return <Skeleton className="h-64" />;
   const all = inOrder(pending.data, swaps.data.toConfirm);
+  const isLost = led.id !== null && !pending.data.some(({ id }) => id === led.id);
+  const lost = isLost && <p className="mb-4 rounded-xl bg-sunken p-4">{t("lost")}</p>;
   if (all.length === 0) {
     return (
-      <EmptyState
-        title={t("none.title")}
-        icon={<InboxIcon aria-hidden="true" className="size-8" />}
-        action={<LinkButton href="/mes-lieux">{t("none.back")}</LinkButton>}
-      >
-        {t("none.text")}
-      </EmptyState>
+      <>
+        {lost}
+        <EmptyState
+          title={t("none.title")}
+          icon={<InboxIcon aria-hidden="true" className="size-8" />}
+          action={<LinkButton href="/mes-lieux">{t("none.back")}</LinkButton>}
+        >
+          {t("none.text")}
+        </EmptyState>
+      </>
     );
   }
   const shown = shownOf(all, lieu, genre);
@@ -62,6 +69,7 @@ export function Inbox({ now }: { readonly now: Date }) {
     setTicked((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   return (
     <div className="flex flex-col gap-5">
+      {lost}
       <InboxFilters
         sites={sitesOf(all)}
         site={lieu}
@@ -93,6 +101,7 @@ export function Inbox({ now }: { readonly now: Date }) {
               key={booking.id}
               booking={booking}
               now={now}
+              led={led.to(booking.id)}
               onDecide={(decision) => setAsked({ booking, decision })}
             >
               {isAcceptable(booking) && (

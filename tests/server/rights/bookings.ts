@@ -42,5 +42,6 @@ export const bookings: EntriesOf<"bookings"> = {
   pendingAt: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
   pendingOne: { input: ({ pendingBookingId: bookingId }) => ({ bookingId }), may: ["admin", "hub-manager"] },
   toDecide: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  find: { input: ({ bookingId: id }) => ({ id, side: "holder" }), may: ["delegate", "team-lead"] },
   one: { input: ({ bookingId }) => ({ bookingId }), may: ["delegate", "team-lead"] },
 };

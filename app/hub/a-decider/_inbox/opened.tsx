@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ErrorPanel, Skeleton } from "../../../_components/panel.tsx";
+import { DecideLoan } from "../../../_lending/decide-loan.tsx";
 import { SwapToConfirm } from "../../../_swaps/swaps-to-confirm.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
 import { OpenIncident } from "../../../_visits/open-incidents.tsx";
 import { Answer, type Asked } from "../../../mes-lieux/_waiting/answer.tsx";
 import { PendingCard } from "../../../mes-lieux/_waiting/pending-card.tsx";
-import { DecideLoan } from "../../../mes-lieux/[slug]/objets/_items/decide-loan.tsx";
 import { PaperToCheck } from "../../papiers/paper-to-check.tsx";
 import type { Line } from "./lines.ts";
 

@@ -23,6 +23,8 @@ const ADDRESS = {
   vue: parseAsStringLiteral(VIEWS).withDefault("semaine"),
   semaine: parseAsString,
   espace: parseAsString,
+  /** The session to open, of that week. */
+  seance: parseAsString,
 };
 
 type Props = { readonly own: Own; readonly now: Now; readonly onClose: (day: string) => void };
@@ -50,6 +52,11 @@ export function OwnAgenda({ own, now, onClose }: Props) {
   };
   const move = (steps: number) => show(stepFrom(view, start, steps));
   const sessions = (shown.data ?? []).filter(({ takes }) => space === null || takes.includes(space));
+  const led = opened ?? shown.data?.find(({ id }) => id === address.seance) ?? null;
+  const close = () => {
+    setOpened(null);
+    if (address.seance) setAddress({ seance: null });
+  };
   const counted = sessions.filter(({ localStart }) => view !== "mois" || localStart.startsWith(start.slice(0, 7)));
   const title = {
     jour: () => when.fullDay(start),
@@ -115,7 +122,7 @@ export function OwnAgenda({ own, now, onClose }: Props) {
       ) : (
         <OwnDays {...body} first={start} count={view === "jour" ? 1 : 7} onOpen={setOpened} onClose={onClose} />
       )}
-      <OwnSessionDialog session={opened} mayDecide={own.rights.includes("decide")} onClose={() => setOpened(null)} />
+      <OwnSessionDialog session={led} mayDecide={own.rights.includes("decide")} onClose={close} />
     </section>
   );
 }

@@ -6,10 +6,13 @@ import { Card } from "../../../_components/panel.tsx";
 import { useWhen } from "../../../_components/when.ts";
 import { AwaitedLoan } from "../../../_lending/awaited-loan.tsx";
 import { CancelLoan } from "../../../_lending/cancel-loan.tsx";
+import { DecideLoan } from "../../../_lending/decide-loan.tsx";
+import { InsteadOfLoan } from "../../../_lending/instead-of-loan.tsx";
 import { ItemsMap } from "../../../_lending/items-map.tsx";
 import { useKitWords } from "../../../_lending/kit-words.tsx";
 import { LoanState } from "../../../_lending/loan-state.tsx";
 import { useSpan } from "../../../_lending/span.ts";
+import { TakeLoan } from "../../../_lending/take-loan.tsx";
 import { useTerms } from "../../../_lending/terms.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import type { RouterOutputs } from "../../../_trpc/types.ts";
@@ -78,6 +81,11 @@ export function LoanView({
           <p className="text-muted">{t("opensAt", { at: when.dayMoment(loan.opensAt, timeZone) })}</p>
         )}
         <AwaitedLoan loan={loan} side={loan.owesReason && !loan.maySay.borrower ? "lender" : "borrower"} />
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {loan.mayDecide && <DecideLoan loan={loan} />}
+          {loan.mayTake && <TakeLoan loan={loan} timeZone={timeZone} />}
+          {!loan.owesReason && <InsteadOfLoan loan={loan} />}
+        </div>
         {loan.mayCancel && (
           <div className="-ml-4">
             <CancelLoan loan={loan} />

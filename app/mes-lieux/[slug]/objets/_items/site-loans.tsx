@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { DecideLoan } from "../../../../_lending/decide-loan.tsx";
 import { LoanCard } from "../../../../_lending/loan-card.tsx";
 import type { Loan } from "../../../../_lending/loan-state.tsx";
 import { useTRPC } from "../../../../_trpc/client.tsx";
-import { DecideLoan } from "./decide-loan.tsx";
 
 const isOver = ({ state }: Loan) => !["asked", "offered", "granted", "out"].includes(state);
 

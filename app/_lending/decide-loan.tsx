@@ -3,15 +3,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../../../../_components/button.tsx";
-import { ConfirmDialog } from "../../../../_components/dialog.tsx";
-import { TextAreaField } from "../../../../_components/field.tsx";
-import { ErrorPanel } from "../../../../_components/panel.tsx";
-import { toast } from "../../../../_components/toast.ts";
-import type { Loan } from "../../../../_lending/loan-state.tsx";
-import { useTRPC } from "../../../../_trpc/client.tsx";
-import { useErrorText } from "../../../../_trpc/errors.ts";
-import { newKey } from "../../../../_trpc/key.ts";
+import { Button } from "../_components/button.tsx";
+import { ConfirmDialog } from "../_components/dialog.tsx";
+import { TextAreaField } from "../_components/field.tsx";
+import { ErrorPanel } from "../_components/panel.tsx";
+import { toast } from "../_components/toast.ts";
+import { useTRPC } from "../_trpc/client.tsx";
+import { useErrorText } from "../_trpc/errors.ts";
+import { newKey } from "../_trpc/key.ts";
+import type { Loan } from "./loan-state.tsx";
 
 /** Accepts at once, refuses with a reason. */
 export function DecideLoan({ loan }: { readonly loan: Pick<Loan, "id" | "itemName"> }) {
