@@ -1,8 +1,8 @@
 "use client";
-import { ArrowLeftRight, Ban, Bookmark, Check, CornerUpLeft, Hourglass, X } from "lucide-react";
+import { ArrowLeftRight, Ban, Bookmark, Check, CornerUpLeft, Hourglass, Lock, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "../_components/panel.tsx";
-import type { SessionState } from "./session.ts";
+import type { ShownState } from "./session.ts";
 
 export const STATE_ICONS = {
   granted: Check,
@@ -12,6 +12,7 @@ export const STATE_ICONS = {
   cancelled: Ban,
   givenBack: CornerUpLeft,
   swapped: ArrowLeftRight,
+  blocked: Lock,
 };
 const TONES = {
   granted: "success",
@@ -21,9 +22,10 @@ const TONES = {
   givenBack: "plain",
   held: "open",
   swapped: "plain",
+  blocked: "danger",
 } as const;
 
-export function StateBadge({ state }: { readonly state: SessionState }) {
+export function StateBadge({ state }: { readonly state: ShownState }) {
   const t = useTranslations("agenda.states");
   const Icon = STATE_ICONS[state];
   return (

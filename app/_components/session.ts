@@ -2,6 +2,7 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 
 export type Session = RouterOutputs["agenda"]["week"][number];
 export type SessionState = "granted" | "pending" | "held" | "refused" | "cancelled" | "givenBack" | "swapped";
+export type ShownState = SessionState | "blocked";
 export type Now = { readonly day: string; readonly minutes: number };
 
 /** One word for what a booking and its session say together. */
@@ -12,6 +13,10 @@ export function stateOf({ state, bookingState }: Pick<Session, "state" | "bookin
   if (state === "cancelled" || bookingState === "cancelled" || bookingState === "expired") return "cancelled";
   return bookingState === "pending" || bookingState === "held" ? bookingState : "granted";
 }
+
+/** What is shown of it: a granted session that its holder's insurance does not cover is blocked. */
+export const shownOf = (session: Pick<Session, "state" | "bookingState" | "blocked">): ShownState =>
+  session.blocked ? "blocked" : stateOf(session);
 
 export const isLive = (session: Session) => ["granted", "pending", "held"].includes(stateOf(session));
 

@@ -11,6 +11,7 @@ import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
+import { BlockedNotice } from "./blocked-notice.tsx";
 import { Premises } from "./premises.tsx";
 import { ReportForm } from "./report-form.tsx";
 
@@ -26,11 +27,13 @@ export function VisitPanel({ sessionId }: { readonly sessionId: string }) {
   if (error) return <ErrorPanel>{errorText(error)?.summary}</ErrorPanel>;
   if (!visit) return <p className="text-muted">{t("loading")}</p>;
   const isTold = visit.incidents.length > 0 || visit.premises.length > 0;
-  const isQuiet = !visit.mayArrive && !visit.mayMiss && !visit.mayReport && !visit.arrivedAt && !isTold;
+  const isQuiet =
+    !visit.mayArrive && !visit.mayMiss && !visit.mayReport && !visit.arrivedAt && !isTold && !visit.blocked;
   if (isQuiet && (visit.isOver || visit.part === "place")) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-4 rounded-xl bg-sunken p-4">
-      {visit.part === "holder" && !visit.isOver && <WaysIn visit={visit} />}
+      {visit.blocked && <BlockedNotice block={visit.blocked} part={visit.part} slug={visit.organizationSlug} />}
+      {visit.part === "holder" && !visit.isOver && !visit.blocked && <WaysIn visit={visit} />}
       <Presence visit={visit} />
       <Premises visit={visit} />
       <Incidents incidents={visit.incidents} />

@@ -6,7 +6,7 @@ import { startOf, stepFrom, type View, windowOf } from "../_components/agenda-sp
 import { Button, LinkButton } from "../_components/button.tsx";
 import { dayOf, minutesOn, weekDays } from "../_components/days.ts";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
-import { isLive, type Now, type Session, stateOf } from "../_components/session.ts";
+import { isLive, type Now, type Session, shownOf } from "../_components/session.ts";
 import { STATE_ICONS } from "../_components/session-badge.tsx";
 import { SessionsMonth } from "../_components/sessions-month.tsx";
 import { type WeekBlock, WeekGrid } from "../_components/week-grid.tsx";
@@ -109,7 +109,7 @@ function useBlocks(onOpen: (session: Session) => void) {
   return (session: Session, day: string): WeekBlock[] => {
     const minutes = minutesOn(day, session.localStart, session.localEnd);
     if (!minutes) return [];
-    const state = stateOf(session);
+    const state = shownOf(session);
     const Icon = STATE_ICONS[state];
     const hours = when.span(session.localStart, session.localEnd);
     return [

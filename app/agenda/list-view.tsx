@@ -6,7 +6,7 @@ import { Button } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Choice } from "../_components/field.tsx";
 import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
-import { isLive, type Session, stateOf } from "../_components/session.ts";
+import { isLive, type Session, shownOf } from "../_components/session.ts";
 import { StateBadge } from "../_components/session-badge.tsx";
 import { useWhen } from "../_components/when.ts";
 import { type ApiError, useTRPC, useTRPCClient } from "../_trpc/client.tsx";
@@ -139,7 +139,7 @@ function Row({ session, onOpen }: { readonly session: Session; readonly onOpen: 
           {`, ${session.spaceName} · ${session.communeName}`}
         </p>
       </div>
-      <StateBadge state={stateOf(session)} />
+      <StateBadge state={shownOf(session)} />
       <Button
         className="print:hidden"
         aria-label={t("list.openLabel", { title: session.title, day: when.day(day) })}

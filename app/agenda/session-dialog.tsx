@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Button, LinkButton } from "../_components/button.tsx";
 import { dayOf } from "../_components/days.ts";
 import { Dialog } from "../_components/dialog.tsx";
-import { hasBegun, isLive, type Now, type Session, stateOf } from "../_components/session.ts";
+import { hasBegun, isLive, type Now, type Session, shownOf, stateOf } from "../_components/session.ts";
 import { StateBadge } from "../_components/session-badge.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -142,7 +142,7 @@ function Facts({ session }: { readonly session: Session }) {
   const motives = useTranslations("common.motives");
   const locale = useLocale();
   const when = useWhen();
-  const state = stateOf(session);
+  const state = shownOf(session);
   const rows = [
     [t("facts.when"), `${when.fullDay(dayOf(session.localStart))}, ${when.span(session.localStart, session.localEnd)}`],
     [

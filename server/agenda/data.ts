@@ -23,6 +23,7 @@ const sessionColumns = {
   refusalMotive: booking.refusalMotive,
   organizationId: organization.id,
   organizationName: organization.name,
+  organizationSlug: organization.slug,
   teamId: team.id,
   teamName: team.name,
   activityName: activity.name,

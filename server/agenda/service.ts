@@ -2,6 +2,7 @@ import { withTerritory } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
 import { organizationsWith, requireRight } from "../members/access.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { withBlocks } from "../papers/access.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import { readAllSessions, readAllSessionsOfSite, readSessionPage, readSessions, readSessionsOfSite } from "./data.ts";
 import type { AllInput, AllOfSiteInput, ListInput, SiteWeekInput, WeekInput } from "./schema.ts";
@@ -10,14 +11,10 @@ import type { AllInput, AllOfSiteInput, ListInput, SiteWeekInput, WeekInput } fr
 export async function readWeek(viewer: SignedIn, input: WeekInput) {
   const { id, timeZone } = viewer.territory;
   const organizationIds = scope(viewer, input.organizationId);
-  return withTerritory(viewer.db, id, (tx) =>
-    readSessions(tx, {
-      organizationIds,
-      teamId: input.teamId,
-      start: instantOf(input.start, 0, timeZone),
-      end: instantOf(input.end, 0, timeZone),
-    }),
-  );
+  return withTerritory(viewer.db, id, async (tx) => {
+    const during = { start: instantOf(input.start, 0, timeZone), end: instantOf(input.end, 0, timeZone) };
+    return withBlocks(tx, viewer, await readSessions(tx, { organizationIds, teamId: input.teamId, ...during }));
+  });
 }
 
 /** Sessions on an owner's own place between two days. The owner may know whose they are, and what waits for an answer. */
@@ -26,23 +23,24 @@ export async function readSiteWeek(viewer: SignedIn, input: SiteWeekInput) {
   return withTerritory(viewer.db, id, async (tx) => {
     const own = await requireOwnSite(tx, viewer, input.site, "attend");
     const during = { start: instantOf(input.start, 0, timeZone), end: instantOf(input.end, 0, timeZone) };
-    return readSessionsOfSite(tx, own.id, during);
+    return withBlocks(tx, viewer, await readSessionsOfSite(tx, own.id, during));
   });
 }
 
 /** One page of the list, on by date from a cursor, with what each direction holds in all. */
 export async function listSessions(viewer: SignedIn, input: ListInput) {
   const organizationIds = scope(viewer, input.organizationId);
-  return withTerritory(viewer.db, viewer.territory.id, (tx) =>
-    readSessionPage(tx, { ...input, organizationIds, now: viewer.now() }),
-  );
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const page = await readSessionPage(tx, { ...input, organizationIds, now: viewer.now() });
+    return { ...page, sessions: await withBlocks(tx, viewer, page.sessions) };
+  });
 }
 
 /** All sessions of the viewer's organizations, for a file: past and to come, those cancelled, refused or given back too. */
 export async function listAll(viewer: SignedIn, input: AllInput) {
   const organizationIds = scope(viewer, input.organizationId);
-  return withTerritory(viewer.db, viewer.territory.id, (tx) =>
-    readAllSessions(tx, { organizationIds, teamId: input.teamId }),
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
+    withBlocks(tx, viewer, await readAllSessions(tx, { organizationIds, teamId: input.teamId })),
   );
 }
 
@@ -50,7 +48,7 @@ export async function listAll(viewer: SignedIn, input: AllInput) {
 export async function listAllOfSite(viewer: SignedIn, input: AllOfSiteInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const own = await requireOwnSite(tx, viewer, input.site, "attend");
-    return readAllSessionsOfSite(tx, own.id);
+    return withBlocks(tx, viewer, await readAllSessionsOfSite(tx, own.id));
   });
 }
 

@@ -259,6 +259,7 @@ const bookingColumns = {
   askedRequestId: sql<string | null>`case when ${booking.planId} is null then ${booking.requestId} end`,
   organizationId: booking.organizationId,
   organizationName: organization.name,
+  organizationSlug: organization.slug,
   spaceId: space.id,
   spaceName: space.name,
   siteName: site.name,

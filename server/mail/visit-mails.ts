@@ -2,7 +2,7 @@ import type { Interval } from "#db/schema/columns.ts";
 import type { INCIDENT_KINDS } from "#db/schema.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
-import { incidentKinds, visitText } from "./text/visit.ts";
+import { blockedTomorrow, incidentKinds, visitText } from "./text/visit.ts";
 import type { Words } from "./words.ts";
 
 type Session = {
@@ -62,7 +62,12 @@ export const missedMail = ({ territory, side, missed, at }: Missed, recipient: s
 type Tomorrow = {
   readonly territory: Territory;
   readonly day: string;
-  readonly sessions: readonly (Session & { readonly address: string | null; readonly communeName: string })[];
+  readonly sessions: readonly (Session & {
+    readonly address: string | null;
+    readonly communeName: string;
+    /** Does its holder's insurance not cover it? */
+    readonly isBlocked: boolean;
+  })[];
   readonly url: string;
 };
 
@@ -75,7 +80,11 @@ export const tomorrowMail = ({ territory, day, sessions, url }: Tomorrow, recipi
       ...{ count: sessions.length, title: sessions[0]?.title ?? "", url },
       sessions: sessions
         .map((one) =>
-          [sessionInWords(words, one), [one.address, one.communeName].filter(Boolean).join(", ")].join("\n"),
+          [
+            sessionInWords(words, one),
+            [one.address, one.communeName].filter(Boolean).join(", "),
+            ...(one.isBlocked ? [words.say(blockedTomorrow)] : []),
+          ].join("\n"),
         )
         .join("\n\n"),
     }),

@@ -1,9 +1,10 @@
 import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
 import { readRules } from "../campaigns/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, isHubManager } from "../members/access.ts";
-import { readInsuredUntil } from "./data.ts";
+import { readInsuredUntil, readInsuredUntils } from "./data.ts";
 
 /** A paper is its organization's and the hub's; to others it does not exist. */
 export function requirePaperReader(viewer: SignedIn, paper: { id: string; organizationId: string }): void {
@@ -13,11 +14,53 @@ export function requirePaperReader(viewer: SignedIn, paper: { id: string; organi
 
 /** Until when an organization is insured, and on which days the territory's rules then let it come; null where they ask nothing. */
 export async function readCover(tx: Transaction, viewer: Viewer, organizationId: string) {
-  const rule = (await readRules(tx, viewer.now()))?.insurance ?? "never";
+  const rule = await readInsuranceRule(tx, viewer);
   if (rule === "never") return null;
-  const until = await readInsuredUntil(tx, organizationId);
+  return coverOf(rule, await readInsuredUntil(tx, organizationId));
+}
+
+/** When the territory refuses a session for want of insurance. */
+export const readInsuranceRule = async (tx: Transaction, viewer: Viewer) =>
+  (await readRules(tx, viewer.now()))?.insurance ?? "never";
+
+function coverOf(rule: "if-filed" | "always", until: string | null) {
   if (until === null && rule === "if-filed") return null;
   return { until, isCovered: (day: string) => until !== null && day <= until };
+}
+
+/** Why a granted session cannot be used: the last day that its holder is insured, null where no certificate was accepted. */
+export type Block = { readonly until: string | null };
+type Dated = { readonly organizationId: string; readonly localStart: string };
+
+/**
+ * What blocks sessions of some organizations at their dates: the same rule that refuses new ones. It is read from the
+ * rules and the papers of this moment and written nowhere, so a session is free to use again as soon as the hub accepts
+ * a certificate that covers its date. Its hours stay its holder's meanwhile: most certificates are renewed in time, and
+ * hours that somebody else took could not be given back when the paper comes a day late.
+ */
+export async function readBlocker(tx: Transaction, viewer: Viewer, organizationIds: readonly string[]) {
+  const rule = organizationIds.length === 0 ? "never" : await readInsuranceRule(tx, viewer);
+  if (rule === "never") return () => null;
+  const untils = await readInsuredUntils(tx, organizationIds);
+  return ({ organizationId, localStart }: Dated): Block | null => {
+    const cover = coverOf(rule, untils.get(organizationId) ?? null);
+    return cover && !cover.isCovered(localStart.slice(0, 10)) ? { until: cover.until } : null;
+  };
+}
+
+type Granted = Dated & {
+  readonly state: string;
+  readonly bookingState: string;
+  readonly during: Interval;
+};
+
+/** Sessions with what blocks those that are granted and not over. */
+export async function withBlocks<S extends Granted>(tx: Transaction, viewer: Viewer, sessions: readonly S[]) {
+  const isUsable = ({ state, bookingState, during }: Granted) =>
+    state === "planned" && bookingState === "confirmed" && during.end > viewer.now();
+  const holders = new Set(sessions.filter(isUsable).map(({ organizationId }) => organizationId));
+  const blockOf = await readBlocker(tx, viewer, [...holders]);
+  return sessions.map((one) => ({ ...one, blocked: isUsable(one) ? blockOf(one) : null }));
 }
 
 /**
@@ -37,7 +80,10 @@ export async function requireInsured(
   const days = sessions.map(({ localStart }) => localStart.slice(0, 10)).toSorted();
   const first = days.find((day) => !isCovered(day));
   if (!first) return;
-  throw new DomainError("UNINSURED", `Organization ${organizationId} is insured until ${until ?? "never"}`, {
-    details: { day: first, until: until ?? first, filed: until === null ? "no" : "yes" },
-  });
+  throw uninsured(organizationId, first, until);
 }
+
+export const uninsured = (organizationId: string, day: string, until: string | null) =>
+  new DomainError("UNINSURED", `Organization ${organizationId} is insured until ${until ?? "never"}`, {
+    details: { day, until: until ?? day, filed: until === null ? "no" : "yes" },
+  });

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { authUser, document, member, organization } from "#db/schema.ts";
+import { authUser, booking, document, member, organization, session } from "#db/schema.ts";
 import { PAPER_KINDS } from "./schema.ts";
 
 const isPaper = inArray(document.kind, [...PAPER_KINDS]);
@@ -137,9 +137,8 @@ export async function readInsuredUntils(tx: Transaction, organizationIds: readon
   return new Map(rows.map(({ organizationId, until }) => [organizationId, until]));
 }
 
-/** Organizations whose last accepted insurance ends between two days, with the addresses of those who manage them. */
-export async function readExpiring(tx: Transaction, first: string, last: string) {
-  const ends = tx
+const selectEnds = (tx: Transaction) =>
+  tx
     .select({
       organizationId: document.organizationId,
       until: sql<string>`max(${document.validUntil})::text`.as("until"),
@@ -148,6 +147,39 @@ export async function readExpiring(tx: Transaction, first: string, last: string)
     .where(and(eq(document.kind, "insurance"), eq(document.state, "accepted")))
     .groupBy(document.organizationId)
     .as("ends");
+
+/** Granted sessions to come that no accepted insurance covers, by organization: how many, and the first day of them. */
+export async function readUncovered(tx: Transaction, now: Date, of: { readonly withUnfiled: boolean }) {
+  const ends = selectEnds(tx);
+  const day = sql`${session.localStart}::date`;
+  return tx
+    .select({
+      ...{ organizationId: organization.id, organizationName: organization.name, until: ends.until },
+      ...{ first: sql<string>`min(${day})::text`, count: sql<number>`count(*)::int` },
+    })
+    .from(session)
+    .innerJoin(booking, and(eq(booking.territoryId, session.territoryId), eq(booking.id, session.bookingId)))
+    .innerJoin(
+      organization,
+      and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
+    )
+    .leftJoin(ends, eq(ends.organizationId, booking.organizationId))
+    .where(
+      and(
+        eq(session.state, "planned"),
+        eq(booking.state, "confirmed"),
+        sql`lower(${session.during}) > ${now.toISOString()}::timestamptz`,
+        sql`coalesce(${day} > ${ends.until}::date, true)`,
+        of.withUnfiled ? undefined : isNotNull(ends.until),
+      ),
+    )
+    .groupBy(organization.id, organization.name, ends.until)
+    .orderBy(asc(organization.name));
+}
+
+/** Organizations whose last accepted insurance ends between two days, with the addresses of those who manage them. */
+export async function readExpiring(tx: Transaction, first: string, last: string) {
+  const ends = selectEnds(tx);
   return tx
     .select({
       organizationId: organization.id,

@@ -5,12 +5,12 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { enqueueMail } from "../mail/outbox.ts";
-import { insuranceEndsMail, paperAcceptedMail, paperRefusedMail } from "../mail/paper-mails.ts";
+import { insuranceEndsMail, paperAcceptedMail, paperRefusedMail, sessionsBlockedMail } from "../mail/paper-mails.ts";
 import { requireHubManager, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { readManagerEmails } from "../organizations/data.ts";
 import { addDays, wallTimeOf } from "../time.ts";
-import { requirePaperReader } from "./access.ts";
+import { readInsuranceRule, requirePaperReader } from "./access.ts";
 import {
   countFiledSince,
   decidePaper,
@@ -21,6 +21,7 @@ import {
   readIdentity,
   readInsuredUntil,
   readPaper,
+  readUncovered,
   readWaitingPapers,
   updateIdentity,
 } from "./data.ts";
@@ -30,6 +31,8 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const PAPERS_A_DAY = 20;
 /** How long before its end an insurance is reminded of. */
 const REMINDED_DAYS = 30;
+/** How long before the first session that is not covered it is told, the nearest first. */
+const BLOCKED_STAGES = [1, 7, REMINDED_DAYS];
 
 /** An organization's papers and what the hub said of each. */
 export async function readPapers(viewer: SignedIn, organizationId: string) {
@@ -144,15 +147,29 @@ export async function checkPaper(viewer: SignedIn, input: CheckInput) {
   });
 }
 
-/** Once for each insurance, a month before its end: mailed to those who manage the organization. */
+/**
+ * To those who manage an organization: once for each insurance, a month before its end; and, where granted sessions are not
+ * covered, again a month, a week and a day before the first of these. What the mail of the insurance's end has told is
+ * not told by another in the same weeks.
+ */
 export async function remindExpiring(viewer: Viewer): Promise<void> {
-  const today = wallTimeOf(viewer.now(), viewer.territory.timeZone).day;
-  await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    for (const { organizationName, until, email } of await readExpiring(tx, today, addDays(today, REMINDED_DAYS))) {
-      await enqueueMail(
-        tx,
-        insuranceEndsMail({ territory: viewer.territory, organizationName, until, url: papersUrl() }, email),
-      );
+  const { territory } = viewer;
+  const today = wallTimeOf(viewer.now(), territory.timeZone).day;
+  await withTerritory(viewer.db, territory.id, async (tx) => {
+    const rule = await readInsuranceRule(tx, viewer);
+    const uncovered = rule === "never" ? [] : await readUncovered(tx, viewer.now(), { withUnfiled: rule === "always" });
+    const blockedOf = new Map(uncovered.map((one) => [one.organizationId, one]));
+    for (const { organizationId, email, ...ending } of await readExpiring(tx, today, addDays(today, REMINDED_DAYS))) {
+      const { first = ending.until, count = 0 } = blockedOf.get(organizationId) ?? {};
+      await enqueueMail(tx, insuranceEndsMail({ territory, ...ending, first, count, url: papersUrl() }, email));
+    }
+    for (const one of uncovered) {
+      const stage = BLOCKED_STAGES.find((days) => one.first <= addDays(today, days));
+      const isTold = stage === REMINDED_DAYS && one.until !== null && today <= one.until;
+      if (stage === undefined || isTold) continue;
+      for (const recipient of await readManagerEmails(tx, one.organizationId)) {
+        await enqueueMail(tx, sessionsBlockedMail({ territory, ...one, stage, url: papersUrl() }, recipient));
+      }
     }
   });
 }

@@ -6,6 +6,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readNamesWith } from "../loans/access.ts";
 import { mayChangeAsked, organizationsWith } from "../members/access.ts";
+import { withBlocks } from "../papers/access.ts";
 import { addDays, mondayOf, wallTimeOf } from "../time.ts";
 import {
   countGivenBack,
@@ -31,7 +32,13 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
     const space = await readBookableSpace(tx, booking.spaceId);
     if (!space) throw new Error(`Booking on space ${booking.spaceId}, which is not there`);
     const slots = await readSlots(tx, bookingId);
-    const sessions = await readSessions(tx, bookingId);
+    const { organizationId, state: bookingState } = booking;
+    const read = await readSessions(tx, bookingId);
+    const sessions = await withBlocks(
+      tx,
+      viewer,
+      read.map((session) => ({ ...session, organizationId, bookingState })),
+    );
     const today = wallTimeOf(viewer.now(), territory.timeZone).day;
     const period = booking.seriesPeriod && {
       start: [booking.seriesPeriod.start, today].toSorted()[1] as string,

@@ -18,6 +18,7 @@ const columns = {
   createdBy: booking.createdBy,
   organizationId: organization.id,
   organizationName: organization.name,
+  organizationSlug: organization.slug,
   organizationKind: organization.kind,
   noise: activity.noise,
   spaceId: space.id,

@@ -5,7 +5,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mutate } from "../mutation.ts";
 import { pictureOf } from "../photos/service.ts";
-import { canArrive, canTellAfter, notNow, requireVisit, unknown } from "./access.ts";
+import { canArrive, canTellAfter, notNow, refuseBlocked, requireVisit, unknown } from "./access.ts";
 import { countPremisesNotes, insertPremisesNote, readPremisesPicture } from "./data.ts";
 import type { NotePremisesInput } from "./schema.ts";
 
@@ -56,6 +56,7 @@ async function requireMoment(
   const visit = await requireVisit(tx, viewer, sessionId);
   const may = moment === "before" ? canArrive : canTellAfter;
   if (!may(visit.side, viewer.now())) throw notNow(sessionId);
+  refuseBlocked(visit.side, visit.blocked);
   return visit;
 }
 

@@ -13,6 +13,7 @@ import { incidentMail, missedMail, tomorrowMail } from "../mail/visit-mails.ts";
 import { isHubManager, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { readBlocker } from "../papers/access.ts";
 import { readSite } from "../places/data.ts";
 import { updateSession } from "../series/data.ts";
 import { readSide } from "../swaps/data.ts";
@@ -26,6 +27,7 @@ import {
   changed,
   isGranted,
   notNow,
+  refuseBlocked,
   requireVisit,
   runsPlace,
   TOLD_BEFORE,
@@ -45,23 +47,25 @@ import type { ArriveInput, HandleInput, MissInput, ReportInput } from "./schema.
 /** One session on its day: what its viewer may know and do about it now. */
 export async function readVisit(viewer: SignedIn, sessionId: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const { side, row, part } = await requireVisit(tx, viewer, sessionId);
+    const { side, row, part, blocked } = await requireVisit(tx, viewer, sessionId);
     const [now, { start, end }] = [viewer.now(), side.during];
-    const isOn = isGranted(side);
+    const isOn = isGranted(side) && !blocked;
     const from = new Date(start.getTime() - TOLD_BEFORE);
     const waysIn = part === "holder" && isOn && now >= from && now < end ? await readWaysIn(tx, side.siteId) : null;
     return {
       ...{ id: side.id, part, title: side.title, siteName: side.siteName, spaceName: side.spaceName },
       ...{ localStart: side.localStart, localEnd: side.localEnd, arrivedAt: row.arrivedAt, missedAt: row.missedAt },
       waysIn,
+      blocked: now < end ? blocked : null,
+      organizationSlug: side.organizationSlug,
       waysInFrom: from,
       isOver: now >= end,
-      mayArrive: part === "holder" && !row.arrivedAt && !row.missedAt && canArrive(side, now),
-      mayMiss: part === "place" && !row.arrivedAt && canMiss(side, now),
+      mayArrive: part === "holder" && isOn && !row.arrivedAt && !row.missedAt && canArrive(side, now),
+      mayMiss: part === "place" && isOn && !row.arrivedAt && canMiss(side, now),
       mayReport: canReport(side, now),
       incidents: await readIncidents(tx, sessionId),
-      mayTellBefore: canArrive(side, now),
-      mayTellAfter: canTellAfter(side, now),
+      mayTellBefore: isOn && canArrive(side, now),
+      mayTellAfter: isOn && canTellAfter(side, now),
       premises: await readPremisesNotes(tx, sessionId),
     };
   });
@@ -97,9 +101,10 @@ export async function readPoster(viewer: SignedIn, slug: string) {
 /** « Nous sommes là ». Said once; to say it again changes nothing. */
 export async function arrive(viewer: SignedIn, input: ArriveInput) {
   return mutate(viewer, "visits.arrive", input, async (tx) => {
-    const { side, row, part } = await requireVisit(tx, viewer, input.sessionId);
+    const { side, row, part, blocked } = await requireVisit(tx, viewer, input.sessionId);
     if (part !== "holder") throw unknown(input.sessionId);
     if (row.arrivedAt) return { sessionId: side.id };
+    refuseBlocked(side, blocked);
     if (!canArrive(side, viewer.now())) throw notNow(side.id);
     if (row.missedAt) throw changed(side.id);
     await change(tx, side.id, { arrivedAt: viewer.now(), arrivedBy: viewer.user.id });
@@ -111,8 +116,9 @@ export async function arrive(viewer: SignedIn, input: ArriveInput) {
 /** Who runs the place says that nobody came, or takes it back; who held the session is told. */
 export async function markMissed(viewer: SignedIn, input: MissInput) {
   return mutate(viewer, "visits.miss", input, async (tx) => {
-    const { side, row, part } = await requireVisit(tx, viewer, input.sessionId);
+    const { side, row, part, blocked } = await requireVisit(tx, viewer, input.sessionId);
     if (part !== "place") throw unknown(input.sessionId);
+    if (input.missed) refuseBlocked(side, blocked);
     if (!canMiss(side, viewer.now())) throw notNow(side.id);
     if (row.arrivedAt || (row.missedAt !== null) === input.missed) throw changed(side.id);
     const at = viewer.now();
@@ -181,8 +187,10 @@ export async function remindTomorrow(viewer: Viewer): Promise<void> {
       start: instantOf(day, 0, timeZone),
       end: instantOf(addDays(day, 1), 0, timeZone),
     });
+    const blockOf = await readBlocker(tx, viewer, [...new Set(coming.map(({ organizationId }) => organizationId))]);
+    const told = coming.map((one) => ({ ...one, isBlocked: blockOf(one) !== null }));
     const url = new URL("/agenda", publicUrl()).href;
-    for (const [email, sessions] of Map.groupBy(coming, (one) => one.email)) {
+    for (const [email, sessions] of Map.groupBy(told, (one) => one.email)) {
       await enqueueMail(tx, tomorrowMail({ territory: viewer.territory, day, sessions, url }, email));
     }
   });

@@ -73,6 +73,9 @@ test("an insurance that will have expired blocks the date and says it; the next 
   const until = isoDay(20);
   const association = `Les Assurés ${Date.now()}`;
   const email = await enterAsNew(page, "Dominique Assurée", association);
+  // nothing is filed yet, and what is granted now comes after the insurance that will be
+  await askThere(page, await findRoom(page, isoDay(28)));
+  await expect(page.getByRole("heading", { name: "C’est accordé" })).toBeVisible();
   await page.goto("/structure");
   await page.getByRole("link", { name: "Papiers" }).first().click();
   await page.getByRole("button", { name: "Déposer l’attestation" }).click();
@@ -105,8 +108,20 @@ test("an insurance that will have expired blocks the date and says it; the next 
   const told = writtenDay("fr", until, { dateStyle: "long" });
   await expect(page.getByText(`L’assurance de votre structure se termine le ${told}`)).toBeVisible();
   await expectAccessible(page);
+  await page.goto("/agenda?vue=liste");
+  await expect(page.getByText("Bloquée", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: /^Détails : Réunion de rentrée/ }).click();
+  await expect(page.getByRole("dialog")).toContainText(
+    `L’assurance de votre structure se termine le ${told} : cette séance est bloquée.`,
+  );
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("link", { name: "Déposer la nouvelle attestation" }).click();
+  await expect(page).toHaveURL(/\/structure\/.*\/papiers$/);
   await file(page, "2028-08-31");
   await accept(page, association, email);
+  await page.goto("/agenda?vue=liste");
+  await expect(page.getByText("Accordée", { exact: true })).toBeVisible();
+  await expect(page.getByText("Bloquée", { exact: true })).toHaveCount(0);
   await askThere(page, address);
   await expect(page.getByRole("heading", { name: "C’est accordé" })).toBeVisible();
 });

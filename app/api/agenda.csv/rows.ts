@@ -1,12 +1,8 @@
-import { type Session, type SessionState, stateOf } from "#app/_components/session.ts";
+import { type Session, type ShownState, shownOf } from "#app/_components/session.ts";
 import { type Cell, inHours } from "#app/_files/csv.ts";
 
 /** One session in the order of the columns; days and hours as they stood on the wall. */
-export function rowOf(
-  session: Session,
-  locale: string,
-  stateInWords: (state: SessionState) => string,
-): readonly Cell[] {
+export function rowOf(session: Session, locale: string, stateInWords: (state: ShownState) => string): readonly Cell[] {
   const { localStart, localEnd, during } = session;
   return [
     ...[frenchDay(localStart), localStart.slice(11, 16), localEnd.slice(11, 16)],
@@ -18,7 +14,7 @@ export function rowOf(
       locale === "en" ? session.activityNameEn : session.activityName,
     ],
     session.people,
-    ...[session.siteName, session.spaceName, session.communeName, stateInWords(stateOf(session))],
+    ...[session.siteName, session.spaceName, session.communeName, stateInWords(shownOf(session))],
   ];
 }
 

@@ -54,6 +54,12 @@ export const visitText = {
   },
 } satisfies Record<string, Text>;
 
+/** Under a session of the day after that its holder's insurance does not cover. */
+export const blockedTomorrow: Phrase = {
+  fr: "Séance bloquée : votre assurance ne couvre pas ce jour. Déposez la nouvelle attestation dans « Ma structure », onglet « Papiers » ; le code d’entrée sera donné dès qu’elle sera acceptée.",
+  en: "Session blocked: your insurance does not cover that day. Hand in the new certificate under “My organization”, tab “Papers”; the entry code is told as soon as it is accepted.",
+};
+
 /** As a sentence begins, for it stands in one too. */
 export const incidentKinds: Readonly<Record<(typeof INCIDENT_KINDS)[number], Phrase>> = {
   damage: { fr: "Quelque chose est abîmé", en: "Something is damaged" },

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { LinkButton } from "../../../_components/button.tsx";
 import { dayOf } from "../../../_components/days.ts";
 import { Dialog } from "../../../_components/dialog.tsx";
-import { stateOf } from "../../../_components/session.ts";
+import { shownOf, stateOf } from "../../../_components/session.ts";
 import { StateBadge } from "../../../_components/session-badge.tsx";
 import { useWhen } from "../../../_components/when.ts";
 import { VisitPanel } from "../../../_visits/visit-panel.tsx";
@@ -49,7 +49,7 @@ export function OwnSessionDialog({
       }
     >
       <div>
-        <StateBadge state={stateOf(session)} />
+        <StateBadge state={shownOf(session)} />
       </div>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
         {rows.map(([name, value]) => (

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { stateOf } from "../../../_components/session.ts";
+import { shownOf } from "../../../_components/session.ts";
 import { STATE_ICONS } from "../../../_components/session-badge.tsx";
 import type { WeekBlock } from "../../../_components/week-grid.tsx";
 import type { Timed } from "../../../_components/week-lanes.ts";
@@ -15,13 +15,13 @@ export function useBlocks(onOpen: (session: OwnSession) => void) {
   const when = useWhen();
   return (session: OwnSession, day: string, minutes: Timed | null): WeekBlock[] => {
     if (!minutes) return [];
-    const state = stateOf(session);
+    const state = shownOf(session);
     const Icon = STATE_ICONS[state];
     return [
       {
         ...minutes,
         id: `${session.id}${day}`,
-        tone: state === "pending" ? "pending" : "granted",
+        tone: state === "granted" ? "granted" : "pending",
         content: (
           <>
             <span className="flex items-center gap-1 font-semibold">

@@ -6,6 +6,7 @@ import { LinkButton } from "#app/_components/button.tsx";
 import { Page } from "#app/_components/panel.tsx";
 import type { Convention } from "#app/_convention/convention.ts";
 import { ConventionCard } from "#app/_convention/convention-card.tsx";
+import { BlockedNotice } from "#app/_visits/blocked-notice.tsx";
 import { SeriesDates } from "./series-dates.tsx";
 import { SeriesHours } from "./series-hours.tsx";
 import { canChange, hasNoWeek, isComing, type Series, useSeries } from "./use-series.ts";
@@ -23,6 +24,8 @@ export function SeriesView({
 }) {
   const t = useTranslations("asking.series");
   const { series, refresh } = useSeries(bookingId, initial);
+  const blocked = series.sessions.filter((one) => one.blocked);
+  const [first] = blocked;
   const { siteName, siteSlug, spaceName, title, organizationName } = series;
   return (
     <Page
@@ -50,6 +53,9 @@ export function SeriesView({
           </p>
         )}
         {series.mayChange && !canChange(series) && <p className="rounded-xl bg-sunken p-4">{t("over")}</p>}
+        {first?.blocked && (
+          <BlockedNotice block={first.blocked} part="holder" slug={series.organizationSlug} count={blocked.length} />
+        )}
         <ConventionCard initial={convention} />
         {!hasNoWeek(series) && <SeriesHours series={series} today={today} onChanged={refresh} />}
         <SeriesDates series={series} today={today} onChanged={refresh} />

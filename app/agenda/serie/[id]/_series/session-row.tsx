@@ -10,7 +10,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
 import { dayOf } from "../../../../_components/days.ts";
-import { stateOf } from "../../../../_components/session.ts";
+import { shownOf } from "../../../../_components/session.ts";
 import { StateBadge } from "../../../../_components/session-badge.tsx";
 import { useWhen } from "../../../../_components/when.ts";
 import { ChangeWaits } from "./change-waits.tsx";
@@ -35,7 +35,7 @@ export function SessionRow({
   const day = when.day(dayOf(session.localStart));
   const slot = series.slots.find(({ id }) => id === session.slotId);
   const minutes = (session.during.end.getTime() - session.during.start.getTime()) / 60_000;
-  const state = stateOf({ state: session.state, bookingState: series.state });
+  const state = shownOf({ ...session, bookingState: series.state });
   const move = series.moves.find(({ sessionId }) => sessionId === session.id);
   return (
     <li
