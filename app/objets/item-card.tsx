@@ -7,8 +7,15 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 
 type Item = RouterOutputs["items"]["search"]["items"][number];
 
+type Props = {
+  readonly item: Item;
+  /** The days that were searched for, as the address of its page says them. */
+  readonly days?: string;
+  readonly isPartly?: boolean;
+};
+
 /** An item in the list: what it is, where, for how much. */
-export function ItemCard({ item, isPartly = false }: { readonly item: Item; readonly isPartly?: boolean }) {
+export function ItemCard({ item, days = "", isPartly = false }: Props) {
   const t = useTranslations("lending");
   const { terms } = useTerms();
   return (
@@ -16,7 +23,7 @@ export function ItemCard({ item, isPartly = false }: { readonly item: Item; read
       <Card className="flex h-full flex-col gap-3">
         <ItemPicture photoId={item.photoId} category={item.category} />
         <h2 className="font-bold text-xl">
-          <Link href={`/objets/${item.slug}`} prefetch={false} className="prose-link">
+          <Link href={`/objets/${item.slug}${days}`} prefetch={false} className="prose-link">
             {item.name}
           </Link>
         </h2>

@@ -21,7 +21,8 @@ export default async function ItemsPage({ searchParams }: Props) {
   const [t, caller, given] = await Promise.all([getTranslations("lending"), api(), searchParams]);
   const read = (name: string) => (typeof given[name] === "string" ? given[name] : "");
   const [text, category, from, to] = [read("texte").slice(0, 80), read("categorie"), read("du"), read("au")];
-  const days = isDay(from) ? { from, ...(isDay(to) && to >= from ? { to } : {}) } : {};
+  const days: { from?: string; to?: string } = isDay(from) ? { from, ...(isDay(to) && to >= from ? { to } : {}) } : {};
+  const chosen = days.from ? `?${new URLSearchParams({ du: days.from, au: days.to ?? days.from })}` : "";
   const page = Math.max(0, Math.min(300, Number.parseInt(read("page"), 10) || 0));
   const wanted = { text, ...(isCategory(category) ? { category } : {}), ...days };
   const { items, partly, hasMore } = await caller.items.search({ ...wanted, offset: page * 30 });
@@ -74,10 +75,10 @@ export default async function ItemsPage({ searchParams }: Props) {
           </div>
           <ul aria-label={t("title")} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
             {items.map((item) => (
-              <ItemCard key={item.id} item={item} />
+              <ItemCard key={item.id} item={item} days={chosen} />
             ))}
             {partly.map((item) => (
-              <ItemCard key={item.id} item={item} isPartly />
+              <ItemCard key={item.id} item={item} days={chosen} isPartly />
             ))}
           </ul>
         </>

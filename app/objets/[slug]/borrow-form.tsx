@@ -6,6 +6,7 @@ import { SelectField, TextAreaField, TextField } from "../../_components/field.t
 import { ErrorPanel } from "../../_components/panel.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import type { RouterOutputs } from "../../_trpc/types.ts";
+import type { firstSpan } from "./first-span.ts";
 import { FreeLine } from "./free-line.tsx";
 import { useBorrow } from "./use-borrow.ts";
 
@@ -14,13 +15,14 @@ type Props = {
   /** Null for who is not signed in. */
   readonly organizations: readonly { readonly id: string; readonly name: string }[] | null;
   readonly today: string;
-  readonly tomorrow: string;
+  /** The hours that it opens with. */
+  readonly first: ReturnType<typeof firstSpan>;
 };
 
 /** From when to when, how many; what is free is said as it is typed. */
-export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
+export function BorrowForm({ item, organizations, today, first }: Props) {
   const t = useTranslations("lending.borrow");
-  const { draft, change, ask, send } = useBorrow(item.slug, organizations?.[0]?.id ?? "", tomorrow);
+  const { draft, change, ask, send } = useBorrow(item.slug, organizations?.[0]?.id ?? "", first);
   const refusal = useErrorText()(ask.error);
   const field = (name: string) => refusal?.fields[name];
   const isKit = item.parts.length > 0;
@@ -28,7 +30,10 @@ export function BorrowForm({ item, organizations, today, tomorrow }: Props) {
     return (
       <>
         <p>{t("signedOut")}</p>
-        <LinkButton look="primary" href={`/connexion?retour=${encodeURIComponent(`/objets/${item.slug}`)}`}>
+        <LinkButton
+          look="primary"
+          href={`/connexion?retour=${encodeURIComponent(`/objets/${item.slug}?du=${first.day}&au=${first.lastDay}`)}`}
+        >
           <LogIn aria-hidden="true" className="size-5" />
           {t("signIn")}
         </LinkButton>

@@ -5,17 +5,21 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { LinkButton } from "../../_components/button.tsx";
-import { addDays, wallTimeOf } from "../../_components/days.ts";
+import { addDays, isDay, wallTimeOf } from "../../_components/days.ts";
 import { Card, Page } from "../../_components/panel.tsx";
 import { ALONE } from "../../_lending/alone.ts";
 import { ItemsMap } from "../../_lending/items-map.tsx";
 import { api } from "../../_trpc/server.ts";
 import { BorrowForm } from "./borrow-form.tsx";
+import { firstSpan } from "./first-span.ts";
 import { FreeDays } from "./free-days.tsx";
 import { ItemFacts } from "./item-facts.tsx";
 import { ItemPhotos } from "./item-photos.tsx";
 
-type Props = { readonly params: Promise<{ readonly slug: string }> };
+type Props = {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
 
 /** Once for the title and the page; null where nothing has that address. */
 const readItem = cache(async (slug: string) => {
@@ -29,13 +33,13 @@ const readItem = cache(async (slug: string) => {
   }
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const item = await readItem((await params).slug);
   return { title: item ? `${item.name}, ${item.communeName}` : (await getTranslations("lending"))("title") };
 }
 
-export default async function ItemPage({ params }: Props) {
-  const { slug } = await params;
+export default async function ItemPage({ params, searchParams }: Props) {
+  const [{ slug }, { du, au }] = await Promise.all([params, searchParams]);
   const [t, item, me] = await Promise.all([
     getTranslations("lending"),
     readItem(slug),
@@ -47,6 +51,10 @@ export default async function ItemPage({ params }: Props) {
     me.user?.memberships
       .filter(({ rights }) => rights.includes("ask"))
       .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })) ?? null;
+  const tomorrow = addDays(today, 1);
+  // the days that were searched for, where they are to come
+  const from = typeof du === "string" && isDay(du) && du >= today ? du : tomorrow;
+  const to = typeof au === "string" && isDay(au) && au >= from ? au : null;
   // in one's own name, where the lender lends to people
   const alone = item.lendsTo === "anyone" ? [{ id: ALONE, name: t("borrow.alone") }] : [];
   const organizations = structures && [...structures, ...alone];
@@ -86,7 +94,7 @@ export default async function ItemPage({ params }: Props) {
               </LinkButton>
             </>
           ) : (
-            <BorrowForm item={item} organizations={organizations} tomorrow={addDays(today, 1)} today={today} />
+            <BorrowForm item={item} organizations={organizations} today={today} first={firstSpan(item, from, to)} />
           )}
         </Card>
       </div>

@@ -2,9 +2,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { isDay } from "../../_components/days.ts";
+import { clockOf } from "../../_home/moment.ts";
 import { borrowerOf } from "../../_lending/alone.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { newKey } from "../../_trpc/key.ts";
+import type { firstSpan } from "./first-span.ts";
 
 type Draft = {
   readonly organizationId: string;
@@ -33,9 +35,10 @@ export function toSpan({ day, start, lastDay, end }: Pick<Draft, "day" | "start"
 }
 
 /** The form's answers and the sending of them; one key for one set of answers. */
-export function useBorrow(slug: string, organizationId: string, tomorrow: string) {
+export function useBorrow(slug: string, organizationId: string, first: ReturnType<typeof firstSpan>) {
   const [draft, setDraft] = useState<Draft>({
-    ...{ organizationId, day: tomorrow, start: "18:00", lastDay: tomorrow, end: "22:00", quantity: "1", note: "" },
+    ...{ organizationId, day: first.day, start: clockOf(first.startMinute), lastDay: first.lastDay },
+    ...{ end: clockOf(first.endMinute), quantity: "1", note: "" },
   });
   const last = useRef({ answers: "", key: "" });
   const trpc = useTRPC();
