@@ -1,12 +1,10 @@
 // Questions asked by letter and answered without an account: by the secret of a link that is in the letter alone.
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { publicUrl } from "./env.ts";
 
 export const newToken = () => randomBytes(32).toString("base64url");
 /** What is kept of a token. */
 export const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
-export const letterUrl = (token: string) => new URL(`/proposition?jeton=${token}`, publicUrl()).href;
 
 export const letterToken = z.string().min(20).max(100);
 /** How long an answer is waited for. */

@@ -287,12 +287,12 @@ export async function readPrices(tx: Transaction): Promise<ReadonlyMap<string, n
   return new Map(rows.map(({ spaceId, cents }) => [spaceId, cents]));
 }
 
-export async function readSiteOwner(tx: Transaction, spaceId: string): Promise<string> {
+export async function readSiteOwner(tx: Transaction, spaceId: string) {
   const [found] = await tx
-    .select({ ownerId: site.organizationId })
+    .select({ ownerId: site.organizationId, siteSlug: site.slug })
     .from(space)
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
     .where(eq(space.id, spaceId));
   if (!found) throw new Error(`No space ${spaceId}`);
-  return found.ownerId;
+  return found;
 }

@@ -7,12 +7,13 @@ import { unitIds } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
-import { deadlineIn, hashOf, letterUrl, newToken } from "../letter.ts";
+import { deadlineIn, hashOf, newToken } from "../letter.ts";
 import { unitsToReturn } from "../loans/access.ts";
 import { leftMail, movesAskedMail, movesToldMail } from "../mail/absorb-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { pages } from "../pages.ts";
 import { requireInsured } from "../papers/access.ts";
 import { localInterval } from "../time.ts";
 import { changed, requireClosure } from "./access.ts";
@@ -29,7 +30,7 @@ import {
 import { lengthOf } from "./instance.ts";
 import { bookAway, bookingsOf, holdBack, letGo, putBackIn, type Target, uninsured } from "./moves.ts";
 import type { LeaveInput, PutBackInput, SendInput, WithdrawInput } from "./schema.ts";
-import { factsOf, tellEnded, tellOwners } from "./telling.ts";
+import { dayOf, factsOf, tellEnded, tellOwners } from "./telling.ts";
 
 export { answerOffer, endRelocation, listOffers, readOffer } from "./answers.ts";
 export { listAlternatives, proposeMoves } from "./proposals.ts";
@@ -304,10 +305,12 @@ async function tellOrganizations(
       ),
     );
     const facts = { territory: viewer.territory, siteName, kind: own[0]?.kind ?? "away", moves, message };
+    const [first] = moves[0]?.sessions ?? [];
+    const page = first ? pages.agendaOf(organizationId, dayOf(viewer, first.after)) : pages.requests();
     const ends = own.flatMap(({ deadline }) => deadline?.getTime() ?? []);
     for (const recipient of await readOwnerEmails(tx, organizationId)) {
-      const asked = token && { ...facts, url: letterUrl(token), deadline: new Date(Math.min(...ends)) };
-      await enqueueMail(tx, asked ? movesAskedMail(asked, recipient) : movesToldMail(facts, recipient));
+      const asked = token && { ...facts, page: pages.letter(token), deadline: new Date(Math.min(...ends)) };
+      await enqueueMail(tx, asked ? movesAskedMail(asked, recipient) : movesToldMail({ ...facts, page }, recipient));
     }
   }
 }

@@ -1,10 +1,12 @@
 // Who is written to about what is offered, decided and answered.
 import type { Transaction } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { answeredMail, hostedMail, type MoveFacts, offerEndedMail } from "../mail/absorb-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import { pages } from "../pages.ts";
+import { wallTimeOf } from "../time.ts";
 import { requireClosure } from "./access.ts";
 import { type Displaced, type RelocationRow, readDisplacements, readSiteOwner } from "./data.ts";
 
@@ -37,14 +39,17 @@ export async function tellOwners(
     const own = displaced.filter((one) => one.relocationId === row.id && one.targetSpaceId !== null);
     const [first] = own;
     if (!first?.targetSpaceId) continue;
-    const facts = { territory: viewer.territory, siteName, kind: row.kind, moves: [factsOf(row, own)] };
-    for (const recipient of await readOwnerEmails(tx, await readSiteOwner(tx, first.targetSpaceId))) {
+    const { ownerId, siteSlug } = await readSiteOwner(tx, first.targetSpaceId);
+    const page = pages.placeOn(siteSlug, dayOf(viewer, first.targetDuring ?? first.during));
+    const facts = { territory: viewer.territory, siteName, kind: row.kind, moves: [factsOf(row, own)], page };
+    for (const recipient of await readOwnerEmails(tx, ownerId)) {
       await enqueueMail(tx, hostedMail(facts, recipient));
     }
   }
 }
 
-export const hubUrl = (closureId: string) => new URL(`/hub/fermetures/${closureId}`, publicUrl()).href;
+/** The day on which hours begin, by the wall clock. */
+export const dayOf = ({ territory }: Viewer, { start }: Interval) => wallTimeOf(start, territory.timeZone).day;
 
 type Answer = "accepted" | "declined" | "other" | "expired";
 
@@ -61,7 +66,7 @@ export async function tellManager(
   if (!recipient) return;
   const { siteName } = await requireClosure(tx, row.closureId);
   const facts = { territory: viewer.territory, siteName, moves: [factsOf(row, displaced)], answer, note };
-  await enqueueMail(tx, answeredMail({ ...facts, url: hubUrl(row.closureId) }, recipient));
+  await enqueueMail(tx, answeredMail({ ...facts, page: pages.closure(row.closureId) }, recipient));
 }
 
 /** The organization whose offer is over without its answer. */

@@ -21,7 +21,7 @@ type Mails = Pick<AuthOptions, "sendMagicLink" | "sendConfirmation" | "sendAlrea
  * and would use it up.
  */
 export function createAuthMails(db: Database, baseUrl: string, readTerritory: () => Promise<Territory>): Mails {
-  const page = (path: string) => new URL(path, baseUrl).href;
+  const page = (path: string) => new URL(path, baseUrl);
   /** Of an account, its own language; of an unknown address, that of the page from which it was given. */
   const send = async (
     email: string,
@@ -57,11 +57,11 @@ export function createAuthMails(db: Database, baseUrl: string, readTerritory: ()
 }
 
 /** The page that a link of ours opens, knowing where the person was going. */
-function landing(path: string, baseUrl: string, token: string, authUrl: string): string {
+function landing(path: string, baseUrl: string, token: string, authUrl: string): URL {
   const url = new URL(path, baseUrl);
   url.searchParams.set("jeton", token);
   const next = new URL(new URL(authUrl).searchParams.get("callbackURL") ?? "/", baseUrl);
   const way = `${next.pathname}${next.search}${next.hash}`;
   if (way !== "/") url.searchParams.set("retour", way);
-  return url.href;
+  return url;
 }

@@ -23,5 +23,5 @@ export function mailFacts(
     readonly sessions: readonly Interval[];
   },
 ): BookingMailFacts {
-  return { ...about, territory: viewer.territory, place: `${space.siteName}, ${space.name}` };
+  return { ...about, territory: viewer.territory, place: `${space.siteName}, ${space.name}`, siteSlug: space.siteSlug };
 }

@@ -1,7 +1,6 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
 import { appealAnsweredMail, appealMadeMail } from "../mail/appeal-mails.ts";
@@ -9,6 +8,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { mayChangeAsked, organizationsWith, requireHubManager } from "../members/access.ts";
 import { readHubEmails } from "../members/data.ts";
 import { mutate } from "../mutation.ts";
+import { pages } from "../pages.ts";
 import { addDays, instantOf } from "../time.ts";
 import { isDecided, requireCampaign, requireShared, requireUndecided } from "./access.ts";
 import { numbersOf } from "./anonymous.ts";
@@ -81,10 +81,15 @@ export async function makeAppeal(viewer: SignedIn, input: AppealInput) {
     const by = { territoryId: territory.id, createdBy: user.id, createdAt: viewer.now() };
     const appealId = await insertAppeal(tx, { ...row, ...by });
     if (!appealId) throw new DomainError("STATE_CHANGED", `Request ${input.requestId} has an appeal already`);
-    const url = new URL(`/hub/campagnes/${found.campaignId}?reponse=appealed&demande=${line.requestId}`, publicUrl())
-      .href;
     const { title, organizationName } = line;
-    const facts = { territory, appealId, title, organizationName, motive: input.motive, url };
+    const facts = {
+      territory,
+      appealId,
+      title,
+      organizationName,
+      motive: input.motive,
+      page: pages.appealOf(found.campaignId, line.requestId),
+    };
     for (const recipient of await readHubEmails(tx)) await enqueueMail(tx, appealMadeMail(facts, recipient));
     await record(tx, viewer, "appeal.make", input.requestId, { plan: found.id });
     return { appealId };
@@ -134,9 +139,9 @@ export async function answerAppeal(viewer: SignedIn, input: AnswerInput) {
     }
     if (state === "accepted" && input.ruling) await rule(tx, viewer, found, input.ruling);
     await record(tx, viewer, "appeal.answer", found.requestId, { appeal: found.id, state, ruling: input.ruling });
-    const { id: appealId, email, title } = found;
+    const { id: appealId, requestId, email, title } = found;
     if (email) {
-      const facts = { territory: viewer.territory, appealId, title, state, answer: input.answer };
+      const facts = { territory: viewer.territory, appealId, requestId, title, state, answer: input.answer };
       await enqueueMail(tx, appealAnsweredMail(facts, email));
     }
     return { state };

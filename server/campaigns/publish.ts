@@ -11,6 +11,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { publishedAtMail, publishedMail } from "../mail/plan-mails.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { pages } from "../pages.ts";
 import { readInsuredUntils } from "../papers/data.ts";
 import { localInterval, mondayOf, slotWallTime } from "../time.ts";
 import { requireUndecided } from "./access.ts";
@@ -233,12 +234,10 @@ async function tell(
       const when = first && { first: first.during, sessions: found.booking.sessions.length };
       return { title, reason: null, when: when ?? null, place: `${siteName}, ${spaceName}` };
     });
-    for (const recipient of emails) {
-      await enqueueMail(
-        tx,
-        publishedMail({ territory: viewer.territory, planId, campaignName, organizationName, lines }, recipient),
-      );
-    }
+    const [only, ...others] = requests;
+    const page = only && others.length === 0 ? pages.request(only.requestId) : pages.requests();
+    const facts = { territory: viewer.territory, planId, campaignName, organizationName, page, lines };
+    for (const recipient of emails) await enqueueMail(tx, publishedMail(facts, recipient));
   }
 }
 

@@ -2,9 +2,9 @@
 import type { Transaction } from "#db/client.ts";
 import { readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { type ConventionMailFacts, conventionMail, conventionsMail } from "../mail/convention-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Subject } from "./data.ts";
 import { readSide } from "./subject.ts";
 import { type Kind, type Side, sidesOfKind } from "./terms.ts";
@@ -26,10 +26,11 @@ export async function tell(tx: Transaction, viewer: SignedIn, news: News): Promi
 }
 
 /** Where each side finds all that it may accept. */
-const PAGES = { holder: "/demandes", owner: "/mes-lieux/demandes", hub: "/hub/papiers" } as const satisfies Record<
-  Side,
-  string
->;
+const PAGES = {
+  holder: pages.requests(),
+  owner: pages.toAnswer(),
+  hub: pages.papersToCheck(),
+} as const satisfies Record<Side, Page>;
 
 /** Tells each reader once of all that one act has done; `act` names it. */
 export async function tellTogether(tx: Transaction, viewer: SignedIn, all: readonly News[], act: string) {
@@ -44,7 +45,7 @@ export async function tellTogether(tx: Transaction, viewer: SignedIn, all: reado
         ? conventionMail(facts, recipient)
         : conventionsMail(
             ofReader.map((one) => one.facts),
-            { territory: viewer.territory, act, recipient, url: new URL(PAGES[side], publicUrl()).href },
+            { territory: viewer.territory, act, recipient, page: PAGES[side] },
           );
     await enqueueMail(tx, mail);
   }
@@ -55,7 +56,7 @@ async function lettersOf(tx: Transaction, viewer: SignedIn, { subject, kind, sil
     ...{ ...about, isOfThree: kind === "shelter" },
     ...{ territory: viewer.territory, title: subject.title, byName: (await readSide(tx, subject, by)).name },
     place: `${subject.site.name}, ${subject.space.name}`,
-    url: new URL(`/convention/${subject.id}`, publicUrl()).href,
+    bookingId: subject.id,
   };
   const letters = [];
   for (const side of sidesOfKind(kind).filter((one) => !silent.includes(one))) {

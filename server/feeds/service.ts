@@ -188,6 +188,7 @@ async function goStale(
         feedId: feed.id,
         name: feed.name,
         siteName: owner.siteName,
+        siteSlug: owner.siteSlug,
         fault,
         staleSince,
         recipient,
@@ -199,11 +200,11 @@ async function goStale(
 async function tellCovered(
   tx: Transaction,
   viewer: Viewer,
-  { feed, siteName, organizationId }: Found,
+  { feed, siteName, siteSlug, organizationId }: Found,
   sessions: Awaited<ReturnType<typeof readCovered>>,
 ): Promise<void> {
   if (sessions.length === 0) return;
-  const facts = { territory: viewer.territory, feedId: feed.id, name: feed.name, siteName, sessions };
+  const facts = { territory: viewer.territory, feedId: feed.id, name: feed.name, siteName, siteSlug, sessions };
   for (const recipient of await readOwnerEmails(tx, organizationId))
     await enqueueMail(tx, coveringFeedMail({ ...facts, readAt: viewer.now(), recipient }));
 }

@@ -3,7 +3,6 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { handedMail, takenOverMail } from "../mail/handling-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
@@ -71,8 +70,7 @@ export async function assign(viewer: SignedIn, input: AssignInput) {
     const done = outcomes.filter(({ state }) => state === "done");
     const facts = { territory: viewer.territory, by: viewer.user.name, key: input.key };
     if (colleague && colleague.id !== viewer.user.id && done.length > 0) {
-      const url = new URL("/hub/a-decider?qui=moi", publicUrl()).href;
-      await enqueueMail(tx, handedMail({ ...facts, count: done.length, url }, colleague.email));
+      await enqueueMail(tx, handedMail({ ...facts, count: done.length }, colleague.email));
     }
     const isDone = new Set(done.map(keyOf));
     const moved = input.items.filter((item) => isDone.has(keyOf(item)));
@@ -91,12 +89,11 @@ async function tellWhoHadThem(
   moved: AssignInput["items"],
   to: { readonly id: string; readonly name: string } | null,
 ) {
-  const url = new URL("/hub/a-decider", publicUrl()).href;
   const byHands = Map.groupBy(moved, ({ from }) => from);
   for (const { id, email } of await readHubManagers(tx)) {
     const count = byHands.get(id)?.length ?? 0;
     if (count === 0 || id === viewer.user.id || id === to?.id) continue;
-    await enqueueMail(tx, takenOverMail({ ...facts, count, url, to: to?.name ?? null }, email));
+    await enqueueMail(tx, takenOverMail({ ...facts, count, to: to?.name ?? null }, email));
   }
 }
 

@@ -1,9 +1,9 @@
 // What the two sides of loans may see of them, and do about them now.
 import { type Transaction, withTerritory } from "#db/client.ts";
 import type { SignedIn, Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { hasRight, organizationsWith } from "../members/access.ts";
 import { requireLendingSite } from "../openings/access.ts";
+import { addressOf, pages } from "../pages.ts";
 import { type LoanRow, type LoanWord, readLoansAt, readLoansOf, readWords } from "./data.ts";
 import { EARLY_MS, isTime, stepOf } from "./handover.ts";
 import { mayWrite } from "./letters.ts";
@@ -38,7 +38,7 @@ export async function viewLoan(viewer: SignedIn, token: string) {
     const [listed] = await toListed(tx, viewer, [found]);
     if (!listed) throw unknownLoan("of this code");
     // what the code to scan says
-    return { ...listed, url: new URL(`/objets/prets/${token}`, publicUrl()).href };
+    return { ...listed, url: addressOf(pages.loan(token)) };
   });
 }
 

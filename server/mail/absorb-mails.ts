@@ -1,5 +1,6 @@
 // Letters about hours that a closure took: what is offered in their stead, what was decided, what was answered.
 import type { Interval } from "#db/schema/columns.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { absorbAnswers, absorbText, moveText } from "./text/absorb.ts";
@@ -34,12 +35,13 @@ const mailOf = (
   cause: string,
   recipient: string,
   text: keyof typeof absorbText,
+  to: Page,
   args: (words: Words) => Args,
 ): Mail => ({
   territory,
   recipient,
   write: (words) =>
-    words.letter(absorbText[text], {
+    words.letter(absorbText[text], to, {
       site: siteName,
       count: moves.reduce((sum, { sessions }) => sum + sessions.length, 0),
       moves: listed(words, moves),
@@ -51,11 +53,10 @@ const mailOf = (
 const said = ({ say }: Words, message: string) => (message ? say(letterText.hubSays, { message }) : "");
 
 /** To an organization whose sessions were displaced: other hours, held until it answers. */
-export const movesAskedMail = (facts: Said & { url: string; deadline: Date }, recipient: string): Mail => ({
-  ...mailOf(facts, "asked", recipient, "asked", (words) => ({
+export const movesAskedMail = (facts: Said & { page: Page; deadline: Date }, recipient: string): Mail => ({
+  ...mailOf(facts, "asked", recipient, "asked", facts.page, (words) => ({
     kind: facts.kind,
     message: said(words, facts.message),
-    answerHere: words.say(letterText.answerHere, { url: facts.url }),
     deadline: words.moment(facts.deadline),
   })),
   // it has an end, and its link is in no digest
@@ -63,15 +64,18 @@ export const movesAskedMail = (facts: Said & { url: string; deadline: Date }, re
 });
 
 /** To an organization whose sessions the hub has moved. */
-export const movesToldMail = (facts: Said, recipient: string): Mail =>
-  mailOf(facts, "told", recipient, "told", (words) => ({ kind: facts.kind, message: said(words, facts.message) }));
+export const movesToldMail = (facts: Said & { page: Page }, recipient: string): Mail =>
+  mailOf(facts, "told", recipient, "told", facts.page, (words) => ({
+    kind: facts.kind,
+    message: said(words, facts.message),
+  }));
 
 /** To the owner of the place that receives them, or loses them again. */
-export function hostedMail(facts: About & { kind: "away" | "back" }, recipient: string): Mail {
+export function hostedMail(facts: About & { kind: "away" | "back"; page: Page }, recipient: string): Mail {
   const { kind, moves } = facts;
   const isAway = kind === "away";
   const [first] = moves;
-  return mailOf(facts, `hosted ${kind}`, recipient, "hosted", ({ line, when }) => ({
+  return mailOf(facts, `hosted ${kind}`, recipient, "hosted", facts.page, ({ line, when }) => ({
     kind,
     place: (isAway ? first?.to : first?.from) ?? "",
     lines: moves
@@ -82,21 +86,20 @@ export function hostedMail(facts: About & { kind: "away" | "back" }, recipient: 
   }));
 }
 
-type Answered = About & { answer: keyof typeof absorbAnswers; note: string; url: string };
+type Answered = About & { answer: keyof typeof absorbAnswers; note: string; page: Page };
 
 /** To the manager who asked. */
 export const answeredMail = (facts: Answered, recipient: string): Mail =>
-  mailOf(facts, facts.answer, recipient, "answered", ({ say }) => ({
+  mailOf(facts, facts.answer, recipient, "answered", facts.page, ({ say }) => ({
     who: facts.moves[0]?.organizationName ?? "",
     answer: say(absorbAnswers[facts.answer]),
     note: facts.note ? say(letterText.theirAnswer, { note: facts.note }) : "",
     isYes: facts.answer === "accepted" ? "yes" : "no",
-    url: facts.url,
   }));
 
 /** To the organization that did not answer, or whose offer the hub took back. */
 export const offerEndedMail = (facts: About & { what: "expired" | "withdrawn" }, recipient: string): Mail =>
-  mailOf(facts, `ended ${facts.what}`, recipient, "ended", () => ({ what: facts.what }));
+  mailOf(facts, `ended ${facts.what}`, recipient, "ended", pages.map(), () => ({ what: facts.what }));
 
 type Left = {
   readonly territory: Territory;
@@ -110,7 +113,7 @@ export const leftMail = ({ territory, siteName, sessions, closureId }: Left, rec
   territory,
   recipient,
   write: ({ letter, line, when }) =>
-    letter(absorbText.left, {
+    letter(absorbText.left, pages.map(), {
       site: siteName,
       lines: sessions.map(({ title, during }) => line(title, when(during))).join("\n"),
     }),

@@ -11,14 +11,14 @@ export type AccountMailFacts = {
   readonly locale: Locale | undefined;
   /** What makes this mail another than the last: each asking sends one. */
   readonly once: string;
-  readonly url: string;
+  readonly url: URL;
 };
 
 const mail = (facts: AccountMailFacts, what: keyof typeof accountText, args: Args = {}): Mail => ({
   territory: facts.territory,
   recipient: facts.email,
   locale: facts.locale,
-  write: ({ letter }) => letter(accountText[what], { name: facts.territory.name, url: facts.url, ...args }),
+  write: ({ letter }) => letter(accountText[what], facts.url, { name: facts.territory.name, ...args }),
   dedupKey: `account ${what} ${facts.once}`,
   cannotWait: true,
 });

@@ -1,6 +1,8 @@
 import type { Interval } from "#db/schema/columns.ts";
 import type { REFUSAL_MOTIVES } from "#db/schema.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
+import { wallTimeOf } from "../time.ts";
 import type { Mail } from "./outbox.ts";
 import { bookingText, motiveText, refusalText, sessionText } from "./text/booking.ts";
 import type { Args, Text, Words } from "./words.ts";
@@ -10,6 +12,7 @@ export type BookingMailFacts = {
   readonly bookingId: string;
   readonly title: string;
   readonly place: string;
+  readonly siteSlug: string;
   readonly organizationName: string;
   readonly sessions: readonly Interval[];
 };
@@ -28,13 +31,14 @@ export const bookingMail = (
   recipient: string,
   what: string,
   text: Text,
+  to: Page,
   more: (words: Words) => Args = () => ({}),
 ): Mail => ({
   territory: facts.territory,
   recipient,
   write: (words) => {
     const { title, place, organizationName } = facts;
-    return words.letter(text, {
+    return words.letter(text, to, {
       title,
       place,
       organizationName,
@@ -45,31 +49,41 @@ export const bookingMail = (
   dedupKey: `booking ${facts.bookingId} ${what} ${recipient}`,
 });
 
+/** Where the applicant finds what a mail is about. */
+export const toApplicant = ({ bookingId }: BookingMailFacts) => pages.booking(bookingId);
+/** Where who runs the place finds it. */
+export const toPlace = ({ bookingId }: BookingMailFacts) => pages.bookingAt(bookingId);
+/** The agenda of the place where its first session is, or was. */
+export const toWeek = ({ siteSlug, sessions: [first], territory }: BookingMailFacts) =>
+  first ? pages.placeOn(siteSlug, wallTimeOf(first.start, territory.timeZone).day) : pages.places();
+
 /** What the other side wrote; nothing where it wrote nothing. */
 export const joinedNote = ({ say }: Words, note: string) => (note ? say(sessionText.joined, { note }) : "");
 
 /** To the applicant, of a slot granted at once. */
 export const bookedMail = (facts: BookingMailFacts, recipient: string) =>
-  bookingMail(facts, recipient, "booked", bookingText.booked);
+  bookingMail(facts, recipient, "booked", bookingText.booked, toApplicant(facts));
 
 /** To the owner, of a slot that the place granted by itself. */
 export const grantedAtOnceMail = (facts: BookingMailFacts, recipient: string) =>
-  bookingMail(facts, recipient, "granted-at-once", bookingText.grantedAtOnce);
+  bookingMail(facts, recipient, "granted-at-once", bookingText.grantedAtOnce, toPlace(facts));
 
 /** To the applicant, of a slot that its owner must accept; kept for them until `heldUntil`. */
 export const askedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date) =>
-  bookingMail(facts, recipient, "asked", bookingText.asked, ({ moment }) => ({ until: moment(heldUntil) }));
+  bookingMail(facts, recipient, "asked", bookingText.asked, toApplicant(facts), ({ moment }) => ({
+    until: moment(heldUntil),
+  }));
 
 /** To the applicant whose hours are kept no longer, though an answer may still come. */
 export const holdEndedMail = (facts: BookingMailFacts, recipient: string) =>
-  bookingMail(facts, recipient, "hold-ended", bookingText.holdEnded);
+  bookingMail(facts, recipient, "hold-ended", bookingText.holdEnded, toApplicant(facts));
 
 /** To the owner: someone waits for an answer. */
 export const toDecideMail = (facts: BookingMailFacts, recipient: string) =>
-  bookingMail(facts, recipient, "to-decide", bookingText.toDecide);
+  bookingMail(facts, recipient, "to-decide", bookingText.toDecide, toPlace(facts));
 
 export const acceptedMail = (facts: BookingMailFacts, recipient: string) =>
-  bookingMail(facts, recipient, "accepted", bookingText.accepted);
+  bookingMail(facts, recipient, "accepted", bookingText.accepted, toApplicant(facts));
 
 /** To the applicant, of several dates of which the owner refuses some. */
 export const acceptedInPartMail = (
@@ -78,7 +92,7 @@ export const acceptedInPartMail = (
   refused: readonly Interval[],
   refusal: Refusal,
 ) =>
-  bookingMail(facts, recipient, "accepted", bookingText.acceptedInPart, (words) => ({
+  bookingMail(facts, recipient, "accepted", bookingText.acceptedInPart, toApplicant(facts), (words) => ({
     refused: listedSessions(words, { sessions: refused }),
     ...reasonArgs(words, refusal),
   }));
@@ -92,14 +106,16 @@ export const reasonArgs = ({ say }: Words, { motive, note }: Refusal) => ({
 });
 
 export const refusedMail = (facts: BookingMailFacts, recipient: string, refusal: Refusal) =>
-  bookingMail(facts, recipient, "refused", bookingText.refused, (words) => reasonArgs(words, refusal));
+  bookingMail(facts, recipient, "refused", bookingText.refused, toApplicant(facts), (words) =>
+    reasonArgs(words, refusal),
+  );
 
 /** To the owner, of hours given up by who held them. `what` tells one cancelling from the next. */
 export const cancelledMail = (facts: BookingMailFacts, recipient: string, what: string, note: string) =>
-  bookingMail(facts, recipient, `cancelled ${what}`, bookingText.cancelled, (words) => ({
+  bookingMail(facts, recipient, `cancelled ${what}`, bookingText.cancelled, toWeek(facts), (words) => ({
     note: joinedNote(words, note),
   }));
 
 /** To who stands in line for hours that are taken. */
 export const waitingMail = (facts: BookingMailFacts, recipient: string) =>
-  bookingMail(facts, recipient, "waiting", bookingText.waiting);
+  bookingMail(facts, recipient, "waiting", bookingText.waiting, pages.waiting(facts.bookingId));

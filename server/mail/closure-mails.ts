@@ -1,4 +1,5 @@
 import type { CLOSURE_REASONS } from "#db/schema.ts";
+import { pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import { instantOf } from "../time.ts";
 import type { Mail } from "./outbox.ts";
@@ -14,6 +15,7 @@ export type DisplacedMailFacts = {
   readonly note: string;
   readonly recipient: string;
   readonly sessions: readonly {
+    readonly sessionId: string;
     readonly title: string;
     readonly spaceName: string;
     readonly localStart: string;
@@ -33,7 +35,7 @@ export const displacedMail = (facts: DisplacedMailFacts): Mail => ({
   recipient: facts.recipient,
   write: (words) => {
     const { siteName, reason, note, sessions } = facts;
-    return words.letter(closureText.displaced, {
+    return words.letter(closureText.displaced, pages.booking(sessions[0]?.sessionId ?? ""), {
       site: siteName,
       count: sessions.length,
       reason: words.say(closureReasons[reason]),

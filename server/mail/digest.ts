@@ -1,8 +1,10 @@
 import { withTerritory } from "#db/client.ts";
 import type { Viewer } from "../context.ts";
+import { addressOf, pages } from "../pages.ts";
 import { markDigested, readGathered } from "./data.ts";
 import { enqueueMail } from "./outbox.ts";
 import { digestText } from "./text/digest.ts";
+import { linkText } from "./text/link.ts";
 
 /** One mail a day for who asked for it, with all that was gathered since the last. */
 export async function sendDigests(viewer: Viewer): Promise<void> {
@@ -18,6 +20,7 @@ export async function sendDigests(viewer: Viewer): Promise<void> {
         write: ({ say }) => ({
           subject: say(digestText.subject, { count: mails.length, only }),
           paragraphs: [...parts, say(digestText.why)],
+          link: say(linkText.digest, { link: addressOf(pages.account()) }),
         }),
         dedupKey: `digest ${mails.map(({ id }) => id).join(" ")}`,
         cannotWait: true,
@@ -31,5 +34,5 @@ export async function sendDigests(viewer: Viewer): Promise<void> {
   });
 }
 
-/** A letter without its greeting and its signature. */
+/** A letter without its greeting and its signature: its link stays with it. */
 const insideOf = (body: string) => body.split("\n").slice(2, -2).join("\n").trim();

@@ -1,5 +1,6 @@
 import type { DisplacedSession } from "../closures/data.ts";
 import type { FeedFaultCode } from "../feeds/recurrence.ts";
+import { pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import { type DisplacedMailFacts, listed } from "./closure-mails.ts";
 import type { Mail } from "./outbox.ts";
@@ -10,16 +11,27 @@ type Stale = {
   readonly feedId: string;
   readonly name: string;
   readonly siteName: string;
+  readonly siteSlug: string;
   readonly fault: FeedFaultCode;
   readonly staleSince: Date;
   readonly recipient: string;
 };
 
 /** To an owner whose calendar can no longer be followed: nothing was freed. */
-export const staleFeedMail = ({ territory, feedId, name, siteName, fault, staleSince, recipient }: Stale): Mail => ({
+export const staleFeedMail = ({
+  territory,
+  feedId,
+  name,
+  siteName,
+  siteSlug,
+  fault,
+  staleSince,
+  recipient,
+}: Stale): Mail => ({
   territory,
   recipient,
-  write: ({ letter, say }) => letter(feedText.stale, { name, site: siteName, fault: say(feedFaults[fault]) }),
+  write: ({ letter, say }) =>
+    letter(feedText.stale, pages.placeHours(siteSlug), { name, site: siteName, fault: say(feedFaults[fault]) }),
   dedupKey: `feed ${feedId} stale ${staleSince.toISOString()} ${recipient}`,
 });
 
@@ -27,6 +39,7 @@ type Covering = Pick<DisplacedMailFacts, "territory" | "recipient" | "siteName">
   readonly sessions: readonly DisplacedSession[];
   readonly feedId: string;
   readonly name: string;
+  readonly siteSlug: string;
   readonly readAt: Date;
 };
 
@@ -36,6 +49,7 @@ export const coveringFeedMail = ({
   feedId,
   name,
   siteName,
+  siteSlug,
   sessions,
   readAt,
   recipient,
@@ -43,7 +57,7 @@ export const coveringFeedMail = ({
   territory,
   recipient,
   write: (words) =>
-    words.letter(feedText.covering, {
+    words.letter(feedText.covering, pages.placeOn(siteSlug, sessions[0]?.localStart.slice(0, 10) ?? ""), {
       name,
       site: siteName,
       count: sessions.length,

@@ -1,6 +1,6 @@
 import type { Interval } from "#db/schema/columns.ts";
-import { publicUrl } from "../env.ts";
 import type { Instead } from "../items/alternatives.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { lenderText, waitingText } from "./text/lender.ts";
@@ -18,7 +18,6 @@ export type LoanMailFacts = {
     readonly quantity: number;
     readonly during: Interval;
     readonly itemName: string;
-    readonly itemSlug: string;
     readonly organizationName: string;
     readonly siteName: string;
     readonly siteSlug: string;
@@ -51,9 +50,14 @@ const textOf = (news: LoanNews, side: Side): Text | undefined =>
 /** Who is told of it: always the borrower, not always the lender. */
 export const isToldOf = (news: LoanNews, side: Side) => textOf(news, side) !== undefined;
 
-const urlOf = (path: string) => new URL(path, publicUrl()).href;
+/** Where the lender sees more than one loan, or what is lent itself. */
+const AT_PLACE: readonly LoanNews[] = ["awaited", "damaged"];
 
-/** To one side of a loan, of what became of it. The link leads to the loan, with the code to scan at the hand-over. */
+/** The loan's own page, with the code to scan at the hand-over, whichever side acts on it there. */
+const pageOf = ({ news, loan }: LoanMailFacts, side: Side): Page =>
+  side === "lender" && AT_PLACE.includes(news) ? pages.placeItems(loan.siteSlug) : pages.loan(loan.token);
+
+/** To one side of a loan, of what became of it. */
 export function loanMail(facts: LoanMailFacts, side: Side, recipient: string): Mail {
   const { territory, news, loan, lateDays = 0, saidAt } = facts;
   const again = AGAIN.includes(news) ? ` ${loan.during.start.toISOString()}` : "";
@@ -64,7 +68,7 @@ export function loanMail(facts: LoanMailFacts, side: Side, recipient: string): M
     write: (words) => {
       const text = textOf(news, side);
       if (!text) throw new Error(`Nothing is written to the ${side} of a loan that is ${news}`);
-      return words.letter(text, argsOf(words, facts));
+      return words.letter(text, pageOf(facts, side), argsOf(words, facts));
     },
     dedupKey: `loan ${loan.id} ${news}${again}${late}${saidAt ? ` ${saidAt.toISOString()}` : ""} ${recipient}`,
   };
@@ -80,17 +84,13 @@ function argsOf(words: Words, facts: LoanMailFacts): Args {
   const [start, end] = [moment(loan.during.start), moment(loan.during.end)];
   const isAsked = loan.state === "asked";
   const reason = facts.reason?.(words) ?? loan.decisionNote;
-  const page = urlOf(`/objets/prets/${loan.token}`);
   return {
-    ...{ what: counted(loan.quantity, loan.itemName), site, organizationName, start, end, page, lateDays },
+    ...{ what: counted(loan.quantity, loan.itemName), site, organizationName, start, end, lateDays },
     when: say(loanPhrases.when, { start, end, site }),
     // how to collect it is told once it is granted
     point: loan.hasPoint && !isAsked ? say(loanPhrases.point, { address: pointAddress ?? say(loanPhrases.onMap) }) : "",
     pickUp: pickUp && !isAsked ? say(loanPhrases.pickUp, { pickUp }) : "",
     reason: reason ? say(loanPhrases.reason, { reason }) : "",
-    scan: say(loanPhrases.scan, { page }),
-    desk: urlOf(`/mes-lieux/${loan.siteSlug}/objets`),
-    mine: urlOf("/demandes"),
     note: facts.note(words),
     kept: euros(keptCents),
     until: loan.heldUntil ? moment(loan.heldUntil) : "",
@@ -105,15 +105,11 @@ const counted = (quantity: number, name: string) => (quantity > 1 ? `${quantity}
 /** What is free instead: the same thing on other days, others of its kind at the same hours. */
 function insteadOf({ say, moment }: Words, { instead, loan }: LoanMailFacts): Args {
   const { days = [], items = [] } = instead;
-  const page = (slug: string) => urlOf(`/objets/${slug}`);
   const lines = [
-    ...days.map(({ during }) =>
-      say(loanPhrases.day, { item: loan.itemName, moment: moment(during.start), page: page(loan.itemSlug) }),
-    ),
-    ...items.map(({ name, slug, siteName }) => say(loanPhrases.item, { item: name, site: siteName, page: page(slug) })),
+    ...days.map(({ during }) => say(loanPhrases.day, { item: loan.itemName, moment: moment(during.start) })),
+    ...items.map(({ name, siteName }) => say(loanPhrases.item, { item: name, site: siteName })),
   ];
-  if (lines.length > 0) return { instead: say(loanPhrases.instead), others: lines.join("\n") };
-  return { instead: say(loanPhrases.others, { page: urlOf("/objets") }), others: "" };
+  return { instead: lines.length > 0 ? say(loanPhrases.instead) : "", others: lines.join("\n") };
 }
 
 type LetterFacts = Pick<LoanMailFacts, "territory" | "loan"> & {
@@ -126,15 +122,14 @@ type LetterFacts = Pick<LoanMailFacts, "territory" | "loan"> & {
 /** What one side writes on a day begins with it. */
 export const letterKey = (loanId: string, from: Side, day: string) => `loan ${loanId} letter ${from} ${day}`;
 
-/** A few words of the other side of a loan, without its address: the link leads to where they are answered. */
+/** A few words of the other side of a loan, without its address: they are answered on the page of the loan. */
 export const letterMail = ({ territory, loan, day, number, text }: LetterFacts, to: Side, recipient: string): Mail => ({
   territory,
   recipient,
   write: (words) =>
-    words.letter(loanLetter[to], {
+    words.letter(loanLetter[to], pages.loan(loan.token), {
       what: counted(loan.quantity, loan.itemName),
       ...{ site: loan.siteName, organizationName: loan.organizationName, text },
-      page: urlOf(`/objets/prets/${loan.token}`),
     }),
   dedupKey: `${letterKey(loan.id, to === "lender" ? "borrower" : "lender", day)} ${number} ${recipient}`,
   cannotWait: true,
@@ -154,10 +149,9 @@ export const itemWaitingMail = (facts: ItemWaitingMailFacts, recipient: string):
   territory: facts.territory,
   recipient,
   write: ({ letter, moment }) =>
-    letter(waitingText.waiting, {
+    letter(waitingText.waiting, pages.waiting(facts.waitingId), {
       what: counted(facts.quantity, facts.itemName),
       ...{ start: moment(facts.during.start), end: moment(facts.during.end), site: facts.siteName },
-      url: urlOf("/demandes"),
     }),
   dedupKey: `item waiting ${facts.waitingId} ${recipient}`,
 });

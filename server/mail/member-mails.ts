@@ -1,3 +1,4 @@
+import { type Page, pages } from "../pages.ts";
 import type { Mail } from "./outbox.ts";
 import { memberText, roleText } from "./text/member.ts";
 import type { Args, Words } from "./words.ts";
@@ -8,12 +9,13 @@ const mail = (
   { territory, organizationName }: Facts,
   recipient: string,
   dedupKey: string,
-  what: keyof typeof memberText,
-  args: (words: Words) => Args = () => ({}),
+  what: "invitation" | "joined",
+  to: Page,
+  args: (words: Words) => Args,
 ): Mail => ({
   territory,
   recipient,
-  write: (words) => words.letter(memberText[what], { organizationName, ...args(words) }),
+  write: (words) => words.letter(memberText[what], to, { organizationName, ...args(words) }),
   dedupKey: `member ${dedupKey}`,
 });
 
@@ -27,26 +29,45 @@ export const invitationMail = (
     readonly locale: Mail["locale"];
     readonly role: string;
     readonly inviterName: string;
-    readonly url: string;
+    readonly token: string;
     readonly days: number;
   },
 ): Mail => ({
-  ...mail(facts, facts.email, `invite ${facts.invitationId}`, "invitation", (words) => {
-    const { inviterName, role, url, days } = facts;
-    return { inviter: inviterName, role: roleName(words, role), url, days };
+  ...mail(facts, facts.email, `invite ${facts.invitationId}`, "invitation", pages.invitation(facts.token), (words) => {
+    const { inviterName, role, days } = facts;
+    return { inviter: inviterName, role: roleName(words, role), days };
   }),
   locale: facts.locale,
   cannotWait: true,
 });
 
 export const joinedMail = (
-  facts: Facts & { readonly invitationId: string; readonly name: string; readonly role: string },
+  facts: Facts & {
+    readonly organizationSlug: string;
+    readonly invitationId: string;
+    readonly name: string;
+    readonly role: string;
+  },
   recipient: string,
 ): Mail =>
-  mail(facts, recipient, `joined ${facts.invitationId} ${recipient}`, "joined", (words) => ({
-    name: facts.name,
-    role: roleName(words, facts.role),
-  }));
+  mail(
+    facts,
+    recipient,
+    `joined ${facts.invitationId} ${recipient}`,
+    "joined",
+    pages.structure(facts.organizationSlug),
+    (words) => ({
+      name: facts.name,
+      role: roleName(words, facts.role),
+    }),
+  );
 
-export const removedMail = (facts: Facts & { readonly memberId: string }, recipient: string): Mail =>
-  mail(facts, recipient, `removed ${facts.memberId}`, "removed");
+export const removedMail = (
+  { territory, organizationName, memberId }: Facts & { readonly memberId: string },
+  recipient: string,
+): Mail => ({
+  territory,
+  recipient,
+  write: ({ alone }) => alone(memberText.removed, { organizationName }),
+  dedupKey: `member removed ${memberId}`,
+});

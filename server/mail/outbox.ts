@@ -29,13 +29,13 @@ export async function enqueueMail(tx: Transaction, mail: Mail): Promise<void> {
   if (choice === "none") return;
   const state = choice === "daily" ? "gathered" : "waiting";
   const words = wordsIn(reader?.locale ?? mail.locale ?? "fr", territory.timeZone);
-  const { subject, paragraphs } = mail.write(words);
+  const letter = mail.write(words);
   const { rowCount } = await tx
     .insert(outbox)
     .values({
       ...{ territoryId: territory.id, recipient, dedupKey, state },
-      subject: subject.replace(/[\r\n]+/g, " "),
-      body: inFrame(words, territory.name, paragraphs),
+      subject: letter.subject.replace(/[\r\n]+/g, " "),
+      body: inFrame(words, territory.name, letter),
     })
     .onConflictDoNothing();
   if (rowCount && state === "waiting") await sendJob(tx, "outbox.send", { territoryId: territory.id });

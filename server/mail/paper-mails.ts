@@ -1,11 +1,16 @@
+import { pages } from "../pages.ts";
 import type { Mail } from "./outbox.ts";
 import { paperText } from "./text/paper.ts";
 import type { Args, Words } from "./words.ts";
 
-type Facts = { readonly territory: Mail["territory"]; readonly organizationName: string; readonly url: string };
+type Facts = {
+  readonly territory: Mail["territory"];
+  readonly organizationName: string;
+  readonly organizationSlug: string;
+};
 
 const mail = (
-  { territory, organizationName, url }: Facts,
+  { territory, organizationName, organizationSlug }: Facts,
   recipient: string,
   cause: string,
   what: keyof typeof paperText,
@@ -13,7 +18,7 @@ const mail = (
 ): Mail => ({
   territory,
   recipient,
-  write: (words) => words.letter(paperText[what], { organizationName, url, ...args(words) }),
+  write: (words) => words.letter(paperText[what], pages.papers(organizationSlug), { organizationName, ...args(words) }),
   dedupKey: `paper ${cause} ${recipient}`,
 });
 

@@ -1,5 +1,5 @@
 import type { Interval } from "#db/schema/columns.ts";
-import { publicUrl } from "../env.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { planPhrases, planReasons, planText } from "./text/plan.ts";
@@ -10,6 +10,8 @@ export type PlanMailFacts = {
   readonly planId: string;
   readonly campaignName: string;
   readonly organizationName: string;
+  /** Its requests, or the one that it has. */
+  readonly page: Page;
   readonly lines: readonly {
     readonly title: string;
     /** Null when it is granted. */
@@ -22,7 +24,7 @@ type Line = PlanMailFacts["lines"][number];
 
 /** What a published plan decided about all requests of one organization. */
 export function publishedMail(facts: PlanMailFacts, recipient: string): Mail {
-  const { territory, planId, campaignName, organizationName, lines } = facts;
+  const { territory, planId, campaignName, organizationName, page, lines } = facts;
   const granted = lines.filter(({ reason }) => reason === null);
   const refused = lines.filter(({ reason }) => reason !== null);
   return {
@@ -31,7 +33,7 @@ export function publishedMail(facts: PlanMailFacts, recipient: string): Mail {
     write: (words) => {
       const { say } = words;
       const listed = (head: string, all: readonly string[]) => (all.length > 0 ? [head, ...all].join("\n") : "");
-      return words.letter(planText.published, {
+      return words.letter(planText.published, page, {
         ...{ campaign: campaignName, organizationName, granted: granted.length, all: lines.length },
         grantedLines: listed(
           say(planPhrases.granted),
@@ -43,7 +45,6 @@ export function publishedMail(facts: PlanMailFacts, recipient: string): Mail {
         ),
         agenda: granted.length > 0 ? say(planPhrases.agenda) : "",
         conventions: granted.length > 0 ? say(planPhrases.conventions) : "",
-        why: refused.length > 0 ? say(planPhrases.why) : "",
       });
     },
     dedupKey: `plan ${planId} published ${recipient} ${organizationName}`,
@@ -61,10 +62,9 @@ export const publishedAtMail = (facts: PlacesMailFacts, recipient: string): Mail
   territory: facts.territory,
   recipient,
   write: (words) =>
-    words.letter(planText.places, {
+    words.letter(planText.places, pages.places(), {
       ...{ campaign: facts.campaignName, ownerName: facts.ownerName, seasons: facts.seasons },
       sites: facts.sites.map((name) => `– ${name}`).join("\n"),
-      url: new URL("/mes-lieux", publicUrl()).href,
     }),
   dedupKey: `plan ${facts.planId} places ${recipient} ${facts.ownerName}`,
 });

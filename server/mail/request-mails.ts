@@ -1,3 +1,4 @@
+import { pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { requestText, stepsText } from "./text/request.ts";
@@ -21,8 +22,12 @@ const mail = (facts: RequestMailFacts, recipient: string, what: keyof typeof req
   territory: facts.territory,
   recipient,
   write: (words) => {
-    const { title, organizationName } = facts;
-    return words.letter(requestText[what], { title, organizationName, steps: nextSteps(words, facts) });
+    const { requestId, title, organizationName } = facts;
+    return words.letter(requestText[what], pages.request(requestId), {
+      title,
+      organizationName,
+      steps: nextSteps(words, facts),
+    });
   },
   dedupKey: `request ${facts.requestId} ${what} ${facts.key}`,
 });

@@ -1,4 +1,5 @@
 import type { Interval } from "#db/schema/columns.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import { joinedNote } from "./booking-mails.ts";
 import type { Mail } from "./outbox.ts";
@@ -19,15 +20,21 @@ export type SwapMailFacts = {
   readonly mine: Side;
   readonly other: Side;
   readonly note: string;
+  /** The session that its reader has once the swap is over; null while it is under way. */
+  readonly sessionId: string | null;
 };
 
 /** To one of the two associations, of what became of a swap; who is asked learns who asks. */
-export const swapMail = ({ territory, what, swapId, mine, other, note }: SwapMailFacts, recipient: string): Mail => ({
+export const swapMail = (
+  { territory, what, swapId, mine, other, note, sessionId }: SwapMailFacts,
+  recipient: string,
+): Mail => ({
   territory,
   recipient,
   write: (words) => {
     const side = ({ siteName, spaceName, during }: Side) => `– ${siteName}, ${spaceName}, ${words.when(during)}`;
-    return words.letter(swapText[what], {
+    const to: Page = sessionId ? pages.booking(sessionId) : pages.swap(swapId);
+    return words.letter(swapText[what], to, {
       title: mine.title,
       organizationName: mine.organizationName,
       sessions: [side(mine), side(other)].join("\n"),

@@ -1,5 +1,6 @@
 import type { Interval } from "#db/schema/columns.ts";
 import type { INCIDENT_KINDS } from "#db/schema.ts";
+import { type Page, pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
 import type { Mail } from "./outbox.ts";
 import { blockedTomorrow, incidentKinds, visitText } from "./text/visit.ts";
@@ -22,17 +23,18 @@ type Incident = {
   readonly side: Session & { readonly organizationName: string };
   readonly kind: (typeof INCIDENT_KINDS)[number];
   readonly note: string;
-  readonly url: string;
+  /** Who is told: who runs the place, or who holds the session. */
+  readonly to: "place" | "holder";
 };
 
 /** To the other side of a session: what was found amiss there. */
-export const incidentMail = ({ territory, incidentId, side, kind, note, url }: Incident, recipient: string): Mail => ({
+export const incidentMail = ({ territory, incidentId, side, kind, note, to }: Incident, recipient: string): Mail => ({
   territory,
   recipient,
   write: (words) => {
     const named = words.say(incidentKinds[kind]);
-    return words.letter(visitText.incident, {
-      ...{ kind: named, kindInside: named.toLowerCase(), note, url },
+    return words.letter(visitText.incident, to === "place" ? pages.bookingAt(side.id) : pages.booking(side.id), {
+      ...{ kind: named, kindInside: named.toLowerCase(), note },
       site: side.siteName,
       organizationName: side.organizationName,
       session: sessionInWords(words, side),
@@ -54,7 +56,7 @@ export const missedMail = ({ territory, side, missed, at }: Missed, recipient: s
   recipient,
   write: (words) => {
     const text = missed ? visitText.missed : visitText.cleared;
-    return words.letter(text, { title: side.title, session: sessionInWords(words, side) });
+    return words.letter(text, pages.booking(side.id), { title: side.title, session: sessionInWords(words, side) });
   },
   dedupKey: `missed ${side.id} ${at.toISOString()}`,
 });
@@ -68,16 +70,19 @@ type Tomorrow = {
     /** Does its holder's insurance not cover it? */
     readonly isBlocked: boolean;
   })[];
-  readonly url: string;
 };
 
+/** The one that there is, else the day. */
+const toSessions = (day: string, [only, ...others]: readonly Session[]): Page =>
+  only && others.length === 0 ? pages.booking(only.id) : pages.agendaOn(day);
+
 /** The day before. The codes themselves stay on the page: a mail is read by more eyes, and kept for longer. */
-export const tomorrowMail = ({ territory, day, sessions, url }: Tomorrow, recipient: string): Mail => ({
+export const tomorrowMail = ({ territory, day, sessions }: Tomorrow, recipient: string): Mail => ({
   territory,
   recipient,
   write: (words) =>
-    words.letter(visitText.tomorrow, {
-      ...{ count: sessions.length, title: sessions[0]?.title ?? "", url },
+    words.letter(visitText.tomorrow, toSessions(day, sessions), {
+      ...{ count: sessions.length, title: sessions[0]?.title ?? "" },
       sessions: sessions
         .map((one) =>
           [

@@ -1,5 +1,6 @@
+import { pages } from "../pages.ts";
 import type { Territory } from "../territories/data.ts";
-import { type BookingMailFacts, bookingMail, type Refusal, reasonArgs } from "./booking-mails.ts";
+import { type BookingMailFacts, bookingMail, type Refusal, reasonArgs, toApplicant, toPlace } from "./booking-mails.ts";
 import type { Mail } from "./outbox.ts";
 import { asideText, beforeText, cameText, wishLineText, wishPlacesText, wishText } from "./text/wish.ts";
 import type { Words } from "./words.ts";
@@ -42,7 +43,7 @@ export function wishLines(words: Words, tried: readonly Tried[]): string {
 const groupOf = ({ rank, siteName, spaceName, setAside }: Tried) =>
   setAside ? `${rank} ${setAside}` : `${rank} ${siteName} ${spaceName}`;
 
-type Wished = { readonly rank: number; readonly before: readonly Tried[] };
+type Wished = { readonly requestId: string; readonly rank: number; readonly before: readonly Tried[] };
 
 const wishedArgs = (words: Words, { rank, before }: Wished) => {
   const lines = wishLines(words, before);
@@ -51,18 +52,22 @@ const wishedArgs = (words: Words, { rank, before }: Wished) => {
 
 /** To the applicant: which place is asked now, until when it is kept, and what came of the others. */
 export const wishAskedMail = (facts: BookingMailFacts, recipient: string, heldUntil: Date, wished: Wished) =>
-  bookingMail(facts, recipient, "wish-asked", wishText.asked, (words) => ({
+  bookingMail(facts, recipient, "wish-asked", wishText.asked, pages.request(wished.requestId), (words) => ({
     ...wishedArgs(words, wished),
     until: words.moment(heldUntil),
   }));
 
 /** To the applicant, of a place that grants at once. */
 export const wishGrantedMail = (facts: BookingMailFacts, recipient: string, wished: Wished) =>
-  bookingMail(facts, recipient, "wish-granted", wishText.granted, (words) => wishedArgs(words, wished));
+  bookingMail(facts, recipient, "wish-granted", wishText.granted, toApplicant(facts), (words) =>
+    wishedArgs(words, wished),
+  );
 
 /** To the owner: who asks, and until when they may answer. */
 export const toDecideBeforeMail = (facts: BookingMailFacts, recipient: string, until: Date) =>
-  bookingMail(facts, recipient, "to-decide", wishText.toDecide, ({ moment }) => ({ until: moment(until) }));
+  bookingMail(facts, recipient, "to-decide", wishText.toDecide, toPlace(facts), ({ moment }) => ({
+    until: moment(until),
+  }));
 
 type RequestFacts = {
   readonly territory: Territory;
@@ -78,7 +83,11 @@ export const noneLeftMail = (facts: RequestFacts & { readonly before: readonly T
   recipient,
   write: (words) => {
     const { title, organizationName, before } = facts;
-    return words.letter(wishText.noneLeft, { title, organizationName, lines: wishLines(words, before) });
+    return words.letter(wishText.noneLeft, pages.request(facts.id), {
+      title,
+      organizationName,
+      lines: wishLines(words, before),
+    });
   },
   dedupKey: `request ${facts.id} none-left ${facts.at.toISOString()}`,
 });
@@ -89,7 +98,7 @@ export const hubAnswerMail = (facts: RequestFacts & { readonly answer: string },
   recipient,
   write: (words) => {
     const { title, organizationName, answer } = facts;
-    return words.letter(wishText.hubAnswer, { title, organizationName, answer });
+    return words.letter(wishText.hubAnswer, pages.request(facts.id), { title, organizationName, answer });
   },
   dedupKey: `request ${facts.id} hub-answer ${facts.at.toISOString()}`,
 });

@@ -2,14 +2,24 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Interval } from "#db/schema/columns.ts";
 import type { Locale } from "#db/schema.ts";
+import { addressOf, type Page } from "../pages.ts";
 import { unbroken } from "../unbroken.ts";
+import { linkText } from "./text/link.ts";
 
 /** In each language, and given the same in each. */
 export type Phrase = Readonly<Record<Locale, string>>;
-export type Text = Readonly<Record<Locale, readonly [subject: string, ...paragraphs: string[]]>>;
+/** Of the few mails that lead to no page. */
+export type TextAlone = Readonly<Record<Locale, readonly [subject: string, ...paragraphs: string[]]>>;
+/** What is written, and what the link at its end is for. */
+export type Text = TextAlone & { readonly link: keyof typeof linkText };
 /** An argument that is empty takes with it the paragraph that it alone makes. */
 export type Args = Readonly<Record<string, string | number>>;
-export type Letter = { readonly subject: string; readonly paragraphs: readonly string[] };
+export type Letter = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** The last line: the one thing to do, and its address. Null where there is nothing to see. */
+  readonly link: string | null;
+};
 export type Words = ReturnType<typeof wordsIn>;
 
 const FULL_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
@@ -32,6 +42,10 @@ export function wordsIn(locale: Locale, timeZone: string) {
     // French says « 1er octobre », and Intl does not
     return locale === "fr" ? text.replace(/\b1(?=\s[a-zéû])/, "1er") : text;
   };
+  const filled = (text: TextAlone, args: Args) => {
+    const [subject = "", ...paragraphs] = text[locale].map((one) => format(one, args));
+    return { subject, paragraphs: paragraphs.filter((one) => one.trim() !== "") };
+  };
   const time = (instant: Date, zone = timeZone) => {
     const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     const [hour = "", minute = ""] = parts.format(instant).split(":");
@@ -41,10 +55,12 @@ export function wordsIn(locale: Locale, timeZone: string) {
   return {
     locale,
     say,
-    letter: (text: Text, args: Args = {}): Letter => {
-      const [subject = "", ...paragraphs] = text[locale].map((one) => format(one, args));
-      return { subject, paragraphs: paragraphs.filter((one) => one.trim() !== "") };
-    },
+    /** It ends with the way to the page where its reader acts on it, or sees more; a secret's own address is given whole. */
+    letter: (text: Text, to: Page | URL, args: Args = {}): Letter => ({
+      ...filled(text, args),
+      link: say(linkText[text.link], { link: to instanceof URL ? to.href : addressOf(to) }),
+    }),
+    alone: (text: TextAlone, args: Args = {}): Letter => ({ ...filled(text, args), link: null }),
     /** One of a list: « – Judo : salle 2 ». */
     line: (what: string, rest: string) => say(LINE, { what, rest }),
     /** « mardi 14 septembre 2027, de 18 h à 20 h ». */
@@ -78,6 +94,10 @@ export type Weekly = {
   readonly dayOffsets: readonly number[];
 };
 
-/** Greeting, paragraphs, and who writes. */
-export const inFrame = (words: Words, territoryName: string, paragraphs: readonly string[]): string =>
-  [words.say(GREETING), "", ...paragraphs.flatMap((text) => [text, ""]), `24/100 ${territoryName}`].join("\n");
+/** Greeting, paragraphs, the link, and who writes. */
+export const inFrame = (words: Words, territoryName: string, { paragraphs, link }: Letter): string =>
+  [
+    ...[words.say(GREETING), ""],
+    ...[...paragraphs, ...(link === null ? [] : [link])].flatMap((text) => [text, ""]),
+    `24/100 ${territoryName}`,
+  ].join("\n");

@@ -115,6 +115,7 @@ const invitationColumns = {
   id: invitation.id,
   organizationId: invitation.organizationId,
   organizationName: organization.name,
+  organizationSlug: organization.slug,
   organizationKind: organization.kind,
   email: invitation.email,
   role: invitation.role,

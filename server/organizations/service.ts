@@ -5,7 +5,6 @@ import type { MEMBER_ROLES } from "#db/schema.ts";
 import { readLocale } from "../account/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { invitationMail, joinedMail, removedMail } from "../mail/member-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
@@ -96,8 +95,7 @@ export async function invite(viewer: SignedIn, input: InviteInput) {
       { ...row, tokenHash: hashOf(token), expiresAt, createdBy: viewer.user.id, createdAt: now },
       now,
     );
-    const url = new URL(`/invitation?jeton=${token}`, publicUrl()).href;
-    const facts = { territory: viewer.territory, organizationName, invitationId, email, locale, role, url };
+    const facts = { territory: viewer.territory, organizationName, invitationId, email, locale, role, token };
     await enqueueMail(tx, invitationMail({ ...facts, inviterName: viewer.user.name, days: INVITATION_DAYS }));
     await record(tx, viewer, "member.invite", organizationId, { invitation: invitationId, role });
     return { invitationId, expiresAt };
@@ -156,12 +154,13 @@ export async function acceptInvitation(viewer: SignedIn, input: AcceptInput) {
       const isOpen =
         found.expiresAt > viewer.now() && (await endInvitation(tx, found.id, viewer.now(), viewer.user.id));
       if (!isOpen) throw new DomainError("STATE_CHANGED", `Invitation ${found.id} has ended`);
-      const { organizationId, organizationName, role, team } = found;
+      const { organizationId, organizationName, organizationSlug, role, team } = found;
       const { id: territoryId } = viewer.territory;
       await insertMember(tx, { territoryId, organizationId, userId: viewer.user.id, role, team });
       const facts = {
         territory: viewer.territory,
         organizationName,
+        organizationSlug,
         invitationId: found.id,
         name: viewer.user.name,
         role,

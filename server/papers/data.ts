@@ -64,6 +64,7 @@ export async function readPaper(tx: Transaction, documentId: string) {
       ...paperColumns,
       organizationId: organization.id,
       organizationName: organization.name,
+      organizationSlug: organization.slug,
       createdBy: document.createdBy,
     })
     .from(document)
@@ -155,6 +156,7 @@ export async function readUncovered(tx: Transaction, now: Date, of: { readonly w
   return tx
     .select({
       ...{ organizationId: organization.id, organizationName: organization.name, until: ends.until },
+      ...{ organizationSlug: organization.slug },
       ...{ first: sql<string>`min(${day})::text`, count: sql<number>`count(*)::int` },
     })
     .from(session)
@@ -173,7 +175,7 @@ export async function readUncovered(tx: Transaction, now: Date, of: { readonly w
         of.withUnfiled ? undefined : isNotNull(ends.until),
       ),
     )
-    .groupBy(organization.id, organization.name, ends.until)
+    .groupBy(organization.id, organization.name, organization.slug, ends.until)
     .orderBy(asc(organization.name));
 }
 
@@ -184,6 +186,7 @@ export async function readExpiring(tx: Transaction, first: string, last: string)
     .select({
       organizationId: organization.id,
       organizationName: organization.name,
+      organizationSlug: organization.slug,
       until: ends.until,
       email: authUser.email,
     })

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { insuranceEndsMail, paperAcceptedMail, paperRefusedMail, sessionsBlockedMail } from "../mail/paper-mails.ts";
@@ -134,8 +133,8 @@ export async function checkPaper(viewer: SignedIn, input: CheckInput) {
     if (!(await decidePaper(tx, found.id, decided))) {
       throw new DomainError("STATE_CHANGED", `Paper ${found.id} is ${found.state} already`);
     }
-    const { organizationName, kind } = found;
-    const facts = { territory: viewer.territory, organizationName, documentId: found.id, kind, url: papersUrl() };
+    const { organizationName, organizationSlug, kind } = found;
+    const facts = { territory: viewer.territory, organizationName, organizationSlug, documentId: found.id, kind };
     for (const recipient of await readManagerEmails(tx, found.organizationId)) {
       await enqueueMail(
         tx,
@@ -161,20 +160,18 @@ export async function remindExpiring(viewer: Viewer): Promise<void> {
     const blockedOf = new Map(uncovered.map((one) => [one.organizationId, one]));
     for (const { organizationId, email, ...ending } of await readExpiring(tx, today, addDays(today, REMINDED_DAYS))) {
       const { first = ending.until, count = 0 } = blockedOf.get(organizationId) ?? {};
-      await enqueueMail(tx, insuranceEndsMail({ territory, ...ending, first, count, url: papersUrl() }, email));
+      await enqueueMail(tx, insuranceEndsMail({ territory, ...ending, first, count }, email));
     }
     for (const one of uncovered) {
       const stage = BLOCKED_STAGES.find((days) => one.first <= addDays(today, days));
       const isTold = stage === REMINDED_DAYS && one.until !== null && today <= one.until;
       if (stage === undefined || isTold) continue;
       for (const recipient of await readManagerEmails(tx, one.organizationId)) {
-        await enqueueMail(tx, sessionsBlockedMail({ territory, ...one, stage, url: papersUrl() }, recipient));
+        await enqueueMail(tx, sessionsBlockedMail({ territory, ...one, stage }, recipient));
       }
     }
   });
 }
-
-const papersUrl = () => new URL("/structure", publicUrl()).href;
 
 const SIGNATURES = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],

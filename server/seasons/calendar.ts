@@ -1,7 +1,6 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import {
   draftsLeftMail,
@@ -33,11 +32,10 @@ export async function watchSeasons(viewer: Viewer): Promise<void> {
 /** Does for one campaign what its dates ask for by now. */
 export async function moveOn(tx: Transaction, viewer: Viewer, season: SeasonRow): Promise<void> {
   const { id: campaignId, name, wishesUntil, renewalsUntil } = season;
-  const url = (path: string) => new URL(path, publicUrl()).href;
   const about = {
     viewer,
     season,
-    facts: { territory: viewer.territory, campaignId, name, wishesUntil, renewalsUntil, url },
+    facts: { territory: viewer.territory, campaignId, name, wishesUntil, renewalsUntil },
   };
   const now = viewer.now();
   if (season.state === "preparing" && season.wishesFrom && season.wishesFrom <= now) return open(tx, about);

@@ -54,7 +54,7 @@ export async function answerRenewal(viewer: SignedIn, input: RenewInput) {
     }
     await enqueueMail(
       tx,
-      renewalAnsweredMail({ territory: viewer.territory, renewal: found, state }, viewer.user.email),
+      renewalAnsweredMail({ territory: viewer.territory, renewal: found, requestId, state }, viewer.user.email),
     );
     await recordEvent(tx, {
       territoryId: viewer.territory.id,

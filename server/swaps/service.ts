@@ -82,7 +82,7 @@ export async function proposeSwap(viewer: SignedIn, input: ProposeInput) {
       const { sessionId, otherSessionId } = input;
       const row = { territoryId, sessionId, otherSessionId, note: input.note || null, proposedBy: viewer.user.id };
       const swapId = await insertSwap(tx, row);
-      await tell(tx, viewer, "proposed", swapId, mine, other, other.createdBy, input.note);
+      await tell(tx, viewer, "proposed", { swapId, mine, other, note: input.note, sessionId: null }, other.createdBy);
       await record(tx, viewer, "swap.propose", swapId, { sessionId, otherSessionId });
       return { swapId };
     });
@@ -110,7 +110,9 @@ export async function answerSwap(viewer: SignedIn, input: AnswerInput) {
       await requireHours(tx, viewer, other, mine);
     }
     await swapState(tx, viewer, input.swapId, ["proposed"], agreed ? "agreed" : "declined");
-    await tell(tx, viewer, agreed ? "agreed" : "declined", input.swapId, mine, other, mine.createdBy);
+    const sessionId = agreed ? null : mine.id;
+    const about = { swapId: input.swapId, mine, other, note: "", sessionId };
+    await tell(tx, viewer, agreed ? "agreed" : "declined", about, mine.createdBy);
     await record(tx, viewer, agreed ? "swap.agree" : "swap.decline", input.swapId, {});
     return { swapId: input.swapId, state: agreed ? "agreed" : "declined" } as const;
   });
@@ -146,6 +148,8 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
       // as they stand under the locks
       const { mine, other } = await requireSwap(tx, input.swapId);
       await swapState(tx, viewer, input.swapId, ["agreed"], done ? "confirmed" : "refused");
+      // what each has then: its own session still, or its booking of the other's hours
+      const held = new Map([mine, other].map((side) => [side, side.id]));
       if (done) {
         requireExchangeable(viewer, mine);
         requireExchangeable(viewer, other);
@@ -157,6 +161,7 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
         await releaseSessions(tx, [mine.id, other.id]);
         const moved = await exchange(tx, viewer, mine, other, there);
         const otherMoved = await exchange(tx, viewer, other, mine, here);
+        held.set(mine, moved).set(other, otherMoved);
         const moves = [
           { bookingId: mine.bookingId, next: other, to: { bookingId: moved, spaceId: there.id } },
           { bookingId: other.bookingId, next: mine, to: { bookingId: otherMoved, spaceId: here.id } },
@@ -164,8 +169,9 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
         // what is not free at the other's hours, or belongs to the place that is left, is let go and told
         await moveWithRoom(tx, viewer, moves, true);
       }
-      for (const to of [mine.createdBy, other.createdBy]) {
-        await tell(tx, viewer, done ? "confirmed" : "refused", input.swapId, mine, other, to);
+      for (const [side, sessionId] of held) {
+        const about = { swapId: input.swapId, mine, other, note: "", sessionId };
+        await tell(tx, viewer, done ? "confirmed" : "refused", about, side.createdBy);
       }
       await record(tx, viewer, done ? "swap.confirm" : "swap.refuse", input.swapId, {});
       return { swapId: input.swapId, state: done ? "confirmed" : "refused" } as const;
@@ -336,15 +342,12 @@ async function tell(
   tx: Transaction,
   viewer: SignedIn,
   what: SwapMailFacts["what"],
-  swapId: string,
-  mine: SwapSide,
-  other: SwapSide,
+  about: Omit<SwapMailFacts, "territory" | "what">,
   userId: string,
-  note = "",
 ) {
   const recipient = await readAccountEmail(tx, userId);
   if (!recipient) return;
-  await enqueueMail(tx, swapMail({ territory: viewer.territory, what, swapId, mine, other, note }, recipient));
+  await enqueueMail(tx, swapMail({ territory: viewer.territory, what, ...about }, recipient));
 }
 
 const record = (tx: Transaction, viewer: SignedIn, action: string, subject: string, details: Record<string, unknown>) =>

@@ -3,8 +3,6 @@ import type { Transaction } from "#db/client.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import { countWeeks, wallOf } from "../campaigns/service.ts";
 import type { Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
-import { letterUrl } from "../letter.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import {
   type Change,
@@ -13,6 +11,7 @@ import {
   proposalAppliedMail,
   proposalEndedMail,
 } from "../mail/proposal-mails.ts";
+import { pages } from "../pages.ts";
 import { type ConsentRow, type ProposalRow, readConsents, readPlaceNames } from "./data.ts";
 
 /** One letter to each organization, for all that it is asked. */
@@ -24,8 +23,8 @@ export async function tellAsked(
 ): Promise<void> {
   for (const { organizationId, rows, changes } of await byOrganization(tx, proposalId)) {
     const { deadline, message } = (rows[0] as ConsentRow).proposal;
-    const url = letterUrl(tokens.get(organizationId) as string);
-    const facts = { ...factsOf(viewer, rows, changes), message, url, deadline: deadline as Date };
+    const page = pages.letter(tokens.get(organizationId) as string);
+    const facts = { ...factsOf(viewer, rows, changes), message, page, deadline: deadline as Date };
     for (const recipient of await readOwnerEmails(tx, organizationId)) {
       await enqueueMail(tx, consentAskedMail(facts, recipient));
     }
@@ -72,7 +71,7 @@ export async function tellManager(tx: Transaction, viewer: Viewer, row: Proposal
   const facts = {
     ...factsOf(viewer, rows, await changesOf(tx, rows)),
     ...{ answer, organizationName: from?.organizationName ?? "", note: from?.note ?? "" },
-    url: new URL(`/hub/campagnes/${first.campaignId}?demande=${row.requestId}`, publicUrl()).href,
+    page: pages.campaignRequest(first.campaignId, row.requestId),
   };
   await enqueueMail(tx, proposalAnsweredMail(facts, recipient));
 }
@@ -80,6 +79,7 @@ export async function tellManager(tx: Transaction, viewer: Viewer, row: Proposal
 const factsOf = ({ territory }: Viewer, rows: readonly ConsentRow[], changes: readonly Change[]) => ({
   territory,
   proposalId: (rows[0] as ConsentRow).proposalId,
+  requestId: (rows[0] as ConsentRow).requestId,
   campaignName: (rows[0] as ConsentRow).campaignName,
   changes,
 });

@@ -5,7 +5,6 @@ import { readSessionsOfSite } from "../agenda/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
-import { publicUrl } from "../env.ts";
 import { DomainError } from "../errors.ts";
 import { readWaysIn } from "../listings/data.ts";
 import { enqueueMail } from "../mail/outbox.ts";
@@ -13,6 +12,7 @@ import { incidentMail, missedMail, tomorrowMail } from "../mail/visit-mails.ts";
 import { isHubManager, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { addressOf, pages } from "../pages.ts";
 import { readBlocker } from "../papers/access.ts";
 import { readSite } from "../places/data.ts";
 import { updateSession } from "../series/data.ts";
@@ -94,7 +94,7 @@ export async function listHere(viewer: SignedIn, slug: string) {
 export async function readPoster(viewer: SignedIn, slug: string) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { name } = await requireOwnSite(tx, viewer, slug, "attend");
-    return { siteName: name, url: new URL(`/ici/${slug}`, publicUrl()).href };
+    return { siteName: name, url: addressOf(pages.here(slug)) };
   });
 }
 
@@ -146,12 +146,14 @@ export async function reportIncident(viewer: SignedIn, input: ReportInput) {
     });
     const holder = await readAccountEmail(tx, side.createdBy);
     const told = isHolder ? await readOwnerEmails(tx, side.ownerId) : holder ? [holder] : [];
-    const url = new URL(isHolder ? "/mes-lieux" : "/agenda", publicUrl()).href;
     const { kind, note } = input;
     for (const recipient of told) {
       await enqueueMail(
         tx,
-        incidentMail({ territory: viewer.territory, incidentId, side, kind, note, url }, recipient),
+        incidentMail(
+          { territory: viewer.territory, incidentId, side, kind, note, to: isHolder ? "place" : "holder" },
+          recipient,
+        ),
       );
     }
     await record(tx, viewer, "visit.report", incidentId, { sessionId: side.id, kind: input.kind });
@@ -189,9 +191,8 @@ export async function remindTomorrow(viewer: Viewer): Promise<void> {
     });
     const blockOf = await readBlocker(tx, viewer, [...new Set(coming.map(({ organizationId }) => organizationId))]);
     const told = coming.map((one) => ({ ...one, isBlocked: blockOf(one) !== null }));
-    const url = new URL("/agenda", publicUrl()).href;
     for (const [email, sessions] of Map.groupBy(told, (one) => one.email)) {
-      await enqueueMail(tx, tomorrowMail({ territory: viewer.territory, day, sessions, url }, email));
+      await enqueueMail(tx, tomorrowMail({ territory: viewer.territory, day, sessions }, email));
     }
   });
 }

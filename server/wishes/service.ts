@@ -102,7 +102,7 @@ async function ask(tx: Transaction, viewer: Viewer, asked: AskedRequest, { choic
   const before = await readChoices(tx, requestId);
   await setAsked(tx, choice, bookingId);
   const facts = mailFacts(viewer, space, { bookingId, title, organizationName, sessions: [slot.during] });
-  const wished = { rank: choice.rank, before };
+  const wished = { requestId, rank: choice.rank, before };
   const recipient = await readAccountEmail(tx, createdBy);
   if (heldUntil === null) {
     await settleAsked(tx, requestId, "granted", viewer.now());

@@ -26,7 +26,11 @@ const write = (what: string, more: Partial<Mail> = {}) =>
     enqueueMail(tx, {
       territory: town.territory,
       recipient: "Judo@example.org",
-      write: () => ({ subject: `Nouvelle ${what}`, paragraphs: [`Voici ${what}.`] }),
+      write: () => ({
+        subject: `Nouvelle ${what}`,
+        paragraphs: [`Voici ${what}.`],
+        link: `Pour voir ${what} :\nhttps://ville.example/${what}`,
+      }),
       dedupKey: newKey(),
       ...more,
     }),
@@ -54,6 +58,12 @@ test("who chose one mail a day gets one, with all that came, once", async () => 
   expect(one).toMatchObject({ subject: "Votre résumé 24/100\u00a0: 2 messages" });
   expect(one?.body).toMatch(/Voici une\.[\s\S]*Voici deux\./);
   expect(one?.body.match(/Bonjour/g)).toHaveLength(1);
+  // each letter keeps its own link, and the last is the digest's
+  expect(one?.body.match(/^http.*$/gm)).toEqual([
+    "https://ville.example/une",
+    "https://ville.example/deux",
+    "http://localhost:3000/compte",
+  ]);
 });
 
 test("who chose none gets none, but for what cannot wait", async () => {
@@ -66,7 +76,15 @@ test("who chose none gets none, but for what cannot wait", async () => {
 test("hours that are kept for somebody until an hour are told at once, whatever the choice", async () => {
   const [title, place, organizationName] = ["Judo", "Salle", "Structure judo"];
   const during = { start: NOW, end: new Date(NOW.getTime() + 3_600_000) };
-  const facts = { territory: town.territory, bookingId: "b", title, place, organizationName, sessions: [during] };
+  const facts = {
+    territory: town.territory,
+    bookingId: "b",
+    siteSlug: "salle",
+    title,
+    place,
+    organizationName,
+    sessions: [during],
+  };
   const refusal = { motive: null, note: "" };
   for (const choice of ["daily", "none"] as const) {
     await choose(choice);

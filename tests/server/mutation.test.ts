@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const titled = (subject: string) => () => ({ subject, paragraphs: [] });
+const titled = (subject: string) => () => ({ subject, paragraphs: [], link: null });
 const mailOf = (dedupKey: string, more: Partial<Mail> = {}): Mail => ({
   territory: town.territory,
   recipient: "chorale@bourg.example",

@@ -59,7 +59,7 @@ const write = (dedupKey: string, recipient = "quelqu-un@ville.example") =>
     enqueueMail(tx, {
       territory: town.territory,
       recipient,
-      write: () => ({ subject: "Réservé : Judo", paragraphs: ["À mardi, l’été."] }),
+      write: () => ({ subject: "Réservé : Judo", paragraphs: ["À mardi, l’été."], link: null }),
       dedupKey,
     }),
   );

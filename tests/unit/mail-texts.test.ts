@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { wordsIn } from "#server/mail/words.ts";
+import { linkText } from "#server/mail/text/link.ts";
+import { type Text, wordsIn } from "#server/mail/words.ts";
 
 const FOLDER = join(import.meta.dirname, "../../server/mail");
 type Pair = { readonly fr: string | readonly string[]; readonly en: string | readonly string[] };
@@ -29,9 +30,9 @@ const given = (message: string) =>
 const hasWords = (message: string) => /\p{L}{2}/u.test(message.replace(/\{\w+\}/g, ""));
 
 const names = readdirSync(join(FOLDER, "text")).map((file) => file.replace(".ts", ""));
-const pairs = (await Promise.all(names.map((name) => import(`../../server/mail/text/${name}.ts`)))).flatMap(
-  (module: Node, index) => pairsIn(module, names[index] ?? ""),
-);
+const pairs: readonly (readonly [string, Pair])[] = (
+  await Promise.all(names.map((name) => import(`../../server/mail/text/${name}.ts`)))
+).flatMap((module: Node, index) => pairsIn(module, names[index] ?? ""));
 
 describe("the texts of mails", () => {
   test("are many: an empty list would prove nothing", () => expect(pairs.length).toBeGreaterThan(150));
@@ -53,6 +54,47 @@ describe("the texts of mails", () => {
       ).toEqual([]);
     },
   );
+});
+
+/** A text of a mail: its subject and its paragraphs. */
+const isLetter = ([, { fr }]: (typeof pairs)[number]) => typeof fr !== "string";
+const letters = pairs.filter(isLetter) as unknown as readonly (readonly [string, Text])[];
+
+/** Mails that lead nowhere, each with why. */
+const ALONE: Readonly<Record<string, string>> = {
+  "member.memberText.removed": "who is no longer part of a structure may see nothing of it",
+};
+/** Mails with a sentence that names a page, each with why the link does not say it. */
+const NAMING: Readonly<Record<string, string>> = {
+  "account.accountText.email-change": "the link agrees to the change; who did not ask for it is to go elsewhere",
+};
+
+describe("the link of a mail", () => {
+  test("is looked for in many", () => expect(letters.length).toBeGreaterThan(90));
+
+  test.each(Object.entries(linkText))("%s says what it is for, and stands alone on the last line", (_, { fr, en }) => {
+    expect(fr).toMatch(/^Pour [^\n]+ :\n\{link\}$/);
+    expect(en).toMatch(/^To [^\n]+:\n\{link\}$/);
+  });
+
+  test("is none of the listed for nothing, and none is missing but where it is said why", () => {
+    const used = new Set([...letters.map(([, { link }]) => link), "digest"]);
+    expect(Object.keys(linkText).filter((name) => !used.has(name as Text["link"]))).toEqual([]);
+    expect(letters.filter(([, { link }]) => link === undefined).map(([name]) => name)).toEqual(Object.keys(ALONE));
+  });
+
+  test.each(letters.filter(([name]) => !(name in ALONE)))("%s has one, at the end, in both languages", (name, text) => {
+    for (const locale of ["fr", "en"] as const) {
+      const args = Object.fromEntries(text[locale].flatMap(given).map((one) => [one, 2]));
+      const { subject, paragraphs, link } = wordsIn(locale, "UTC").letter(text, "/demandes/a", args);
+      const lines = [subject, ...paragraphs, link].join("\n").split("\n");
+      expect(lines.filter((line) => line.includes("://"))).toEqual(["http://localhost:3000/demandes/a"]);
+      expect(lines.at(-1)).toBe("http://localhost:3000/demandes/a");
+      // the link says where: no sentence sends to a page by its name
+      const names = /«\s?M(?:es|a|on) |depuis la (?:page|carte)|“My |from the page|on the map/;
+      if (!(name in NAMING)) expect(text[locale].join("\n")).not.toMatch(names);
+    }
+  });
 });
 
 describe("days and hours", () => {
@@ -77,17 +119,23 @@ describe("days and hours", () => {
 
 test("French keeps a sign, a guillemet and a unit on the line of what they belong to", () => {
   const text = {
+    link: "answer",
     fr: ["Objet : {what} !", "« {what} » dure {hours} h 30 à 15 % : où ?", "24 heures."],
     en: ["{what}!", "“{what}” : {hours} h", "24 hours."],
   } as const;
-  expect(wordsIn("fr", "UTC").letter(text, { what: "Judo : été", hours: 2 })).toEqual({
+  expect(wordsIn("fr", "UTC").letter(text, "/demandes/a", { what: "Judo : été", hours: 2 })).toEqual({
     subject: "Objet\u00a0: Judo : été\u00a0!",
     paragraphs: ["«\u00a0Judo : été\u00a0» dure 2\u00a0h\u00a030 à 15\u00a0%\u00a0: où\u00a0?", "24 heures."],
+    link: "Pour répondre\u00a0:\nhttp://localhost:3000/demandes/a",
   });
-  expect(wordsIn("en", "UTC").letter(text, { what: "Judo", hours: 2 }).paragraphs[0]).toBe("“Judo” : 2 h");
+  expect(wordsIn("en", "UTC").letter(text, "/demandes/a", { what: "Judo", hours: 2 }).paragraphs[0]).toBe(
+    "“Judo” : 2 h",
+  );
 });
 
 test("a paragraph that comes to nothing is left out", () => {
   const text = { fr: ["Sujet", "{note}", "Fin."], en: ["Subject", "{note}", "End."] } as const;
-  expect(wordsIn("en", "UTC").letter(text, { note: "" })).toEqual({ subject: "Subject", paragraphs: ["End."] });
+  expect(wordsIn("en", "UTC").alone(text, { note: "" })).toEqual({
+    ...{ subject: "Subject", paragraphs: ["End."], link: null },
+  });
 });

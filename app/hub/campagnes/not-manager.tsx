@@ -2,6 +2,7 @@ import { KeyRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "#app/_components/button.tsx";
 import { EmptyState, Page } from "#app/_components/panel.tsx";
+import { SignInHere } from "#app/_shell/sign-in-here.tsx";
 
 /** What anybody else finds here: what the page is for, and where their own things are. */
 export async function NotManager({ signedIn }: { readonly signedIn: boolean }) {
@@ -15,9 +16,7 @@ export async function NotManager({ signedIn }: { readonly signedIn: boolean }) {
           signedIn ? (
             <LinkButton href="/demandes">{t("notManager.requests")}</LinkButton>
           ) : (
-            <LinkButton href="/connexion" look="primary">
-              {t("notManager.signIn")}
-            </LinkButton>
+            <SignInHere look="primary">{t("notManager.signIn")}</SignInHere>
           )
         }
       >

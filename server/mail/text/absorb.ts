@@ -2,12 +2,12 @@ import type { Phrase, Text } from "../words.ts";
 
 export const absorbText = {
   asked: {
+    link: "answerFreely",
     fr: [
       "{site} : {count, plural, one {une séance} other {# séances}} à replacer, votre réponse ?",
       "{kind, select, away {{site} ferme. Le hub a trouvé d’autres heures pour vous} other {{site} rouvre plus tôt. Vous pouvez y revenir}} :",
       "{moves}",
       "{message}",
-      "{answerHere}",
       "Ces heures sont gardées pour vous jusqu’au {deadline}. Sans réponse, elles redeviennent libres.",
     ],
     en: [
@@ -15,82 +15,84 @@ export const absorbText = {
       "{kind, select, away {{site} closes. The hub has found other hours for you} other {{site} reopens earlier. You can go back there}}:",
       "{moves}",
       "{message}",
-      "{answerHere}",
       "These hours are kept for you until {deadline}. Without an answer, they are free again.",
     ],
   },
   told: {
+    link: "manage",
     fr: [
       "{site} : {count, plural, one {une séance} other {# séances}} à d’autres heures",
       "{kind, select, away {{site} ferme : le hub a déplacé} other {{site} rouvre : le hub a remis à leur place}} {count, plural, one {une séance} other {# séances}} :",
       "{moves}",
       "{message}",
-      "Votre agenda est à jour. Si ces heures ne vous vont pas, annulez la séance dans votre agenda : la place servira à d’autres.",
+      "Si ces heures ne vous vont pas, annulez la séance : la place servira à d’autres.",
     ],
     en: [
       "{site}: {count, plural, one {one session} other {# sessions}} at other hours",
       "{kind, select, away {{site} closes: the hub has moved} other {{site} reopens: the hub has put back}} {count, plural, one {one session} other {# sessions}}:",
       "{moves}",
       "{message}",
-      "Your agenda is up to date. If these hours do not suit you, cancel the session in your agenda: others can use the place.",
+      "If these hours do not suit you, cancel the session: others can use the place.",
     ],
   },
   hosted: {
+    link: "place",
     fr: [
       "{kind, select, away {Le hub place {count, plural, one {une séance} other {# séances}} chez vous : {place}} other {{place} : {count, plural, one {une séance} other {# séances}} en moins}}",
       "{kind, select, away {{site} est fermé. Le hub a placé ces séances à {place}} other {{site} rouvre. Ces séances n’ont plus lieu à {place}}} :",
       "{lines}",
-      "Votre agenda est à jour.",
     ],
     en: [
       "{kind, select, away {The hub places {count, plural, one {one session} other {# sessions}} with you: {place}} other {{place}: {count, plural, one {one session} other {# sessions}} fewer}}",
       "{kind, select, away {{site} is closed. The hub has placed these sessions at {place}} other {{site} reopens. These sessions no longer take place at {place}}}:",
       "{lines}",
-      "Your agenda is up to date.",
     ],
   },
   answered: {
+    link: "toPlace",
     fr: [
       "{who} {answer} : fermeture de {site}",
       "{who} {answer} :",
       "{moves}",
       "{note}",
-      "{isYes, select, yes {Les agendas sont à jour. Vous n’avez rien à faire.} other {Ces heures ne sont plus gardées. Proposez autre chose ici :\n{url}}}",
+      "{isYes, select, yes {Les agendas sont à jour. Vous n’avez rien à faire.} other {Ces heures ne sont plus gardées. Proposez autre chose.}}",
     ],
     en: [
       "{who} {answer}: closure of {site}",
       "{who} {answer}:",
       "{moves}",
       "{note}",
-      "{isYes, select, yes {Agendas are up to date. There is nothing for you to do.} other {These hours are no longer kept. Propose something else here:\n{url}}}",
+      "{isYes, select, yes {Agendas are up to date. There is nothing for you to do.} other {These hours are no longer kept. Propose something else.}}",
     ],
   },
   ended: {
+    link: "search",
     fr: [
       "Proposition terminée : fermeture de {site}",
       "{what, select, expired {Nous n’avons pas reçu votre réponse à temps.} other {Le hub retire cette proposition.}} Ces heures ne sont plus gardées :",
       "{moves}",
-      "Pour d’autres heures, écrivez au hub, ou cherchez un lieu libre depuis la carte.",
+      "Pour d’autres heures, écrivez au hub, ou cherchez un lieu libre.",
     ],
     en: [
       "Proposal ended: closure of {site}",
       "{what, select, expired {We did not get your answer in time.} other {The hub withdraws this proposal.}} These hours are no longer kept:",
       "{moves}",
-      "For other hours, write to the hub, or look for a free place on the map.",
+      "For other hours, write to the hub, or look for a free place.",
     ],
   },
   left: {
+    link: "search",
     fr: [
       "{site} : pas d’autres heures pour vos séances annulées",
       "Le hub n’a pas trouvé d’autres heures pour ces séances annulées par la fermeture de {site} :",
       "{lines}",
-      "Vous pouvez chercher un lieu libre depuis la carte, ou attendre qu’une place se libère.",
+      "Vous pouvez chercher un lieu libre, ou attendre qu’une place se libère.",
     ],
     en: [
       "{site}: no other hours for your cancelled sessions",
       "The hub found no other hours for these sessions, cancelled by the closure of {site}:",
       "{lines}",
-      "You can look for a free place on the map, or wait until one becomes free.",
+      "You can look for a free place, or wait until one becomes free.",
     ],
   },
 } satisfies Record<string, Text>;

@@ -3,6 +3,7 @@ import type { Text } from "../words.ts";
 /** Of a date that a series left out, and that is asked of the owner by itself. */
 export const additionText = {
   asked: {
+    link: "follow",
     fr: [
       "Date demandée : {title}, {place}",
       "Vous demandez à ajouter une date à « {title} » à {place} :",
@@ -17,36 +18,27 @@ export const additionText = {
     ],
   },
   toDecide: {
+    link: "answer",
     fr: [
       "À décider : une date à ajouter à {title}",
       "{organizationName} demande à ajouter à sa série « {title} » à {place} une date qui en avait été laissée de côté :",
       "{sessions}",
-      "Ses autres dates ne changent pas. Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
+      "Ses autres dates ne changent pas.",
     ],
     en: [
       "To decide: a date to add to {title}",
       "{organizationName} asks to add to its series “{title}” at {place} a date that had been left out of it:",
       "{sessions}",
-      "Its other dates do not change. Answer from the page “Requests received” under “My places”.",
+      "Its other dates do not change.",
     ],
   },
   accepted: {
-    fr: [
-      "Date ajoutée : {title}, {place}",
-      "Une date s’ajoute à « {title} » à {place} :",
-      "{sessions}",
-      "{note}",
-      "Votre agenda est à jour.",
-    ],
-    en: [
-      "Date added: {title}, {place}",
-      "A date is added to “{title}” at {place}:",
-      "{sessions}",
-      "{note}",
-      "Your agenda is up to date.",
-    ],
+    link: "manage",
+    fr: ["Date ajoutée : {title}, {place}", "Une date s’ajoute à « {title} » à {place} :", "{sessions}", "{note}"],
+    en: ["Date added: {title}, {place}", "A date is added to “{title}” at {place}:", "{sessions}", "{note}"],
   },
   refused: {
+    link: "dates",
     fr: [
       "Date refusée : {title}, {place}",
       "La date que vous vouliez ajouter à « {title} » à {place} est refusée :",
@@ -65,6 +57,7 @@ export const additionText = {
     ],
   },
   withdrawn: {
+    link: "place",
     fr: [
       "Date retirée : {title}",
       "{organizationName} ne demande plus à ajouter cette date à « {title} » à {place} :",

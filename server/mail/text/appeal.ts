@@ -2,6 +2,7 @@ import type { Text } from "../words.ts";
 
 export const appealText = {
   accepted: {
+    link: "seeRequest",
     fr: [
       "Recours accepté : {title}",
       "Votre recours sur « {title} » est accepté. Le hub vous répond :",
@@ -16,31 +17,17 @@ export const appealText = {
     ],
   },
   refused: {
-    fr: [
-      "Recours refusé : {title}",
-      "Votre recours sur « {title} » est refusé. Le hub vous répond :",
-      "{answer}",
-      "Vos demandes et leurs réponses restent dans « Mes demandes ».",
-    ],
-    en: [
-      "Appeal refused: {title}",
-      "Your appeal about “{title}” is refused. The hub answers you:",
-      "{answer}",
-      "Your requests and their answers stay under “My requests”.",
-    ],
+    link: "seeRequest",
+    fr: ["Recours refusé : {title}", "Votre recours sur « {title} » est refusé. Le hub vous répond :", "{answer}"],
+    en: ["Appeal refused: {title}", "Your appeal about “{title}” is refused. The hub answers you:", "{answer}"],
   },
   made: {
+    link: "answer",
     fr: [
       "Recours à traiter : {title}, {organizationName}",
       "{organizationName} fait un recours sur « {title} » :",
       "{motive}",
-      "Répondez-y ici :\n{url}",
     ],
-    en: [
-      "Appeal to answer: {title}, {organizationName}",
-      "{organizationName} appeals about “{title}”:",
-      "{motive}",
-      "Answer it here:\n{url}",
-    ],
+    en: ["Appeal to answer: {title}, {organizationName}", "{organizationName} appeals about “{title}”:", "{motive}"],
   },
 } satisfies Record<string, Text>;

@@ -3,20 +3,22 @@ import type { Phrase, Text } from "../words.ts";
 
 export const bookingText = {
   booked: {
+    link: "manage",
     fr: [
       "Réservé : {title}, {place}",
       "« {title} » ({organizationName}) est réservé à {place} :",
       "{sessions}",
-      "La séance est dans votre agenda. Si vous ne venez pas, annulez-la : la place servira à d’autres.",
+      "Si vous ne venez pas, annulez : la place servira à d’autres.",
     ],
     en: [
       "Booked: {title}, {place}",
       "“{title}” ({organizationName}) is booked at {place}:",
       "{sessions}",
-      "The session is in your agenda. If you are not coming, cancel it: others can use the place.",
+      "If you are not coming, cancel: others can use the place.",
     ],
   },
   grantedAtOnce: {
+    link: "place",
     fr: [
       "Réservé chez vous : {title}, {place}",
       "{organizationName} a réservé {place} pour « {title} » :",
@@ -31,6 +33,7 @@ export const bookingText = {
     ],
   },
   asked: {
+    link: "follow",
     fr: [
       "Demande envoyée : {title}, {place}",
       "Votre demande « {title} » ({organizationName}) est envoyée à {place} :",
@@ -45,6 +48,7 @@ export const bookingText = {
     ],
   },
   holdEnded: {
+    link: "follow",
     fr: [
       "Créneau plus gardé : {title}, {place}",
       "Votre demande « {title} » à {place} n’a pas encore de réponse :",
@@ -59,34 +63,17 @@ export const bookingText = {
     ],
   },
   toDecide: {
-    fr: [
-      "À décider : {title}, {place}",
-      "{organizationName} demande {place} pour « {title} » :",
-      "{sessions}",
-      "Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
-    ],
-    en: [
-      "To decide: {title}, {place}",
-      "{organizationName} asks for {place} for “{title}”:",
-      "{sessions}",
-      "Answer from the page “Requests received” under “My places”.",
-    ],
+    link: "answer",
+    fr: ["À décider : {title}, {place}", "{organizationName} demande {place} pour « {title} » :", "{sessions}"],
+    en: ["To decide: {title}, {place}", "{organizationName} asks for {place} for “{title}”:", "{sessions}"],
   },
   accepted: {
-    fr: [
-      "Accepté : {title}, {place}",
-      "Votre demande « {title} » est acceptée à {place} :",
-      "{sessions}",
-      "La séance est dans votre agenda.",
-    ],
-    en: [
-      "Accepted: {title}, {place}",
-      "Your request “{title}” is accepted at {place}:",
-      "{sessions}",
-      "The session is in your agenda.",
-    ],
+    link: "manage",
+    fr: ["Accepté : {title}, {place}", "Votre demande « {title} » est acceptée à {place} :", "{sessions}"],
+    en: ["Accepted: {title}, {place}", "Your request “{title}” is accepted at {place}:", "{sessions}"],
   },
   acceptedInPart: {
+    link: "manage",
     fr: [
       "Accepté en partie : {title}, {place}",
       "Votre demande « {title} » est acceptée à {place} pour ces dates :",
@@ -95,7 +82,6 @@ export const bookingText = {
       "{refused}",
       "{motive}",
       "{note}",
-      "Ce qui est accordé est dans votre agenda.",
     ],
     en: [
       "Accepted in part: {title}, {place}",
@@ -105,17 +91,16 @@ export const bookingText = {
       "{refused}",
       "{motive}",
       "{note}",
-      "What is granted is in your agenda.",
     ],
   },
   refused: {
+    link: "refusal",
     fr: [
       "Refusé : {title}, {place}",
       "Votre demande « {title} » à {place} est refusée :",
       "{sessions}",
       "{motive}",
       "{note}",
-      "Vous pouvez chercher un autre lieu depuis la page « Nouvelle demande ».",
     ],
     en: [
       "Refused: {title}, {place}",
@@ -123,10 +108,10 @@ export const bookingText = {
       "{sessions}",
       "{motive}",
       "{note}",
-      "You can look for another place from the page “Ask for a place”.",
     ],
   },
   cancelled: {
+    link: "place",
     fr: [
       "Annulé : {title}, {place}",
       "{organizationName} annule « {title} » à {place} :",
@@ -143,6 +128,7 @@ export const bookingText = {
     ],
   },
   waiting: {
+    link: "line",
     fr: [
       "Liste d’attente : {title}, {place}",
       "« {title} » ({organizationName}) est sur la liste d’attente de {place} :",

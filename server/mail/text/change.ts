@@ -2,6 +2,7 @@ import type { Phrase, Text } from "../words.ts";
 
 export const changeText = {
   asked: {
+    link: "follow",
     fr: [
       "Changement demandé : {title}, {place}",
       "Vous demandez une autre heure pour « {title} » à {place} :",
@@ -16,20 +17,22 @@ export const changeText = {
     ],
   },
   toDecide: {
+    link: "answer",
     fr: [
       "À décider : autre heure pour {title}",
       "{organizationName} demande une autre heure pour « {title} » à {place} :",
       "{sessions}",
-      "Ses heures actuelles ne changent pas tant que vous n’avez pas répondu. Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
+      "Ses heures actuelles ne changent pas tant que vous n’avez pas répondu.",
     ],
     en: [
       "To decide: another hour for {title}",
       "{organizationName} asks for another hour for “{title}” at {place}:",
       "{sessions}",
-      "Its present hours do not change until you answer. Answer from the page “Requests received” under “My places”.",
+      "Its present hours do not change until you answer.",
     ],
   },
   moveAsked: {
+    link: "follow",
     fr: [
       "Changement demandé : {title}, {place}",
       "Vous demandez à déplacer la séance « {title} » à {place} du {before} :",
@@ -46,59 +49,56 @@ export const changeText = {
     ],
   },
   moveToDecide: {
+    link: "answer",
     fr: [
       "À décider : une séance de {title} à déplacer",
       "{organizationName} demande à déplacer sa séance « {title} » à {place} du {before} :",
       "{sessions}",
-      "Sa séance ne change pas tant que vous n’avez pas répondu. Répondez depuis la page « Demandes reçues » de « Mes lieux ».",
+      "Sa séance ne change pas tant que vous n’avez pas répondu.",
     ],
     en: [
       "To decide: a session of {title} to move",
       "{organizationName} asks to move its session “{title}” at {place} of {before}:",
       "{sessions}",
-      "Its session does not change until you answer. Answer from the page “Requests received” under “My places”.",
+      "Its session does not change until you answer.",
     ],
   },
   moveAccepted: {
+    link: "manage",
     fr: [
       "Changement accepté : {title}, {place}",
       "Votre séance « {title} » à {place} est déplacée :",
       "{sessions}",
       "{note}",
-      "Votre agenda est à jour.",
     ],
-    en: [
-      "Change accepted: {title}, {place}",
-      "Your session “{title}” at {place} is moved:",
-      "{sessions}",
-      "{note}",
-      "Your agenda is up to date.",
-    ],
+    en: ["Change accepted: {title}, {place}", "Your session “{title}” at {place} is moved:", "{sessions}", "{note}"],
   },
   accepted: {
+    link: "manage",
     fr: [
       "Changement accepté : {title}, {place}",
       "La nouvelle heure de « {title} » à {place} est acceptée :",
       "{sessions}",
       "{note}",
-      "Votre agenda est à jour. Les dates que vous aviez réglées à part n’ont pas changé.",
+      "Les dates que vous aviez réglées à part n’ont pas changé.",
     ],
     en: [
       "Change accepted: {title}, {place}",
       "The new hour of “{title}” at {place} is accepted:",
       "{sessions}",
       "{note}",
-      "Your agenda is up to date. The dates that you had set apart have not changed.",
+      "The dates that you had set apart have not changed.",
     ],
   },
   refused: {
+    link: "dates",
     fr: [
       "Changement refusé : {title}, {place}",
       "L’autre heure demandée pour « {title} » à {place} est refusée :",
       "{sessions}",
       "{motive}",
       "{note}",
-      "Vos heures actuelles restent à vous : rien ne change dans votre agenda.",
+      "Vos heures actuelles restent à vous.",
     ],
     en: [
       "Change refused: {title}, {place}",
@@ -106,10 +106,11 @@ export const changeText = {
       "{sessions}",
       "{motive}",
       "{note}",
-      "Your present hours stay yours: nothing changes in your agenda.",
+      "Your present hours stay yours.",
     ],
   },
   withdrawn: {
+    link: "place",
     fr: [
       "Changement retiré : {title}",
       "{organizationName} retire sa demande d’une autre heure pour « {title} » à {place} :",

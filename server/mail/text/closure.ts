@@ -3,19 +3,20 @@ import type { Phrase, Text } from "../words.ts";
 
 export const closureText = {
   displaced: {
+    link: "agenda",
     fr: [
       "Fermeture de {site} : {count, plural, one {une séance annulée} other {# séances annulées}}",
       "{site} ferme ({reason}). {count, plural, one {Cette séance est annulée} other {Ces séances sont annulées}} :",
       "{sessions}",
       "{note}",
-      "Le hub cherche d’autres heures pour vous et vous écrira. Vous pouvez aussi chercher un lieu libre depuis la carte.",
+      "Le hub cherche d’autres heures pour vous et vous écrira.",
     ],
     en: [
       "{site} closes: {count, plural, one {one session cancelled} other {# sessions cancelled}}",
       "{site} closes ({reason}). {count, plural, one {This session is cancelled} other {These sessions are cancelled}}:",
       "{sessions}",
       "{note}",
-      "The hub is looking for other hours for you and will write to you. You can also look for a free place on the map.",
+      "The hub is looking for other hours for you and will write to you.",
     ],
   },
 } satisfies Record<string, Text>;

@@ -4,7 +4,7 @@ export const digestText = {
     en: "Your 24/100 summary: {count, plural, =1 {{only}} other {# messages}}",
   },
   why: {
-    fr: "Vous recevez un message par jour. Pour changer : page « Mon compte », Notifications.",
-    en: "You get one message a day. To change this: page “My account”, Notifications.",
+    fr: "Vous recevez un message par jour.",
+    en: "You get one message a day.",
   },
 };

@@ -3,31 +3,31 @@ import type { Phrase, Text } from "../words.ts";
 
 export const feedText = {
   stale: {
+    link: "calendar",
     fr: [
       "L’agenda « {name} » n’est plus à jour",
       "L’agenda « {name} » de {site} n’est plus à jour : {fault}.",
       "Rien n’est libéré ni effacé : les heures occupées de la dernière bonne lecture restent fermées.",
-      "Dans « Mes lieux », à l’étape « Heures offertes », vous pouvez relire cet agenda, en confirmer le contenu ou le retirer.",
     ],
     en: [
       "The calendar “{name}” is no longer up to date",
       "The calendar “{name}” of {site} is no longer up to date: {fault}.",
       "Nothing is freed or deleted: the busy hours of the last good reading stay closed.",
-      "Under “My places”, at the step “Hours offered”, you can read this calendar again, confirm what it holds, or remove it.",
     ],
   },
   covering: {
+    link: "place",
     fr: [
       "L’agenda « {name} » couvre {count, plural, one {une séance accordée} other {# séances accordées}}",
       "L’agenda « {name} » de {site} dit occupées des heures où {count, plural, one {une séance est accordée} other {# séances sont accordées}} :",
       "{sessions}",
-      "{count, plural, one {Cette séance reste accordée} other {Ces séances restent accordées}} : rien n’est annulé. Pour reprendre ces heures, fermez-les dans « Mes lieux » ; les structures sont alors prévenues.",
+      "{count, plural, one {Cette séance reste accordée} other {Ces séances restent accordées}} : rien n’est annulé. Pour reprendre ces heures, fermez-les ; les structures sont alors prévenues.",
     ],
     en: [
       "The calendar “{name}” covers {count, plural, one {one granted session} other {# granted sessions}}",
       "The calendar “{name}” of {site} says busy where {count, plural, one {one session is granted} other {# sessions are granted}}:",
       "{sessions}",
-      "{count, plural, one {This session stays granted} other {These sessions stay granted}}: nothing is cancelled. To take these hours back, close them under “My places”; the organizations are then told.",
+      "{count, plural, one {This session stays granted} other {These sessions stay granted}}: nothing is cancelled. To take these hours back, close them; the organizations are then told.",
     ],
   },
 } satisfies Record<string, Text>;

@@ -3,6 +3,7 @@ import type { Phrase, Text } from "../words.ts";
 /** To who borrows. */
 export const borrowerText = {
   asked: {
+    link: "loan",
     fr: [
       "Demande de prêt envoyée : {what}",
       "Votre demande est envoyée : {what}.",
@@ -17,63 +18,66 @@ export const borrowerText = {
     ],
   },
   granted: {
-    fr: ["Prêt accordé : {what}", "{what} : le prêt est accordé.", "{when}", "{point}", "{pickUp}", "{scan}"],
-    en: ["Loan granted: {what}", "{what}: the loan is granted.", "{when}", "{point}", "{pickUp}", "{scan}"],
+    link: "scan",
+    fr: ["Prêt accordé : {what}", "{what} : le prêt est accordé.", "{when}", "{point}", "{pickUp}"],
+    en: ["Loan granted: {what}", "{what}: the loan is granted.", "{when}", "{point}", "{pickUp}"],
   },
   accepted: {
-    fr: ["Prêt accepté : {what}", "{what} : le prêt est accepté.", "{when}", "{point}", "{pickUp}", "{scan}"],
-    en: ["Loan accepted: {what}", "{what}: the loan is accepted.", "{when}", "{point}", "{pickUp}", "{scan}"],
+    link: "scan",
+    fr: ["Prêt accepté : {what}", "{what} : le prêt est accepté.", "{when}", "{point}", "{pickUp}"],
+    en: ["Loan accepted: {what}", "{what}: the loan is accepted.", "{when}", "{point}", "{pickUp}"],
   },
   refused: {
+    link: "otherItem",
     fr: ["Prêt refusé : {what}", "{what} : le prêt n’est pas accepté.", "{reason}", "{when}"],
     en: ["Loan refused: {what}", "{what}: the loan is not accepted.", "{reason}", "{when}"],
   },
   cancelled: {
+    link: "otherItem",
     fr: ["Prêt annulé : {what}", "{what} : le prêt est annulé.", "{reason}", "{when}"],
     en: ["Loan cancelled: {what}", "{what}: the loan is cancelled.", "{reason}", "{when}"],
   },
   expired: {
+    link: "otherItem",
     fr: [
       "Prêt resté sans suite : {what}",
       "{what} : le prêt n’a pas eu de suite, les objets ne sont plus gardés pour vous.",
       "{when}",
-      "Vous pouvez faire une nouvelle demande.",
     ],
     en: [
       "Nothing came of the loan: {what}",
       "{what}: nothing came of the loan, the items are no longer kept for you.",
       "{when}",
-      "You can ask again.",
     ],
   },
   due: {
-    fr: ["À rendre : {what}", "{what} : à rendre {end}, à {site}.", "{point}", "{pickUp}", "{scan}"],
-    en: ["To return: {what}", "{what}: to return on {end}, at {site}.", "{point}", "{pickUp}", "{scan}"],
+    link: "scan",
+    fr: ["À rendre : {what}", "{what} : à rendre {end}, à {site}.", "{point}", "{pickUp}"],
+    en: ["To return: {what}", "{what}: to return on {end}, at {site}.", "{point}", "{pickUp}"],
   },
   late: {
+    link: "writeLoan",
     fr: [
       "En retard, à rendre : {what}",
       "{what} devait être rendu {end}, à {site}.",
       "{lateDays, plural, =0 {} other {C’était il y a plus de # jours.}}",
       "D’autres l’attendent peut-être : rapportez-le dès que possible, et prévenez si vous ne pouvez pas.",
-      "{page}",
     ],
     en: [
       "Late, to return: {what}",
       "{what} was to be returned on {end}, at {site}.",
       "{lateDays, plural, =0 {} other {That was more than # days ago.}}",
       "Others may be waiting for it: bring it back as soon as you can, and tell the lender if you cannot.",
-      "{page}",
     ],
   },
   awaited: {
+    link: "cancelLoan",
     fr: [
       "Pas encore revenu : {what}",
       "{what}, à prendre {start} à {site}, n’est pas encore revenu : le retour est en retard.",
       "Nous vous écrivons dès qu’il est là. D’ici là, appelez le lieu avant de vous déplacer.",
       "{instead}",
       "{others}",
-      "Votre prêt, que vous pouvez aussi annuler : {page}",
     ],
     en: [
       "Not back yet: {what}",
@@ -81,78 +85,71 @@ export const borrowerText = {
       "We write to you as soon as it is there. Until then, call the place before you come.",
       "{instead}",
       "{others}",
-      "Your loan, which you can also cancel: {page}",
     ],
   },
   cameBack: {
-    fr: ["C’est revenu : {what}", "{what} est revenu : votre prêt tient.", "{when}", "{point}", "{pickUp}", "{scan}"],
-    en: ["It is back: {what}", "{what} is back: your loan stands.", "{when}", "{point}", "{pickUp}", "{scan}"],
+    link: "scan",
+    fr: ["C’est revenu : {what}", "{what} est revenu : votre prêt tient.", "{when}", "{point}", "{pickUp}"],
+    en: ["It is back: {what}", "{what} is back: your loan stands.", "{when}", "{point}", "{pickUp}"],
   },
   damaged: {
-    fr: [
-      "Objet abîmé : {what}",
-      "{what} a été rendu abîmé, ou manque de quelque chose :",
-      "{note}",
-      "Le prêt : {page}",
-    ],
-    en: ["Item damaged: {what}", "{what} came back damaged, or with something missing:", "{note}", "The loan: {page}"],
+    link: "loan",
+    fr: ["Objet abîmé : {what}", "{what} a été rendu abîmé, ou manque de quelque chose :", "{note}"],
+    en: ["Item damaged: {what}", "{what} came back damaged, or with something missing:", "{note}"],
   },
   settling: {
+    link: "agreeOrTalk",
     fr: [
       "Caution : votre accord : {what}",
       "{what} a été rendu abîmé, ou manque de quelque chose. {site} propose de garder {kept} de la caution :",
       "{note}",
-      "Votre accord, ou un mot à échanger d’abord : {page}",
     ],
     en: [
       "Deposit, your agreement: {what}",
       "{what} came back damaged, or with something missing. {site} proposes to keep {kept} of the deposit:",
       "{note}",
-      "To agree, or to talk first: {page}",
     ],
   },
   settled: {
-    fr: [
-      "Caution : c’est réglé : {what}",
-      "{what} : vous êtes d’accord, {kept} de la caution sont gardés.",
-      "{note}",
-      "Le prêt : {page}",
-    ],
-    en: ["Deposit settled: {what}", "{what}: you agree, {kept} of the deposit are kept.", "{note}", "The loan: {page}"],
+    link: "loan",
+    fr: ["Caution : c’est réglé : {what}", "{what} : vous êtes d’accord, {kept} de la caution sont gardés.", "{note}"],
+    en: ["Deposit settled: {what}", "{what}: you agree, {kept} of the deposit are kept.", "{note}"],
   },
   displaced: {
+    link: "otherItem",
     fr: ["Prêt annulé : {what}", "{what} : le prêt est annulé.", "{reason}", "{when}", "{instead}", "{others}"],
     en: ["Loan cancelled: {what}", "{what}: the loan is cancelled.", "{reason}", "{when}", "{instead}", "{others}"],
   },
   closed: {
+    link: "scan",
     fr: [
       "Retour à convenir : {what}",
       "{note} {what} devait y être rendu {end}, et personne n’y sera alors.",
-      "Convenez d’une autre heure avec le lieu, puis scannez ensemble le code du prêt :",
-      "{page}",
+      "Convenez d’une autre heure avec le lieu, puis scannez ensemble le code du prêt.",
     ],
     en: [
       "Return to agree on: {what}",
       "{note} {what} was to be returned there on {end}, and nobody will be there then.",
-      "Agree on another hour with the place, then scan the code of the loan together:",
-      "{page}",
+      "Agree on another hour with the place, then scan the code of the loan together.",
     ],
   },
   offered: {
+    link: "takeLoan",
     fr: [
       "C’est libre, à prendre : {what}",
       "Vous attendiez {what} : c’est libre.",
       "{when}",
-      "Gardé pour vous jusqu’au {until}. Prenez-le, ou laissez-le à la personne suivante : {mine}",
+      "Gardé pour vous jusqu’au {until}.",
     ],
     en: [
       "Free for you to take: {what}",
       "You were waiting for {what}: it is free.",
       "{when}",
-      "Kept for you until {until}. Take it, or leave it to the next person: {mine}",
+      "Kept for you until {until}.",
     ],
   },
   returned: {
+    link: "loan",
     fr: [
       "Le prêt suit votre séance : {what}",
       "Votre séance a retrouvé une place : {what} revient avec elle.",
@@ -160,7 +157,6 @@ export const borrowerText = {
       "{isAsked, select, yes {Le lieu qui prête doit encore accepter cette heure.} other {}}",
       "{point}",
       "{pickUp}",
-      "{page}",
     ],
     en: [
       "The loan follows your session: {what}",
@@ -169,10 +165,10 @@ export const borrowerText = {
       "{isAsked, select, yes {The place that lends still has to accept this hour.} other {}}",
       "{point}",
       "{pickUp}",
-      "{page}",
     ],
   },
   lost: {
+    link: "otherItem",
     fr: [
       "Le prêt ne suit pas : {what}",
       "Votre séance a retrouvé une place, mais {what} n’est pas libre à ces heures.",
@@ -189,19 +185,18 @@ export const borrowerText = {
     ],
   },
   moved: {
+    link: "loan",
     fr: [
       "Prêt déplacé : {what}",
       "{what} suit votre séance, qui a changé d’heure.",
       "{when}",
       "{isAsked, select, yes {Le lieu doit encore accepter cette nouvelle heure.} other {}}",
-      "{page}",
     ],
     en: [
       "Loan moved: {what}",
       "{what} follows your session, whose hour has changed.",
       "{when}",
       "{isAsked, select, yes {The place still has to accept this new hour.} other {}}",
-      "{page}",
     ],
   },
 } satisfies Record<string, Text>;
@@ -215,44 +210,29 @@ export const loanPhrases = {
   onMap: { fr: "sur la carte du prêt", en: "on the map of the loan" },
   pickUp: { fr: "Pour le retrait : {pickUp}", en: "To collect: {pickUp}" },
   reason: { fr: "Raison : {reason}", en: "Reason: {reason}" },
-  scan: {
-    fr: "Le jour venu, scannez le code de ce prêt ensemble : {page}",
-    en: "On the day, scan the code of this loan together: {page}",
-  },
   instead: { fr: "Sont libres à la place :", en: "Free instead:" },
-  day: { fr: "– {item}, le {moment} : {page}", en: "– {item}, on {moment}: {page}" },
-  item: { fr: "– {item}, à {site}, aux mêmes heures : {page}", en: "– {item}, at {site}, at the same hours: {page}" },
-  others: { fr: "D’autres objets à emprunter : {page}", en: "Other items to borrow: {page}" },
+  day: { fr: "– {item}, le {moment}", en: "– {item}, on {moment}" },
+  item: { fr: "– {item}, à {site}, aux mêmes heures", en: "– {item}, at {site}, at the same hours" },
 } satisfies Record<string, Phrase>;
 
 /** What one side writes to the other, by who reads it. */
 export const loanLetter = {
   borrower: {
-    fr: [
-      "Message du lieu qui vous prête : {what}",
-      "{site}, qui vous prête {what}, vous écrit :",
-      "{text}",
-      "Pour répondre, ou voir le prêt : {page}",
-    ],
-    en: [
-      "Message from the place that lends you: {what}",
-      "{site}, which lends you {what}, writes to you:",
-      "{text}",
-      "To answer, or see the loan: {page}",
-    ],
+    link: "reply",
+    fr: ["Message du lieu qui vous prête : {what}", "{site}, qui vous prête {what}, vous écrit :", "{text}"],
+    en: ["Message from the place that lends you: {what}", "{site}, which lends you {what}, writes to you:", "{text}"],
   },
   lender: {
+    link: "reply",
     fr: [
       "Message de qui emprunte chez vous : {what}",
       "{organizationName}, qui vous emprunte {what}, vous écrit :",
       "{text}",
-      "Pour répondre, ou voir le prêt : {page}",
     ],
     en: [
       "Message from who borrows from you: {what}",
       "{organizationName}, who borrows {what} from you, writes to you:",
       "{text}",
-      "To answer, or see the loan: {page}",
     ],
   },
 } satisfies Record<string, Text>;

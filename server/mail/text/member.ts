@@ -1,32 +1,33 @@
-import type { Phrase, Text } from "../words.ts";
+import type { Phrase, Text, TextAlone } from "../words.ts";
 
 export const memberText = {
   invitation: {
+    link: "join",
     fr: [
       "Rejoindre {organizationName} sur 24/100",
       "{inviter} vous invite à rejoindre « {organizationName} » sur 24/100, comme {role}.",
-      "Pour accepter, avec votre compte ou un nouveau compte à cette adresse (lien valable {days} jours) :\n{url}",
+      "Vous avez {days} jours pour accepter, avec votre compte ou un nouveau compte à cette adresse.",
       "Si vous ne connaissez pas cette structure, ignorez ce message : rien ne se passe sans votre accord.",
     ],
     en: [
       "Join {organizationName} on 24/100",
       "{inviter} invites you to join “{organizationName}” on 24/100, as {role}.",
-      "To accept, with your account or a new account at this address (link valid for {days} days):\n{url}",
+      "You have {days} days to accept, with your account or a new account at this address.",
       "If you do not know this organization, ignore this message: nothing happens unless you agree.",
     ],
   },
   joined: {
+    link: "people",
     fr: [
       "{name} a rejoint {organizationName}",
       "{name} a accepté votre invitation et rejoint « {organizationName} », comme {role}.",
-      "Vous pouvez changer son rôle à la page « Ma structure ».",
     ],
     en: [
       "{name} has joined {organizationName}",
       "{name} accepted your invitation and joins “{organizationName}”, as {role}.",
-      "You can change their role on the page “My organization”.",
     ],
   },
+  /** What they would see there is theirs no more. */
   removed: {
     fr: [
       "Vous ne faites plus partie de {organizationName}",
@@ -39,7 +40,7 @@ export const memberText = {
       "If this is a mistake, speak to the person who administers this organization.",
     ],
   },
-} satisfies Record<string, Text>;
+} satisfies Record<"invitation" | "joined", Text> & Record<"removed", TextAlone>;
 
 /** What a role is called in a mail. */
 export const roleText: Readonly<Record<string, Phrase>> = {

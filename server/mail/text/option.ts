@@ -2,48 +2,46 @@ import type { Phrase, Text } from "../words.ts";
 
 export const optionText = {
   held: {
+    link: "take",
     fr: [
       "Option gardée : {title}, {place}",
       "Ces heures à {place} sont gardées pour « {title} » ({organizationName}) :",
       "{sessions}",
-      "Prenez-les avant le {until}, dans « Mes demandes ». Ensuite, elles redeviennent libres.",
+      "Prenez-les avant le {until}. Ensuite, elles redeviennent libres.",
     ],
     en: [
       "Option kept: {title}, {place}",
       "These hours at {place} are kept for “{title}” ({organizationName}):",
       "{sessions}",
-      "Take them before {until}, under “My requests”. After that they are free again.",
+      "Take them before {until}. After that they are free again.",
     ],
   },
   offered: {
+    link: "take",
     fr: [
       "C’est votre tour : {title}, {place}",
       "Les heures que vous attendiez à {place} pour « {title} » ({organizationName}) se libèrent :",
       "{sessions}",
-      "Elles sont gardées pour vous jusqu’au {until}. Prenez-les dans « Mes demandes ». Ensuite, elles vont à la structure suivante.",
+      "Elles sont gardées pour vous jusqu’au {until}. Ensuite, elles vont à la structure suivante.",
     ],
     en: [
       "It is your turn: {title}, {place}",
       "The hours that you were waiting for at {place} for “{title}” ({organizationName}) are free:",
       "{sessions}",
-      "They are kept for you until {until}. Take them under “My requests”. After that they go to the next organization.",
+      "They are kept for you until {until}. After that they go to the next organization.",
     ],
   },
   expired: {
+    link: "askAgain",
     fr: [
       "Option terminée : {title}, {place}",
       "Ces heures à {place} ne sont plus gardées pour « {title} » :",
       "{sessions}",
-      "Si elles sont encore libres, vous pouvez les demander de nouveau.",
     ],
-    en: [
-      "Option ended: {title}, {place}",
-      "These hours at {place} are no longer kept for “{title}”:",
-      "{sessions}",
-      "If they are still free, you can ask for them again.",
-    ],
+    en: ["Option ended: {title}, {place}", "These hours at {place} are no longer kept for “{title}”:", "{sessions}"],
   },
   proposed: {
+    link: "take",
     fr: [
       "Une autre heure : {title}, {place}",
       "Votre demande « {title} » à {asked} ne peut pas être acceptée :",
@@ -52,7 +50,7 @@ export const optionText = {
       "{note}",
       "À la place, ces heures vous sont proposées à {place} :",
       "{sessions}",
-      "Elles sont gardées pour vous jusqu’au {until}. Prenez-les dans « Mes demandes » : elles sont alors à vous.",
+      "Elles sont gardées pour vous jusqu’au {until}. Si vous les prenez, elles sont à vous.",
       "{next}",
     ],
     en: [
@@ -63,11 +61,12 @@ export const optionText = {
       "{note}",
       "Instead, these hours are proposed to you at {place}:",
       "{sessions}",
-      "They are kept for you until {until}. Take them under “My requests”: they are then yours.",
+      "They are kept for you until {until}. If you take them, they are yours.",
       "{next}",
     ],
   },
   proposalTaken: {
+    link: "place",
     fr: [
       "Heure prise : {title}, {place}",
       "{organizationName} prend l’heure que vous avez proposée à {place} pour « {title} » :",
@@ -82,6 +81,7 @@ export const optionText = {
     ],
   },
   proposalLeft: {
+    link: "place",
     fr: [
       "Heure laissée : {title}, {place}",
       "{organizationName} ne prend pas l’heure que vous avez proposée à {place} pour « {title} » :",

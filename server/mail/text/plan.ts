@@ -2,6 +2,7 @@ import type { Phrase, Text } from "../words.ts";
 
 export const planText = {
   published: {
+    link: "decisions",
     fr: [
       "{campaign} : {granted, plural, one {# demande accordée} other {# demandes accordées}} sur {all}",
       "Le plan de la campagne « {campaign} » est publié. Voici ce qui est décidé pour {organizationName}.",
@@ -9,7 +10,6 @@ export const planText = {
       "{refusedLines}",
       "{agenda}",
       "{conventions}",
-      "{why}",
     ],
     en: [
       "{campaign}: {granted, plural, one {# request granted} other {# requests granted}} of {all}",
@@ -18,21 +18,21 @@ export const planText = {
       "{refusedLines}",
       "{agenda}",
       "{conventions}",
-      "{why}",
     ],
   },
   places: {
+    link: "places",
     fr: [
       "{campaign} : {seasons, plural, one {une saison} other {# saisons}} dans vos lieux",
       "Le plan de la campagne « {campaign} » est publié. {seasons, plural, one {Une saison est réservée} other {# saisons sont réservées}} dans les lieux de {ownerName} :",
       "{sites}",
-      "Les séances sont dans l’agenda de vos lieux. Les conventions se préparent seules : vous les lirez et les accepterez au même endroit.\n{url}",
+      "Les séances sont dans l’agenda de vos lieux. Les conventions se préparent seules : vous pourrez les lire et les accepter.",
     ],
     en: [
       "{campaign}: {seasons, plural, one {one season} other {# seasons}} in your places",
       "The plan of the campaign “{campaign}” is published. {seasons, plural, one {One season is booked} other {# seasons are booked}} in the places of {ownerName}:",
       "{sites}",
-      "The sessions are in the agenda of your places. The agreements are being prepared by themselves: you will read and accept them in the same place.\n{url}",
+      "The sessions are in the agenda of your places. The agreements are being prepared by themselves: you will be able to read and accept them.",
     ],
   },
 } satisfies Record<string, Text>;
@@ -42,12 +42,8 @@ export const planPhrases = {
   refused: { fr: "Non accordé :", en: "Not granted:" },
   agenda: { fr: "Vos séances sont dans votre agenda.", en: "Your sessions are in your agenda." },
   conventions: {
-    fr: "Leurs conventions se préparent seules : vous les lirez et les accepterez dans « Mes demandes ».",
-    en: "Their agreements are being prepared by themselves: you will read and accept them in “My requests”.",
-  },
-  why: {
-    fr: "Pour chaque refus, la page « Mes demandes » dit ce qui l’a empêché.",
-    en: "For each refusal, the page “My requests” says what prevented it.",
+    fr: "Leurs conventions se préparent seules : vous pourrez les lire et les accepter.",
+    en: "Their agreements are being prepared by themselves: you will be able to read and accept them.",
   },
   sessions: { fr: "{count} séances, la première {when}", en: "{count} sessions, the first on {when}" },
 } satisfies Record<string, Phrase>;

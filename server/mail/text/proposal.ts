@@ -2,12 +2,12 @@ import type { Phrase, Text } from "../words.ts";
 
 export const proposalText = {
   asked: {
+    link: "answerFreely",
     fr: [
       "{campaign} : un changement proposé, votre réponse ?",
       "Le plan de {campaign} se prépare. Pour servir plus de monde, le hub vous propose :",
       "{changes}",
       "{message}",
-      "{answerHere}",
       "Répondez avant le {deadline}. Sans réponse, ou si vous dites non, rien ne change pour vous.",
     ],
     en: [
@@ -15,11 +15,11 @@ export const proposalText = {
       "The plan of {campaign} is being made. To serve more people, the hub proposes to you:",
       "{changes}",
       "{message}",
-      "{answerHere}",
       "Answer before {deadline}. Without an answer, or if you say no, nothing changes for you.",
     ],
   },
   applied: {
+    link: "seeRequest",
     fr: [
       "{campaign} : c’est changé pour {titles}",
       "Tout le monde est d’accord. Le projet de plan est changé :",
@@ -34,40 +34,43 @@ export const proposalText = {
     ],
   },
   ended: {
+    link: "seeRequest",
     fr: ["{campaign} : proposition retirée", "{why}", "{changes}", "Rien ne change pour vous."],
     en: ["{campaign}: proposal withdrawn", "{why}", "{changes}", "Nothing changes for you."],
   },
   /** By the word of one who was asked. */
   answered: {
+    link: "otherProposal",
     fr: [
       "{campaign} : {who} {answer}",
       "{who} {answer}. La proposition est retirée :",
       "{changes}",
       "{note}",
-      "Le plan n’a pas bougé. Cherchez une autre proposition ici :\n{url}",
+      "Le plan n’a pas bougé.",
     ],
     en: [
       "{campaign}: {who} {answer}",
       "{who} {answer}. The proposal is withdrawn:",
       "{changes}",
       "{note}",
-      "The plan has not moved. Look for another proposal here:\n{url}",
+      "The plan has not moved.",
     ],
   },
   decided: {
+    link: "plan",
     fr: [
       "{campaign} : proposition pour {titles}",
       "{outcome} :",
       "{changes}",
       "{note}",
-      "{isApplied, select, yes {Le plan} other {Le plan n’a pas bougé. Cherchez une autre proposition ici}} :\n{url}",
+      "{isApplied, select, yes {} other {Le plan n’a pas bougé. Vous pouvez chercher une autre proposition.}}",
     ],
     en: [
       "{campaign}: proposal for {titles}",
       "{outcome}:",
       "{changes}",
       "{note}",
-      "{isApplied, select, yes {The plan} other {The plan has not moved. Look for another proposal here}}:\n{url}",
+      "{isApplied, select, yes {} other {The plan has not moved. You can look for another proposal.}}",
     ],
   },
 } satisfies Record<string, Text>;

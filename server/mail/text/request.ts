@@ -2,24 +2,17 @@ import type { Phrase, Text } from "../words.ts";
 
 export const requestText = {
   submitted: {
-    fr: [
-      "Demande reçue : {title}",
-      "Votre demande « {title} » ({organizationName}) est bien reçue.",
-      "{steps}",
-      "Vous la retrouvez dans « Mes demandes ».",
-    ],
-    en: [
-      "Request received: {title}",
-      "Your request “{title}” ({organizationName}) has been received.",
-      "{steps}",
-      "You will find it under “My requests”.",
-    ],
+    link: "request",
+    fr: ["Demande reçue : {title}", "Votre demande « {title} » ({organizationName}) est bien reçue.", "{steps}"],
+    en: ["Request received: {title}", "Your request “{title}” ({organizationName}) has been received.", "{steps}"],
   },
   edited: {
+    link: "request",
     fr: ["Demande modifiée : {title}", "Votre demande « {title} » ({organizationName}) est modifiée.", "{steps}"],
     en: ["Request changed: {title}", "Your request “{title}” ({organizationName}) is changed.", "{steps}"],
   },
   withdrawn: {
+    link: "seeRequest",
     fr: [
       "Demande retirée : {title}",
       "Votre demande « {title} » ({organizationName}) est retirée. Elle ne sera pas étudiée.",

@@ -2,20 +2,20 @@ import type { Text } from "../words.ts";
 
 export const seriesText = {
   moved: {
+    link: "place",
     fr: [
       "Séances changées : {title}, {place}",
       "{organizationName} a changé des séances de « {title} » à {place}. Elles ont maintenant lieu :",
       "{sessions}",
-      "Le planning du lieu est à jour.",
     ],
     en: [
       "Sessions changed: {title}, {place}",
       "{organizationName} has changed sessions of “{title}” at {place}. They now take place:",
       "{sessions}",
-      "The calendar of the place is up to date.",
     ],
   },
   givenBack: {
+    link: "place",
     fr: [
       "Date rendue : {title}, {place}",
       "{organizationName} rend une date de « {title} » à {place} :",

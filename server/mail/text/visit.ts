@@ -3,36 +3,37 @@ import type { Phrase, Text } from "../words.ts";
 
 export const visitText = {
   incident: {
+    link: "incident",
     fr: [
       "À voir : {kindInside}, {site}",
       "{kind}, pendant la séance de {organizationName} :",
       "{session}",
       "« {note} »",
-      "Pour répondre :\n{url}",
     ],
     en: [
       "To look at: {kindInside}, {site}",
       "{kind}, during the session of {organizationName}:",
       "{session}",
       "“{note}”",
-      "To answer:\n{url}",
     ],
   },
   missed: {
+    link: "session",
     fr: [
       "Personne n’est venu ? {title}",
       "Le lieu nous dit que personne n’est venu à cette séance :",
       "{session}",
-      "Si c’est une erreur, dites-le au lieu. Quand vous ne pouvez pas venir, rendez la séance dans votre agenda : quelqu’un d’autre en profitera.",
+      "Si c’est une erreur, dites-le au lieu. Quand vous ne pouvez pas venir, rendez la séance : quelqu’un d’autre en profitera.",
     ],
     en: [
       "Nobody came? {title}",
       "The place tells us that nobody came to this session:",
       "{session}",
-      "If this is a mistake, tell the place. When you cannot come, give the session back in your agenda: someone else will make use of it.",
+      "If this is a mistake, tell the place. When you cannot come, give the session back: someone else will make use of it.",
     ],
   },
   cleared: {
+    link: "session",
     fr: ["Absence effacée : {title}", "Le lieu a effacé l’absence qu’il avait notée pour cette séance :", "{session}"],
     en: [
       "Absence cleared: {title}",
@@ -41,16 +42,9 @@ export const visitText = {
     ],
   },
   tomorrow: {
-    fr: [
-      "Demain : {count, plural, one {{title}} other {# séances}}",
-      "{sessions}",
-      "Comment entrer, le code ou les clés : ouvrez la séance dans votre agenda. Si vous ne venez pas, rendez-la au même endroit.\n{url}",
-    ],
-    en: [
-      "Tomorrow: {count, plural, one {{title}} other {# sessions}}",
-      "{sessions}",
-      "How to get in, the code or the keys: open the session in your agenda. If you are not coming, give it back there too.\n{url}",
-    ],
+    link: "enter",
+    fr: ["Demain : {count, plural, one {{title}} other {# séances}}", "{sessions}"],
+    en: ["Tomorrow: {count, plural, one {{title}} other {# sessions}}", "{sessions}"],
   },
 } satisfies Record<string, Text>;
 

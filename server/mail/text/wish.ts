@@ -2,6 +2,7 @@ import type { Phrase, Text } from "../words.ts";
 
 export const wishText = {
   asked: {
+    link: "follow",
     fr: [
       "Vœu {rank} demandé : {title}, {place}",
       "Votre vœu {rank} pour « {title} » ({organizationName}) est demandé à {place} :",
@@ -18,61 +19,65 @@ export const wishText = {
     ],
   },
   granted: {
+    link: "manage",
     fr: [
       "Réservé : {title}, {place}",
       "« {title} » ({organizationName}) est réservé à {place}, pour votre vœu {rank} :",
       "{sessions}",
       "{before}",
-      "La séance est dans votre agenda. Si vous ne venez pas, annulez-la : la place servira à d’autres.",
+      "Si vous ne venez pas, annulez : la place servira à d’autres.",
     ],
     en: [
       "Booked: {title}, {place}",
       "“{title}” ({organizationName}) is booked at {place}, for your wish {rank}:",
       "{sessions}",
       "{before}",
-      "The session is in your agenda. If you are not coming, cancel it: others can use the place.",
+      "If you are not coming, cancel: others can use the place.",
     ],
   },
   noneLeft: {
+    link: "wishes",
     fr: [
       "Aucun vœu possible : {title}",
       "Aucun de vos vœux pour « {title} » ({organizationName}) n’a pu être accordé :",
       "{lines}",
-      "Ouvrez cette demande dans « Mes demandes ». Vous y verrez des créneaux libres près de vos vœux. Vous pouvez aussi changer vos vœux : ils sont demandés aussitôt. Le hub du territoire voit votre demande.",
+      "Le hub du territoire voit votre demande. Si vous changez vos vœux, ils sont demandés aussitôt.",
     ],
     en: [
       "No wish could be had: {title}",
       "None of your wishes for “{title}” ({organizationName}) could be granted:",
       "{lines}",
-      "Open this request under “My requests”. You will see free slots near your wishes. You can also change your wishes: they are asked for at once. The territory’s hub sees your request.",
+      "The territory’s hub sees your request. If you change your wishes, they are asked for at once.",
     ],
   },
   toDecide: {
+    link: "answer",
     fr: [
       "À décider : {title}, {place}",
       "{organizationName} demande {place} pour « {title} » :",
       "{sessions}",
-      "Répondez dans « Demandes reçues » avant le {until}. Sans réponse d’ici là, la demande passe à un autre lieu.",
+      "Répondez avant le {until}. Sans réponse d’ici là, la demande passe à un autre lieu.",
     ],
     en: [
       "To decide: {title}, {place}",
       "{organizationName} asks for {place} for “{title}”:",
       "{sessions}",
-      "Answer under “Requests received” before {until}. Without an answer by then, the request goes to another place.",
+      "Answer before {until}. Without an answer by then, the request goes to another place.",
     ],
   },
   hubAnswer: {
+    link: "wishes",
     fr: [
       "Réponse du hub : {title}",
       "Le hub du territoire vous répond au sujet de « {title} » ({organizationName}) :",
       "{answer}",
-      "Vous pouvez changer vos vœux dans « Mes demandes » : ils sont demandés aussitôt.",
+      "Si vous changez vos vœux, ils sont demandés aussitôt.",
     ],
     en: [
       "The hub’s answer: {title}",
       "The territory’s hub answers you about “{title}” ({organizationName}):",
       "{answer}",
-      "You can change your wishes under “My requests”: they are asked for at once.",
+      "If you change your wishes, they are asked for at once.",
     ],
   },
 } satisfies Record<string, Text>;
