@@ -56,6 +56,8 @@ test("association asks for a season", { tag: "@every-size" }, async ({ page }, {
   const title = `Judo des petits ${project.name}`;
   await enterAs(page, "association");
   await openForm(page);
+  // what the association may have a week, before it asks
+  await expect(page.getByText(/Une saison demandée dans une campagne s’ajoute aux 12\sh par semaine/)).toBeVisible();
 
   // a bad form: each fault is named, leads to its field, and nothing typed is lost
   await page.getByLabel("Nombre de personnes").fill("beaucoup");

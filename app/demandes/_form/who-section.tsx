@@ -2,6 +2,8 @@
 import { PenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SelectField, TextAreaField, TextField } from "../../_components/field.tsx";
+import { QuotaLine } from "../../_components/quota-line.tsx";
+import { useWords } from "../_words/use-words.ts";
 import { Spot, useForm } from "./form-context.tsx";
 import { GroupField } from "./group-field.tsx";
 import { Section } from "./section.tsx";
@@ -18,7 +20,8 @@ export function WhoSection({
 }) {
   const t = useTranslations("requests.who");
   const common = useTranslations("common");
-  const { draft, change, errorAt } = useForm();
+  const words = useWords();
+  const { draft, change, options, errorAt } = useForm();
   return (
     <Section title={t("title")} icon={PenLine}>
       {organizations === null ? (
@@ -45,6 +48,14 @@ export function WhoSection({
             ))}
           </SelectField>
         </Spot>
+      )}
+      {organizations !== null && draft.organizationId !== "" && (
+        <QuotaLine
+          organizationId={draft.organizationId}
+          day={draft.recurrence === "once" ? draft.day : options.today}
+          minutes={draft.recurrence === "once" ? draft.durationMinutes : null}
+          duration={words.duration}
+        />
       )}
       <Spot path="title">
         <TextField

@@ -2,13 +2,13 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_components/button.tsx";
 import { ErrorPanel } from "#app/_components/panel.tsx";
+import { QuotaLine } from "#app/_components/quota-line.tsx";
 import { grantFor } from "./ask-checks.ts";
 import type { Organization } from "./asker.ts";
 import { NameField, WhatFor, WhoAndWhere } from "./asker-fields.tsx";
 import { AskingForm } from "./asking-form.tsx";
 import type { Place } from "./hours.ts";
 import { OtherWays } from "./other-ways.tsx";
-import { QuotaLine } from "./quota-line.tsx";
 import { SlotFields } from "./slot-fields.tsx";
 import type { AskState } from "./use-ask.ts";
 import { useAskErrors } from "./use-ask-errors.ts";
@@ -35,7 +35,12 @@ export function AskForm({ place, ask, organizations, now, words }: Props) {
       <WhatFor space={space} draft={draft} errors={errors} onChange={change} />
       <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
       <WithItems ask={ask} error={errors.items} />
-      <QuotaLine organizationId={draft.organization} day={draft.day} minutes={draft.minutes} words={words} />
+      <QuotaLine
+        organizationId={draft.organization}
+        day={draft.day}
+        minutes={draft.minutes}
+        duration={words.duration}
+      />
       {errors.summary && <ErrorPanel>{errors.summary}</ErrorPanel>}
       <Button type="submit" look="primary" wide busy={booking.isPending}>
         {t(`send.${grantFor(space, draft)}`)}
