@@ -13,6 +13,7 @@ export function DatesCard({
   dates,
   address,
   timeZone,
+  today,
   ...lit
 }: Lit & {
   readonly card: Card;
@@ -21,6 +22,7 @@ export function DatesCard({
   readonly dates: Dates;
   readonly address: Address;
   readonly timeZone: string;
+  readonly today: string;
 }) {
   const t = useTranslations("home.dates");
   const common = useTranslations("common");
@@ -28,7 +30,7 @@ export function DatesCard({
   const words = useWords(timeZone);
   const list = useList();
   const isWhole = card.free === asked;
-  const missed = list(card.missed.map(({ day }) => words.dayOfMonth(day)));
+  const missed = list(card.missed.map(({ day }) => words.singleDay(day, today)));
   return (
     <CardFrame
       card={card}

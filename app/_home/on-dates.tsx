@@ -30,7 +30,7 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
   const chosen = useDatesChosen(address.place, input);
   const [hovered, setHovered] = useState<string | null>(null);
   useSkyAt(dates.minute / 60);
-  const when = useWhen(dates, timeZone);
+  const when = useWhen(dates, timeZone, options.today);
 
   const found = fault ? undefined : answer.data;
   const points = useMemo(() => {
@@ -38,7 +38,7 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
     const names = new Map(found.cards.map(({ slug, name }) => [slug, name]));
     return datedPoints(found, (slug, kind) => names.get(slug) ?? common(`siteKinds.${kind as "school"}`));
   }, [found, common]);
-  const shown = { dates, address, timeZone };
+  const shown = { dates, address, timeZone, today: options.today };
   return (
     <Screen
       question={t("question", when)}
@@ -94,7 +94,7 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
 const DAYS_NAMED = 3;
 
 /** « le mardi et le jeudi », « le 5 et le 19 décembre » or « à ces 8 dates », « de 18 h à 20 h », « du 5 janvier au 29 juin ». */
-function useWhen({ weekdays, days, minute, duration, first, last }: Dates, timeZone: string) {
+function useWhen({ weekdays, days, minute, duration, first, last }: Dates, timeZone: string, today: string) {
   const common = useTranslations("common");
   const t = useTranslations("home.dates");
   const list = useList();
@@ -102,7 +102,7 @@ function useWhen({ weekdays, days, minute, duration, first, last }: Dates, timeZ
   const saidOf = (single: Dates["days"]) => {
     if (!single) return list(weekdays.map((day) => t("weekday", { day: common(`weekdays.${day as 1}`) })));
     if (single.length > DAYS_NAMED) return t("single.many", { count: single.length });
-    return list(single.map((day) => t("single.one", { day: words.dayOfMonth(day) })));
+    return list(single.map((day) => t("single.one", { day: words.singleDay(day, today) })));
   };
   return {
     days: saidOf(days),

@@ -60,7 +60,7 @@ export function SingleDays({
               key={day}
               className={`figures flex min-h-11 items-center rounded-xl bg-accent font-semibold text-accent-ink ${days.length > 1 ? "pl-3" : "px-3"}`}
             >
-              {words.weekdayShort(day)} {words.dayOfMonthShort(day)}
+              {words.weekdayShort(day)} {words.singleDay(day, today, "short")}
               {days.length > 1 && (
                 <button
                   type="button"

@@ -21,7 +21,11 @@ export function useWords(timeZone: string) {
     const weekdayShort = (day: string) => common(`weekdaysShort.${isoWeekday(day)}` as "weekdaysShort.1");
     const date = (day: string) => writtenDay(locale, day, { dateStyle: "long" });
     const dayOfMonth = (day: string) => writtenDay(locale, day, { day: "numeric", month: "long" });
-    const dayOfMonthShort = (day: string) => writtenDay(locale, day, { day: "numeric", month: "short" });
+    /** « 12 janvier 2027 »: with its year where that is not the one of today. */
+    const singleDay = (day: string, today: string, month: "long" | "short" = "long") => {
+      const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+      return writtenDay(locale, day, { day: "numeric", month, ...year });
+    };
     /** An instant seen from a day: the hour alone, or with its weekday when it is another day's. */
     const instant = (at: Date, day: string) => {
       const local = momentOf(at, timeZone);
@@ -30,7 +34,7 @@ export function useWords(timeZone: string) {
       return t("otherDay", { day: weekday(local.day), hour: hour(local.minute) });
     };
     const moment = ({ day, minute }: Moment) => t("moment", { day: weekday(day), hour: hour(minute) });
-    return { hour, weekday, weekdayShort, date, dayOfMonth, dayOfMonthShort, instant, moment };
+    return { hour, weekday, weekdayShort, date, dayOfMonth, singleDay, instant, moment };
   }, [t, common, locale, timeZone]);
 }
 

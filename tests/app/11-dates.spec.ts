@@ -82,8 +82,11 @@ test("single days without a rhythm are chosen by keyboard, looked for, and asked
   page,
 }) => {
   const [first, second, third] = [20, 23, 32].map((ahead) => addDays(today(), ahead)) as [string, string, string];
-  const written = (day: string) => writtenDay("fr", day, { day: "numeric", month: "long" });
-  const chip = (day: string) => new RegExp(writtenDay("fr", day, { day: "numeric", month: "short" }));
+  // a day of another year says it
+  const yearOf = (day: string) => (day.slice(0, 4) === today().slice(0, 4) ? {} : ({ year: "numeric" } as const));
+  const written = (day: string) => writtenDay("fr", day, { day: "numeric", month: "long", ...yearOf(day) });
+  const chip = (day: string) =>
+    new RegExp(`${writtenDay("fr", day, { day: "numeric", month: "short", ...yearOf(day) })}$`);
   await page.goto(`/?quand=dates&jours=${isoWeekday(first)}&heure=14:00&du=${first}&personnes=8`);
   await page.getByText("Jours au choix", { exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`dates=${first}`));
