@@ -12,6 +12,7 @@ import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
+import { useReopen } from "./use-reopen.ts";
 
 /** What was found amiss in one's places and is not settled; nothing where all is well. */
 export function OpenIncidents() {
@@ -42,9 +43,11 @@ export function OpenIncident({ incident }: { readonly incident: RouterOutputs["v
   const when = useWhen();
   const colon = useColon();
   const [key, setKey] = useState(newKey);
+  const { reopen } = useReopen();
   const settle = useMutation(
     trpc.visits.handle.mutationOptions({
-      onSuccess: () => toast.success(t("incidents.done")),
+      onSuccess: ({ incidentId }) =>
+        toast.success(t("incidents.done"), { label: t("incidents.reopen"), onClick: () => reopen(incidentId) }),
       onError: () => setKey(newKey()),
       onSettled: () => client.invalidateQueries(),
     }),

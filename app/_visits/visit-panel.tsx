@@ -14,6 +14,7 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 import { BlockedNotice } from "./blocked-notice.tsx";
 import { Premises } from "./premises.tsx";
 import { ReportForm } from "./report-form.tsx";
+import { useReopen } from "./use-reopen.ts";
 
 type Visit = RouterOutputs["visits"]["one"];
 
@@ -36,7 +37,7 @@ export function VisitPanel({ sessionId }: { readonly sessionId: string }) {
       {visit.part === "holder" && !visit.isOver && !visit.blocked && <WaysIn visit={visit} />}
       <Presence visit={visit} />
       <Premises visit={visit} />
-      <Incidents incidents={visit.incidents} />
+      <Incidents incidents={visit.incidents} mayReopen={visit.mayReopen} />
       {visit.mayReport &&
         (reporting ? (
           <ReportForm sessionId={sessionId} onDone={() => setReporting(false)} />
@@ -133,9 +134,10 @@ function Presence({ visit }: { readonly visit: Visit }) {
   );
 }
 
-function Incidents({ incidents }: { readonly incidents: Visit["incidents"] }) {
+function Incidents({ incidents, mayReopen }: Pick<Visit, "incidents" | "mayReopen">) {
   const t = useTranslations("visits");
   const when = useWhen();
+  const { reopen, isPending } = useReopen();
   if (incidents.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
@@ -149,6 +151,11 @@ function Incidents({ incidents }: { readonly incidents: Visit["incidents"] }) {
               {t("incidents.by", { name: organizationName, at: when.dayMoment(createdAt) })}
               {handledAt && ` · ${t("incidents.settled")}`}
             </p>
+            {handledAt && mayReopen && (
+              <Button className="mt-2" busy={isPending} onClick={() => reopen(id)}>
+                {t("incidents.reopen")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

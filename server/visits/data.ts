@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { authUser, booking, incident, organization, premisesNote, session, site, space } from "#db/schema.ts";
@@ -103,6 +103,16 @@ export async function settleIncident(tx: Transaction, incidentId: string, by: st
     .update(incident)
     .set({ handledBy: by, handledAt: at })
     .where(and(eq(incident.id, incidentId), isNull(incident.handledAt)))
+    .returning({ id: incident.id });
+  return rows.length === 1;
+}
+
+/** False when it was not settled, or no longer. */
+export async function reopenSettled(tx: Transaction, incidentId: string): Promise<boolean> {
+  const rows = await tx
+    .update(incident)
+    .set({ handledBy: null, handledAt: null })
+    .where(and(eq(incident.id, incidentId), isNotNull(incident.handledAt)))
     .returning({ id: incident.id });
   return rows.length === 1;
 }

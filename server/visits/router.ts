@@ -18,6 +18,7 @@ import {
   markMissed,
   readPoster,
   readVisit,
+  reopenIncident,
   reportIncident,
 } from "./service.ts";
 
@@ -32,4 +33,5 @@ export const visitsRouter = router({
   notePremises: signedInProcedure.input(notePremisesInput).mutation(({ ctx, input }) => notePremises(ctx, input)),
   viewPremises: signedInProcedure.input(premisesInput).query(({ ctx, input }) => viewPremises(ctx, input.noteId)),
   handle: signedInProcedure.input(handleInput).mutation(({ ctx, input }) => handleIncident(ctx, input)),
+  reopen: signedInProcedure.input(handleInput).mutation(({ ctx, input }) => reopenIncident(ctx, input)),
 });

@@ -40,6 +40,7 @@ import {
   readIncidents,
   readOpenIncidents,
   readPremisesNotes,
+  reopenSettled,
   settleIncident,
 } from "./data.ts";
 import type { ArriveInput, HandleInput, MissInput, ReportInput } from "./schema.ts";
@@ -64,6 +65,7 @@ export async function readVisit(viewer: SignedIn, sessionId: string) {
       mayMiss: part === "place" && isOn && !row.arrivedAt && canMiss(side, now),
       mayReport: canReport(side, now),
       incidents: await readIncidents(tx, sessionId),
+      mayReopen: runsPlace(viewer, side),
       mayTellBefore: isOn && canArrive(side, now),
       mayTellAfter: isOn && canTellAfter(side, now),
       premises: await readPremisesNotes(tx, sessionId),
@@ -171,13 +173,27 @@ export async function listIncidents(viewer: SignedIn) {
 /** « C’est réglé ». */
 export async function handleIncident(viewer: SignedIn, input: HandleInput) {
   return mutate(viewer, "visits.handle", input, async (tx) => {
-    const sessionId = await readIncidentSession(tx, input.incidentId);
-    const side = sessionId ? await readSide(tx, sessionId) : null;
-    if (!side || !runsPlace(viewer, side)) throw unknown(input.incidentId);
+    await requireOwnIncident(tx, viewer, input.incidentId);
     if (!(await settleIncident(tx, input.incidentId, viewer.user.id, viewer.now()))) throw changed(input.incidentId);
     await record(tx, viewer, "visit.handle", input.incidentId, {});
     return { incidentId: input.incidentId };
   });
+}
+
+/** « Rouvrir »: it was not settled after all, and stands again with those that are not. */
+export async function reopenIncident(viewer: SignedIn, input: HandleInput) {
+  return mutate(viewer, "visits.reopen", input, async (tx) => {
+    await requireOwnIncident(tx, viewer, input.incidentId);
+    if (!(await reopenSettled(tx, input.incidentId))) throw changed(input.incidentId);
+    await record(tx, viewer, "visit.reopen", input.incidentId, {});
+    return { incidentId: input.incidentId };
+  });
+}
+
+async function requireOwnIncident(tx: Transaction, viewer: SignedIn, incidentId: string): Promise<void> {
+  const sessionId = await readIncidentSession(tx, incidentId);
+  const side = sessionId ? await readSide(tx, sessionId) : null;
+  if (!side || !runsPlace(viewer, side)) throw unknown(incidentId);
 }
 
 /** In the morning, to who has sessions the next day: where, when, and where to find the code. One mail a person. */

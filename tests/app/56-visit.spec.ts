@@ -129,6 +129,11 @@ test("who comes scans the door, finds the code, says so and reports; the owner s
   await expectAccessible(page);
   await reported.getByRole("button", { name: /^C’est réglé/ }).click();
   await expect(reported).toHaveCount(0);
+  // not settled after all
+  await page.getByRole("button", { name: "Rouvrir" }).click();
+  await expect(page.getByText("Le problème est de nouveau à régler.")).toBeVisible();
+  await reported.getByRole("button", { name: /^C’est réglé/ }).click();
+  await expect(reported).toHaveCount(0);
 });
 
 test("a place says that nobody came; the association sees it with what it can do, answers, and the place erases it @every-size", async ({

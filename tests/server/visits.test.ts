@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
-import { outbox, session, siteAccess } from "#db/schema.ts";
+import { auditEvent, outbox, session, siteAccess } from "#db/schema.ts";
 import { addDays } from "#server/time.ts";
 import { remindTomorrow } from "#server/visits/service.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
@@ -100,8 +100,8 @@ describe("a session on its day", () => {
     const judo = await as("judo", "16:30");
     const { incidentId } = await judo.visits.report({ key: newKey(), sessionId, kind: "damage", note: "Vitre fendue" });
     expect(await judo.visits.incidents()).toEqual([]);
-    const told = (await mailsTo("owner@example.org")).filter(({ body }) => body.includes("Vitre fendue"));
-    expect(told).toHaveLength(1);
+    const letters = (await mailsTo("owner@example.org")).filter(({ body }) => body.includes("Vitre fendue"));
+    expect(letters).toHaveLength(1);
     const owner = await as("owner", "17:30");
     expect(await owner.visits.incidents()).toMatchObject([
       { id: incidentId, kind: "damage", note: "Vitre fendue", organizationName: "Structure judo" },
@@ -113,6 +113,16 @@ describe("a session on its day", () => {
       { id: incidentId, handledAt: expect.any(Date) },
     ]);
     expect((await refusalOf(owner.visits.handle({ key: newKey(), incidentId }))).code).toBe("STATE_CHANGED");
+    expect((await refusalOf(judo.visits.reopen({ key: newKey(), incidentId }))).code).toBe("NOT_FOUND");
+    expect((await judo.visits.one({ sessionId })).mayReopen).toBe(false);
+    expect((await owner.visits.one({ sessionId })).mayReopen).toBe(true);
+    await owner.visits.reopen({ key: newKey(), incidentId });
+    expect(await owner.visits.incidents()).toMatchObject([{ id: incidentId }]);
+    expect((await judo.visits.one({ sessionId })).incidents).toMatchObject([{ id: incidentId, handledAt: null }]);
+    expect((await refusalOf(owner.visits.reopen({ key: newKey(), incidentId }))).code).toBe("STATE_CHANGED");
+    const told = await read((tx) => tx.select().from(auditEvent).where(eq(auditEvent.subject, incidentId)));
+    expect(told.map(({ action }) => action).toSorted()).toEqual(["visit.handle", "visit.reopen", "visit.report"]);
+    await owner.visits.handle({ key: newKey(), incidentId });
     const late = await as("judo", "17:00", addDays(week, 7));
     const again = late.visits.report({ key: newKey(), sessionId, kind: "dirty", note: "Sol sale" });
     expect((await refusalOf(again)).details).toMatchObject({ rule: "not_now" });

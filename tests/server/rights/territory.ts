@@ -594,6 +594,11 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...{ sessionId: presentSessionId, organizationId: holder.organizationId, kind: "damage" },
         ...{ note: `Vitre ${mark(...readers)}`, createdBy: holder.delegate },
       });
+      const settledIncidentId = await put(schema.incident, {
+        ...{ sessionId: presentSessionId, organizationId: holder.organizationId, kind: "dirty" },
+        ...{ note: `Sol ${mark(...readers)}`, createdBy: holder.delegate },
+        ...{ handledBy: holder.delegate, handledAt: new Date() },
+      });
       const premisesNoteId = await put(schema.premisesNote, {
         ...{ sessionId: presentSessionId, organizationId: holder.organizationId, moment: "before" },
         ...{ note: `Propre ${mark(...readers)}`, createdBy: holder.delegate },
@@ -613,6 +618,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         presentSessionId,
         presentBookingId: bookingId,
         incidentId,
+        settledIncidentId,
         premisesNoteId,
         teamId,
         calendarLinkId,

@@ -25,4 +25,5 @@ export const visits: EntriesOf<"visits"> = {
   },
   viewPremises: { input: ({ premisesNoteId: noteId }) => ({ noteId }), may: [...HOLDERS, ...PLACE] },
   handle: { input: ({ incidentId }) => ({ key: newKey(), incidentId }), may: PLACE },
+  reopen: { input: ({ settledIncidentId: incidentId }) => ({ key: newKey(), incidentId }), may: PLACE },
 };
