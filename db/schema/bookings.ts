@@ -224,6 +224,10 @@ export const session = pgTable(
     isException: boolean("is_exception").notNull().default(false),
     /** The team that comes on this date, in place of its booking's. */
     teamId: uuid("team_id"),
+    /** The owner refused this date alone, and granted others of its booking: it is cancelled, for these reasons. */
+    refusedAt: instantAt("refused_at"),
+    refusalMotive: oneOf("refusal_motive", REFUSAL_MOTIVES),
+    refusalNote: text("refusal_note"),
     /** Who came said so, on the spot. */
     arrivedAt: instantAt("arrived_at"),
     arrivedBy: text("arrived_by"),
@@ -261,6 +265,12 @@ export const session = pgTable(
     check("session_arrived", sql`(${t.arrivedAt} is null) = (${t.arrivedBy} is null)`),
     check("session_missed", sql`(${t.missedAt} is null) = (${t.missedBy} is null)`),
     check("session_came_or_not", sql`${t.arrivedAt} is null or ${t.missedAt} is null`),
+    check("session_refusal_motive", isOneOf("refusal_motive", REFUSAL_MOTIVES)),
+    check("session_refused_is_cancelled", sql`${t.refusedAt} is null or ${t.state} = 'cancelled'`),
+    check(
+      "session_reason_of_refusal",
+      sql`${t.refusedAt} is not null or (${t.refusalMotive} is null and ${t.refusalNote} is null)`,
+    ),
     index("session_by_booking").on(t.territoryId, t.bookingId),
   ],
 );

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { activity, booking, organization, session, site, space, team } from "#db/schema.ts";
+import { activity, booking, organization, type REFUSAL_MOTIVES, session, site, space, team } from "#db/schema.ts";
 
 const sessionColumns = {
   id: session.id,
@@ -19,8 +19,14 @@ const sessionColumns = {
   /** Of another hour asked for a series, which waits for the owner: the series. */
   changesBookingId: booking.changesBookingId,
   isAddition: sql<boolean>`${booking.addsWeekOf} is not null`,
-  decisionNote: booking.decisionNote,
-  refusalMotive: booking.refusalMotive,
+  /** Set where the owner refused this date alone. */
+  refusedAt: session.refusedAt,
+  // of a date that was refused alone its own reasons, else its booking's
+  decisionNote: sql<string | null>`case when ${session.refusedAt} is null then ${booking.decisionNote}
+    else ${session.refusalNote} end`,
+  refusalMotive: sql<
+    (typeof REFUSAL_MOTIVES)[number] | null
+  >`coalesce(${session.refusalMotive}, ${booking.refusalMotive})`,
   organizationId: organization.id,
   organizationName: organization.name,
   organizationSlug: organization.slug,

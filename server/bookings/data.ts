@@ -290,6 +290,18 @@ export async function readBookingSessions(tx: Transaction, bookingId: string) {
     .orderBy(sql`lower(${session.during})`);
 }
 
+/** Of cancelled sessions: it was their owner's answer, for these reasons. */
+export async function markRefused(
+  tx: Transaction,
+  sessionIds: readonly string[],
+  reason: Pick<typeof session.$inferInsert, "refusedAt" | "refusalMotive" | "refusalNote">,
+): Promise<void> {
+  await tx
+    .update(session)
+    .set(reason)
+    .where(inArray(session.id, [...sessionIds]));
+}
+
 /** Compare-and-swap: false when the booking is no longer in the state that was expected. */
 export async function compareAndSetState(
   tx: Transaction,

@@ -24,6 +24,7 @@ import {
   dropChanges,
   insertOccupations,
   markCancelled,
+  markRefused,
   occupationsOf,
   readAccountEmail,
   readBooking,
@@ -127,7 +128,7 @@ async function refuseSome(
   without: readonly string[],
   reason: Reason,
 ): Promise<readonly Interval[]> {
-  requireMotive(found, reason);
+  const { motive, note } = requireMotive(found, reason);
   const planned = await readPlanned(tx, found.id);
   const refused = planned.filter(({ id }) => without.includes(id));
   const isSome = refused.length === new Set(without).size && refused.length < planned.length;
@@ -139,6 +140,7 @@ async function refuseSome(
   }
   // one that has begun is refused as well
   await markCancelled(tx, found.id, new Date(0), without);
+  await markRefused(tx, without, { refusedAt: viewer.now(), refusalMotive: motive, refusalNote: note || null });
   await hoursFreed(tx, viewer.territory.id);
   return refused.map(({ during }) => during);
 }

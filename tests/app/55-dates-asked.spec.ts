@@ -83,6 +83,10 @@ test("an owner grants some of several dates and refuses another, and the asker h
     await expect(page.getByRole("button", { name: `Rendre le ${frenchDay(day)}` })).toBeVisible();
   }
   await expect(page.getByRole("button", { name: `Rendre le ${frenchDay(second)}` })).toHaveCount(0);
+  // the date that was refused says so, and why
+  const refused = page.getByRole("listitem").filter({ hasText: "Travaux ce jour-là" });
+  await expect(refused).toContainText("Refusée");
+  await expect(page.getByText("Annulée", { exact: true })).toHaveCount(0);
   await expectAccessible(page);
 });
 

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { booking, document, occupation, outbox, policy, seriesSlot, session } from "#db/schema.ts";
+import { addDays } from "#server/time.ts";
 import { createOpenTown } from "./open-town.ts";
 import { NOW, newKey, refusalOf, type Town } from "./town.ts";
 
@@ -168,6 +169,15 @@ describe("where the owner gives their accord", () => {
     const part = { bookingId, decision: "accept" as const, without: [second?.id as string], ...reason };
     expect(await owner.bookings.decide({ key: newKey(), ...part })).toMatchObject({ state: "confirmed" });
     expect((await rowsOf(bookingId)).map(({ state }) => state)).toEqual(["planned", "cancelled", "planned"]);
+    // who asked reads why at the date that was refused, and nowhere else
+    const day = second?.localStart.slice(0, 10) as string;
+    const [shown] = await judo.agenda.week({ start: day, end: addDays(day, 1) });
+    expect(shown).toMatchObject({ refusedAt: NOW, refusalMotive: "service", decisionNote: "Travaux ce jour-là" });
+    expect((await judo.series.one({ bookingId })).sessions).toMatchObject([
+      { refusedAt: null, refusalMotive: null },
+      { refusedAt: NOW, refusalMotive: "service", refusalNote: "Travaux ce jour-là" },
+      { refusedAt: null, refusalMotive: null },
+    ]);
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
     expect(mail).toMatchObject({

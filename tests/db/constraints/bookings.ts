@@ -136,6 +136,11 @@ export const bookingCases = [
         ...{ missedAt: new Date("2027-01-01T18:00:00Z"), missedBy: "u" },
       },
     ],
+    session_refusal_motive: [
+      { state: "cancelled", refusedAt: new Date("2027-01-01T18:00:00Z"), refusalMotive: "belief" },
+    ],
+    session_refused_is_cancelled: [{ state: "planned", refusedAt: new Date("2027-01-01T18:00:00Z") }],
+    session_reason_of_refusal: [{ state: "cancelled", refusalMotive: "service" }, { refusalNote: "Travaux" }],
     session_local: [{ localEnd: "2027-01-03 18:00:00" }],
   }),
   breaking(rows.occupation, {

@@ -9,6 +9,7 @@ import { toast } from "#app/_components/toast.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useErrorText } from "#app/_trpc/errors.ts";
 import { newKey } from "#app/_trpc/key.ts";
+import { useColon } from "../../../../_components/colon.ts";
 import { dayOf } from "../../../../_components/days.ts";
 import { shownOf } from "../../../../_components/session.ts";
 import { StateBadge } from "../../../../_components/session-badge.tsx";
@@ -58,6 +59,7 @@ export function SessionRow({
         </Badge>
       )}
       {state !== "granted" && <StateBadge state={state} />}
+      {session.refusedAt && <Refused session={session} />}
       {canChange(series) && isComing(session) && (
         <div className="flex gap-2">
           {!move && (
@@ -75,6 +77,19 @@ export function SessionRow({
       )}
       {move && <MoveWaits move={move} day={day} lent={series.lent} mayWithdraw={series.mayChange} onDone={onChanged} />}
     </li>
+  );
+}
+
+/** Why the owner refused this date alone. */
+function Refused({ session: { refusalMotive, refusalNote } }: { readonly session: SeriesSession }) {
+  const t = useTranslations("agenda.facts");
+  const motives = useTranslations("common.motives");
+  const colon = useColon();
+  return (
+    <div className="w-full text-sm">
+      {refusalMotive && <p>{t("motive") + colon + motives(refusalMotive)}</p>}
+      {refusalNote && <p className="break-words">{t("note") + colon + refusalNote}</p>}
+    </div>
   );
 }
 
