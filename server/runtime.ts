@@ -50,8 +50,7 @@ const ACTING_FOR = /(?:^|;\s*)structure=([0-9a-f-]{36})(?:;|$)/;
 
 /** Who asks, from the cookies of an HTTP request; first of their organizations, the one they chose to act for. */
 export async function createContext(headers: Headers): Promise<Context> {
-  const viewer = await anonymousViewer();
-  const session = await runtime().auth.api.getSession({ headers });
+  const [viewer, session] = await Promise.all([anonymousViewer(), runtime().auth.api.getSession({ headers })]);
   const actingFor = ACTING_FOR.exec(headers.get("cookie") ?? "")?.[1];
   const user = session ? await readUser(viewer, session.user, actingFor) : null;
   return { ...viewer, user, requestId: randomUUID(), solver: runtime().solver };

@@ -227,6 +227,7 @@ function checkCapacity(instance: Instance, granted: readonly Granted[], faults: 
       }
     }
     for (const unit of placement.resources.flatMap((id) => unitsOf.get(id) ?? [])) {
+      const most = (capacity.get(unit) ?? 1) + 1e-9;
       let row = loads.get(unit);
       if (!row) {
         row = new Map();
@@ -236,8 +237,9 @@ function checkCapacity(instance: Instance, granted: readonly Granted[], faults: 
         const known = row.get(at);
         const load = (known?.load ?? 0) + (request.load ?? 1);
         row.set(at, { load, by: known?.by ?? request.id });
+        if (load <= most) continue;
         const pair = `${known?.by} ${request.id} ${unit}`;
-        if (load <= (capacity.get(unit) ?? 1) + 1e-9 || told.has(pair)) continue;
+        if (told.has(pair)) continue;
         told.add(pair);
         const problem = `load ${load} passes the capacity ${capacity.get(unit)}, with ${known?.by ?? request.id}`;
         faults.push({ request: request.id, problem, unit, week: Math.floor(at / S) + 1, slot: ((at % S) + S) % S });

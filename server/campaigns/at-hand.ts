@@ -3,10 +3,9 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import type { About } from "#solver/node/pool.ts";
 import type { SignedIn, Solver } from "../context.ts";
-import { type EditedPlan, readEdited, standing } from "./edited.ts";
-import { readLateMark } from "./late.ts";
+import { type EditedPlan, readEdited, readKeptRun, standing } from "./edited.ts";
+import { type Pulse, readPulse } from "./late.ts";
 
-type At = { readonly id: string; readonly campaignId: string; readonly revision: number };
 type Kept = { readonly mark: string; readonly edited: EditedPlan };
 
 const kept = new WeakMap<Solver, Map<string, Kept>>();
@@ -16,13 +15,14 @@ const KEPT = 3;
 export async function readAtHand(
   tx: Transaction,
   solver: Solver,
-  { id, campaignId, revision }: At,
+  { id, revision, asked, ground }: Omit<Pulse, "pinned">,
 ): Promise<EditedPlan> {
   const plans = kept.get(solver) ?? new Map<string, Kept>();
   kept.set(solver, plans);
   const known = plans.get(id);
-  const mark = `${revision} ${await readLateMark(tx, campaignId)}`;
-  const edited = known?.mark === mark ? known.edited : await readEdited(tx, id, known?.edited);
+  const mark = `${revision} ${asked}|${ground}`;
+  const edited =
+    known?.mark === mark ? known.edited : await readEdited(tx, id, known?.edited ?? (await readKeptRun(tx, id)));
   plans.delete(id);
   plans.set(id, { mark, edited });
   const [oldest] = plans.keys();
@@ -34,7 +34,7 @@ export async function readAtHand(
  * What the solver is asked about: one instance for all revisions, unless somebody has agreed to a place of their own, or
  * others have come.
  */
-export function aboutAtHand(edited: EditedPlan, { id, revision }: Pick<At, "id" | "revision">): About {
+export function aboutAtHand(edited: EditedPlan, { id, revision }: Pick<Pulse, "id" | "revision">): About {
   const { agreed, placements, instance, asked } = edited;
   const late = instance.requests.slice(asked.requests.length);
   const beside = placements.filter(({ request }) => agreed.has(request));
@@ -46,9 +46,12 @@ export function aboutAtHand(edited: EditedPlan, { id, revision }: Pick<At, "id" 
 }
 
 /** Before anything is taken up, and after each change: whoever watches a draft is about to ask. */
-export async function prepareAtHand(viewer: SignedIn & { readonly solver: Solver }, plan: At): Promise<void> {
-  const edited = await withTerritory(viewer.db, viewer.territory.id, (tx) => readAtHand(tx, viewer.solver, plan));
-  await viewer.solver.prepare(aboutAtHand(edited, plan));
+export async function prepareAtHand(viewer: SignedIn & { readonly solver: Solver }, planId: string): Promise<void> {
+  const found = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const pulse = await readPulse(tx, planId);
+    return pulse && { pulse, edited: await readAtHand(tx, viewer.solver, pulse) };
+  });
+  if (found) await viewer.solver.prepare(aboutAtHand(found.edited, found.pulse));
 }
 
 /** Pins are told by the hub's rulings as they are today, not as they were when the plan was made. */

@@ -15,8 +15,10 @@ type Run = Pick<EditedPlan, "asked" | "run">;
  * The instance as the run had it, with requests that it was not asked, and where each now stands. `run`: what was read of
  * the same plan before.
  */
-export async function readEdited(tx: Transaction, planId: string, run?: Run): Promise<EditedPlan> {
-  const { asked, run: solution } = run ?? (await readRun(tx, planId));
+export async function readEdited(tx: Transaction, planId: string, run?: Run | null): Promise<EditedPlan> {
+  const read = run ?? (await readRun(tx, planId));
+  if (!read) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
+  const { asked, run: solution } = read;
   const rows = await readPlacements(tx, planId);
   const placements = rows.map((row) => toPlacement(row.requestId, row));
   return {
@@ -28,10 +30,26 @@ export async function readEdited(tx: Transaction, planId: string, run?: Run): Pr
   };
 }
 
-/** A run's files: they never change. */
-async function readRun(tx: Transaction, planId: string): Promise<Run> {
+const kept = new Map<string, Run>();
+const KEPT = 3;
+
+/**
+ * What the run of a plan was asked and what it answered, where it has ended. The caller has read the plan, and so may see it:
+ * the last ones are kept, for they never change and are long to read.
+ */
+export async function readKeptRun(tx: Transaction, planId: string): Promise<Run | null> {
+  const run = kept.get(planId) ?? (await readRun(tx, planId));
+  if (!run) return null;
+  kept.delete(planId);
+  kept.set(planId, run);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return run;
+}
+
+async function readRun(tx: Transaction, planId: string): Promise<Run | null> {
   const files = await readPlanFiles(tx, planId);
-  if (!files?.instance) throw new DomainError("NOT_FOUND", `No result of plan ${planId}`, { path: ["planId"] });
+  if (!files?.instance) return null;
   return { asked: readInstance(files.instance), run: files.solution as Solution };
 }
 

@@ -78,21 +78,45 @@ async function readPeople(tx: Transaction, campaignId: string): Promise<Readonly
 }
 
 /** Changes with each request that comes, is changed or taken back, in whatever order they are written. */
+const askedMark = (campaignId: SQL) => sql<string>`(
+  select concat(count(*), ' ', bit_xor(hash_record_extended(row(r.id, r.state, r.updated_at), 0)))
+  from ${request} r where r.campaign_id = ${campaignId})`;
+
+/** Changes when rulings forbid other places, or the season is another. */
+const groundMark = (campaignId: SQL) => sql<string>`(
+  select concat(count(*), ' ', max(b.created_at), ' ', (select c.season from ${campaign} c where c.id = ${campaignId}))
+  from ${ruling} b where b.campaign_id = ${campaignId} and b.kind = 'ban')`;
+
 export async function readAskedMark(tx: Transaction, campaignId: string): Promise<string> {
-  const { rows } = await tx.execute<{ mark: string }>(sql`
-    select concat(count(*), ' ', sum(uuid_hash_extended(r.id, hashtext(concat(r.state, r.updated_at))))) as mark
-    from ${request} r where r.campaign_id = ${campaignId}::uuid`);
+  const { rows } = await tx.execute<{ mark: string }>(sql`select ${askedMark(sql`${campaignId}::uuid`)} as mark`);
   return rows[0]?.mark ?? "";
 }
 
-/** Changes when there may be others, or their rulings are others, or the season is. */
-export async function readLateMark(tx: Transaction, campaignId: string): Promise<string> {
-  const { rows } = await tx.execute<{ mark: string }>(sql`
-    select concat(count(*), ' ', max(b.created_at),
-      ' ', (select c.season from ${campaign} c where c.id = ${campaignId}::uuid)) as mark
-    from ${ruling} b where b.campaign_id = ${campaignId}::uuid and b.kind = 'ban'`);
-  return `${await readAskedMark(tx, campaignId)}|${rows[0]?.mark}`;
+/**
+ * How far a plan is and what it hangs on, without reading any of it. One statement: it is asked at each step of a hand and
+ * at each beat of whoever watches, and each statement is a way there and back.
+ */
+export async function readPulse(tx: Transaction, planId: string) {
+  // whole names: a column of a table read by itself has no other
+  const campaignId = sql`${plan}.campaign_id`;
+  const [found] = await tx
+    .select({
+      id: plan.id,
+      campaignId: plan.campaignId,
+      state: plan.state,
+      revision: plan.revision,
+      asked: askedMark(campaignId),
+      ground: groundMark(campaignId),
+      /** Requests that the hub has pinned. */
+      pinned: sql<string[]>`array(
+        select p.request_id::text from ${ruling} p where p.campaign_id = ${campaignId} and p.kind = 'pin')`,
+    })
+    .from(plan)
+    .where(eq(plan.id, planId));
+  return found ?? null;
 }
+
+export type Pulse = NonNullable<Awaited<ReturnType<typeof readPulse>>>;
 
 /** All that wait for an answer in the plan's campaign, and all that the plan has somewhere. */
 async function readIds(tx: Transaction, planId: string): Promise<readonly string[]> {

@@ -5,8 +5,7 @@ import type { SignedIn, Solver } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { prepareAtHand } from "./at-hand.ts";
-import { readPlan } from "./data.ts";
-import { readAskedMark } from "./late.ts";
+import { readPulse } from "./late.ts";
 import { freeLock, readLocks, readOtherHolder, takeLock } from "./locks-data.ts";
 import type { LockInput } from "./schema.ts";
 
@@ -52,27 +51,24 @@ type Watcher = SignedIn & { readonly solver: Solver };
 /** The revision of a plan, the mark of what is asked and what others have in hand, told each time that one of them changes. */
 export async function watchEdits(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
   requireHubManager(viewer);
-  const { campaignId } = await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
-  return newsOf(viewer, { id: planId, campaignId }, signal);
+  await withTerritory(viewer.db, viewer.territory.id, (tx) => requirePlan(tx, planId));
+  return newsOf(viewer, planId, signal);
 }
 
-type Watched = { readonly id: string; readonly campaignId: string };
-
-async function* newsOf(viewer: Watcher, plan: Watched, signal: AbortSignal | undefined) {
+async function* newsOf(viewer: Watcher, planId: string, signal: AbortSignal | undefined) {
   let told = "";
   let prepared = -1;
   while (!signal?.aborted) {
     const news = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-      const { revision, state } = await requirePlan(tx, plan.id);
-      const locks = await readLocks(tx, plan.id, viewer.now());
+      const { revision, state, asked } = await requirePlan(tx, planId);
+      const locks = await readLocks(tx, planId, viewer.now());
       const others = locks.filter(({ heldBy }) => heldBy !== viewer.user.id);
-      const asked = await readAskedMark(tx, plan.campaignId);
       return { revision, state, asked, locks: others.map(({ requestId, name }) => ({ requestId, name })) };
     });
     const text = JSON.stringify(news);
     if (news.state === "draft" && news.revision !== prepared) {
       // one that cannot be prepared says why when it is asked about
-      prepareAtHand(viewer, { ...plan, revision: news.revision }).catch(() => undefined);
+      prepareAtHand(viewer, planId).catch(() => undefined);
       prepared = news.revision;
     }
     if (text !== told) yield news;
@@ -90,7 +86,7 @@ const of = ({ territory, user }: SignedIn, planId: string, requestId: string) =>
 });
 
 async function requirePlan(tx: Transaction, planId: string) {
-  const found = await readPlan(tx, planId);
+  const found = await readPulse(tx, planId);
   if (!found) throw new DomainError("NOT_FOUND", `No plan ${planId}`, { path: ["planId"] });
   return found;
 }

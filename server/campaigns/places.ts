@@ -5,11 +5,10 @@ import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { aboutAtHand, readAtHand } from "./at-hand.ts";
 import { countWeeks, wallOf } from "./compare.ts";
-import { readPlan } from "./data.ts";
 import type { EditedPlan } from "./edited.ts";
+import { readPulse } from "./late.ts";
 import { type Why, weeksWithSeats } from "./legality.ts";
 import { lengthOf } from "./lengths.ts";
-import { readRulings } from "./rulings-data.ts";
 import type { PlacesInput } from "./schema.ts";
 
 const SHOWN = 6;
@@ -22,14 +21,10 @@ const MOVES = 1;
  */
 export async function findPlaces(viewer: SignedIn & { readonly solver: Solver }, { planId, requestId }: PlacesInput) {
   requireHubManager(viewer);
-  const { edited, pins, plan } = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const found = await readPlan(tx, planId);
+  const { edited, plan } = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const found = await readPulse(tx, planId);
     if (found?.state !== "draft") throw new DomainError("NOT_FOUND", `No draft ${planId}`);
-    return {
-      edited: await readAtHand(tx, viewer.solver, found),
-      pins: (await readRulings(tx, found.campaignId)).filter(({ kind }) => kind === "pin"),
-      plan: found,
-    };
+    return { edited: await readAtHand(tx, viewer.solver, found), plan: found };
   });
   const request = edited.instance.requests.find(({ id }) => id === requestId);
   const why: Why | null = edited.unfit?.get(requestId) ?? null;
@@ -37,7 +32,7 @@ export async function findPlaces(viewer: SignedIn & { readonly solver: Solver },
   if (!request)
     throw new DomainError("NOT_FOUND", `No request ${requestId} in plan ${planId}`, { path: ["requestId"] });
   const { pinned: _, ...free } = request;
-  const fixed = pins.map((pin) => pin.requestId).filter((id) => id !== requestId);
+  const fixed = plan.pinned.filter((id) => id !== requestId);
   const about = aboutAtHand(edited, plan);
   const { best } = await viewer.solver.suggest({
     ...about,

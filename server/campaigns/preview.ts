@@ -7,11 +7,10 @@ import { DomainError } from "../errors.ts";
 import { requireHubManager } from "../members/access.ts";
 import { aboutAtHand, readAtHand } from "./at-hand.ts";
 import { countWeeks, wallOf } from "./compare.ts";
-import { readPlan } from "./data.ts";
 import type { EditedPlan } from "./edited.ts";
+import { readPulse } from "./late.ts";
 import { type Edit, type Illegal, illegalityOf, type Why, weeksWithSeats } from "./legality.ts";
 import { lengthOf, resourceOf } from "./lengths.ts";
-import { readRulings } from "./rulings-data.ts";
 import type { PreviewInput } from "./schema.ts";
 
 /** Others who may make room. */
@@ -33,14 +32,10 @@ type Pushed = { readonly requestId: string; readonly before: Spot; readonly afte
 export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }, input: PreviewInput) {
   requireHubManager(viewer);
   const { planId, requestId, spaceId, startSlot } = input;
-  const { edited, pins, revision } = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
-    const plan = await readPlan(tx, planId);
+  const { edited, pinned, revision } = await withTerritory(viewer.db, viewer.territory.id, async (tx) => {
+    const plan = await readPulse(tx, planId);
     if (plan?.state !== "draft") throw new DomainError("NOT_FOUND", `No draft ${planId}`, { path: ["planId"] });
-    return {
-      edited: await readAtHand(tx, viewer.solver, plan),
-      pins: (await readRulings(tx, plan.campaignId)).filter(({ kind }) => kind === "pin"),
-      revision: plan.revision,
-    };
+    return { ...plan, edited: await readAtHand(tx, viewer.solver, plan) };
   });
   const request = edited.instance.requests.find(({ id }) => id === requestId);
   const { slotMinutes } = edited.instance.horizon;
@@ -77,7 +72,7 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
   if (typeof illegal === "string") return answer({ ...to, weeks: illegal }, []);
   let why: Illegal = illegal;
   if (!HOPELESS.has(illegal.why)) {
-    const fixed = pins.map((pin) => pin.requestId).filter((id) => id !== requestId);
+    const fixed = pinned.filter((id) => id !== requestId);
     const about = aboutAtHand(edited, { id: planId, revision });
     const found = await roomFor(viewer.solver, about, request, {
       at: { start: startSlot, resources: [resource] },
@@ -90,7 +85,7 @@ export async function previewEdit(viewer: SignedIn & { readonly solver: Solver }
       why = seated;
     }
   }
-  const out = outFor(edited, { requestId, to }, why, new Set(pins.map((pin) => pin.requestId)));
+  const out = outFor(edited, { requestId, to }, why, new Set(pinned));
   return {
     revision,
     legal: false as const,
