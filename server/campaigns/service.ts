@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { isViolation } from "#db/errors.ts";
 import { recordEvent } from "../audit/data.ts";
+import { columnsOf, sharedOf } from "../columns.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { sendJob } from "../jobs/send.ts";
@@ -20,13 +21,12 @@ import {
   readCounts,
   readPlacements,
   readPlan,
-  readPlanFiles,
   readPlans,
   readRefusals,
   swapPlan,
 } from "./data.ts";
-import { readInstance, toDecided } from "./decisions.ts";
-import { readEdited } from "./edited.ts";
+import { toDecided } from "./decisions.ts";
+import { readEdited, readKeptRun } from "./edited.ts";
 import { figuresOf } from "./figures.ts";
 import { readAskedMark } from "./late.ts";
 import { BEAT_MS } from "./run.ts";
@@ -61,7 +61,10 @@ export async function readCampaignPage(viewer: SignedIn, campaignId: string) {
   });
 }
 
-/** All requests of a campaign with their wishes, and the spaces that plans speak of. */
+/**
+ * All requests of a campaign with their wishes, and the spaces that plans speak of. Written for the way: thousands of rows
+ * name a few hundred spaces and associations, by their places in lists.
+ */
 export async function readBoard(viewer: SignedIn, campaignId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
@@ -69,22 +72,58 @@ export async function readBoard(viewer: SignedIn, campaignId: string) {
     // before the requests: one that comes in between makes the mark old, and the board is read again
     const asked = await readAskedMark(tx, campaignId);
     const requests = await readBoardRequests(tx, campaignId);
-    const wishesOf = Map.groupBy(await readBoardWishes(tx, campaignId), ({ requestId }) => requestId);
+    const wishes = await readBoardWishes(tx, campaignId);
     const spaces = await readBoardSpaces(tx);
-    const indexOf = new Map(spaces.map(({ id }, index) => [id, index]));
+    const spaceAt = new Map(spaces.map(({ id }, at) => [id, at]));
+    const requestAt = new Map(requests.map(({ id }, at) => [id, at]));
+    const organizations = sharedOf(requests, ({ organizationId, organizationName }) => ({
+      organizationId,
+      organizationName,
+    }));
+    const activities = sharedOf(requests, ({ activityName, activityNameEn, family }) => ({
+      activityName,
+      activityNameEn,
+      family,
+    }));
+    const periods = sharedOf(requests, ({ period }) => ({ period }));
     return {
       asked,
-      requests: requests.map((one) => ({
-        ...one,
-        wishes: (wishesOf.get(one.id) ?? []).map(({ requestId: _, spaceIds, ...wish }) => ({
-          ...wish,
-          // as places in the list below, in one text: thousands of wishes name the same few hundred spaces
-          spaces: spaceIds.map((id) => indexOf.get(id)).join(" "),
+      organizations: organizations.values,
+      activities: activities.values,
+      periods: periods.values,
+      requests: columnsOf(
+        requests.map((one, at) => ({
+          ...ownOf(one),
+          organization: organizations.places[at] as number,
+          activity: activities.places[at] as number,
+          period: periods.places[at] as number,
         })),
-      })),
-      spaces,
+      ),
+      wishes: columnsOf(
+        wishes.flatMap(({ requestId, spaceIds, ...wish }) => {
+          const request = requestAt.get(requestId);
+          if (request === undefined) return [];
+          return [{ ...wish, request, spaces: spaceIds.map((id) => spaceAt.get(id)).join(" ") }];
+        }),
+      ),
+      spaces: columnsOf(spaces),
     };
   });
+}
+
+type BoardRequest = Awaited<ReturnType<typeof readBoardRequests>>[number];
+
+/** What a request shares with no other. */
+function ownOf({
+  organizationId: _,
+  organizationName: _name,
+  activityName: _activity,
+  activityNameEn: _english,
+  family: _family,
+  period: _period,
+  ...own
+}: BoardRequest) {
+  return own;
 }
 
 /** A plan with what it grants and what it refuses, and why. */
@@ -92,12 +131,12 @@ export async function readPlanPage(viewer: SignedIn, planId: string) {
   requireHubManager(viewer);
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const head = await requirePlan(tx, planId);
-    const files = await readPlanFiles(tx, planId);
-    const instance = files?.instance ? readInstance(files.instance) : null;
+    const run = await readKeptRun(tx, planId);
+    const instance = run?.asked ?? null;
     const placements = await readPlacements(tx, planId);
     const known = new Set(instance?.requests.map(({ id }) => id));
     const isWhole = placements.every(({ requestId }) => known.has(requestId));
-    const whole = isWhole ? instance : (await readEdited(tx, planId)).instance;
+    const whole = isWhole ? instance : (await readEdited(tx, planId, run)).instance;
     return {
       ...head,
       horizonStart: instance?.horizon.start ?? null,

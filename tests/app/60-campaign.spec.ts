@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import type { RouterOutputs } from "#app/_trpc/types.ts";
+import { boardOf } from "#app/hub/campagnes/[id]/_workbench/board.ts";
 import { seedRequests } from "#db/seed.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 import { tabTo } from "#tests/helpers/keys.ts";
 
-type Asked = RouterOutputs["campaigns"]["board"]["requests"][number];
+type Asked = ReturnType<typeof boardOf>["requests"][number];
 
 const RUN_WITHIN = 60_000;
 
@@ -284,7 +284,7 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
   await expectAccessible(page);
 
   // the association reads the answers, and finds its first session in its agenda
-  const { requests } = await callApi(page, "campaigns.board", { campaignId });
+  const { requests } = boardOf(await callApi(page, "campaigns.board", { campaignId }));
   const { user } = await callApi(theirs, "members.me");
   const { organizationId } = user.memberships[0];
   const own = requests.filter((one: Asked) => one.organizationId === organizationId);
@@ -310,7 +310,7 @@ test("a whole season: set up, 900 requests, wishes closed, plans, an appeal, pub
 test("a link to a request leads to it, on whichever page of the list it stands @published", async ({ page }) => {
   await openSeason(page);
   const address = new URL(page.url()).pathname;
-  const { requests } = await callApi(page, "campaigns.board", { campaignId: address.split("/").at(-1) });
+  const { requests } = boardOf(await callApi(page, "campaigns.board", { campaignId: address.split("/").at(-1) }));
   const byName = (requests as Asked[]).toSorted((a, b) => a.organizationName.localeCompare(b.organizationName, "fr"));
   const { id, title } = byName.at(-1) as Asked;
   await page.goto(`${address}?demande=${id}`);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { boardOf } from "#app/hub/campagnes/[id]/_workbench/board.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import { expect, expectAccessible, test } from "#tests/helpers/browser.ts";
 import { openCampaign, planIfNone } from "#tests/helpers/season.ts";
@@ -55,9 +56,8 @@ test("anybody with the link downloads the plan's file and computes the same resu
   expect(await runSolver(command, testInfo.outputPath())).toContain(`result ${hash}`);
 
   // what the page and its file say names nobody
-  const { requests } = await callApi(page, "campaigns.board", {
-    campaignId: new URL(page.url()).pathname.split("/").at(-1),
-  });
+  const campaignId = new URL(page.url()).pathname.split("/").at(-1);
+  const { requests } = boardOf(await callApi(page, "campaigns.board", { campaignId }));
   const told =
     (await stranger.content()) + (await (await stranger.request.get(`/api/plans/${address.split("/").at(-1)}`)).text());
   for (const { organizationName, title } of requests.slice(0, 50)) {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { boardOf } from "#app/hub/campagnes/[id]/_workbench/board.ts";
 import { withTerritory } from "#db/client.ts";
 import { campaign, unit } from "#db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
@@ -108,7 +109,7 @@ test("what is asked while a plan is watched is told: what comes, what is changed
   const { campaignId } = town;
   const watch = (await campaigns.news({ planId }))[Symbol.asyncIterator]();
   const heard = async () => (await watch.next()).value?.asked;
-  const board = () => campaigns.board({ campaignId });
+  const board = async () => boardOf(await campaigns.board({ campaignId }));
   const before = await heard();
   expect((await board()).asked).toBe(before);
 

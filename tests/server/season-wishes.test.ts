@@ -116,10 +116,10 @@ describe("requests of one group", () => {
     const { groups } = await (await requests()).options();
     expect(groups).toMatchObject([{ name: "Nadia", organizationId: town.organizations.judo }]);
     expect((await (await town.as("choir")).requests.options()).groups).toEqual([]);
-    const board = await (await hub()).campaigns.board({ campaignId: town.campaignId });
+    const board = boardOf(await (await hub()).campaigns.board({ campaignId: town.campaignId }));
     expect(board.requests).toMatchObject([{ groupName: "Nadia" }]);
     // its wish with the spaces that it names, as the workbench reads them
-    const [asked] = boardOf(board).requests;
+    const [asked] = board.requests;
     expect(asked?.wishes).toMatchObject([{ rank: 1, spaceIds: [town.spaces.gymNorth] }]);
   });
 });
