@@ -6,8 +6,13 @@ export const API = "/api/trpc";
 /** Longer addresses are refused on the way by some servers. */
 const MAX_URL = 8_000;
 
-/** Long answers, for which nothing else of the same moment has to wait; and what may not wait for others. */
-const ALONE: ReadonlySet<string> = new Set(["campaigns.board", "campaigns.plan", "campaigns.preview"]);
+/** Long answers, for which nothing else of the same moment has to wait; and what may not wait for others, or is fetched ahead. */
+const ALONE: ReadonlySet<string> = new Set([
+  "campaigns.board",
+  "campaigns.plan",
+  "campaigns.preview",
+  "campaigns.rulings",
+]);
 
 type Kind = "query" | "mutation";
 type Call = {

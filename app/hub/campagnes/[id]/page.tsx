@@ -38,13 +38,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * The long lists are on their way while the page's scripts are read: written into the page itself, for what `preload` asks
- * is known to the browser only once those scripts run.
+ * All that the views wait for is on its way while the page's scripts are read: written into the page itself, for what
+ * `preload` asks is known to the browser only once those scripts run.
  */
 function FetchedAhead({ campaign: { id, plans }, version }: { readonly campaign: Campaign; readonly version: number }) {
   const shown = shownPlan(plans, version);
   const lists = [
     urlOfQuery("campaigns.board", { campaignId: id }),
+    urlOfQuery("campaigns.rulings", { campaignId: id }),
     ...(shown ? [urlOfQuery("campaigns.plan", { planId: shown.id })] : []),
   ];
   return lists.map((url) => <link key={url} rel="preload" href={url} as="fetch" crossOrigin="anonymous" />);

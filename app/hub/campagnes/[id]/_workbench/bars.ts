@@ -66,13 +66,23 @@ function sessionsIn(
 
 /** Sessions of each week of the season, for the picker to say how full each is. */
 export function sessionsByWeek(rows: readonly Row[], totalWeeks: number): number[] {
-  const counts = Array.from({ length: totalWeeks }, () => 0);
+  // thousands have the same few dozen sets of weeks: those are counted, and then each is laid out once
+  const sets = new Map<string, Map<number, number>>();
   for (const { request, placement } of rows) {
     if (!placement) continue;
-    for (const week of parseWeeks(placement.weeks, totalWeeks)) {
-      for (const offset of request.dayOffsets) {
-        const at = week - 1 + Math.floor((placement.weekday - 1 + offset) / 7);
-        if (at < totalWeeks) counts[at] = (counts[at] ?? 0) + 1;
+    const late = sets.get(placement.weeks) ?? new Map<number, number>();
+    sets.set(placement.weeks, late);
+    for (const offset of request.dayOffsets) {
+      const weeksLater = Math.floor((placement.weekday - 1 + offset) / 7);
+      late.set(weeksLater, (late.get(weeksLater) ?? 0) + 1);
+    }
+  }
+  const counts = Array.from({ length: totalWeeks }, () => 0);
+  for (const [weeks, late] of sets) {
+    for (const week of parseWeeks(weeks, totalWeeks)) {
+      for (const [weeksLater, sessions] of late) {
+        const at = week - 1 + weeksLater;
+        if (at < totalWeeks) counts[at] = (counts[at] ?? 0) + sessions;
       }
     }
   }
@@ -153,9 +163,16 @@ function inLanes(bars: readonly Bar[]): Laid[] {
   return laid.map((bar) => ({ ...bar, lanes: ends.length }));
 }
 
+/** What is drawn beyond what is seen, so that it is there when it scrolls into view. */
+export const BEYOND = 4 * HEIGHT.space;
+
 /** The lines to draw for a scroll position, with a few on either side. */
-export function visibleLines(lines: readonly Line[], scrollTop: number, height: number): readonly Line[] {
-  const margin = 4 * HEIGHT.space;
+export function visibleLines(
+  lines: readonly Line[],
+  scrollTop: number,
+  height: number,
+  margin = BEYOND,
+): readonly Line[] {
   const first = firstBelow(lines, scrollTop - margin);
   const last = firstBelow(lines, scrollTop + height + margin);
   return lines.slice(first, last + 1);

@@ -136,19 +136,27 @@ function saysAll({ request, placement }: Row, words: readonly string[], siteOf: 
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
+const FRENCH = new Intl.Collator("fr");
 
 /** A new array; what has no value to sort by comes last, equals keep their order. */
 export function sortRows(rows: readonly Row[], sort: Sort, siteOf: SiteOf): Row[] {
   const siteName = (row: Row) => (row.placement ? (siteOf(row.placement.spaceId)?.siteName ?? "\uffff") : "\uffff");
   const number = (value: (row: Row) => number) => (a: Row, b: Row) => value(a) - value(b);
-  const orders: Record<Sort, (a: Row, b: Row) => number> = {
-    organization: (a, b) => a.request.organizationName.localeCompare(b.request.organizationName, "fr"),
-    when: number(({ placement }) => (placement ? placement.weekday * 1440 + placement.startMinute : LAST)),
-    place: (a, b) => siteName(a).localeCompare(siteName(b), "fr"),
-    weeks: number(({ placement }) => (placement ? placement.weekCount / Math.max(1, placement.weeksAsked) : LAST)),
-    wish: number(({ placement }) => (placement ? -placement.wishRank : LAST)),
+  const alphabetical = (text: (row: Row) => string) => {
+    // few names, many rows: names are compared as a language does, once each, and rows by what came of it
+    const names = [...new Set(rows.map(text))].toSorted(FRENCH.compare);
+    const places = new Map(names.map((name, at) => [name, at]));
+    return number((row) => places.get(text(row)) ?? LAST);
   };
-  return [...rows].sort(orders[sort]);
+  const orders: Record<Sort, () => (a: Row, b: Row) => number> = {
+    organization: () => alphabetical(({ request }) => request.organizationName),
+    when: () => number(({ placement }) => (placement ? placement.weekday * 1440 + placement.startMinute : LAST)),
+    place: () => alphabetical(siteName),
+    weeks: () =>
+      number(({ placement }) => (placement ? placement.weekCount / Math.max(1, placement.weeksAsked) : LAST)),
+    wish: () => number(({ placement }) => (placement ? -placement.wishRank : LAST)),
+  };
+  return rows.toSorted(orders[sort]());
 }
 
 export const PAGE_ROWS = 25;

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useBarLabels } from "./bar-labels.ts";
-import { bottomOf, type Laid, type Line, neighbour, visibleLines, type Way } from "./bars.ts";
+import { BEYOND, bottomOf, type Laid, type Line, neighbour, visibleLines, type Way } from "./bars.ts";
 import { MoveGhost } from "./move-ghost.tsx";
 import { hoursWidth, reveal, revealAcross } from "./scrolling.ts";
 import { positionOf, type Scale, TimelineAxis } from "./timeline-axis.tsx";
@@ -49,7 +49,9 @@ export function TimelineLines({
   const [active, setActive] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
   const selectedId = bench.selected?.request.id ?? null;
-  const visible = visibleLines(lines, top, height);
+  // what is seen is drawn by itself first
+  const beyond = useDeferredValue(BEYOND, 0);
+  const visible = visibleLines(lines, top, height, beyond);
   const labelOf = useBarLabels(scale.seasonStart !== undefined);
   useGround(box, mover, { lines, scale, week: bench.day.week, slotMinutes: bench.plan?.slotMinutes ?? 15 });
   useSteadyLines(box, lines, held);

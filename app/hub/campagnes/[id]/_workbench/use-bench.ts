@@ -52,9 +52,10 @@ export function useBench(initial: Campaign): Bench {
   const versus = comparableWith(campaign.plans, head).find(({ version }) => version === url.versus) ?? null;
   const { board, plan, difference, before, isLoading, error } = useBoardData(campaign.id, head, versus);
   const ruled = useQuery(trpc.campaigns.rulings.queryOptions({ campaignId: campaign.id }));
-  const rulings = ruled.data ?? NO_RULINGS;
+  const rulings = ruled.data?.length ? ruled.data : NO_RULINGS;
   const told = useQuery(trpc.campaigns.appeals.queryOptions({ campaignId: campaign.id })).data;
-  const appeals = told?.appeals ?? NO_APPEALS;
+  // none told is nothing new: all rows would be made and drawn again for it
+  const appeals = told?.appeals.length ? told.appeals : NO_APPEALS;
   const season = useMemo(() => seasonWeeks(campaign.season), [campaign.season]);
 
   const rows = useMemo(

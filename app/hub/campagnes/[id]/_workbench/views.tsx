@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { Choice } from "#app/_components/field.tsx";
 import { Aside } from "./_tensions/aside.tsx";
 import { List } from "./list.tsx";
@@ -23,16 +23,14 @@ export function Views({ bench }: { readonly bench: Bench }) {
 type Props = { readonly bench: Bench; readonly locks: Locks };
 
 function SideBySide({ bench, locks }: Props) {
-  const { plan } = bench;
+  const { plan, head, error } = bench;
+  // the timeline is worked on, and is drawn by itself first; what stands around it follows
+  const isFollowed = useDeferredValue(plan !== null || head === null || error !== null, false);
   return (
     <div className="grid h-[calc(100dvh-4rem)] min-h-[44rem] grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
       <div className="flex min-h-0 flex-col border-line border-r">
-        <div className="flex min-h-0 flex-[11] flex-col">
-          <MapPanel bench={bench} />
-        </div>
-        <Scrolled>
-          <Aside bench={bench} />
-        </Scrolled>
+        <div className="flex min-h-0 flex-[11] flex-col">{isFollowed && <MapPanel bench={bench} />}</div>
+        <Scrolled>{isFollowed && <Aside bench={bench} />}</Scrolled>
       </div>
       <div className="flex min-h-0 flex-col">
         {plan && (
@@ -41,7 +39,7 @@ function SideBySide({ bench, locks }: Props) {
           </div>
         )}
         <div className="flex min-h-0 flex-[9] flex-col bg-surface">
-          <List bench={bench} withDetail={false} />
+          {isFollowed && <List bench={bench} withDetail={false} />}
         </div>
       </div>
     </div>
