@@ -38,6 +38,7 @@ export function Account({
     <>
       <Link
         href={structure ? "/structure" : "/compte"}
+        prefetch={false}
         className="flex min-h-11 max-w-full flex-col row:min-w-0 justify-center rounded-xl px-2 text-sm leading-tight no-underline hover:bg-sunken"
         title={structure ? t("structure", { name: structure }) : t("signedInAs", { name })}
       >
@@ -46,6 +47,7 @@ export function Account({
       </Link>
       <Link
         href="/compte"
+        prefetch={false}
         aria-label={t("account")}
         title={t("account")}
         className="grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken"

@@ -50,6 +50,8 @@ export function NavigationLinks({
               <li key={href}>
                 <Link
                   href={href}
+                  // what is fetched ahead of a page without a skeleton of its own shows nothing sooner, and costs as much as it
+                  prefetch={href === "/" ? null : false}
                   aria-current={href === here ? "page" : undefined}
                   className="flex min-h-11 items-center whitespace-nowrap rounded-xl px-3 font-semibold lg:max-xl:px-2 no-underline hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:underline aria-[current=page]:decoration-2 aria-[current=page]:decoration-open aria-[current=page]:underline-offset-8"
                 >

@@ -26,6 +26,7 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
         <div className="min-w-0">
           <Link
             href="/hub/campagnes"
+            prefetch={false}
             className="-ml-1 inline-flex min-h-8 items-center gap-1 text-muted text-sm hover:text-ink"
           >
             <ChevronLeft aria-hidden="true" className="size-4" />
@@ -49,12 +50,14 @@ export function Head({ bench, actions }: { readonly bench: Bench; readonly actio
         <PolicyRules policy={campaign.policy} />
         <Link
           href={`/hub/campagnes/${campaign.id}/reglement`}
+          prefetch={false}
           className="inline-flex min-h-8 items-center text-muted text-sm underline underline-offset-4 hover:text-ink"
         >
           {t("policy.edit")}
         </Link>
         <Link
           href={`/hub/campagnes/${campaign.id}/reglages`}
+          prefetch={false}
           className="inline-flex min-h-8 items-center text-muted text-sm underline underline-offset-4 hover:text-ink"
         >
           {t("head.setUp")}
