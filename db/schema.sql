@@ -422,8 +422,10 @@ create table calendar_link (
   is_detailed boolean not null,
   token_hash text not null,
   created_at timestamp with time zone not null default now(),
-  constraint calendar_link_of CHECK ((num_nonnulls(organization_id, site_id) = 1)),
+  owner_id uuid,
+  constraint calendar_link_of CHECK ((num_nonnulls(organization_id, site_id, owner_id) = 1)),
   constraint calendar_link_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),
+  constraint calendar_link_owner FOREIGN KEY (territory_id, owner_id) REFERENCES organization(territory_id, id),
   constraint calendar_link_site FOREIGN KEY (territory_id, site_id) REFERENCES site(territory_id, id) ON DELETE CASCADE,
   constraint calendar_link_team FOREIGN KEY (territory_id, organization_id, team_id) REFERENCES team(territory_id, organization_id, id),
   constraint calendar_link_team_of CHECK (((team_id IS NULL) OR (organization_id IS NOT NULL))),
@@ -1740,7 +1742,7 @@ CREATE INDEX busy_time_by_feed ON public.busy_time USING btree (territory_id, fe
 
 CREATE INDEX busy_time_by_site ON public.busy_time USING gist (territory_id, site_id, during);
 
-CREATE UNIQUE INDEX calendar_link_once ON public.calendar_link USING btree (territory_id, user_id, COALESCE(team_id, organization_id, site_id));
+CREATE UNIQUE INDEX calendar_link_once ON public.calendar_link USING btree (territory_id, user_id, COALESCE(team_id, organization_id, site_id, owner_id), ((owner_id IS NOT NULL)));
 
 CREATE UNIQUE INDEX calendar_link_token_once ON public.calendar_link USING btree (territory_id, token_hash);
 

@@ -15,12 +15,17 @@ import { newKey } from "../_trpc/key.ts";
 import type { RouterOutputs } from "../_trpc/types.ts";
 
 type Link = RouterOutputs["calendars"]["mine"][number];
-type Of = { readonly organizationId: string; readonly teamId?: string } | { readonly site: string };
+type Of =
+  | { readonly organizationId: string; readonly teamId?: string }
+  | { readonly site: string }
+  | { readonly ownerId: string };
 
 const isOf = (link: Link, of: Of) =>
   "site" in of
     ? link.siteSlug === of.site
-    : link.organizationId === of.organizationId && link.teamId === (of.teamId ?? null);
+    : "ownerId" in of
+      ? link.ownerId === of.ownerId
+      : link.organizationId === of.organizationId && link.teamId === (of.teamId ?? null);
 
 /** The private address of one calendar: made by hand, shown once, changed or deleted at any time. */
 export function CalendarLink({ of, name }: { readonly of: Of; readonly name: string }) {

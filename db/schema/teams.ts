@@ -51,6 +51,8 @@ export const calendarLink = pgTable(
     organizationId: uuid("organization_id"),
     teamId: uuid("team_id"),
     siteId: uuid("site_id"),
+    /** All places of this structure. */
+    ownerId: uuid("owner_id"),
     isDetailed: boolean("is_detailed").notNull(),
     tokenHash: text("token_hash").notNull(),
     createdAt: createdAt(),
@@ -72,7 +74,12 @@ export const calendarLink = pgTable(
       columns: [t.territoryId, t.siteId],
       foreignColumns: [site.territoryId, site.id],
     }).onDelete("cascade"),
-    check("calendar_link_of", sql`num_nonnulls(${t.organizationId}, ${t.siteId}) = 1`),
+    foreignKey({
+      name: "calendar_link_owner",
+      columns: [t.territoryId, t.ownerId],
+      foreignColumns: [organization.territoryId, organization.id],
+    }),
+    check("calendar_link_of", sql`num_nonnulls(${t.organizationId}, ${t.siteId}, ${t.ownerId}) = 1`),
     check("calendar_link_team_of", sql`${t.teamId} is null or ${t.organizationId} is not null`),
     check("calendar_link_token_hash", sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
     uniqueIndex("calendar_link_token_once").on(t.territoryId, t.tokenHash),
@@ -80,7 +87,9 @@ export const calendarLink = pgTable(
     uniqueIndex("calendar_link_once").on(
       t.territoryId,
       t.userId,
-      sql`coalesce(${t.teamId}, ${t.organizationId}, ${t.siteId})`,
+      sql`coalesce(${t.teamId}, ${t.organizationId}, ${t.siteId}, ${t.ownerId})`,
+      // a structure has one of what it asked for, and one of its places
+      sql`(${t.ownerId} is not null)`,
     ),
   ],
 );

@@ -96,17 +96,59 @@ export async function readAllSessions(tx: Transaction, { organizationIds, teamId
     .orderBy(sql`lower(${session.during})`, asc(session.id));
 }
 
-/** All sessions asked of a site's owner, whoever holds them. What somebody keeps while they think is theirs to tell. */
+/** Asked of an owner, whoever holds it. What somebody keeps while they think is theirs to tell. */
+const isAsked = and(inArray(booking.state, ["pending", "confirmed", "refused", "cancelled"]), isNoLostChange);
+
+/** All sessions asked of a site's owner. */
 export async function readAllSessionsOfSite(tx: Transaction, siteId: string) {
   return selectSessions(tx)
-    .where(
-      and(
-        eq(site.id, siteId),
-        inArray(booking.state, ["pending", "confirmed", "refused", "cancelled"]),
-        isNoLostChange,
-      ),
-    )
+    .where(and(eq(site.id, siteId), isAsked))
     .orderBy(sql`lower(${session.during})`, asc(session.id));
+}
+
+/** All sessions asked of the owner of some sites. */
+export async function readAllSessionsOfOwner(tx: Transaction, ownerId: string) {
+  return selectSessions(tx)
+    .where(and(eq(site.organizationId, ownerId), isAsked))
+    .orderBy(sql`lower(${session.during})`, asc(session.id));
+}
+
+type SiteDay = { readonly day: string; readonly slug: string; readonly name: string; readonly count: number };
+
+/** On all sites of an owner, or on the one that has this slug. */
+type OfOwner = { readonly ownerId: string; readonly site?: string | undefined };
+
+const isOn = (of: OfOwner) => and(eq(site.organizationId, of.ownerId), of.site ? eq(site.slug, of.site) : undefined);
+
+/** Live sessions on an owner's sites that touch the interval, whoever holds them. */
+export async function readSessionsOfOwner(tx: Transaction, of: OfOwner, during: Interval) {
+  return selectSessions(tx)
+    .where(and(isOn(of), isLive, touches(during)))
+    .orderBy(sql`lower(${session.during})`, asc(session.id));
+}
+
+/**
+ * How many live sessions an owner's sites have by local day, in order of days and names; nothing where there are none. One
+ * that runs past midnight counts on each of its days.
+ */
+export async function countSessionsByDay(
+  tx: Transaction,
+  of: OfOwner,
+  { start, end }: { readonly start: string; readonly end: string },
+): Promise<readonly SiteDay[]> {
+  const { rows } = await tx.execute<SiteDay>(sql`
+    select to_char(on_day, 'YYYY-MM-DD') as day, ${site.slug} as slug, ${site.name} as name, count(*)::int as count
+    from ${booking}
+    join ${session} on ${session.territoryId} = ${booking.territoryId} and ${session.bookingId} = ${booking.id}
+    join ${space} on ${space.territoryId} = ${booking.territoryId} and ${space.id} = ${booking.spaceId}
+    join ${site} on ${site.territoryId} = ${space.territoryId} and ${site.id} = ${space.siteId}
+    cross join lateral generate_series(
+      ${session.localStart}::date, (${session.localEnd} - interval '1 microsecond')::date, interval '1 day') as on_day
+    where ${isOn(of)} and ${isLive}
+      and ${session.localStart} < ${end}::timestamp and ${session.localEnd} > ${start}::timestamp
+      and on_day >= ${start}::date and on_day < ${end}::date
+    group by on_day, ${site.slug}, ${site.name} order by on_day, ${site.name}, ${site.slug}`);
+  return rows;
 }
 
 /** Live sessions on a site that touch the interval, whoever holds them, with the spaces that each takes a part of. */

@@ -22,6 +22,15 @@ export const siteWeekInput = z
   .refine(endsAfterStart, { path: ["end"], message: "end_before_start" })
   .refine(isShort, { path: ["end"], message: "period_too_long" });
 
+/** On all places of an owner, or on one of them. */
+const onPlacesOf = { organizationId: z.uuid(), site: z.string().max(120).optional() };
+export const ownerDayInput = z.object({ ...onPlacesOf, day: isoDay });
+export const ownerDaysInput = z
+  .object({ ...onPlacesOf, ...days })
+  .refine(endsAfterStart, { path: ["end"], message: "end_before_start" })
+  .refine(isShort, { path: ["end"], message: "period_too_long" });
+export const allOfOwnerInput = z.object({ organizationId: z.uuid() });
+
 /** The list reads on by date: the next sessions from the cursor, or the last ones before it. */
 export const listInput = z.object({
   ...whose,
@@ -37,6 +46,9 @@ export const allOfSiteInput = z.object({ site: z.string().max(120) });
 
 export type AllInput = z.infer<typeof allInput>;
 export type AllOfSiteInput = z.infer<typeof allOfSiteInput>;
+export type OwnerDayInput = z.infer<typeof ownerDayInput>;
+export type OwnerDaysInput = z.infer<typeof ownerDaysInput>;
+export type AllOfOwnerInput = z.infer<typeof allOfOwnerInput>;
 export type WeekInput = z.infer<typeof weekInput>;
 export type SiteWeekInput = z.infer<typeof siteWeekInput>;
 export type ListInput = z.infer<typeof listInput>;

@@ -4,8 +4,26 @@ import { organizationsWith, requireRight } from "../members/access.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { withBlocks } from "../papers/access.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
-import { readAllSessions, readAllSessionsOfSite, readSessionPage, readSessions, readSessionsOfSite } from "./data.ts";
-import type { AllInput, AllOfSiteInput, ListInput, SiteWeekInput, WeekInput } from "./schema.ts";
+import {
+  countSessionsByDay,
+  readAllSessions,
+  readAllSessionsOfOwner,
+  readAllSessionsOfSite,
+  readSessionPage,
+  readSessions,
+  readSessionsOfOwner,
+  readSessionsOfSite,
+} from "./data.ts";
+import type {
+  AllInput,
+  AllOfOwnerInput,
+  AllOfSiteInput,
+  ListInput,
+  OwnerDayInput,
+  OwnerDaysInput,
+  SiteWeekInput,
+  WeekInput,
+} from "./schema.ts";
 
 /** Sessions of the viewer's organizations between two days, in order of time. */
 export async function readWeek(viewer: SignedIn, input: WeekInput) {
@@ -25,6 +43,24 @@ export async function readSiteWeek(viewer: SignedIn, input: SiteWeekInput) {
     const during = { start: instantOf(input.start, 0, timeZone), end: instantOf(input.end, 0, timeZone) };
     return withBlocks(tx, viewer, await readSessionsOfSite(tx, own.id, during));
   });
+}
+
+/** Sessions of one day on all of an owner's places, or on one of them, in order of time. */
+export async function readOwnerDay(viewer: SignedIn, { organizationId, site, day }: OwnerDayInput) {
+  const { id, timeZone } = viewer.territory;
+  requireRight(viewer, organizationId, "attend");
+  const during = { start: instantOf(day, 0, timeZone), end: instantOf(addDays(day, 1), 0, timeZone) };
+  return withTerritory(viewer.db, id, async (tx) =>
+    withBlocks(tx, viewer, await readSessionsOfOwner(tx, { ownerId: organizationId, site }, during)),
+  );
+}
+
+/** How many sessions all of an owner's places, or one of them, have each day. */
+export async function countOwnerDays(viewer: SignedIn, { organizationId, site, start, end }: OwnerDaysInput) {
+  requireRight(viewer, organizationId, "attend");
+  return withTerritory(viewer.db, viewer.territory.id, (tx) =>
+    countSessionsByDay(tx, { ownerId: organizationId, site }, { start, end }),
+  );
 }
 
 /** One page of the list, on by date from a cursor, with what each direction holds in all. */
@@ -50,6 +86,14 @@ export async function listAllOfSite(viewer: SignedIn, input: AllOfSiteInput) {
     const own = await requireOwnSite(tx, viewer, input.site, "attend");
     return withBlocks(tx, viewer, await readAllSessionsOfSite(tx, own.id));
   });
+}
+
+/** All sessions on an owner's places, for a file. */
+export async function listAllOfOwner(viewer: SignedIn, { organizationId }: AllOfOwnerInput) {
+  requireRight(viewer, organizationId, "attend");
+  return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
+    withBlocks(tx, viewer, await readAllSessionsOfOwner(tx, organizationId)),
+  );
 }
 
 /** What the calendar file holds: granted and awaited sessions, from 60 days ago to 18 months ahead. */

@@ -1,12 +1,16 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { calendarLink, organization, site, team } from "#db/schema.ts";
+
+const owner = alias(organization, "owner");
 
 const columns = {
   ...{ id: calendarLink.id, userId: calendarLink.userId, isDetailed: calendarLink.isDetailed },
   ...{ organizationId: calendarLink.organizationId, teamId: calendarLink.teamId, siteId: calendarLink.siteId },
   ...{ createdAt: calendarLink.createdAt, organizationName: organization.name, teamName: team.name },
   ...{ siteSlug: site.slug, siteName: site.name, siteOwnerId: site.organizationId },
+  ...{ ownerId: calendarLink.ownerId, ownerName: owner.name },
 };
 
 const selectLinks = (tx: Transaction) =>
@@ -18,6 +22,7 @@ const selectLinks = (tx: Transaction) =>
       and(eq(organization.territoryId, calendarLink.territoryId), eq(organization.id, calendarLink.organizationId)),
     )
     .leftJoin(team, and(eq(team.territoryId, calendarLink.territoryId), eq(team.id, calendarLink.teamId)))
+    .leftJoin(owner, and(eq(owner.territoryId, calendarLink.territoryId), eq(owner.id, calendarLink.ownerId)))
     .leftJoin(site, and(eq(site.territoryId, calendarLink.territoryId), eq(site.id, calendarLink.siteId)));
 
 export const readLinksOf = (tx: Transaction, userId: string) =>
@@ -30,13 +35,14 @@ export async function readLink(tx: Transaction, tokenHash: string) {
 
 /** In place of the one that the person had for this calendar. */
 export async function replaceLink(tx: Transaction, row: typeof calendarLink.$inferInsert): Promise<string> {
-  const of = row.teamId ?? row.organizationId ?? row.siteId;
+  const of = row.teamId ?? row.organizationId ?? row.siteId ?? row.ownerId;
   await tx
     .delete(calendarLink)
     .where(
       and(
         eq(calendarLink.userId, row.userId),
-        sql`coalesce(${calendarLink.teamId}, ${calendarLink.organizationId}, ${calendarLink.siteId}) = ${of}::uuid`,
+        sql`coalesce(${calendarLink.teamId}, ${calendarLink.organizationId}, ${calendarLink.siteId}, ${calendarLink.ownerId}) = ${of}::uuid`,
+        sql`(${calendarLink.ownerId} is not null) = ${Boolean(row.ownerId)}`,
       ),
     );
   const [added] = await tx.insert(calendarLink).values(row).returning({ id: calendarLink.id });

@@ -2,7 +2,7 @@
 // hash, says no more than « Occupé » unless its maker wants it to, and opens nothing that its maker may not see today.
 import { createHash, randomBytes } from "node:crypto";
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { readSessions, readSessionsOfSite } from "../agenda/data.ts";
+import { readSessions, readSessionsOfOwner, readSessionsOfSite } from "../agenda/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { publicUrl } from "../env.ts";
@@ -23,21 +23,22 @@ export async function listLinks(viewer: SignedIn) {
     .filter((one) =>
       one.organizationId
         ? hasRight(viewer, one.organizationId, "see")
-        : one.siteOwnerId !== null && hasRight(viewer, one.siteOwnerId, "attend"),
+        : hasRight(viewer, one.siteOwnerId ?? one.ownerId ?? "", "attend"),
     )
     .map(({ userId: _, siteOwnerId: __, siteId: ___, ...link }) => link);
 }
 
 /** Makes an address, told this once; the one that stood before for the same calendar opens nothing any more. */
 export async function makeLink(viewer: SignedIn, input: LinkInput) {
-  const { organizationId, teamId, site } = input.of;
+  const { organizationId, teamId, site, ownerId } = input.of;
   const token = randomBytes(16).toString("base64url");
   return mutate(viewer, "calendars.link", input, async (tx) => {
     const siteId = site === null ? null : (await requireOwnSite(tx, viewer, site, "attend")).id;
     if (organizationId) requireRight(viewer, organizationId, "see");
+    if (ownerId) requireRight(viewer, ownerId, "attend");
     if (teamId && (await readTeam(tx, teamId))?.organizationId !== organizationId) throw unknown(teamId);
     const linkId = await replaceLink(tx, {
-      ...{ territoryId: viewer.territory.id, userId: viewer.user.id, organizationId, teamId, siteId },
+      ...{ territoryId: viewer.territory.id, userId: viewer.user.id, organizationId, teamId, siteId, ownerId },
       ...{ isDetailed: input.isDetailed, tokenHash: hashOf(token), createdAt: viewer.now() },
     });
     await record(tx, viewer, "calendar.link", linkId);
@@ -64,18 +65,20 @@ export async function readByLink(viewer: Viewer, token: string) {
   return withTerritory(viewer.db, id, async (tx) => {
     const link = await readLink(tx, hashOf(token));
     if (!link) throw unknown("calendar");
-    const { organizationId, teamId, siteId, siteOwnerId, isDetailed } = link;
+    const { organizationId, teamId, siteId, siteOwnerId, ownerId, isDetailed } = link;
     // who made it may have lost the right since
-    const of = organizationId ?? siteOwnerId;
+    const of = organizationId ?? siteOwnerId ?? ownerId;
     const own = (await readMemberships(tx, link.userId)).find((one) => one.organizationId === of);
-    if (!own || !rightsOf(own).includes(siteId ? "attend" : "see")) throw unknown("calendar");
+    if (!own || !rightsOf(own).includes(organizationId ? "see" : "attend")) throw unknown("calendar");
     const sessions = siteId
       ? await readSessionsOfSite(tx, siteId, during)
-      : await readSessions(tx, { organizationIds: organizationId ? [organizationId] : [], teamId, ...during });
+      : ownerId
+        ? await readSessionsOfOwner(tx, { ownerId }, during)
+        : await readSessions(tx, { organizationIds: organizationId ? [organizationId] : [], teamId, ...during });
     const isLive = (one: (typeof sessions)[number]) =>
       one.state === "planned" && ["pending", "held", "confirmed"].includes(one.bookingState);
     return {
-      name: link.siteName ?? [link.organizationName, link.teamName].filter(Boolean).join(" · "),
+      name: link.siteName ?? link.ownerName ?? [link.organizationName, link.teamName].filter(Boolean).join(" · "),
       isDetailed,
       sessions: sessions.filter(isLive).map((one) => (isDetailed ? one : masked(one))),
     };

@@ -45,6 +45,7 @@ export async function listOwnSites(viewer: SignedIn) {
       const [open, free] = [own.flatMap((one) => one.open), own.flatMap((one) => one.free)];
       const openToday = dayArcs(open, today, territory.timeZone);
       return {
+        organizationId,
         slug,
         name,
         kind,

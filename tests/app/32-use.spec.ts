@@ -8,7 +8,7 @@ test.beforeEach(() => test.setTimeout(120_000));
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The association takes an hour of a place of the owner's, on the first day from three weeks on that has it free; the page is the association's then. */
-async function takeAnHour(page: Page, title: string): Promise<void> {
+async function takeAnHour(page: Page, title: string): Promise<string> {
   await enterAs(page, "owner");
   const mine: RouterOutputs["openings"]["mine"] = await callApi(page, "openings.mine");
   const rooms: RouterOutputs["places"]["site"]["spaces"] = [];
@@ -27,7 +27,7 @@ async function takeAnHour(page: Page, title: string): Promise<void> {
       const asked = { organizationId, spaceId, activityId: activities[0]?.id, title, people: 5, day: dayAhead(ahead) };
       const json = { key: `${title} ${spaceId} ${ahead}`, ...asked, startMinute: 17 * 60, durationMinutes: 60 };
       const answer = await page.request.post("/api/trpc/bookings.book", { data: { json } });
-      if (answer.ok()) return;
+      if (answer.ok()) return asked.day;
     }
   }
   throw new Error("Every place of the owner's that grants at once is full");
@@ -78,6 +78,56 @@ test("an owner reads how much its places are used, and takes the figures away @e
   await expect(page.getByRole("navigation", { name: "Pages de mes lieux" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Imprimer" })).toBeHidden();
   await expect(spaces).toBeVisible();
+});
+
+test("an owner reads who comes to all its places: a day, a week and a month in numbers that open their day @every-size", async ({
+  page,
+}) => {
+  const title = `Agenda ${Date.now()}`;
+  const day = await takeAnHour(page, title);
+  await enterAs(page, "owner");
+  await page.goto(`/mes-lieux/agenda?vue=mois&jour=${day}`);
+  const month = page.getByRole("table");
+  await expectAccessible(page);
+  // a day of the month opens, place by place
+  await month.locator(`[data-day="${day}"]`).click();
+  await expect(page).toHaveURL(new RegExp(`jour=${day}`));
+  const session = page.getByRole("button", { name: title });
+  await session.click();
+  const dialog = page.getByRole("dialog", { name: title });
+  await expect(dialog).toContainText("5 personnes");
+  await dialog.getByRole("button", { name: "Fermer" }).first().click();
+  await expectAccessible(page);
+  // the week's number of a place opens that place's day
+  await page.getByText("Semaine", { exact: true }).click();
+  const places = page.getByRole("list").filter({ has: page.getByRole("heading", { level: 3 }) });
+  await expect(places.getByRole("heading", { level: 3 }).first()).toBeVisible();
+  await expectAccessible(page);
+  const sites: RouterOutputs["agenda"]["ofOwner"] = await callApi(page, "agenda.ofOwner", {
+    ...{ organizationId: (await callApi(page, "members.me")).user.memberships[0].organizationId, day },
+  });
+  const mine = sites.find((one) => one.title === title);
+  const row = places
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: mine?.siteName ?? "", exact: true }) });
+  await row
+    .getByRole("button", { name: /\d séances?$/ })
+    .first()
+    .focus();
+  await row.getByRole("button", { name: new RegExp(` ${Number(day.slice(-2))} .* séance`) }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`lieu=${mine?.siteSlug}`));
+  await expect(page.getByRole("button", { name: title })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 3, name: mine?.siteName ?? "" })).toBeVisible();
+  // all of it as a table, and an address for a calendar
+  const answer = await page.request.get(
+    (await page.getByRole("link", { name: "Toutes les séances (CSV)" }).getAttribute("href")) ?? "",
+  );
+  expect((await answer.body()).toString("utf8")).toContain(title);
+  await page.getByRole("checkbox", { name: /Montrer aussi le titre/ }).check();
+  await page.getByRole("button", { name: /^Créer l’adresse/ }).click();
+  const address = await page.getByLabel("Adresse du calendrier").inputValue();
+  const calendar = await page.request.get(new URL(address).pathname);
+  expect((await calendar.body()).toString("utf8")).toContain(title);
 });
 
 test("an association takes all its sessions away, and prints its week without the buttons", async ({ page }) => {

@@ -87,6 +87,45 @@ describe("the week of a place", () => {
   });
 });
 
+describe("all places of an owner", () => {
+  test("a day has its live sessions by time, of all places or one; each day and place has its number", async () => {
+    const gym = await book("gymNorth", "2026-10-26", 19 * 60);
+    const asked = await book("studio", "2026-10-26", 18 * 60);
+    await book("gym", "2026-10-27", 18 * 60);
+    const dropped = await book("gym", "2026-10-26", 20 * 60 + 30);
+    await (await town.as("judo")).bookings.cancel({ key: newKey(), bookingId: dropped.bookingId });
+    const owner = await town.as("owner");
+    const organizationId = town.organizations.owner;
+    const seen = await owner.agenda.ofOwner({ organizationId, day: "2026-10-26" });
+    expect(seen.map(({ bookingId, siteSlug, bookingState }) => [bookingId, siteSlug, bookingState])).toEqual([
+      [asked.bookingId, "studio", "pending"],
+      [gym.bookingId, "gymnase", "confirmed"],
+    ]);
+    const one = await owner.agenda.ofOwner({ organizationId, day: "2026-10-26", site: "gymnase" });
+    expect(one.map(({ bookingId }) => bookingId)).toEqual([gym.bookingId]);
+    const days = { start: "2026-10-26", end: "2026-11-02" };
+    expect(await owner.agenda.daysOfOwner({ organizationId, ...days })).toMatchObject([
+      { day: "2026-10-26", slug: "gymnase", count: 1 },
+      { day: "2026-10-26", slug: "studio", count: 1 },
+      { day: "2026-10-27", slug: "gymnase", count: 1 },
+    ]);
+    const all = await owner.agenda.allOfOwner({ organizationId });
+    expect(new Set(all.map(({ siteSlug }) => siteSlug))).toEqual(new Set(["gymnase", "studio"]));
+    expect(all.map(({ bookingId }) => bookingId)).toContain(dropped.bookingId);
+  });
+
+  test("are for who runs them", async () => {
+    const judo = await town.as("judo");
+    const theirs = { organizationId: town.organizations.owner };
+    expect((await refusalOf(judo.agenda.ofOwner({ ...theirs, day: "2026-10-26" }))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(judo.agenda.daysOfOwner({ ...theirs, ...week }))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(judo.agenda.allOfOwner(theirs))).code).toBe("FORBIDDEN");
+    // one's own structure has no places: nothing of another's is among them
+    const own = { organizationId: town.organizations.judo, day: "2026-10-26" };
+    expect(await judo.agenda.ofOwner(own)).toEqual([]);
+  });
+});
+
 describe("all sessions, for a file", () => {
   test("are those of one's organizations alone, past and dropped ones included, in order of time", async () => {
     const judo = await town.as("judo");

@@ -165,7 +165,19 @@ describe("the private address of a calendar", () => {
     expect((await refusalOf(judo.calendars.link({ key: newKey(), of: both, isDetailed: true }))).code).toBe(
       "BAD_REQUEST",
     );
+    const ownerId = town.organizations.owner;
+    const ofAll = tokenOf((await owner.calendars.link({ key: newKey(), of: { ownerId }, isDetailed: true })).url);
+    const everywhere = await anybody.calendars.read({ token: ofAll });
+    expect(everywhere.name).toBe("Structure ville");
+    expect(everywhere.sessions.length).toBeGreaterThanOrEqual(sessions.length);
+    expect((await owner.calendars.mine()).map((one) => one.siteSlug ?? one.ownerName).toSorted()).toEqual([
+      "Structure ville",
+      "gymnase",
+    ]);
+    const theirs = { key: newKey(), of: { ownerId }, isDetailed: true };
+    expect((await refusalOf(judo.calendars.link(theirs))).code).toBe("FORBIDDEN");
     await read((tx) => tx.delete(member).where(eq(member.userId, "owner")));
     expect((await refusalOf(anybody.calendars.read({ token }))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(anybody.calendars.read({ token: ofAll }))).code).toBe("NOT_FOUND");
   });
 });

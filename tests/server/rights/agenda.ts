@@ -15,5 +15,14 @@ export const agenda: EntriesOf<"agenda"> = {
   },
   all: { input: ({ organizationId }) => ({ organizationId }), may: ["delegate", "team-lead"] },
   allOfSite: { input: ({ siteSlug: site }) => ({ site }), may: ["admin", "keyholder"] },
+  ofOwner: {
+    input: ({ ownerId: organizationId }) => ({ organizationId, day: FREE_DAY }),
+    may: ["admin", "keyholder"],
+  },
+  daysOfOwner: {
+    input: ({ ownerId: organizationId }) => ({ organizationId, start: FREE_DAY, end: NEXT_DAY }),
+    may: ["admin", "keyholder"],
+  },
+  allOfOwner: { input: ({ ownerId: organizationId }) => ({ organizationId }), may: ["admin", "keyholder"] },
   calendar: { input: () => undefined, may: SIGNED_IN, names: "none" },
 };

@@ -16,7 +16,7 @@ export function OwnSessionDialog({
   mayDecide,
   onClose,
 }: {
-  readonly session: OwnSession | null;
+  readonly session: Omit<OwnSession, "takes"> | null;
   readonly mayDecide: boolean;
   readonly onClose: () => void;
 }) {
