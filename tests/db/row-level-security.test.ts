@@ -150,6 +150,7 @@ describe("references", () => {
     booking_team: { teamId: their.team.row(1).id },
     session_team: { teamId: their.team.row(1).id },
     calendar_link_site: { organizationId: null, teamId: null, siteId: their.site.row(1).id },
+    calendar_link_owner: { organizationId: null, teamId: null, ownerId: their.organization.row(1).id },
     booking_changes: {
       state: "cancelled",
       changesBookingId: their.seriesSlot.row(1).bookingId,

@@ -17,6 +17,7 @@ export const teamsCases = [
     // a team of that very organization
     calendar_link_team: [{ teamId: NOBODY }, { teamId: otherTeam.id }],
     calendar_link_site: [{ organizationId: null, teamId: null, siteId: NOBODY }],
+    calendar_link_owner: [{ organizationId: null, teamId: null, ownerId: NOBODY }],
     calendar_link_of: [{ organizationId: null, teamId: null }, { siteId: rows.site.row(1).id }],
     calendar_link_team_of: [{ organizationId: null, siteId: rows.site.row(2).id }],
     calendar_link_token_hash: [{ tokenHash: "en clair" }],
