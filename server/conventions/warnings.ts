@@ -23,6 +23,8 @@ export type Warning = {
   readonly day: string;
   /** The last day to do what is asked. */
   readonly before: string | null;
+  /** The day by which it is wiser to have done it, as long as that is to come. */
+  readonly better: string | null;
   readonly count: number;
   readonly most: number;
   readonly types: string;
@@ -63,7 +65,8 @@ const TAKES: Readonly<Record<Announced["family"], readonly string[]>> = {
 const TAKES_AMPLIFIED = ["L", "P", "PA", "CTS"];
 /** A meeting in the club room of a gym is no other use of the gym. */
 const SMALL_ROOMS: readonly Announced["spaceKind"][] = ["meeting-room", "office", "classroom"];
-const GN6_MONTHS = 2;
+/** Règlement de sécurité, GN 6: the request is there so many days before. Some services ask for a month, Nantes for two. */
+const [GN6_DAYS, GN6_BETTER_MONTHS] = [15, 2];
 /** The hub needs some days to check a certificate. */
 const INSURANCE_DAYS = 15;
 /** Code de l’environnement, R571-25 and following: from then on, amplified sound is usual. */
@@ -82,7 +85,7 @@ export function warningsOf(announced: Announced): readonly Warning[] {
 }
 
 const warning = (code: Warning["code"], day: string, more: Partial<Warning> = {}): Warning => ({
-  ...{ code, day, isLate: false, before: null, count: 0, most: 0, types: "" },
+  ...{ code, day, isLate: false, before: null, better: null, count: 0, most: 0, types: "" },
   ...more,
 });
 
@@ -134,8 +137,9 @@ function gn6(announced: Announced): Warning[] {
   const takes = amplified ? TAKES_AMPLIFIED : TAKES[family];
   const [day] = coming(announced);
   if (!day || erpTypes.length === 0 || erpTypes.some((type) => takes.includes(type))) return [];
-  const before = monthsBefore(day, GN6_MONTHS);
-  return [warning("gn6", day, { before, isLate: before < today, types: erpTypes.join(", ") })];
+  const [before, wiser] = [addDays(day, -GN6_DAYS), monthsBefore(day, GN6_BETTER_MONTHS)];
+  const better = wiser >= today ? wiser : null;
+  return [warning("gn6", day, { before, better, isLate: before < today, types: erpTypes.join(", ") })];
 }
 
 /** Counted over this place's days; the first session by which it becomes usual is named. */

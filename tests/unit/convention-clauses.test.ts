@@ -117,13 +117,14 @@ describe("the clauses", () => {
     const warning = {
       code: "gn6",
       day: "2026-12-08",
-      before: "2026-10-08",
+      before: "2026-11-23",
+      better: "2026-10-08",
       isLate: false,
       count: 0,
       most: 0,
       types: "X",
     } as const;
-    expect(textOf({ warnings: [warning] })).toMatch(/au maire au plus tard le 8 octobre 2026/);
+    expect(textOf({ warnings: [warning] })).toMatch(/au maire au plus tard le 23 novembre 2026/);
     expect(textOf({ warnings: [{ ...warning, isLate: true }] })).toMatch(/Cette date est passée/);
   });
 

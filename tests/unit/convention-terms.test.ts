@@ -115,10 +115,14 @@ describe("what the law asks before", () => {
     expect(first({ insuredUntil: null })).toMatchObject({ code: "insurance", day: "2026-09-15", isLate: true });
   });
 
-  test("a request to the mayor two months before another use than the place's type (GN 6)", () => {
+  test("a request to the mayor fifteen days before another use than the place's type, and better two months (GN 6)", () => {
     const later = { family: "culture" as const, sessions: [evening("2026-12-08")] };
-    expect(first(later)).toMatchObject({ code: "gn6", day: "2026-12-08", before: "2026-10-08", isLate: false });
-    expect(first({ ...later, today: "2026-10-09" })).toMatchObject({ code: "gn6", isLate: true });
+    const dates = { code: "gn6", day: "2026-12-08", before: "2026-11-23" };
+    expect(first(later)).toMatchObject({ ...dates, better: "2026-10-08", isLate: false });
+    expect(first({ ...later, today: "2026-10-08" })).toMatchObject({ better: "2026-10-08", isLate: false });
+    expect(first({ ...later, today: "2026-10-09" })).toMatchObject({ better: null, isLate: false });
+    expect(first({ ...later, today: "2026-11-23" })).toMatchObject({ better: null, isLate: false });
+    expect(first({ ...later, today: "2026-11-24" })).toMatchObject({ ...dates, better: null, isLate: true });
     expect(codes({ family: "culture", erpTypes: ["X", "L"] })).toEqual([]);
     // a club's meeting beside the gym is no other use, unless it is heard
     const clubRoom = { ...later, spaceKind: "meeting-room" as const };

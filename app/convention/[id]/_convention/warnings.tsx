@@ -12,9 +12,11 @@ export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }
   const t = useTranslations("convention.warnings");
   const when = useWhen();
   if (warnings.length === 0) return null;
-  const wordsOf = ({ code, isLate, day, before, ...more }: Warning) => {
+  const wordsOf = ({ code, isLate, day, before, better, ...more }: Warning) => {
+    const dates = { day: when.fullDay(day), before: before ? when.date(before) : "" };
+    if (code === "gn6" && better) return t("gn6Early", { ...more, ...dates, better: when.date(better) });
     const key = isLate && (code === "gn6" || code === "bar" || code === "publicity") ? (`${code}Late` as const) : code;
-    return t(key, { ...more, day: when.fullDay(day), before: before ? when.date(before) : "" });
+    return t(key, { ...more, ...dates });
   };
   return (
     <Card className="flex flex-col gap-3">
