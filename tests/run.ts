@@ -38,8 +38,9 @@ const STEPS: readonly (Step | readonly Step[])[] = [
   { name: "build", command: [process.execPath, "server/start/build.ts"] },
   // each has a territory of its own, and waits for its pages about as long as it works; the longest first
   [
-    browser("phone", ["phone"]),
     browser("publication", ["publication", "published, on a phone"]),
+    browser("phone, 2 of 2", ["phone"], "2/2"),
+    browser("phone, 1 of 2", ["phone"], "1/2"),
     browser("desktop, 3 of 3", ["desktop"], "3/3"),
     browser("desktop, 1 of 3", ["desktop"], "1/3"),
     browser("desktop, 2 of 3", ["desktop"], "2/3"),
