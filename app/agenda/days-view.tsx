@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ArrowRight, CalendarPlus, ChevronLeft, ChevronRight } from "lucide-react";
+import { ArrowRight, CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { startOf, stepFrom, type View, windowOf } from "../_components/agenda-span.ts";
 import { Button, LinkButton } from "../_components/button.tsx";
@@ -9,6 +9,7 @@ import { EmptyState, ErrorPanel, Skeleton } from "../_components/panel.tsx";
 import { isLive, type Now, type Session, shownOf } from "../_components/session.ts";
 import { STATE_ICONS } from "../_components/session-badge.tsx";
 import { SessionsMonth } from "../_components/sessions-month.tsx";
+import { SpanButtons, useSpanTitle } from "../_components/span-buttons.tsx";
 import { type WeekBlock, WeekGrid } from "../_components/week-grid.tsx";
 import { useWhen } from "../_components/when.ts";
 import { useTRPC } from "../_trpc/client.tsx";
@@ -30,8 +31,6 @@ type Props = {
 /** One's sessions by the day, the week or the month. */
 export function DaysView({ view, day: within, now, whose, onShow, onOpen }: Props) {
   const t = useTranslations("agenda");
-  const spans = useTranslations("agenda.spans");
-  const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
   const start = startOf(view, within);
@@ -40,11 +39,7 @@ export function DaysView({ view, day: within, now, whose, onShow, onOpen }: Prop
   );
   const next = useQuery(trpc.agenda.list.queryOptions({ direction: "upcoming", limit: 1, ...whose }));
   const toBlock = useBlocks(onOpen);
-  const title = {
-    jour: () => when.fullDay(start),
-    semaine: () => t("week.title", when.week(start)),
-    mois: () => when.month(start),
-  }[view]();
+  const title = useSpanTitle(view, start);
   const onMove = (steps: number) => onShow(stepFrom(view, start, steps));
   // a month shows the whole of its first and last weeks
   const counted = (shown.data ?? []).filter((one) => view !== "mois" || one.localStart.startsWith(start.slice(0, 7)));
@@ -58,17 +53,12 @@ export function DaysView({ view, day: within, now, whose, onShow, onOpen }: Prop
             {shown.isPending ? t("loading") : t("week.count", { count: counted.filter(isLive).length })}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2 print:hidden">
-          <Button aria-label={spans(`previous.${view}`)} onClick={() => onMove(-1)}>
-            <ChevronLeft aria-hidden="true" className="size-5" />
-          </Button>
-          <Button onClick={() => onShow(now.day)} disabled={startOf(view, now.day) === start}>
-            {spans(`current.${view}`)}
-          </Button>
-          <Button aria-label={spans(`next.${view}`)} onClick={() => onMove(1)}>
-            <ChevronRight aria-hidden="true" className="size-5" />
-          </Button>
-        </div>
+        <SpanButtons
+          view={view}
+          isCurrent={startOf(view, now.day) === start}
+          onMove={onMove}
+          onNow={() => onShow(now.day)}
+        />
       </div>
       {shown.error && (
         <ErrorPanel action={<Button onClick={() => shown.refetch()}>{t("retry")}</Button>}>

@@ -128,6 +128,10 @@ test("an owner reads who comes to all its places: a day, a week and a month in n
   const address = await page.getByLabel("Adresse du calendrier").inputValue();
   const calendar = await page.request.get(new URL(address).pathname);
   expect((await calendar.body()).toString("utf8")).toContain(title);
+  await page.getByRole("button", { name: /^Supprimer l’adresse/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Supprimer l’adresse" }).click();
+  await expect(page.getByText("L’adresse est supprimée.")).toBeVisible();
+  expect((await page.request.get(new URL(address).pathname)).status()).toBe(404);
 });
 
 test("an association takes all its sessions away, and prints its week without the buttons", async ({ page }) => {

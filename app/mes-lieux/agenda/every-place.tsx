@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, Table } from "lucide-react";
+import { Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { CalendarLink } from "../../_calendars/calendar-link.tsx";
@@ -11,7 +11,7 @@ import { Choice, SelectField } from "../../_components/field.tsx";
 import { MonthGrid } from "../../_components/month-grid.tsx";
 import { ErrorPanel, Skeleton } from "../../_components/panel.tsx";
 import type { Now } from "../../_components/session.ts";
-import { useWhen } from "../../_components/when.ts";
+import { SpanButtons, useSpanTitle } from "../../_components/span-buttons.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useErrorText } from "../../_trpc/errors.ts";
 import { DayOfPlaces } from "./day-of-places.tsx";
@@ -32,7 +32,6 @@ export function EveryPlace({ owners, now }: { readonly owners: readonly Owner[];
   const agenda = useTranslations("agenda");
   const links = useTranslations("teams.links");
   const common = useTranslations("common");
-  const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
   const [address, setAddress] = useQueryStates(ADDRESS, { history: "replace" });
@@ -46,6 +45,7 @@ export function EveryPlace({ owners, now }: { readonly owners: readonly Owner[];
   const counts = useQuery(
     trpc.agenda.daysOfOwner.queryOptions({ ...asked, ...windowOf(view, start) }, { placeholderData: keepPreviousData }),
   );
+  const title = useSpanTitle(view, start);
   if (!owner) return null;
   const show = (day: string, vue = view) => {
     const first = startOf(vue, day);
@@ -53,11 +53,6 @@ export function EveryPlace({ owners, now }: { readonly owners: readonly Owner[];
   };
   const move = (steps: number) => show(stepFrom(view, start, steps));
   const rows = counts.data ?? [];
-  const title = {
-    jour: () => when.fullDay(start),
-    semaine: () => agenda("week.title", when.week(start)),
-    mois: () => when.month(start),
-  }[view]();
   const countOf = (day: string) => rows.reduce((sum, row) => sum + (row.day === day ? row.count : 0), 0);
   const counted = rows.filter(({ day }) => view !== "mois" || day.startsWith(start.slice(0, 7)));
   return (
@@ -107,17 +102,12 @@ export function EveryPlace({ owners, now }: { readonly owners: readonly Owner[];
               options={VIEWS.map((value) => ({ value, label: agenda(`spans.views.${value}`) }))}
               onChange={(vue) => show(start, vue)}
             />
-            <div className="flex gap-2">
-              <Button aria-label={agenda(`spans.previous.${view}`)} onClick={() => move(-1)}>
-                <ChevronLeft aria-hidden="true" className="size-5" />
-              </Button>
-              <Button onClick={() => show(now.day)} disabled={startOf(view, now.day) === start}>
-                {agenda(`spans.current.${view}`)}
-              </Button>
-              <Button aria-label={agenda(`spans.next.${view}`)} onClick={() => move(1)}>
-                <ChevronRight aria-hidden="true" className="size-5" />
-              </Button>
-            </div>
+            <SpanButtons
+              view={view}
+              isCurrent={startOf(view, now.day) === start}
+              onMove={move}
+              onNow={() => show(now.day)}
+            />
           </div>
         </div>
         {counts.error && (

@@ -43,7 +43,7 @@ export function WeekOfPlaces({ monday, rows, today, onShow }: Props) {
                       type="button"
                       aria-current={day === today ? "date" : undefined}
                       onClick={() => onShow(day, slug)}
-                      className={`flex min-h-14 w-full cursor-pointer flex-col items-center justify-center rounded-lg border text-sm hover:border-accent ${
+                      className={`flex h-full min-h-14 w-full cursor-pointer flex-col items-center justify-center rounded-lg border text-sm hover:border-accent ${
                         count > 0 ? "border-line bg-surface" : "border-transparent bg-sunken text-muted"
                       } ${day === today ? "outline-2 outline-accent" : ""}`}
                     >

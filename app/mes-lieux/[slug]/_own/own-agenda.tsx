@@ -1,6 +1,5 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
@@ -10,7 +9,7 @@ import { isDay } from "../../../_components/days.ts";
 import { Choice, SelectField } from "../../../_components/field.tsx";
 import { ErrorPanel, Skeleton } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
-import { useWhen } from "../../../_components/when.ts";
+import { SpanButtons, useSpanTitle } from "../../../_components/span-buttons.tsx";
 import { useTRPC } from "../../../_trpc/client.tsx";
 import { useErrorText } from "../../../_trpc/errors.ts";
 import { OwnDays } from "./own-days.tsx";
@@ -34,7 +33,6 @@ export function OwnAgenda({ own, now, onClose }: Props) {
   const t = useTranslations("owner.week");
   const agenda = useTranslations("agenda");
   const common = useTranslations("common");
-  const when = useWhen();
   const trpc = useTRPC();
   const errorText = useErrorText();
   const [address, setAddress] = useQueryStates(ADDRESS, { history: "replace" });
@@ -58,11 +56,7 @@ export function OwnAgenda({ own, now, onClose }: Props) {
     if (address.seance) setAddress({ seance: null });
   };
   const counted = sessions.filter(({ localStart }) => view !== "mois" || localStart.startsWith(start.slice(0, 7)));
-  const title = {
-    jour: () => when.fullDay(start),
-    semaine: () => agenda("week.title", when.week(start)),
-    mois: () => when.month(start),
-  }[view]();
+  const title = useSpanTitle(view, start);
   const body = { own, space, sessions, closures: closures.data ?? [], now, label: title, onMove: move };
   return (
     <section className="flex flex-col gap-4">
@@ -95,17 +89,12 @@ export function OwnAgenda({ own, now, onClose }: Props) {
               ))}
             </SelectField>
           )}
-          <div className="flex gap-2">
-            <Button aria-label={agenda(`spans.previous.${view}`)} onClick={() => move(-1)}>
-              <ChevronLeft aria-hidden="true" className="size-5" />
-            </Button>
-            <Button onClick={() => show(now.day)} disabled={startOf(view, now.day) === start}>
-              {agenda(`spans.current.${view}`)}
-            </Button>
-            <Button aria-label={agenda(`spans.next.${view}`)} onClick={() => move(1)}>
-              <ChevronRight aria-hidden="true" className="size-5" />
-            </Button>
-          </div>
+          <SpanButtons
+            view={view}
+            isCurrent={startOf(view, now.day) === start}
+            onMove={move}
+            onNow={() => show(now.day)}
+          />
         </div>
       </div>
       {fault && (
