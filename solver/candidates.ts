@@ -23,17 +23,19 @@ export type Candidates = {
   readonly minWeeks: Uint8Array;
 };
 
-function createCandidates(size: number): Candidates {
+/** `Memory`: where threads share it, a copy of the arrays for another thread is the same bytes. */
+function createCandidates(size: number, Memory: ArrayBufferConstructor | SharedArrayBufferConstructor): Candidates {
+  const words = () => new Int32Array(new Memory(size * Int32Array.BYTES_PER_ELEMENT));
   return {
     count: 0,
-    start: new Uint16Array(size),
-    shape: new Int32Array(size),
-    grant: new Int32Array(size),
-    cost: new Float64Array(size),
-    lo: new Int32Array(size),
-    hi: new Int32Array(size),
-    timeWeeks: new Uint8Array(size),
-    minWeeks: new Uint8Array(size),
+    start: new Uint16Array(new Memory(size * Uint16Array.BYTES_PER_ELEMENT)),
+    shape: words(),
+    grant: words(),
+    cost: new Float64Array(new Memory(size * Float64Array.BYTES_PER_ELEMENT)),
+    lo: words(),
+    hi: words(),
+    timeWeeks: new Uint8Array(new Memory(size)),
+    minWeeks: new Uint8Array(new Memory(size)),
   };
 }
 
@@ -53,10 +55,10 @@ type Serve = {
   readonly cost: number;
 };
 
-export function createBuilder(instance: Instance, requests: readonly Request[]) {
+export function createBuilder(instance: Instance, requests: readonly Request[], isShared: boolean) {
   let size = 0;
   for (const { wishes } of requests) for (const wish of wishes) size += mostCandidates(wish);
-  const all = createCandidates(size);
+  const all = createCandidates(size, isShared ? SharedArrayBuffer : ArrayBuffer);
   const masksOf = createMasks(instance.horizon.weeks);
   const calendar = createCalendar(instance, masksOf);
   const { slots, openLo, openHi } = calendar;

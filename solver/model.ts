@@ -61,10 +61,13 @@ export type Model = {
   readonly grants: Grants;
 };
 
-/** Builds the arrays. Cost: about a tenth of a microsecond per candidate. `extra` requests are put after the instance's own. */
-export function toModel(instance: Instance, extra: readonly Request[] = []): Model {
+/**
+ * Builds the arrays. Cost: about a tenth of a microsecond per candidate. `extra` requests are put after the instance's own.
+ * `isShared`: another thread that is sent the model reads the same candidates and not a copy, 31 bytes each.
+ */
+export function toModel(instance: Instance, extra: readonly Request[] = [], isShared = false): Model {
   const requests = extra.length === 0 ? instance.requests : [...instance.requests, ...extra];
-  const { all, calendar, capacity, shapes, grants, rivals, addRequest } = createBuilder(instance, requests);
+  const { all, calendar, capacity, shapes, grants, rivals, addRequest } = createBuilder(instance, requests, isShared);
   const candidates = new Int32Array(requests.length + 1);
   const parties = new Map<string, number>();
   const party = new Int32Array(requests.length);

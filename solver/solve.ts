@@ -75,8 +75,8 @@ export type SolveOptions = {
   readonly stop?: (iterations: number, objective: number) => boolean;
   /** After the search, asked after each slice of work whether to end the proof of the bound; by default after forty steps. */
   readonly stopBound?: (steps: number, bound: number) => boolean;
-  /** The bound is sought elsewhere: all the time is the search's. */
-  readonly proof?: Proof;
+  /** Begins to seek the bound elsewhere, in a thread that shares the model: all the time is the search's. */
+  readonly proof?: (model: Model) => Proof;
   readonly onProgress?: (progress: SearchProgress) => void;
 };
 
@@ -111,13 +111,13 @@ const LARGE_SLICE = 3000;
 export function solve(instance: Instance, options: SolveOptions): Solution {
   const seed = options.seed ?? 0;
   const random = createRandom(seed);
-  const model = toModel(instance);
+  const model = toModel(instance, [], options.proof !== undefined);
+  const proof = options.proof?.(model) ?? proveBeside(model);
   const state = createState(model);
   const insertion = createInsertion(state);
   if (options.warmStart) adopt(state, options.warmStart.placements);
   if (options.fromPrevious) adopt(state, previousOf(instance));
   construct(state, insertion, random);
-  const proof = options.proof ?? proveBeside(model);
   proof.tell(objectiveOf(state));
   let slice = SLICE;
   let proven = Number.POSITIVE_INFINITY;

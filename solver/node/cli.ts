@@ -181,13 +181,16 @@ function runSolve(flags: Flags, file: string): number {
   const limit = flags.seconds ?? (flags.iterations === undefined ? DEFAULT_SECONDS : Number.POSITIVE_INFINITY);
   const isTerminal = process.stderr.isTTY === true;
   let last = 0;
-  const proof =
-    flags.threads > 1 && flags.iterations === undefined
-      ? startProof(instance, Date.now() + 1000 * (limit * PROOF_SHARE - seconds()))
-      : undefined;
+  const isProvenBeside = flags.threads > 1 && flags.iterations === undefined;
+  let proof: ReturnType<typeof startProof> | undefined;
   const solution = solve(instance, {
     seed: flags.seed,
-    ...(proof && { proof }),
+    ...(isProvenBeside && {
+      proof: (model) => {
+        proof = startProof(model, Date.now() + 1000 * (limit * PROOF_SHARE - seconds()));
+        return proof;
+      },
+    }),
     ...(warmStart && { warmStart }),
     fromPrevious: flags.fromPrevious,
     ...(flags.iterations !== undefined && { iterations: flags.iterations }),
@@ -196,11 +199,11 @@ function runSolve(flags: Flags, file: string): number {
     ...(Number.isFinite(limit) && {
       clock: {
         now: () => 1000 * seconds(),
-        until: 1000 * limit * (proof ? MOST_SEARCH : SEARCH_SHARE),
+        until: 1000 * limit * (isProvenBeside ? MOST_SEARCH : SEARCH_SHARE),
         proofUntil: 1000 * limit * PROOF_SHARE,
       },
     }),
-    stop: () => seconds() > limit * (proof ? PROOF_SHARE : MOST_SEARCH),
+    stop: () => seconds() > limit * (isProvenBeside ? PROOF_SHARE : MOST_SEARCH),
     stopBound: (steps) => (flags.iterations !== undefined && steps >= BOUND_STEPS) || seconds() > limit * PROOF_SHARE,
     onProgress: ({ iterations, placed, objective, bound, gap }) => {
       if (!isTerminal || seconds() - last < 0.2) return;

@@ -8,8 +8,7 @@ import {
 } from "node:worker_threads";
 import type { Guide } from "../bound/pricing.ts";
 import { advance, createPricing, step } from "../bound.ts";
-import type { Instance } from "../instance.ts";
-import { toModel } from "../model.ts";
+import type { Model } from "../model.ts";
 import type { Proof } from "../solve.ts";
 
 // The bound, sought in a thread of its own beside the search. The two share four numbers: the lowest bound proven, the
@@ -26,7 +25,7 @@ const SLICE = 20_000;
 const REST_MS = 10;
 
 type Work = {
-  readonly instance: Instance;
+  readonly model: Model;
   readonly shared: SharedArrayBuffer;
   readonly guided: MessagePort;
   readonly until: number;
@@ -34,16 +33,16 @@ type Work = {
 
 /**
  * Begins the proof; it ends with `end`, or where no step can lower the bound further. `until` is when it will be ended, in
- * milliseconds of `Date.now()`.
+ * milliseconds of `Date.now()`. The model should be a shared one, lest its candidates are copied.
  */
-export function startProof(instance: Instance, until: number): Proof & { readonly end: () => Promise<number> } {
+export function startProof(model: Model, until: number): Proof & { readonly end: () => Promise<number> } {
   const shared = new SharedArrayBuffer(NUMBERS * Float64Array.BYTES_PER_ELEMENT);
   const numbers = new Float64Array(shared);
   numbers[BOUND] = Number.POSITIVE_INFINITY;
   numbers[OBJECTIVE] = Number.NEGATIVE_INFINITY;
   const { port1: guides, port2: guided } = new MessageChannel();
   const worker = new Worker(new URL("./prover.ts", import.meta.url), {
-    workerData: { instance, shared, guided, until },
+    workerData: { model, shared, guided, until },
     transferList: [guided],
   });
   guides.unref();
@@ -64,9 +63,9 @@ export function startProof(instance: Instance, until: number): Proof & { readonl
   };
 }
 
-function prove({ instance, shared, guided, until }: Work): void {
+function prove({ model, shared, guided, until }: Work): void {
   const numbers = new Float64Array(shared);
-  const pricing = createPricing(toModel(instance), { now: Date.now, until });
+  const pricing = createPricing(model, { now: Date.now, until });
   const known = () => {
     const objective = numbers[OBJECTIVE] as number;
     return Number.isFinite(objective) ? objective : undefined;
