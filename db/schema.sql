@@ -187,6 +187,36 @@ create table activity (
   constraint activity_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
 );
 
+create table address (
+  territory_id uuid not null,
+  street_id uuid not null,
+  number integer not null,
+  suffix text not null default ''::text,
+  lon double precision not null,
+  lat double precision not null,
+  constraint address_number CHECK (((number >= 0) AND (number <= 99998))),
+  constraint address_position CHECK ((((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))),
+  constraint address_street FOREIGN KEY (territory_id, street_id) REFERENCES street(territory_id, id) ON DELETE CASCADE,
+  constraint address_suffix CHECK ((suffix ~ '^[a-z0-9]{0,12}$'::text)),
+  constraint address_territory_id_street_id_number_suffix_pk PRIMARY KEY (territory_id, street_id, number, suffix)
+);
+
+create table address_import (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  file_name text not null,
+  communes integer not null,
+  streets integer not null,
+  addresses integer not null,
+  refused integer not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint address_import_counts CHECK (((LEAST(communes, streets) >= 1) AND (LEAST(addresses, refused) >= 0))),
+  constraint address_import_file CHECK (((length(btrim(file_name)) >= 1) AND (length(btrim(file_name)) <= 200))),
+  constraint address_import_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint address_import_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+
 create table appeal (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -1585,6 +1615,27 @@ create table space_unit (
   constraint space_unit_unit FOREIGN KEY (territory_id, site_id, unit_id) REFERENCES unit(territory_id, site_id, id)
 );
 
+create table street (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  import_id uuid not null,
+  commune_code text not null,
+  former_commune text not null default ''::text,
+  name text not null,
+  words text not null,
+  around text not null,
+  lon double precision not null,
+  lat double precision not null,
+  numbers integer not null,
+  constraint street_import FOREIGN KEY (territory_id, import_id) REFERENCES address_import(territory_id, id),
+  constraint street_name CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  constraint street_numbers CHECK ((numbers >= 0)),
+  constraint street_once UNIQUE (territory_id, commune_code, former_commune, words),
+  constraint street_position CHECK ((((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))),
+  constraint street_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint street_words CHECK (((words ~ '^( [a-z0-9]+)+$'::text) AND (around ~ '^( [a-z0-9]+)+$'::text)))
+);
+
 create table swap (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -1836,6 +1887,8 @@ CREATE INDEX space_activity_by_activity ON public.space_activity USING btree (te
 
 CREATE INDEX space_unit_by_unit ON public.space_unit USING btree (territory_id, unit_id);
 
+CREATE INDEX street_by_import ON public.street USING btree (territory_id, import_id);
+
 CREATE UNIQUE INDEX swap_asked_once ON public.swap USING btree (territory_id, other_session_id) WHERE (state = ANY (ARRAY['proposed'::text, 'agreed'::text]));
 
 CREATE UNIQUE INDEX swap_gives_once ON public.swap USING btree (territory_id, session_id) WHERE (state = ANY (ARRAY['proposed'::text, 'agreed'::text]));
@@ -1877,6 +1930,18 @@ CREATE TRIGGER unit_guard BEFORE UPDATE OF seats ON public.unit FOR EACH ROW EXE
 alter table activity enable row level security;
 alter table activity force row level security;
 create policy activity_territory on activity as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table address enable row level security;
+alter table address force row level security;
+create policy address_territory on address as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
+alter table address_import enable row level security;
+alter table address_import force row level security;
+create policy address_import_territory on address_import as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
@@ -2240,6 +2305,12 @@ create policy space_unit_territory on space_unit as permissive for all to public
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table street enable row level security;
+alter table street force row level security;
+create policy street_territory on street as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table swap enable row level security;
 alter table swap force row level security;
 create policy swap_territory on swap as permissive for all to public
@@ -2279,6 +2350,10 @@ create policy wish_space_territory on wish_space as permissive for all to public
 -- Rights
 
 grant delete, insert, select, update on activity to territory_app;
+
+grant delete, insert, select, update on address to territory_app;
+
+grant delete, insert, select, update on address_import to territory_app;
 
 grant delete, insert, select, update on appeal to territory_app;
 
@@ -2399,6 +2474,8 @@ grant delete, insert, select, update on space_activity to territory_app;
 grant delete, insert, select, update on space_price to territory_app;
 
 grant delete, insert, select, update on space_unit to territory_app;
+
+grant delete, insert, select, update on street to territory_app;
 
 grant delete, insert, select, update on swap to territory_app;
 

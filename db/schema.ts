@@ -1,5 +1,6 @@
 // All tables, in the order in which they rest on each other. Constraints that Drizzle cannot say (exclusion, triggers,
 // row-level security) are in the custom migrations beside; db/README.md lists every invariant with its name.
+export * from "./schema/addresses.ts";
 export * from "./schema/auth.ts";
 export * from "./schema/bookings.ts";
 export * from "./schema/campaigns.ts";

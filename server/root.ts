@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { absorbRouter } from "./absorb/router.ts";
 import { accountRouter } from "./account/router.ts";
+import { addressesRouter } from "./addresses/router.ts";
 import { agendaRouter } from "./agenda/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { calendarsRouter } from "./calendars/router.ts";
@@ -36,6 +37,7 @@ import { waitlistRouter } from "./waitlist/router.ts";
 export const appRouter = router({
   absorb: absorbRouter,
   account: accountRouter,
+  addresses: addressesRouter,
   agenda: agendaRouter,
   bookings: bookingsRouter,
   calendars: calendarsRouter,

@@ -1,7 +1,7 @@
 // What may be chosen in each field for a file. The server reads the content itself and has the last word.
 
 export type FileRule = {
-  readonly kind: "picture" | "paper" | "calendar";
+  readonly kind: "picture" | "paper" | "calendar" | "addresses";
   readonly accept: string;
   readonly bytesAtMost: number;
 };
@@ -15,6 +15,12 @@ export const PAPER: FileRule = {
   kind: "paper",
   accept: "application/pdf,image/jpeg,image/png",
   bytesAtMost: 5 * 1024 * 1024,
+};
+/** A département's, packed, is a tenth of that; the server counts too. */
+export const ADDRESSES: FileRule = {
+  kind: "addresses",
+  accept: ".csv,.csv.gz,.gz",
+  bytesAtMost: 300_000_000,
 };
 export const CALENDAR: FileRule = { kind: "calendar", accept: ".ics,text/calendar", bytesAtMost: 1_000_000 };
 

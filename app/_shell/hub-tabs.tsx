@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { PageTabs } from "../_components/page-tabs.tsx";
 import { Awaiting } from "./to-decide.tsx";
 
-/** The pages of the hub: what awaits a decision, the seasons, the closures to absorb, the papers to check, the mail. */
+/** The pages of the hub: what awaits a decision, the seasons, the closures to absorb, the papers to check, the addresses, the mail. */
 export function HubTabs() {
   const t = useTranslations("shell");
   return (
@@ -14,6 +14,7 @@ export function HubTabs() {
         { href: "/hub/campagnes", label: t("links.campaigns") },
         { href: "/hub/fermetures", label: t("links.closures") },
         { href: "/hub/papiers", label: t("links.papers") },
+        { href: "/hub/adresses", label: t("links.addresses") },
         { href: "/admin/courrier", label: t("links.mail") },
       ]}
     />

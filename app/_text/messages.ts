@@ -26,6 +26,7 @@ export const NAMESPACES = [
   "policies",
   "seasons",
   "absorb",
+  "addresses",
   "structure",
   "convention",
   "account",

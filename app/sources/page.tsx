@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "../_components/panel.tsx";
 
-const ROWS = ["communes", "land", "schools", "epci", "calendar", "fonts", "demonstration"] as const;
+const ROWS = ["communes", "land", "schools", "epci", "calendar", "addresses", "fonts", "demonstration"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("sources");

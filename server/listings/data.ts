@@ -11,6 +11,7 @@ import {
   spacePrice,
 } from "#db/schema.ts";
 import labels from "../../public/map/labels.json" with { type: "json" };
+import { folded } from "../folded.ts";
 import type { Territory } from "../territories/data.ts";
 
 export type Audience = (typeof AUDIENCES)[number];
@@ -22,18 +23,10 @@ const AUDIENCE_OF: Readonly<Record<(typeof ORGANIZATION_KINDS)[number], Audience
 };
 export const audienceOf = (kind: (typeof ORGANIZATION_KINDS)[number]) => AUDIENCE_OF[kind];
 
-/** Lower case, without accents, so that « college » finds « Collège ». */
-const folded = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-
-export type FoundAddress = {
+export type KnownPlace = {
   readonly kind: "place" | "commune";
   readonly label: string;
+  /** What the field of the address then holds, where it says something. */
   readonly address: string | null;
   readonly communeCode: string;
   readonly communeName: string;
@@ -66,22 +59,22 @@ export async function readKnownCommunes(
 }
 
 /** Places and communes that the territory knows, by words that all begin one of theirs. */
-export async function findAddresses(
+export async function findPlaces(
   tx: Transaction,
   communes: readonly KnownCommune[],
   text: string,
   limit: number,
-): Promise<readonly FoundAddress[]> {
+): Promise<readonly KnownPlace[]> {
   const words = folded(text).split(" ").filter(Boolean).slice(0, 8);
   if (words.length === 0) return [];
   const plain = (of: SQL) =>
-    sql`regexp_replace(translate(lower(${of}), 'àâäçéèêëîïôöùûüÿ', 'aaaceeeeiioouuuy'), '[^a-z0-9]+', ' ', 'g')`;
+    sql`regexp_replace(translate(replace(lower(${of}), 'œ', 'oe'), 'àâäçéèêëîïôöùûüÿ', 'aaaceeeeiioouuuy'), '[^a-z0-9]+', ' ', 'g')`;
   const holds = (of: SQL) =>
     sql.join(
       words.map((word) => sql`position(${` ${word}`} in ' ' || ${plain(of)}) > 0`),
       sql` and `,
     );
-  const { rows } = await tx.execute<FoundAddress>(sql`
+  const { rows } = await tx.execute<KnownPlace>(sql`
     select * from (
       select 'commune' as kind, name as label, null::text as address, code as "communeCode",
         name as "communeName", lon, lat

@@ -1,6 +1,5 @@
 import { router, signedInProcedure } from "../trpc.ts";
 import {
-  addressesInput,
   createInput,
   entryInput,
   erpInput,
@@ -21,14 +20,12 @@ import {
   savePlace,
   saveRooms,
   saveSpaces,
-  searchAddresses,
   withdraw,
 } from "./service.ts";
 
 /** What an owner says of its places, step by step; drafts are kept from the first. */
 export const listingsRouter = router({
   options: signedInProcedure.query(({ ctx }) => readListingOptions(ctx)),
-  addresses: signedInProcedure.input(addressesInput).query(({ ctx, input }) => searchAddresses(ctx, input.text)),
   read: signedInProcedure.input(siteInput).query(({ ctx, input }) => readListing(ctx, input.site)),
   create: signedInProcedure.input(createInput).mutation(({ ctx, input }) => createListing(ctx, input)),
   savePlace: signedInProcedure.input(placeInput).mutation(({ ctx, input }) => savePlace(ctx, input)),

@@ -27,8 +27,6 @@ const prose = (max: number) =>
 export const siteInput = z.object({ site: slug });
 export const siteMutation = z.object({ key: mutationKey, site: slug });
 
-export const addressesInput = z.object({ text: z.string().max(120) });
-
 const placeFields = {
   name: line(3, 120),
   /** A home is made for who lends alone, never listed. */

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { site, siteAccess, space, spaceActivity, spacePrice } from "#db/schema.ts";
+import { hasStreets } from "../addresses/data.ts";
 import { recordEvent } from "../audit/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { hasRight, requireRight } from "../members/access.ts";
+import { hasRight, isHubManager, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { freeSlug, slugOf } from "../slug.ts";
 import type { Territory } from "../territories/data.ts";
@@ -14,7 +15,6 @@ import { requireListing } from "./access.ts";
 import {
   countOpenings,
   deleteSite,
-  findAddresses,
   type KnownCommune,
   passToParts,
   readAllActivities,
@@ -31,15 +31,6 @@ import { type Missing, missingOf } from "./missing.ts";
 import type { CreateInput, EntryInput, ErpInput, PlaceInput, RoomInput, RoomsInput, SpacesInput } from "./schema.ts";
 import { replaceSpaces } from "./spaces.ts";
 
-const ADDRESSES_SHOWN = 8;
-
-/** Where a place can be said to be: places and communes of the territory whose names hold the words. */
-export async function searchAddresses(viewer: SignedIn, text: string) {
-  return withTerritory(viewer.db, viewer.territory.id, async (tx) =>
-    findAddresses(tx, await readKnownCommunes(tx, viewer.territory), text, ADDRESSES_SHOWN),
-  );
-}
-
 /** What the steps offer: whose a place can be, the territory's communes and activities. */
 export async function readListingOptions(viewer: SignedIn) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => ({
@@ -51,6 +42,8 @@ export async function readListingOptions(viewer: SignedIn) {
       .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName })),
     communes: await readKnownCommunes(tx, viewer.territory),
     activities: await readAllActivities(tx),
+    // for those who can do something about it
+    lacksStreets: isHubManager(viewer) && !(await hasStreets(tx)),
   }));
 }
 

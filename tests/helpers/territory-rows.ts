@@ -208,6 +208,27 @@ export function territoryRows(name: string) {
       ...localEvening(n),
       createdBy: userId(1),
     })),
+    addressImport: numbered(schema.addressImport, (n): typeof schema.addressImport.$inferInsert => ({
+      territoryId,
+      id: id(`address-import/${n}`),
+      fileName: "adresses-essai.csv",
+      ...{ communes: 1, streets: 1, addresses: 1, refused: 0 },
+      createdBy: userId(1),
+    })),
+    street: numbered(schema.street, (n): typeof schema.street.$inferInsert => ({
+      territoryId,
+      id: id(`street/${n}`),
+      importId: id(`address-import/${parent(n)}`),
+      communeCode: "59183",
+      name: `Rue ${n}`,
+      ...{ words: ` rue ${n}`, around: " bourg", lon: 2.3, lat: 51, numbers: 1 },
+    })),
+    address: numbered(schema.address, (n): typeof schema.address.$inferInsert => ({
+      territoryId,
+      streetId: id(`street/${parent(n)}`),
+      number: n,
+      ...{ lon: 2.3, lat: 51 },
+    })),
     siteAccess: numbered(schema.siteAccess, (n): typeof schema.siteAccess.$inferInsert => ({
       territoryId,
       siteId: id("site/1"),

@@ -54,7 +54,7 @@ test("before the first place, a territory knows the communes that its map marks 
 
 test("the first place of a commune, and of the territory, can be listed", async () => {
   const caller = named("owner", "dunkerquois");
-  expect(await caller.listings.addresses({ text: "bolleze" })).toMatchObject([
+  expect(await caller.addresses.search({ text: "bolleze" })).toMatchObject([
     { kind: "commune", label: "Bollezeele", communeCode: "59089", lon: PLACE.lon, lat: PLACE.lat },
   ]);
   const { slug } = await create();

@@ -57,7 +57,7 @@ describe("somebody alone", () => {
     }
     // it is no place: found by nothing that looks for places
     expect((await refusalOf(nobody.places.site({ slug: site }))).code).toBe("NOT_FOUND");
-    expect(JSON.stringify(await (await town.as("judo")).listings.addresses({ text: "Camille" }))).not.toContain(site);
+    expect(JSON.stringify(await (await town.as("judo")).addresses.search({ text: "Camille" }))).not.toContain(site);
     const own = await (await town.as("stranger")).items.own({ site });
     expect(own).toMatchObject({
       isPerson: true,

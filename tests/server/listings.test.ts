@@ -341,12 +341,12 @@ describe("who may", () => {
 
 describe("the first step", () => {
   test("finds places and communes by the beginnings of their words, accents aside", async () => {
-    const found = await as("owner").listings.addresses({ text: "hotel VILLE" });
+    const found = await as("owner").addresses.search({ text: "hotel VILLE" });
     expect(found).toMatchObject([{ kind: "place", label: "Hôtel de Ville", address: "12 rue du Beffroi" }]);
-    const [first, ...others] = await as("owner").listings.addresses({ text: "bour" });
+    const [first, ...others] = await as("owner").addresses.search({ text: "bour" });
     expect(first).toMatchObject({ kind: "commune", label: "Bourg", communeCode: "59183" });
     expect(others.every(({ kind, communeName }) => kind === "place" && communeName === "Bourg")).toBe(true);
-    expect(await as("owner").listings.addresses({ text: " '; -- " })).toEqual([]);
+    expect(await as("owner").addresses.search({ text: " '; -- " })).toEqual([]);
   });
 
   test("refuses a commune that the territory does not know, and a point far from it", async () => {

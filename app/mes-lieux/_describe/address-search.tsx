@@ -1,25 +1,30 @@
 "use client";
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { Building2, MapPin } from "lucide-react";
+import { Building2, House, MapPin, Route } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { TextField } from "../../_components/field.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import type { RouterOutputs } from "../../_trpc/types.ts";
 
-export type FoundAddress = RouterOutputs["listings"]["addresses"][number];
+export type FoundAddress = RouterOutputs["addresses"]["search"][number];
 
 const DEBOUNCE_MS = 250;
+const ICONS = { commune: MapPin, street: Route, number: House, place: Building2 };
 
-/** Finds where the place stands among the places and communes of the territory; each result is a button that puts the point there. */
+/** Finds where the place stands among the communes, streets, numbers and places of the territory; each result is a button that puts the point there. */
 export function AddressSearch({
   value,
   error,
+  lacksStreets = false,
   onChange,
   onChoose,
 }: {
   readonly value: string;
   readonly error?: string | undefined;
+  /** Told to who can import them. */
+  readonly lacksStreets?: boolean;
   readonly onChange: (text: string) => void;
   readonly onChoose: (found: FoundAddress) => void;
 }) {
@@ -31,7 +36,7 @@ export function AddressSearch({
     return () => clearTimeout(timer);
   }, [value]);
   const query = useQuery(
-    trpc.listings.addresses.queryOptions(sought.length >= 2 ? { text: lastWords(sought) } : skipToken),
+    trpc.addresses.search.queryOptions(sought.length >= 2 ? { text: sought.slice(0, 120) } : skipToken),
   );
   const found = sought.length >= 2 ? query.data : undefined;
   return (
@@ -50,30 +55,22 @@ export function AddressSearch({
       <p role="status" className={found?.length === 0 ? "text-muted text-sm" : "sr-only"}>
         {found && t("found", { count: found.length })}
       </p>
+      {found && lacksStreets && (
+        <p className="text-muted text-sm">
+          {t("noStreets")} <Link href="/hub/adresses">{t("importStreets")}</Link>
+        </p>
+      )}
       {found && found.length > 0 && (
         <ul className="flex flex-col overflow-hidden rounded-xl border border-line bg-raised">
           {found.map((one) => (
-            <li key={`${one.kind}${one.label}${one.lon}`} className="border-line border-b last:border-0">
-              <button
-                type="button"
-                className="flex min-h-11 w-full items-center gap-3 px-3 py-2 text-left hover:bg-sunken"
-                onClick={() => {
+            <li key={`${one.kind}${one.label}${one.lon}${one.lat}`} className="border-line border-b last:border-0">
+              <FoundButton
+                found={one}
+                onPress={() => {
                   setSought("");
                   onChoose(one);
                 }}
-              >
-                {one.kind === "commune" ? (
-                  <MapPin aria-hidden="true" className="size-5 shrink-0 text-accent" />
-                ) : (
-                  <Building2 aria-hidden="true" className="size-5 shrink-0 text-accent" />
-                )}
-                <span>
-                  <span className="font-semibold">{one.label}</span>
-                  <span className="block text-muted text-sm">
-                    {one.kind === "commune" ? t("commune") : [one.address, one.communeName].filter(Boolean).join(", ")}
-                  </span>
-                </span>
-              </button>
+              />
             </li>
           ))}
         </ul>
@@ -82,5 +79,27 @@ export function AddressSearch({
   );
 }
 
-/** Of « 3 rue du Phare, Grav » what names a place: after the last comma, or the whole. */
-const lastWords = (text: string) => text.split(",").at(-1)?.trim() || text;
+function FoundButton({ found, onPress }: { readonly found: FoundAddress; readonly onPress: () => void }) {
+  const t = useTranslations("listing.place");
+  const Icon = ICONS[found.kind];
+  const where = [found.formerCommune, found.communeName];
+  const told = {
+    commune: [t("commune")],
+    street: [...where, t("street")],
+    number: where,
+    place: [found.address, found.communeName],
+  };
+  return (
+    <button
+      type="button"
+      className="flex min-h-11 w-full items-center gap-3 px-3 py-2 text-left hover:bg-sunken"
+      onClick={onPress}
+    >
+      <Icon aria-hidden="true" className="size-5 shrink-0 text-accent" />
+      <span>
+        <span className="font-semibold">{found.label}</span>
+        <span className="block text-muted text-sm">{told[found.kind].filter(Boolean).join(", ")}</span>
+      </span>
+    </button>
+  );
+}

@@ -52,7 +52,7 @@ export function NewPlace({ options }: { readonly options: ListingOptions }) {
           </SelectField>
         </Card>
       )}
-      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
+      <PlaceFields draft={draft} options={options} faults={refusal?.fields ?? {}} onChange={setDraft} />
     </StepForm>
   );
 }

@@ -32,12 +32,12 @@ const KINDS = [
 /** What the place is and where it stands: by its address, or by a point on the map. */
 export function PlaceFields({
   draft,
-  communes,
+  options: { communes, lacksStreets },
   faults,
   onChange,
 }: {
   readonly draft: PlaceDraft;
-  readonly communes: ListingOptions["communes"];
+  readonly options: Pick<ListingOptions, "communes" | "lacksStreets">;
   readonly faults: Readonly<Record<string, string>>;
   readonly onChange: (draft: PlaceDraft) => void;
 }) {
@@ -73,6 +73,7 @@ export function PlaceFields({
         <AddressSearch
           value={draft.address}
           error={faults.address}
+          lacksStreets={lacksStreets}
           onChange={(address) => set({ address })}
           onChoose={(found) =>
             set({

@@ -29,7 +29,7 @@ export function PlaceStep({ options }: { readonly options: ListingOptions }) {
       back={null}
       onSubmit={() => save.mutate({ key: newKey(), site: listing.site.slug, ...place })}
     >
-      <PlaceFields draft={draft} communes={options.communes} faults={refusal?.fields ?? {}} onChange={setDraft} />
+      <PlaceFields draft={draft} options={options} faults={refusal?.fields ?? {}} onChange={setDraft} />
     </StepForm>
   );
 }

@@ -4,6 +4,7 @@ import { isViolation, postgresError } from "#db/errors.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { fillAccounts, fillTerritory, refusalOf } from "#tests/helpers/territory-rows.ts";
 import { accountCases } from "./accounts.ts";
+import { addressCases } from "./addresses.ts";
 import { bookingCases } from "./bookings.ts";
 import { campaignCases } from "./campaigns.ts";
 import { type Broken, type Cases, TOWN } from "./cases.ts";
@@ -22,6 +23,7 @@ const tables: readonly Cases[] = [
   ...accountCases,
   ...territoryCases,
   ...placeCases,
+  ...addressCases,
   ...listingCases,
   ...campaignCases,
   ...bookingCases,

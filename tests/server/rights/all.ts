@@ -1,5 +1,6 @@
 import { absorb } from "./absorb.ts";
 import { account } from "./account.ts";
+import { addresses } from "./addresses.ts";
 import { agenda } from "./agenda.ts";
 import { bookings } from "./bookings.ts";
 import { calendars } from "./calendars.ts";
@@ -37,6 +38,7 @@ import { waitlist } from "./waitlist.ts";
 export const entries: AllEntries = {
   absorb,
   account,
+  addresses,
   agenda,
   bookings,
   calendars,

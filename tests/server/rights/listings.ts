@@ -15,7 +15,6 @@ const whole = { capacity: 20, areaM2: null, floor: 0, division: "whole" as const
 
 export const listings: EntriesOf<"listings"> = {
   options: { input: () => undefined, may: SIGNED_IN, names: "none" },
-  addresses: { input: () => ({ text: "rue" }), may: SIGNED_IN, names: "none" },
   read: { input: ({ siteSlug: site }) => ({ site }), may: ["admin"] },
   create: {
     input: ({ ownerId: organizationId }) => ({ key: newKey(), organizationId, ...place }),

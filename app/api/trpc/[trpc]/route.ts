@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "#server/root.ts";
 import { createContext } from "#server/runtime.ts";
+import { isForeign } from "../../foreign.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -11,14 +12,6 @@ const handle = (request: Request) =>
     router: appRouter,
     createContext: () => createContext(request.headers),
   });
-
-/** Another site's page can make a browser send cookies: only our own origin may change anything. */
-function isForeign(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null) return site !== "same-origin" && site !== "none";
-  const origin = request.headers.get("origin");
-  return origin !== null && new URL(origin).host !== request.headers.get("host");
-}
 
 export const GET = handle;
 
