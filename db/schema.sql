@@ -1515,6 +1515,8 @@ create table site (
   is_demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
   state text not null default 'published'::text,
+  acceslibre_url text,
+  constraint site_acceslibre CHECK ((acceslibre_url ~~ 'https://acceslibre.beta.gouv.fr/_%'::text)),
   constraint site_erp_category CHECK (((erp_category >= 1) AND (erp_category <= 5))),
   constraint site_kind CHECK ((kind = ANY (ARRAY['school'::text, 'gym'::text, 'town-hall'::text, 'community-hall'::text, 'library'::text, 'office'::text, 'cinema'::text, 'cellar'::text, 'canteen'::text, 'workshop'::text, 'ground'::text, 'home'::text]))),
   constraint site_organization FOREIGN KEY (territory_id, organization_id) REFERENCES organization(territory_id, id),

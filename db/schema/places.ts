@@ -82,6 +82,8 @@ export const site = pgTable(
     lon: doublePrecision("lon").notNull(),
     lat: doublePrecision("lat").notNull(),
     stepFree: boolean("step_free").notNull().default(false),
+    /** The place's sheet at Acceslibre, the State's register of how accessible places are. */
+    acceslibreUrl: text("acceslibre_url"),
     /** French class of establishments open to the public: types (L, N, R…) and category 1 to 5. */
     erpTypes: text("erp_types").array().notNull().default(sql`'{}'`),
     erpCategory: integer("erp_category"),
@@ -105,6 +107,7 @@ export const site = pgTable(
     check("site_state", isOneOf("state", SITE_STATES)),
     check("site_position", sql`${t.lon} between -180 and 180 and ${t.lat} between -90 and 90`),
     check("site_erp_category", sql`${t.erpCategory} between 1 and 5`),
+    check("site_acceslibre", sql`${t.acceslibreUrl} like 'https://acceslibre.beta.gouv.fr/_%'`),
     check("site_source", sql`${t.isDemonstration} or ${t.source} is not null`),
     index("site_owner").on(t.territoryId, t.organizationId),
   ],

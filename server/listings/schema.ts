@@ -24,6 +24,12 @@ const prose = (max: number) =>
     .transform((text) => text.trim())
     .pipe(z.string().max(max));
 
+/** A page of the State's register of how accessible places are; its root alone is no sheet. */
+function isAcceslibre(text: string): boolean {
+  const url = URL.parse(text);
+  return text.startsWith("https://") && url?.host === "acceslibre.beta.gouv.fr" && url.pathname !== "/";
+}
+
 export const siteInput = z.object({ site: slug });
 export const siteMutation = z.object({ key: mutationKey, site: slug });
 
@@ -36,6 +42,7 @@ const placeFields = {
   lon: z.number().min(-180).max(180),
   lat: z.number().min(-90).max(90),
   stepFree: z.boolean(),
+  acceslibreUrl: line(0, 300).refine((text) => text === "" || isAcceslibre(text), "acceslibre"),
   description: prose(2_000),
 };
 

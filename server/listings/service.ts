@@ -72,7 +72,7 @@ export async function createListing(viewer: SignedIn, input: CreateInput) {
 
 /** The columns that the first step says; the commune is one that the territory knows. */
 async function placeOf(tx: Transaction, territory: Territory, input: Omit<PlaceInput, "site">) {
-  const { name, kind, communeCode, lon, lat, stepFree } = input;
+  const { name, kind, communeCode, lon, lat, stepFree, acceslibreUrl } = input;
   const communes = await readKnownCommunes(tx, territory);
   const { west, south, east, north } = boundsOf(territory, communes);
   if (lon < west || lon > east || lat < south || lat > north) {
@@ -97,6 +97,7 @@ async function placeOf(tx: Transaction, territory: Territory, input: Omit<PlaceI
     lon,
     lat,
     stepFree,
+    acceslibreUrl: acceslibreUrl || null,
     description: input.description || null,
   };
 }

@@ -12,6 +12,8 @@ const RUN = Date.now().toString(36);
 const LIGHTHOUSE = `Gymnase du Phare ${RUN}`;
 const DUNES = `Gymnase des Dunes ${RUN}`;
 
+const ACCESLIBRE = "https://acceslibre.beta.gouv.fr/app/59-gravelines/a/gymnase/erp/gymnase-du-phare/";
+
 const goOn = async (page: Page, step: string) => {
   await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
   await page.waitForURL(new RegExp(`/decrire/${step}`));
@@ -30,6 +32,11 @@ async function describeGym(page: Page, name: string): Promise<string> {
   await page.getByLabel("Adresse").pressSequentially("gravel");
   await page.getByRole("button", { name: /^Gravelines.*Commune/ }).click();
   await page.getByLabel("Adresse").fill("3 rue du Phare");
+  const sheet = page.getByLabel("Fiche du lieu sur Acceslibre");
+  await sheet.fill("https://example.org/gymnase");
+  await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+  await expect(page.getByText("Copiez l’adresse de la fiche")).toBeVisible();
+  await sheet.fill(ACCESLIBRE);
   await goOn(page, "espaces");
   const site = page.url().split("/").at(-3) ?? "";
   await page.getByLabel("Nom de l’espace").fill("Grande salle");
@@ -40,6 +47,7 @@ async function describeGym(page: Page, name: string): Promise<string> {
   await expectAccessible(page);
   await goOn(page, "equipement");
   await page.getByRole("checkbox", { name: "Tapis" }).check();
+  await page.getByRole("checkbox", { name: "Boucle magnétique" }).check();
   await goOn(page, "usages");
   await page.getByText("Sonore").click();
   await goOn(page, "acces");
@@ -84,6 +92,8 @@ test("a gym in thirds is listed from an opening_hours text, and its hours stand 
   await expect(page.getByRole("heading", { level: 1, name: LIGHTHOUSE })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Tiers nord" })).toBeVisible();
   await expect(page.getByText("4812")).toHaveCount(0);
+  await expect(page.getByText("Avec des marches · Boucle magnétique").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Fiche sur Acceslibre" })).toHaveAttribute("href", ACCESLIBRE);
   const { today } = await callApi(page, "openings.ofSite", { site });
   const week = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
   const { spaces } = await callApi(page, "places.site", { slug: site, week });

@@ -30,6 +30,7 @@ const PLACE = {
   lon: 2.3414,
   lat: 50.8684,
   stepFree: true,
+  acceslibreUrl: "",
   description: "",
 };
 const create = (values: Partial<typeof PLACE> = {}, slug = "dunkerquois") =>

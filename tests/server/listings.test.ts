@@ -32,6 +32,7 @@ const PLACE = {
   lon: 2.38,
   lat: 51.04,
   stepFree: true,
+  acceslibreUrl: "",
   description: "",
 };
 const GYM = {
@@ -352,6 +353,23 @@ describe("the first step", () => {
   test("refuses a commune that the territory does not know, and a point far from it", async () => {
     await expect(create("owner", { communeCode: "75056" })).rejects.toMatchObject({ cause: { path: ["communeCode"] } });
     await expect(create("owner", { lon: 5 })).rejects.toMatchObject({ cause: { path: ["lon"] } });
+  });
+
+  test("keeps the place's sheet at Acceslibre, and no link to elsewhere", async () => {
+    const acceslibreUrl = "https://acceslibre.beta.gouv.fr/app/59-bourg/a/gymnase/erp/gymnase-du-phare/";
+    const { slug } = await create("owner", { acceslibreUrl });
+    expect((await read(slug)).site.acceslibreUrl).toBe(acceslibreUrl);
+    for (const elsewhere of [
+      "http://acceslibre.beta.gouv.fr/erp/",
+      "https://acceslibre.beta.gouv.fr.example.org/erp/",
+      "https://acceslibre.beta.gouv.fr",
+      "javascript:alert(1)",
+      "gymnase-du-phare",
+    ]) {
+      await expect(create("owner", { acceslibreUrl: elsewhere })).rejects.toMatchObject({
+        cause: { issues: [{ path: ["acceslibreUrl"], message: "acceslibre" }] },
+      });
+    }
   });
 
   test("gives two places of one name two addresses", async () => {

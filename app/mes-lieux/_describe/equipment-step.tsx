@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ACCESS_FEATURES, isAccessFeature } from "../../_components/access-features.ts";
 import { Chips } from "../../_components/chips.tsx";
 import { CheckboxField, TextField } from "../../_components/field.tsx";
 import { useListing } from "./listing.tsx";
@@ -24,7 +25,7 @@ const EQUIPMENT = [
   "drum-kit",
 ] as const;
 
-/** What is in each space, whether one gets in without a step, and the time it takes to get it ready. */
+/** What is in each space, who can get into it and follow what is said there, and the time it takes to get it ready. */
 export function EquipmentStep() {
   const t = useTranslations("listing.equipment");
   const words = useTranslations("places.equipment");
@@ -59,10 +60,12 @@ export function EquipmentStep() {
           <Chips
             label={t("what")}
             values={draft.equipment}
-            options={[...new Set([...EQUIPMENT, ...draft.equipment])].map((value) => ({
-              value,
-              label: words.has(value) ? words(value as (typeof EQUIPMENT)[number]) : value,
-            }))}
+            options={[...new Set([...EQUIPMENT, ...draft.equipment])]
+              .filter((one) => !isAccessFeature(one))
+              .map((value) => ({
+                value,
+                label: words.has(value) ? words(value as (typeof EQUIPMENT)[number]) : value,
+              }))}
             onChange={(equipment) => set({ equipment: [...equipment] })}
           />
           <CheckboxField
@@ -70,6 +73,15 @@ export function EquipmentStep() {
             hint={t("stepFreeHint")}
             checked={draft.stepFree}
             onChange={(event) => set({ stepFree: event.target.checked })}
+          />
+          <Chips
+            label={t("access")}
+            hint={t("accessHint")}
+            values={draft.equipment.filter(isAccessFeature)}
+            options={ACCESS_FEATURES.map((value) => ({ value, label: words(value) }))}
+            onChange={(access) =>
+              set({ equipment: [...draft.equipment.filter((one) => !isAccessFeature(one)), ...access] })
+            }
           />
           <div className="grid gap-5 sm:grid-cols-2">
             <TextField

@@ -8,6 +8,7 @@ export type PlaceDraft = {
   /** Null until it is said where the place stands. */
   readonly point: { readonly lon: number; readonly lat: number } | null;
   readonly stepFree: boolean;
+  readonly acceslibreUrl: string;
   readonly description: string;
 };
 
@@ -18,6 +19,7 @@ export const NEW_PLACE: PlaceDraft = {
   communeCode: "",
   point: null,
   stepFree: false,
+  acceslibreUrl: "",
   description: "",
 };
 
@@ -28,6 +30,7 @@ export const placeDraft = ({ site }: Listing): PlaceDraft => ({
   communeCode: site.communeCode,
   point: { lon: site.lon, lat: site.lat },
   stepFree: site.stepFree,
+  acceslibreUrl: site.acceslibreUrl ?? "",
   description: site.description ?? "",
 });
 

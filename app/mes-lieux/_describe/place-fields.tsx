@@ -135,6 +135,16 @@ export function PlaceFields({
           checked={draft.stepFree}
           onChange={(event) => set({ stepFree: event.target.checked })}
         />
+        <TextField
+          label={t("acceslibre")}
+          optionalMark={common("optional")}
+          hint={t("acceslibreHint")}
+          type="url"
+          inputMode="url"
+          value={draft.acceslibreUrl}
+          error={faults.acceslibreUrl}
+          onChange={(event) => set({ acceslibreUrl: event.target.value })}
+        />
         <TextAreaField
           label={t("description")}
           optionalMark={common("optional")}

@@ -23,6 +23,7 @@ export const placeCases = [
     site_state: [{ state: "secret" }],
     site_position: [{ lon: 180.5 }, { lat: -91 }, { lat: Number.NaN }],
     site_erp_category: [{ erpCategory: 0 }, { erpCategory: 6 }],
+    site_acceslibre: [{ acceslibreUrl: "https://example.org/" }, { acceslibreUrl: "javascript:alert(1)" }],
     site_source: [{ isDemonstration: false, source: null }],
   }),
   breaking(rows.space, {

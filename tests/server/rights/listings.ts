@@ -8,6 +8,7 @@ const place = {
   lon: 2.37,
   lat: 50.5,
   stepFree: true,
+  acceslibreUrl: "",
   description: "",
 } as const;
 

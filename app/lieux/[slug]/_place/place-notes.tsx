@@ -128,7 +128,17 @@ export function Facts({ place }: { readonly place: Place }) {
         {site.address && <Fact term={t("address")}>{site.address}</Fact>}
         <Fact term={t("commune")}>{site.communeName}</Fact>
         <Fact term={t("owner")}>{site.organizationName}</Fact>
-        <Fact term={t("access")}>{places(site.stepFree ? "siteStepFree" : "siteSteps")}</Fact>
+        <Fact term={t("access")}>
+          {places(site.stepFree ? "siteStepFree" : "siteSteps")}
+          {site.acceslibreUrl && (
+            <>
+              {" · "}
+              <a href={site.acceslibreUrl} rel="noreferrer noopener" className="prose-link">
+                {t("acceslibre")}
+              </a>
+            </>
+          )}
+        </Fact>
         {erp.length > 0 && (
           <Fact term={t("erp")}>
             {capital(t("erpClass", { types: erp.join(", ") }))}

@@ -2,6 +2,7 @@
 import { Accessibility, Building2, Check, Footprints, Music, Users, Volume1, Volume2, VolumeX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isAccessFeature } from "#app/_components/access-features.ts";
 import { Button } from "#app/_components/button.tsx";
 import { Badge } from "#app/_components/panel.tsx";
 import { useWhen } from "#app/_components/when.ts";
@@ -62,6 +63,8 @@ function SpaceCard({
 }) {
   const t = useTranslations("places.spaces");
   const kinds = useTranslations("common.spaceKinds");
+  const things = useTranslations("places.equipment");
+  const access = space.equipment.filter(isAccessFeature).map((one) => things(one));
   const Noise = NOISE_ICONS[space.noise];
   const [noise, ...hushes] = noiseSaid(space, t, useWhen().time);
   return (
@@ -92,13 +95,13 @@ function SpaceCard({
           ))}
         </Fact>
         <Fact icon={space.stepFree ? <Accessibility className="size-4" /> : <Footprints className="size-4" />}>
-          {t(space.stepFree ? "stepFree" : "steps")}
+          {[t(space.stepFree ? "stepFree" : "steps"), ...access].join(" · ")}
         </Fact>
         <Fact icon={<Building2 className="size-4" />}>
           {space.floor < -1 ? t("basement", { floor: space.floor }) : t("floor", { floor: space.floor })}
         </Fact>
       </ul>
-      <Equipment items={space.equipment} />
+      <Equipment items={space.equipment.filter((one) => !isAccessFeature(one))} />
       <Prices space={space} />
       {children}
       {space.houseRules && (

@@ -1,0 +1,2 @@
+ALTER TABLE "site" ADD COLUMN "acceslibre_url" text;--> statement-breakpoint
+ALTER TABLE "site" ADD CONSTRAINT "site_acceslibre" CHECK ("site"."acceslibre_url" like 'https://acceslibre.beta.gouv.fr/_%');
