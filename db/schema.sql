@@ -406,6 +406,8 @@ create table busy_feed (
   created_at timestamp with time zone not null default now(),
   known jsonb,
   known_at timestamp with time zone,
+  text text,
+  laid_out_until timestamp with time zone,
   constraint busy_feed_known CHECK (((known IS NULL) = (known_at IS NULL))),
   constraint busy_feed_name CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
   constraint busy_feed_of_site UNIQUE (territory_id, site_id, id),
@@ -414,6 +416,7 @@ create table busy_feed (
   constraint busy_feed_stale CHECK ((((state = 'stale'::text) = (fault IS NOT NULL)) AND ((fault IS NULL) = (stale_since IS NULL)))),
   constraint busy_feed_state CHECK ((state = ANY (ARRAY['waiting'::text, 'fresh'::text, 'stale'::text]))),
   constraint busy_feed_territory_id_id_pk PRIMARY KEY (territory_id, id),
+  constraint busy_feed_text CHECK (((text IS NULL) = (laid_out_until IS NULL))),
   constraint busy_feed_url CHECK ((url ~ '^https?://'::text))
 );
 

@@ -131,6 +131,9 @@ export const busyFeed = pgTable(
     /** Of an address, the most busy hours (instants) read of late, which an answer must not fall short of; and since when. */
     known: jsonb("known").$type<readonly (readonly [start: number, end: number])[]>(),
     knownAt: instantAt("known_at"),
+    /** As last read whole, and until when its busy hours are laid out: what repeats for ever is laid out further from it. */
+    text: text("text"),
+    laidOutUntil: instantAt("laid_out_until"),
     /** When it was last asked for. */
     triedAt: instantAt("tried_at"),
     isPaused: boolean("is_paused").notNull().default(false),
@@ -156,6 +159,7 @@ export const busyFeed = pgTable(
       sql`(${t.state} = 'stale') = (${t.fault} is not null) and (${t.fault} is null) = (${t.staleSince} is null)`,
     ),
     check("busy_feed_known", sql`(${t.known} is null) = (${t.knownAt} is null)`),
+    check("busy_feed_text", sql`(${t.text} is null) = (${t.laidOutUntil} is null)`),
     check("busy_feed_url", sql`${t.url} ~ '^https?://'`),
     check("busy_feed_name", sql`length(btrim(${t.name})) between 1 and 120`),
   ],

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { busyFeed, busyTime, site, space } from "#db/schema.ts";
 import type { Spans } from "./shrinking.ts";
@@ -27,10 +27,13 @@ export async function readFeeds(tx: Transaction, siteId: string, now: Date) {
     .orderBy(asc(busyFeed.createdAt));
 }
 
+/** All but the text, which may be a megabyte. */
+const { text: _, ...COLUMNS } = getTableColumns(busyFeed);
+
 /** A calendar with whose it is, locked until the transaction ends; null when there is none of that id. */
 export async function readFeed(tx: Transaction, feedId: string) {
   const [found] = await tx
-    .select({ feed: busyFeed, organizationId: site.organizationId, siteName: site.name, siteSlug: site.slug })
+    .select({ feed: COLUMNS, organizationId: site.organizationId, siteName: site.name, siteSlug: site.slug })
     .from(busyFeed)
     .innerJoin(site, and(eq(site.territoryId, busyFeed.territoryId), eq(site.id, busyFeed.siteId)))
     .where(eq(busyFeed.id, feedId))
@@ -38,19 +41,28 @@ export async function readFeed(tx: Transaction, feedId: string) {
   return found ?? null;
 }
 
-/** Addresses not asked since an instant. */
-export async function readDueFeeds(tx: Transaction, since: Date): Promise<readonly string[]> {
+/** Addresses not asked since an instant, and files that are laid out no further than another. */
+export async function readDueFeeds(
+  tx: Transaction,
+  { askedBefore, laidOutBefore }: { readonly askedBefore: Date; readonly laidOutBefore: Date },
+): Promise<readonly string[]> {
+  const isUnasked = or(isNull(busyFeed.triedAt), lt(busyFeed.triedAt, askedBefore));
   const rows = await tx
     .select({ id: busyFeed.id })
     .from(busyFeed)
     .where(
-      and(
-        isNotNull(busyFeed.url),
-        eq(busyFeed.isPaused, false),
-        or(isNull(busyFeed.triedAt), lt(busyFeed.triedAt, since)),
+      or(
+        and(isNotNull(busyFeed.url), eq(busyFeed.isPaused, false), isUnasked),
+        and(isNull(busyFeed.url), lt(busyFeed.laidOutUntil, laidOutBefore)),
       ),
     );
   return rows.map(({ id }) => id);
+}
+
+/** The text of a calendar as last read whole. */
+export async function readText(tx: Transaction, feedId: string): Promise<string | null> {
+  const [found] = await tx.select({ text: busyFeed.text }).from(busyFeed).where(eq(busyFeed.id, feedId));
+  return found?.text ?? null;
 }
 
 /** The busy hours of a calendar that are not over, as last read whole. */

@@ -13,7 +13,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
-import { readBusyToCome, readDueFeeds, readFeed, readFeeds, replaceBusy } from "./data.ts";
+import { readBusyToCome, readDueFeeds, readFeed, readFeeds, readText, replaceBusy } from "./data.ts";
 import { download, readAddress } from "./download.ts";
 import type { Busy } from "./ics.ts";
 import { readCalendar } from "./read.ts";
@@ -24,6 +24,8 @@ import { hasShrunk, type Known, NOTHING_KNOWN, nextKnown } from "./shrinking.ts"
 const DAY_MS = 86_400_000;
 /** As far ahead as anyone may ask for hours. */
 const HORIZON_DAYS = 550;
+/** Busy hours are laid out so much further, and again once less than the second is left of that. */
+const [SPARE_DAYS, LEAST_SPARE_DAYS] = [30, 20];
 const FEEDS_AT_MOST = 20;
 /** Of the granted sessions that a file covers, as many are named in the answer. */
 const NAMED_AT_MOST = 20;
@@ -37,12 +39,19 @@ export async function listFeeds(viewer: SignedIn, slug: string) {
   });
 }
 
-const windowOf = (now: Date) => ({ start: new Date(+now - DAY_MS), end: new Date(+now + HORIZON_DAYS * DAY_MS) });
-const read = (viewer: Viewer, text: string) =>
-  readCalendar({ text, zone: viewer.territory.timeZone, window: windowOf(viewer.now()) });
+const inDays = (now: Date, days: number) => new Date(+now + days * DAY_MS);
+
+type Copy = Busy & { readonly text: string; readonly laidOutUntil: Date };
+
+async function read(viewer: Viewer, text: string): Promise<Copy> {
+  const window = { start: inDays(viewer.now(), -1), end: inDays(viewer.now(), HORIZON_DAYS + SPARE_DAYS) };
+  const busy = await readCalendar({ text, zone: viewer.territory.timeZone, window });
+  return { ...busy, text, laidOutUntil: window.end };
+}
 
 /**
- * Closes the busy hours of a calendar file. They stay as they are: a file is never asked again. Granted sessions in these
+ * Closes the busy hours of a calendar file. They stay as they are: a file is never asked again, but what repeats in it is
+ * laid out further as time goes on. Granted sessions in these
  * hours stay too; the answer says how many they are, and names the first.
  */
 export async function addFile(viewer: SignedIn, input: AddFileInput) {
@@ -114,14 +123,17 @@ async function keep(
   tx: Transaction,
   viewer: Viewer,
   feed: FeedKeys,
-  { events, busy }: Busy,
+  { events, busy, text, laidOutUntil }: Copy,
   known: Known,
 ): Promise<void> {
   await replaceBusy(tx, feed, busy);
   const now = viewer.now();
   await tx
     .update(busyFeed)
-    .set({ state: "fresh", fault: null, staleSince: null, events, readAt: now, triedAt: now, ...known })
+    .set({
+      ...{ state: "fresh", fault: null, staleSince: null, events, text, laidOutUntil },
+      ...{ readAt: now, triedAt: now, ...known },
+    })
     .where(eq(busyFeed.id, feed.id));
 }
 
@@ -137,9 +149,11 @@ export async function refreshFeed(
 ): Promise<void> {
   const within = <T>(work: (tx: Transaction) => Promise<T>) => withTerritory(viewer.db, viewer.territory.id, work);
   const known = await within((tx) => readFeed(tx, feedId));
-  if (!known?.feed.url || known.feed.isPaused) return;
+  if (!known) return;
+  if (known.feed.url === null) return layOut(viewer, feedId);
+  if (known.feed.isPaused) return;
   const { url } = known.feed;
-  let answer: Busy | FeedFaultCode;
+  let answer: Copy | FeedFaultCode;
   try {
     answer = await read(viewer, await fetchText(url, viewer.signal ? { signal: viewer.signal } : {}));
   } catch (error) {
@@ -155,16 +169,45 @@ export async function refreshFeed(
     const now = viewer.now();
     const before = isForced ? [] : [await readBusyToCome(tx, feedId, now), found.feed.known ?? []];
     if (before.some((known) => hasShrunk(known, busy, +now))) return goStale(tx, viewer, found, "shrunk");
-    const told = new Set((await coveredBy(tx, viewer, found.feed)).map(({ sessionId }) => sessionId));
-    await keep(tx, viewer, found.feed, answer, nextKnown(isForced ? NOTHING_KNOWN : found.feed, busy, now));
-    const covered = await coveredBy(tx, viewer, found.feed);
-    await tellCovered(
-      tx,
-      viewer,
-      found,
-      covered.filter(({ sessionId }) => !told.has(sessionId)),
-    );
+    const known = nextKnown(isForced ? NOTHING_KNOWN : found.feed, busy, now);
+    await tellingCovered(tx, viewer, found, () => keep(tx, viewer, found.feed, answer, known));
   });
+  await layOut(viewer, feedId);
+}
+
+/** Lays out further what a calendar repeats, from its last good copy, where less of it is left than may be asked for. */
+async function layOut(viewer: Viewer, feedId: string): Promise<void> {
+  const within = <T>(work: (tx: Transaction) => Promise<T>) => withTerritory(viewer.db, viewer.territory.id, work);
+  const least = inDays(viewer.now(), HORIZON_DAYS + LEAST_SPARE_DAYS);
+  const known = await within((tx) => readFeed(tx, feedId));
+  if (!known?.feed.laidOutUntil || known.feed.laidOutUntil >= least) return;
+  const text = await within((tx) => readText(tx, feedId));
+  if (text === null) return;
+  const { busy, laidOutUntil } = await read(viewer, text);
+  await within(async (tx) => {
+    const found = await readFeed(tx, feedId);
+    // removed, or read anew, meanwhile
+    if (!found || +(found.feed.readAt ?? 0) !== +(known.feed.readAt ?? 0)) return;
+    await tellingCovered(tx, viewer, found, async () => {
+      await replaceBusy(tx, found.feed, busy);
+      await tx.update(busyFeed).set({ laidOutUntil }).where(eq(busyFeed.id, feedId));
+    });
+  });
+}
+
+/** Tells the owner of the granted sessions that a calendar covers after some work and did not before. */
+async function tellingCovered(tx: Transaction, viewer: Viewer, found: Found, work: () => Promise<void>): Promise<void> {
+  const told = new Set((await coveredBy(tx, viewer, found.feed)).map(({ sessionId }) => sessionId));
+  await work();
+  // what is paused closes nothing; its owner is told once it is taken up again
+  if (found.feed.isPaused) return;
+  const covered = await coveredBy(tx, viewer, found.feed);
+  await tellCovered(
+    tx,
+    viewer,
+    found,
+    covered.filter(({ sessionId }) => !told.has(sessionId)),
+  );
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof readFeed>>>;
@@ -209,11 +252,13 @@ async function tellCovered(
     await enqueueMail(tx, coveringFeedMail({ ...facts, readAt: viewer.now(), recipient }));
 }
 
-/** A job for each address that was not asked of late. */
+/** A job for each address that was not asked of late, and each file whose repetitions come to their end. */
 export async function sweepFeeds(viewer: Viewer): Promise<void> {
   const { territory } = viewer;
   await withTerritory(viewer.db, territory.id, async (tx) => {
-    for (const feedId of await readDueFeeds(tx, new Date(+viewer.now() - DUE_AFTER_MS))) {
+    const askedBefore = new Date(+viewer.now() - DUE_AFTER_MS);
+    const laidOutBefore = inDays(viewer.now(), HORIZON_DAYS + LEAST_SPARE_DAYS);
+    for (const feedId of await readDueFeeds(tx, { askedBefore, laidOutBefore })) {
       await sendJob(tx, "feed.refresh", { territoryId: territory.id, feedId, isForced: false });
     }
   });

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
 import { busyFeed, busyTime, outbox } from "#db/schema.ts";
 import { FeedError } from "#server/feeds/recurrence.ts";
-import { refreshFeed } from "#server/feeds/service.ts";
+import { refreshFeed, sweepFeeds } from "#server/feeds/service.ts";
 import { createCaller } from "#server/root.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, type Town } from "#tests/helpers/places.ts";
@@ -42,6 +42,12 @@ const thursdays = event(
   "DTEND;TZID=Europe/Paris:20261126T210000",
   "RRULE:FREQ=WEEKLY;COUNT=30",
   "EXDATE;TZID=Europe/Paris:20261203T190000",
+);
+const forEver = event(
+  "UID:toujours",
+  "DTSTART;TZID=Europe/Paris:20261126T190000",
+  "DTEND;TZID=Europe/Paris:20261126T210000",
+  "RRULE:FREQ=WEEKLY",
 );
 const many = (n: number) =>
   Array.from({ length: n }, (_, i) =>
@@ -99,6 +105,32 @@ describe("a calendar file", () => {
     expect(await freeAt(slug, THURSDAY, 20)).toBe(0);
     await as("owner").feeds.remove({ key: randomUUID(), feedId });
     expect(await freeAt(slug, THURSDAY, 20)).toBe(2);
+  });
+
+  test("that repeats for ever goes on closing its hours, however long ago it was given or could last be read", async () => {
+    const { slug } = await hall();
+    const { slug: followed } = await hall();
+    const { feedId: file } = await addFile(slug, calendar(forEver));
+    const address = await addFeed(followed);
+    await refresh(address, calendar(forEver));
+    const [aYearOn, lastDay] = [new Date("2027-12-01T08:00:00Z"), new Date("2029-05-31T18:30:00Z")];
+    const due = async () => {
+      await database.db.execute(sql`delete from pgboss.job where name = 'feed.refresh'`);
+      await sweepFeeds(town.as(null, aYearOn));
+      const { rows } = await database.db.execute(sql`select data from pgboss.job where name = 'feed.refresh'`);
+      return rows.map(({ data }) => (data as { feedId: string }).feedId);
+    };
+    expect(await due()).toEqual(expect.arrayContaining([file, address]));
+    await refresh(file, new FeedError("status", "never asked"), false, aYearOn);
+    await refresh(address, new FeedError("status", "503"), false, aYearOn);
+    for (const id of [file, address]) {
+      const busy = await busyOf(id);
+      expect(busy.some(({ during }) => during.start <= lastDay && lastDay < during.end)).toBe(true);
+      expect(busy.some(({ during }) => +during.start === +new Date("2028-08-03T17:00:00Z"))).toBe(true);
+    }
+    expect(await feedOf(file)).toMatchObject({ state: "fresh", events: 1 });
+    expect(await feedOf(address)).toMatchObject({ state: "stale", fault: "status" });
+    expect(await due()).not.toContain(file);
   });
 
   test("of a part closes the part and the whole, and leaves the rest", async () => {

@@ -35,6 +35,7 @@ export const listingCases = [
     busy_feed_state: [{ state: "lost" }],
     busy_feed_stale: [{ state: "stale" }, { fault: "status" }],
     busy_feed_known: [{ known: [] }, { knownAt: new Date() }],
+    busy_feed_text: [{ text: "BEGIN:VCALENDAR" }, { laidOutUntil: new Date() }],
     busy_feed_url: [{ url: "file:///etc/passwd" }],
     busy_feed_name: [{ name: " " }],
   }),
