@@ -1033,6 +1033,39 @@ create table organization (
   constraint organization_territory_id_territory_id_fk FOREIGN KEY (territory_id) REFERENCES territory(id)
 );
 
+create table other_use (
+  territory_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  booking_id uuid not null,
+  number integer not null,
+  document_id uuid,
+  hazards text not null default ''::text,
+  materials text not null default ''::text,
+  exits text not null default ''::text,
+  measures text not null default ''::text,
+  days date[] not null,
+  sent_on date,
+  sent_by text,
+  answer text,
+  answered_on date,
+  reference text,
+  motive text,
+  answered_by text,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint other_use_answer CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+  constraint other_use_answered CHECK ((((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint other_use_answered_after CHECK (((answer IS NULL) OR ((answered_on >= sent_on) AND (sent_on IS NOT NULL)))),
+  constraint other_use_booking FOREIGN KEY (territory_id, booking_id) REFERENCES booking(territory_id, id),
+  constraint other_use_days CHECK (((cardinality(days) >= 1) AND (cardinality(days) <= 500))),
+  constraint other_use_document FOREIGN KEY (territory_id, document_id) REFERENCES document(territory_id, id),
+  constraint other_use_motive CHECK ((((NOT (answer IS DISTINCT FROM 'refused'::text)) = (motive IS NOT NULL)) AND (length(btrim(motive)) > 0))),
+  constraint other_use_number UNIQUE (territory_id, booking_id, number),
+  constraint other_use_number_positive CHECK ((number >= 1)),
+  constraint other_use_sent CHECK (((sent_on IS NULL) = (sent_by IS NULL))),
+  constraint other_use_territory_id_id_pk PRIMARY KEY (territory_id, id)
+);
+
 create table outbox (
   territory_id uuid not null,
   id uuid not null default gen_random_uuid(),
@@ -2160,6 +2193,12 @@ create policy organization_territory on organization as permissive for all to pu
   using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
   with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
 
+alter table other_use enable row level security;
+alter table other_use force row level security;
+create policy other_use_territory on other_use as permissive for all to public
+  using (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid)
+  with check (territory_id = (NULLIF(current_setting('app.territory'::text, true), ''::text))::uuid);
+
 alter table outbox enable row level security;
 alter table outbox force row level security;
 create policy outbox_territory on outbox as permissive for all to public
@@ -2429,6 +2468,8 @@ grant delete, insert, select, update on occupation to territory_app;
 grant delete, insert, select, update on opening to territory_app;
 
 grant delete, insert, select, update on organization to territory_app;
+
+grant delete, insert, select, update on other_use to territory_app;
 
 grant delete, insert, select, update on outbox to territory_app;
 

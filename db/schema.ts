@@ -14,6 +14,7 @@ export * from "./schema/kits.ts";
 export * from "./schema/listings.ts";
 export * from "./schema/loans.ts";
 export * from "./schema/occupations.ts";
+export * from "./schema/other-uses.ts";
 export * from "./schema/places.ts";
 export * from "./schema/plan-edits.ts";
 export * from "./schema/plan-locks.ts";

@@ -14,6 +14,12 @@ const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 export const addDays = (day: string, days: number) => isoDay(utc(day) + days * DAY_MS);
 /** Days from `start` to `end`. */
 export const daysBetween = (start: string, end: string) => Math.round((utc(end) - utc(start)) / DAY_MS);
+/** The same day some months before (after, where they are below none), or the last of that month. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
+}
 /** 1 is Monday, 7 is Sunday. */
 export const isoWeekday = (day: string) => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1;
 /** The Monday on or before a day. */

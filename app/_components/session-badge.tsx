@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeftRight, Ban, Bookmark, Check, CornerUpLeft, Hourglass, Lock, X } from "lucide-react";
+import { ArrowLeftRight, Ban, Bookmark, Check, CornerUpLeft, FileClock, Hourglass, Lock, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "../_components/panel.tsx";
 import type { ShownState } from "./session.ts";
@@ -12,6 +12,7 @@ export const STATE_ICONS = {
   cancelled: Ban,
   givenBack: CornerUpLeft,
   swapped: ArrowLeftRight,
+  provisional: FileClock,
   blocked: Lock,
 };
 const TONES = {
@@ -22,6 +23,7 @@ const TONES = {
   givenBack: "plain",
   held: "open",
   swapped: "plain",
+  provisional: "open",
   blocked: "danger",
 } as const;
 

@@ -2,7 +2,9 @@ import type { RouterOutputs } from "../_trpc/types.ts";
 
 export type Session = RouterOutputs["agenda"]["week"][number];
 export type SessionState = "granted" | "pending" | "held" | "refused" | "cancelled" | "givenBack" | "swapped";
-export type ShownState = SessionState | "blocked";
+export type ShownState = SessionState | "provisional" | "blocked";
+export type Block = NonNullable<Session["blocked"]>;
+export type OtherUseBlock = Extract<Block, { readonly reason: "other-use" }>;
 export type Now = { readonly day: string; readonly minutes: number };
 
 type Told = Pick<Session, "state" | "bookingState" | "refusedAt">;
@@ -16,9 +18,15 @@ export function stateOf({ state, bookingState, refusedAt }: Told): SessionState 
   return bookingState === "pending" || bookingState === "held" ? bookingState : "granted";
 }
 
-/** What is shown of it: a granted session that its holder's insurance does not cover is blocked. */
-export const shownOf = (session: Told & Pick<Session, "blocked">): ShownState =>
-  session.blocked ? "blocked" : stateOf(session);
+/** Time is left to ask the mayor, or to hear the answer. */
+export const isProvisional = (block: Block) =>
+  block.reason === "other-use" && (block.state === "to-send" || block.state === "sent");
+
+/** What is shown of it: a granted session without insurance at its date, or without the mayor's yes, is not simply granted. */
+export function shownOf(session: Told & Pick<Session, "blocked">): ShownState {
+  if (!session.blocked) return stateOf(session);
+  return isProvisional(session.blocked) ? "provisional" : "blocked";
+}
 
 export const isLive = (session: Session) => ["granted", "pending", "held"].includes(stateOf(session));
 

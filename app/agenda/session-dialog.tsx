@@ -143,6 +143,8 @@ function Facts({ session }: { readonly session: Session }) {
   const locale = useLocale();
   const when = useWhen();
   const state = shownOf(session);
+  const isLate = state === "blocked" && session.blocked?.reason === "other-use";
+  const means = session.isAddition ? "addition" : session.changesBookingId ? "change" : null;
   const rows = [
     [t("facts.when"), `${when.fullDay(dayOf(session.localStart))}, ${when.span(session.localStart, session.localEnd)}`],
     [
@@ -166,9 +168,7 @@ function Facts({ session }: { readonly session: Session }) {
     <>
       <div className="flex flex-wrap items-center gap-3">
         <StateBadge state={state} />
-        <p className="text-muted">
-          {t(session.isAddition ? "addition" : session.changesBookingId ? "change" : `stateMeans.${state}`)}
-        </p>
+        <p className="text-muted">{t(means ?? (isLate ? "stateMeans.withoutMayor" : `stateMeans.${state}`))}</p>
       </div>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
         {rows.map(([name, value]) => (

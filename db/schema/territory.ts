@@ -295,4 +295,6 @@ export type PolicyRules = {
    * have expired by then, or whenever none is valid then.
    */
   readonly insurance?: (typeof INSURANCE_RULES)[number];
+  /** How many days before a session of another use (GN 6) the mayor is to be asked; absent, the law's fifteen. */
+  readonly otherUseDays?: number;
 };

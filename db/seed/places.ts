@@ -81,7 +81,7 @@ function invented(): SeedSite[] {
         lon: at.point[0],
         lat: at.point[1],
         stepFree: draw(`${key}/step-free`) < 0.65 && kind.kind !== "cellar",
-        erpTypes: [kind.erp[0]],
+        erpTypes: kind.erp[0],
         erpCategory: kind.erp[1],
         source: null,
         sourceId: null,

@@ -10,7 +10,8 @@ export const KINDS: readonly {
   readonly title: string;
   readonly count: number;
   readonly owner: "town" | "company" | "cultural";
-  readonly erp: readonly [string, number];
+  /** Types of establishment that the building is open as, and its category. */
+  readonly erp: readonly [readonly string[], number];
   readonly spaces: (key: string) => readonly SeedSpace[];
 }[] = [
   {
@@ -18,7 +19,7 @@ export const KINDS: readonly {
     title: "Gymnase",
     count: 22,
     owner: "town",
-    erp: ["X", 3],
+    erp: [["X"], 3],
     spaces: (key) => [
       gym("Gymnase entier", drawWhole(`${key}/gym`, 90, 150), ["Tiers est", "Tiers centre", "Tiers ouest"], HOURS.gym),
       space("Salle du club", "meeting-room", 24, "moderate", {
@@ -33,7 +34,7 @@ export const KINDS: readonly {
     title: "Maison de quartier",
     count: 22,
     owner: "town",
-    erp: ["L", 4],
+    erp: [["L"], 4],
     spaces: (key) => [
       space("Grande salle", "hall", drawWhole(`${key}/hall`, 80, 200), "loud", {
         hours: HOURS.hall,
@@ -58,7 +59,7 @@ export const KINDS: readonly {
     title: "Bureaux",
     count: 16,
     owner: "company",
-    erp: ["W", 5],
+    erp: [["W"], 5],
     spaces: () => [
       space("Salle de réunion", "meeting-room", 16, "quiet", {
         floor: 1,
@@ -79,7 +80,7 @@ export const KINDS: readonly {
     title: "Bibliothèque",
     count: 10,
     owner: "town",
-    erp: ["S", 4],
+    erp: [["S"], 4],
     spaces: () => [
       space("Salle de lecture", "meeting-room", 30, "quiet", { hours: HOURS.library, equipment: ["wifi", "tables"] }),
       space("Petit auditorium", "auditorium", 60, "moderate", {
@@ -93,7 +94,7 @@ export const KINDS: readonly {
     title: "Cinéma",
     count: 6,
     owner: "cultural",
-    erp: ["L", 3],
+    erp: [["L"], 3],
     spaces: () => [
       space("Salle 1", "auditorium", 180, "loud", { hours: HOURS.cinema, equipment: ["projector", "sound-system"] }),
       space("Salle 2", "auditorium", 80, "loud", { hours: HOURS.cinema, equipment: ["projector", "sound-system"] }),
@@ -104,7 +105,8 @@ export const KINDS: readonly {
     title: "Caves",
     count: 12,
     owner: "cultural",
-    erp: ["N", 5],
+    // bands play there all year
+    erp: [["L"], 5],
     spaces: () => [
       space("Cave voûtée", "cellar", 30, "loud", {
         loudAtNight: true,
@@ -127,7 +129,7 @@ export const KINDS: readonly {
     title: "Cantine",
     count: 10,
     owner: "company",
-    erp: ["N", 4],
+    erp: [["N"], 4],
     spaces: () => [
       space("Réfectoire", "canteen", 110, "moderate", { hours: HOURS.canteen, equipment: ["tables"] }),
       space("Cuisine", "kitchen", 14, "moderate", { hours: HOURS.canteen, equipment: ["kitchen"] }),
@@ -138,7 +140,7 @@ export const KINDS: readonly {
     title: "Atelier",
     count: 10,
     owner: "cultural",
-    erp: ["R", 5],
+    erp: [["R"], 5],
     spaces: () => [
       space("Atelier sec", "workshop", 22, "moderate", {
         grantMode: "instant",
@@ -153,7 +155,8 @@ export const KINDS: readonly {
     title: "Mairie annexe",
     count: 12,
     owner: "town",
-    erp: ["W", 5],
+    // offices, and a hall for parties
+    erp: [["W", "L"], 5],
     spaces: () => [
       space("Salle des fêtes", "hall", 140, "moderate", { hours: HOURS.townHall, equipment: ["stage", "tables"] }),
       space("Salle du conseil", "meeting-room", 35, "quiet", {
@@ -168,7 +171,7 @@ export const KINDS: readonly {
     title: "Terrain",
     count: 8,
     owner: "town",
-    erp: ["PA", 5],
+    erp: [["PA"], 5],
     spaces: () => [
       space("Terrain entier", "ground", 80, "loud", {
         grantMode: "instant",

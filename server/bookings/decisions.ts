@@ -9,6 +9,7 @@ import { acceptedInPartMail, acceptedMail, refusedMail } from "../mail/booking-m
 import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { grantAddition, grantChange, grantMove } from "../series/access.ts";
@@ -102,6 +103,7 @@ async function accept(
   await swapState(tx, viewer, found, { state: "confirmed", decisionNote: note || null });
   const refused = without.length > 0 ? await refuseSome(tx, viewer, found, without, reason) : [];
   const sessions = await readPlanned(tx, found.id);
+  await requireTimeForMayor(tx, viewer, { ...found, bookingId: found.id }, sessions);
   await requireInsured(tx, viewer, found.organizationId, sessions);
   const kept = await confirmHeld(tx, found.id);
   await takeHours(tx, viewer, found, space, sessions, kept);

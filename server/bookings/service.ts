@@ -24,6 +24,7 @@ import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
@@ -76,6 +77,7 @@ export async function book(viewer: SignedIn, input: BookInput) {
         await refuseUnfit(tx, viewer, space, activity, { ...input, during: slot.during });
 
         const instant = grantsAtOnce(space, input);
+        await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, [slot]);
         await requireInsured(tx, viewer, input.organizationId, [slot]);
         await requireQuota(tx, viewer, input.organizationId, [slot]);
         const items = await requireItemsOfRoom(tx, space.id, input.items);

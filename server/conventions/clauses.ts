@@ -55,8 +55,19 @@ const place = ({ place: { siteName, address, spaceName, areaM2, capacity }, use 
   ],
 });
 
-function schedule({ sessions }: Facts): Clause {
+/** Each rule with its dates, then those that follow none. */
+export function datesInWords(sessions: Facts["sessions"]): readonly string[] {
   const { regular, single } = scheduleOf(sessions);
+  const lead = regular.length > 0 ? "À part : le" : "Le";
+  return [
+    ...regular.flatMap(ruleInWords),
+    ...single.map(
+      (one) => `${lead} ${dayInWords(dayOf(one))}, ${span(one.localStart.slice(11, 16), one.localEnd.slice(11, 16))}.`,
+    ),
+  ];
+}
+
+function schedule({ sessions }: Facts): Clause {
   const days = sessions.map(dayOf).toSorted();
   const total = sessions.reduce((sum, one) => sum + minutesOf(one), 0);
   const [first = "", last = ""] = [days[0], days.at(-1)];
@@ -66,13 +77,7 @@ function schedule({ sessions }: Facts): Clause {
     paragraphs: [
       `La convention vaut ${when} : ${count(sessions.length, "séance", "séances")}, ${lengthInWords(total)} en tout. Elle finit à la fin de la dernière séance, sans renouvellement tacite.`,
     ],
-    list: [
-      ...regular.flatMap(ruleInWords),
-      ...single.map(
-        (one) =>
-          `${regular.length > 0 ? "À part : le" : "Le"} ${dayInWords(dayOf(one))}, ${span(one.localStart.slice(11, 16), one.localEnd.slice(11, 16))}.`,
-      ),
-    ],
+    list: datesInWords(sessions),
   };
 }
 

@@ -30,7 +30,7 @@ export function renderConvention(facts: Facts): Promise<Buffer> {
   });
 }
 
-function partyInWords({ name, rna, siret, emails }: Facts["owner"]): string {
+export function partyInWords({ name, rna, siret, emails }: Facts["owner"]): string {
   const numbers = [rna && `RNA ${rna}`, siret && `SIRET ${siret}`].filter(Boolean);
   const said = [name, ...numbers].join(", ");
   return emails.length > 0 ? `${said}. Contact : ${emails.join(", ")}.` : `${said}.`;

@@ -3,6 +3,8 @@ import type { Transaction } from "#db/client.ts";
 import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
 import { audienceOf, readPricesFor, readWaysIn } from "../listings/data.ts";
+import { readNoticeDays } from "../other-uses/access.ts";
+import { readApplications } from "../other-uses/data.ts";
 import { readInsuredUntil } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { readAnnounced, readHub, readParty, readPlanned, type Subject } from "./data.ts";
@@ -14,6 +16,8 @@ export type Chosen = {
   readonly kind: Kind;
   readonly version: number;
   readonly amplified: boolean;
+  /** Somebody has said so, rather than the noise of the activity. */
+  readonly isAnnounced: boolean;
   readonly economic: boolean;
   readonly barDays: readonly string[];
 };
@@ -41,6 +45,11 @@ export async function readWarnings(tx: Transaction, viewer: Viewer, subject: Sub
     ...{ people, economic: chosen.economic, isShelter: chosen.kind === "shelter" },
     isPublicDomain: isPublicDomain(chosen.kind, (await readParty(tx, subject.ownerId)).kind),
     ...{ amplified: chosen.amplified, barDays: chosen.barDays },
+    otherUse: {
+      amplified: chosen.amplified && chosen.isAnnounced,
+      noticeDays: await readNoticeDays(tx, viewer),
+      sentDays: (await readApplications(tx, [subject.id])).flatMap(({ sentOn, days }) => (sentOn ? days : [])),
+    },
     ...{ otherAmplifiedDays: others.sound, otherBarDays: others.bar },
   });
 }

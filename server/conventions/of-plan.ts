@@ -41,7 +41,7 @@ async function prepareFirst(tx: Transaction, viewer: JobContext, bookingId: stri
   const [owner, holder] = [await readParty(tx, subject.ownerId), await readParty(tx, subject.organizationId)];
   const chosen = {
     ...{ kind: kindOf(owner.kind), version: 1, barDays: [] },
-    ...{ amplified: subject.activity.noise === "loud", economic: holder.kind === "company" },
+    ...{ amplified: subject.activity.noise === "loud", isAnnounced: false, economic: holder.kind === "company" },
   };
   const { conventionId, sha256 } = await makeVersion(tx, viewer, subject, chosen, subject.createdBy);
   await recordEvent(tx, {

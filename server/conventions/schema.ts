@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONVENTION_KINDS, CONVENTION_SIDES } from "#db/schema.ts";
+import { CONVENTION_KINDS, CONVENTION_SIDES, OTHER_USE_ANSWERS } from "#db/schema.ts";
 import { isoDay } from "../bookings/schema.ts";
 import { mutationKey } from "../mutation.ts";
 import { MOST_AT_ONCE } from "./limits.ts";
@@ -42,3 +42,40 @@ export const acceptAllInput = z.object({
 export type PrepareInput = z.infer<typeof prepareInput>;
 export type AcceptInput = z.infer<typeof acceptInput>;
 export type AcceptAllInput = z.infer<typeof acceptAllInput>;
+
+const written = z.string().trim().max(2000).default("");
+/** What only the two sides know of another use (GN 6). */
+export const writeApplicationInput = z.object({
+  key: mutationKey,
+  bookingId: z.uuid(),
+  ...{ hazards: written, materials: written, exits: written, measures: written },
+});
+
+export const sendApplicationInput = z.object({
+  key: mutationKey,
+  bookingId: z.uuid(),
+  /** The one that was handed in; null where the two used a form of their own. */
+  applicationId: z.uuid().nullable(),
+  /** Null: it was not handed in after all. */
+  sentOn: isoDay.nullable(),
+});
+
+export const answerApplicationInput = z
+  .object({
+    key: mutationKey,
+    applicationId: z.uuid(),
+    answer: z.enum(OTHER_USE_ANSWERS),
+    answeredOn: isoDay,
+    /** Number of the decision. */
+    reference: z.string().trim().max(120).default(""),
+    motive: z.string().trim().max(2000).default(""),
+  })
+  .refine(({ answer, motive }) => answer === "accepted" || motive.length > 0, {
+    path: ["motive"],
+    message: "reason_required",
+  });
+export const applicationInput = z.object({ applicationId: z.uuid() });
+
+export type WriteApplicationInput = z.infer<typeof writeApplicationInput>;
+export type SendApplicationInput = z.infer<typeof sendApplicationInput>;
+export type AnswerApplicationInput = z.infer<typeof answerApplicationInput>;

@@ -6,6 +6,7 @@ import { DomainError } from "../errors.ts";
 import { organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { readUses } from "../other-uses/data.ts";
 import { readContent } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { requireReader, requireSides, sidesOf } from "./access.ts";
@@ -65,7 +66,10 @@ export async function readConvention(viewer: SignedIn, bookingId: string) {
       state: stateOf(isCurrent, kind, given),
       days: [...new Set(days)],
       ...{ kind, amplified, economic, barDays },
-      warnings: await readWarnings(tx, viewer, subject, { kind, amplified, economic, barDays }),
+      warnings: await readWarnings(tx, viewer, subject, {
+        ...{ kind, amplified, economic, barDays },
+        isAnnounced: (await readUses(tx, [bookingId])).some((one) => one.amplified),
+      }),
       versions: versions.map(({ terms: _, documentId: __, ...version }) => ({
         ...version,
         acceptances: acceptances.flatMap(({ conventionId, ...one }) => (conventionId === version.id ? [one] : [])),
@@ -95,7 +99,7 @@ export async function prepare(viewer: SignedIn, input: PrepareInput) {
     const { amplified } = input;
     const economic = input.economic ?? versions[0]?.economic ?? holder.kind === "company";
     const barDays = [...new Set(input.barDays)].toSorted();
-    const chosen = { kind, version, amplified, economic, barDays };
+    const chosen = { kind, version, amplified, isAnnounced: true, economic, barDays };
     const { conventionId, sha256 } = await makeVersion(tx, viewer, subject, chosen, viewer.user.id);
     const by = sides[0] ?? "owner";
     await tell(tx, viewer, { what: "ready", subject, kind, conventionId, version, silent: sides, by });

@@ -12,7 +12,7 @@ export function toDo({ code, day, before, count, most, types, isLate }: Warning)
     "shelter-long": `Accueil de nuit : trois mois au plus, jusqu’au ${by}. Pour la suite, les trois parties acceptent une nouvelle version.`,
     "shelter-people": `Accueil de nuit : ${count} personnes, plus que ${most}. Au-delà, l’avis de la commission de sécurité est demandé avant la première nuit.`,
     insurance: `Assurance : déposer avant le ${dayInWords(day)} une attestation qui couvre cette séance.`,
-    gn6: `Usage hors du type du lieu (${types}) : le propriétaire et l’occupant demandent ensemble l’autorisation au maire au plus tard le ${by}, quinze jours avant la première séance, et mieux deux mois avant (article GN 6 du règlement de sécurité).${late} Sans elle, la séance n’a pas lieu.`,
+    gn6: `Usage hors du type du lieu (${types}) : le propriétaire et l’occupant demandent ensemble l’autorisation au maire au plus tard le ${by}, ${count} jours avant la séance du ${dayInWords(day)}, et mieux deux mois avant (article GN 6 du règlement de sécurité, qui en demande quinze).${late} Sans elle, la séance n’a pas lieu.`,
     sound: `Sons amplifiés : ${count} jours en douze mois dans ce lieu. À partir de ${most}, ou de quatre en trente jours, une étude de l’impact des nuisances sonores est exigée (articles R571-25 à R571-28 du Code de l’environnement).`,
     "sound-usual": `Sons amplifiés : au plus tard le ${dayInWords(day)} le lieu en diffuse à titre habituel (douze jours en douze mois, ou plus de trois en trente jours). Une étude de l’impact des nuisances sonores est exigée avant (articles R571-25 à R571-28 du Code de l’environnement).`,
     night: `Heures calmes du voisinage : la séance du ${dayInWords(day)} les touche. Vérifier que rien ne s’entend dehors.`,

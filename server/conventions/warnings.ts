@@ -1,6 +1,7 @@
 // What the law asks before some uses, with its dates. Pure.
 import type { ACTIVITY_FAMILIES, NOISES, SPACE_KINDS } from "#db/schema.ts";
-import { addDays, meetsQuietHours } from "../time.ts";
+import { deadlinesOf, isOtherUse } from "../other-use.ts";
+import { addDays, meetsQuietHours, monthsBefore } from "../time.ts";
 import { type Dated, dayOf, minutesOf } from "./terms.ts";
 
 export type Warning = {
@@ -46,27 +47,22 @@ export type Announced = {
   /** Something is sold or earned there. */
   readonly economic: boolean;
   readonly amplified: boolean;
+  readonly otherUse: {
+    /** Amplified sound that somebody has announced, which makes a show of it. */
+    readonly amplified: boolean;
+    /** How long before the territory asks for the application. */
+    readonly noticeDays: number;
+    /** Days of sessions for which it was handed in. */
+    readonly sentDays: readonly string[];
+  };
   readonly barDays: readonly string[];
   /** Days of amplified sound at this place, and of drinks sold by this association, by its other conventions. */
   readonly otherAmplifiedDays: readonly string[];
   readonly otherBarDays: readonly string[];
 };
 
-/** Types of establishment (ERP) that take a family of activities without a request for another use (GN 6). */
-const TAKES: Readonly<Record<Announced["family"], readonly string[]>> = {
-  sport: ["X", "PA", "L", "R", "CTS"],
-  culture: ["L", "S", "Y", "T", "CTS", "PA", "R"],
-  learning: ["R", "L", "S", "W"],
-  social: ["L", "N", "J", "R"],
-  making: ["L", "R", "T", "W"],
-  meeting: ["L", "R", "W", "S", "J"],
-};
-/** What the public dances or listens to, amplified, is a show: halls and tents are made for it. */
-const TAKES_AMPLIFIED = ["L", "P", "PA", "CTS"];
-/** A meeting in the club room of a gym is no other use of the gym. */
-const SMALL_ROOMS: readonly Announced["spaceKind"][] = ["meeting-room", "office", "classroom"];
-/** Règlement de sécurité, GN 6: the request is there so many days before. Some services ask for a month, Nantes for two. */
-const [GN6_DAYS, GN6_BETTER_MONTHS] = [15, 2];
+/** Its examination takes time: Nantes advises to ask the mayor for another use so long before. */
+const OTHER_USE_BETTER_MONTHS = 2;
 /** The hub needs some days to check a certificate. */
 const INSURANCE_DAYS = 15;
 /** Code de l’environnement, R571-25 and following: from then on, amplified sound is usual. */
@@ -131,15 +127,17 @@ function insurance(announced: Announced): Warning[] {
   return day ? [warning("insurance", day, { isLate, before: until })] : [];
 }
 
+/** The first session of another use for which nothing was handed in yet. */
 function gn6(announced: Announced): Warning[] {
-  const { erpTypes, family, spaceKind, amplified, today } = announced;
-  if (SMALL_ROOMS.includes(spaceKind) && !amplified) return [];
-  const takes = amplified ? TAKES_AMPLIFIED : TAKES[family];
-  const [day] = coming(announced);
-  if (!day || erpTypes.length === 0 || erpTypes.some((type) => takes.includes(type))) return [];
-  const [before, wiser] = [addDays(day, -GN6_DAYS), monthsBefore(day, GN6_BETTER_MONTHS)];
-  const better = wiser >= today ? wiser : null;
-  return [warning("gn6", day, { before, better, isLate: before < today, types: erpTypes.join(", ") })];
+  const { erpTypes, family, spaceKind, today, otherUse } = announced;
+  const { amplified, noticeDays, sentDays } = otherUse;
+  const day = coming(announced).find((one) => !sentDays.includes(one));
+  if (!day || !isOtherUse({ family, spaceKind, erpTypes, amplified })) return [];
+  const { before, limit } = deadlinesOf(day, noticeDays);
+  const wiser = monthsBefore(day, OTHER_USE_BETTER_MONTHS);
+  const better = wiser >= today && wiser < before ? wiser : null;
+  const facts = { before, better, count: noticeDays, isLate: limit < today, types: erpTypes.join(", ") };
+  return [warning("gn6", day, facts)];
 }
 
 /** Counted over this place's days; the first session by which it becomes usual is named. */
@@ -183,11 +181,4 @@ function bar({ barDays, otherBarDays, today }: Announced): Warning[] {
     const isLate = isOver || before < today;
     return warning(isOver ? "bar-over" : "bar", day, { before, count, most: BAR_DAYS_A_YEAR, isLate });
   });
-}
-
-/** The same day some months before (after, where they are below none), or the last of that month. */
-export function monthsBefore(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
 }

@@ -67,8 +67,7 @@ type Tomorrow = {
   readonly sessions: readonly (Session & {
     readonly address: string | null;
     readonly communeName: string;
-    /** Does its holder's insurance not cover it? */
-    readonly isBlocked: boolean;
+    readonly blockedBy: keyof typeof blockedTomorrow | null;
   })[];
 };
 
@@ -88,7 +87,7 @@ export const tomorrowMail = ({ territory, day, sessions }: Tomorrow, recipient: 
           [
             sessionInWords(words, one),
             [one.address, one.communeName].filter(Boolean).join(", "),
-            ...(one.isBlocked ? [words.say(blockedTomorrow)] : []),
+            ...(one.blockedBy ? [words.say(blockedTomorrow[one.blockedBy])] : []),
           ].join("\n"),
         )
         .join("\n\n"),

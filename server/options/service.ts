@@ -35,6 +35,7 @@ import { expiredMail, heldMail, proposalLeftMail, proposalTakenMail } from "../m
 import { enqueueMail } from "../mail/outbox.ts";
 import { organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { requireQuota } from "../quotas/service.ts";
@@ -73,6 +74,7 @@ export async function holdOption(viewer: SignedIn, input: HoldInput) {
           details: { rule: "too_many_options", most: OPTIONS_AT_MOST },
         });
       }
+      await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, [slot]);
       await requireInsured(tx, viewer, input.organizationId, [slot]);
       await requireQuota(tx, viewer, input.organizationId, [slot]);
       await lockUnits(tx, unitIds(space));
@@ -109,6 +111,7 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     const [first] = await readBookingSessions(tx, found.id);
     const isOver = !found.heldUntil || found.heldUntil <= viewer.now();
     if (!first || isOver) throw new DomainError("STATE_CHANGED", `Option ${found.id} is over`);
+    await requireTimeForMayor(tx, viewer, { ...found, bookingId: found.id }, [first]);
     await requireInsured(tx, viewer, found.organizationId, [first]);
     // closed since it was held
     await refuseClosed(tx, viewer, space, first.localStart.slice(0, 10), first.during);

@@ -4,6 +4,7 @@ import { readRules } from "../campaigns/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, isHubManager } from "../members/access.ts";
+import { type OtherUseBlock, readOtherUses } from "../other-uses/access.ts";
 import { readInsuredUntil, readInsuredUntils } from "./data.ts";
 
 /** A paper is its organization's and the hub's; to others it does not exist. */
@@ -28,23 +29,33 @@ function coverOf(rule: "if-filed" | "always", until: string | null) {
   return { until, isCovered: (day: string) => until !== null && day <= until };
 }
 
-/** Why a granted session cannot be used: the last day that its holder is insured, null where no certificate was accepted. */
-export type Block = { readonly until: string | null };
-type Dated = { readonly organizationId: string; readonly localStart: string };
+/** The last day that a session's holder is insured, null where no certificate was accepted. */
+type InsuranceBlock = { readonly reason: "insurance"; readonly until: string | null };
+/** Why a granted session cannot be used. */
+export type Block = InsuranceBlock | OtherUseBlock;
+type Held = { readonly organizationId: string; readonly bookingId: string };
+type Dated = Held & { readonly localStart: string };
 
 /**
- * What blocks sessions of some organizations at their dates: the same rule that refuses new ones. It is read from the
+ * What blocks some sessions at their dates: want of insurance, by the same rule that refuses new ones, else of the mayor's
+ * yes to another use of the place. It is read from the
  * rules and the papers of this moment and written nowhere, so a session is free to use again as soon as the hub accepts
  * a certificate that covers its date. Its hours stay its holder's meanwhile: most certificates are renewed in time, and
  * hours that somebody else took could not be given back when the paper comes a day late.
  */
-export async function readBlocker(tx: Transaction, viewer: Viewer, organizationIds: readonly string[]) {
+export async function readBlocker(tx: Transaction, viewer: Viewer, sessions: readonly Held[]) {
+  const uninsuredOf = await readUninsured(tx, viewer, [...new Set(sessions.map((one) => one.organizationId))]);
+  const otherUseOf = await readOtherUses(tx, viewer, [...new Set(sessions.map((one) => one.bookingId))]);
+  return (one: Dated): Block | null => uninsuredOf(one) ?? otherUseOf(one);
+}
+
+async function readUninsured(tx: Transaction, viewer: Viewer, organizationIds: readonly string[]) {
   const rule = organizationIds.length === 0 ? "never" : await readInsuranceRule(tx, viewer);
   if (rule === "never") return () => null;
   const untils = await readInsuredUntils(tx, organizationIds);
-  return ({ organizationId, localStart }: Dated): Block | null => {
+  return ({ organizationId, localStart }: Dated): InsuranceBlock | null => {
     const cover = coverOf(rule, untils.get(organizationId) ?? null);
-    return cover && !cover.isCovered(localStart.slice(0, 10)) ? { until: cover.until } : null;
+    return cover && !cover.isCovered(localStart.slice(0, 10)) ? { reason: "insurance", until: cover.until } : null;
   };
 }
 
@@ -58,8 +69,7 @@ type Granted = Dated & {
 export async function withBlocks<S extends Granted>(tx: Transaction, viewer: Viewer, sessions: readonly S[]) {
   const isUsable = ({ state, bookingState, during }: Granted) =>
     state === "planned" && bookingState === "confirmed" && during.end > viewer.now();
-  const holders = new Set(sessions.filter(isUsable).map(({ organizationId }) => organizationId));
-  const blockOf = await readBlocker(tx, viewer, [...holders]);
+  const blockOf = await readBlocker(tx, viewer, sessions.filter(isUsable));
   return sessions.map((one) => ({ ...one, blocked: isUsable(one) ? blockOf(one) : null }));
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACTIVITY_FAMILIES, AGE_GROUPS, INSURANCE_RULES, LEVELS } from "#db/schema.ts";
 import { mutationKey } from "../mutation.ts";
+import { MOST_OTHER_USE_DAYS, OTHER_USE_DAYS } from "../other-use.ts";
 
 const points = (max: number) => z.number().min(0).max(max);
 const share = z.number().min(0).max(1);
@@ -41,6 +42,8 @@ const rules = z
     quotaHoursPerWeek: z.number().min(0.25).max(168).nullable().optional(),
     /** Absent: as in the version that it departs from. */
     insurance: z.enum(INSURANCE_RULES).optional(),
+    /** Absent: as in the version that it departs from. */
+    otherUseDays: z.int().min(OTHER_USE_DAYS).max(MOST_OTHER_USE_DAYS).optional(),
   })
   .refine(({ baseWeight, maxWeight }) => maxWeight >= baseWeight, { path: ["maxWeight"], message: "below_base" });
 

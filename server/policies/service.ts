@@ -31,17 +31,19 @@ export async function savePolicy(viewer: SignedIn, input: SaveInput) {
   });
 }
 
-/** What is not said of quota and insurance stays as it was. */
+/** What is not said of quota, insurance and other uses stays as it was. */
 function toRules(
-  { quotaHoursPerWeek: quota, insurance, ...rules }: SaveInput["rules"],
+  { quotaHoursPerWeek: quota, insurance, otherUseDays, ...rules }: SaveInput["rules"],
   from: PolicyRules,
 ): PolicyRules {
   const quotaHoursPerWeek = quota === undefined ? (from.quotaHoursPerWeek ?? null) : quota;
   const asked = insurance ?? from.insurance;
+  const noticeDays = otherUseDays ?? from.otherUseDays;
   return {
     ...defined(rules),
     ...(quotaHoursPerWeek !== null && { quotaHoursPerWeek }),
     ...(asked !== undefined && { insurance: asked }),
+    ...(noticeDays !== undefined && { otherUseDays: noticeDays }),
   };
 }
 

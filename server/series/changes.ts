@@ -10,6 +10,7 @@ import { DomainError } from "../errors.ts";
 import { followBooking, moveWithRoom, readMovable, requireMovable, unitsWithBooking } from "../loans/access.ts";
 import { givenBackMail, movedMail } from "../mail/series-mails.ts";
 import { mutate } from "../mutation.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval } from "../time.ts";
@@ -59,6 +60,7 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       const kept = moved.filter(({ id }) => input.keep.includes(id));
       const moving = moved.filter(({ id }) => !input.keep.includes(id));
       const movingIds = moving.map(({ id }) => id);
+      await requireDays(tx, viewer, booking, intervalsOf(viewer, moving, input), moving);
       await requireInsured(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input));
       await requireQuota(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input), movingIds);
       await lockUnits(tx, unitIds(space));
@@ -192,6 +194,7 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       if (activity) {
         await refuseUnfit(tx, viewer, space, activity, { ...input, people: booking.people, during: next.during });
       }
+      await requireDays(tx, viewer, booking, [next], [session]);
       await requireInsured(tx, viewer, booking.organizationId, [next]);
       await requireQuota(tx, viewer, booking.organizationId, [next], [session.id]);
       await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
@@ -273,6 +276,7 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       const space = await requireSpaceOf(tx, booking);
       const { timeZone } = viewer.territory;
       const whole = localInterval(day, slot.startMinute, slot.durationMinutes, timeZone);
+      await requireDays(tx, viewer, booking, [whole]);
       await requireInsured(tx, viewer, booking.organizationId, [whole]);
       await requireQuota(tx, viewer, booking.organizationId, [whole]);
       await lockUnits(tx, unitIds(space));
@@ -296,6 +300,22 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       return { sessionId, bookingId: booking.id, isAsked: false };
     }),
   );
+}
+
+type Dated = { readonly localStart: string };
+
+/** What is asked of the mayor is asked by the day: another hour of it needs nothing anew. */
+async function requireDays(
+  tx: Transaction,
+  viewer: Viewer,
+  booking: BookingRow,
+  next: readonly Dated[],
+  own: readonly Dated[] = [],
+) {
+  const dayOf = ({ localStart }: Dated) => localStart.slice(0, 10);
+  const had = new Set(own.map(dayOf));
+  const added = next.filter((one) => !had.has(dayOf(one)));
+  await requireTimeForMayor(tx, viewer, { ...booking, bookingId: booking.id }, added);
 }
 
 const takenBy = (viewer: Viewer, { id, people, state }: BookingRow) => ({

@@ -10,6 +10,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { isTooLoud } from "../loudness.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval, wallTimeOf } from "../time.ts";
@@ -88,6 +89,7 @@ export async function askDates(viewer: SignedIn, input: AskDatesInput) {
         .toSorted((a, b) => a.during.start.getTime() - b.during.start.getTime());
       await refuseUnfit();
       // the quota's lock comes before the units'; what is free is read anew under both
+      await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, sessions);
       await requireInsured(tx, viewer, input.organizationId, sessions);
       await requireQuota(tx, viewer, input.organizationId, sessions);
       await lockUnits(tx, unitIds(space));

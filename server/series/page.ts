@@ -37,7 +37,7 @@ export async function readSeries(viewer: SignedIn, bookingId: string) {
     const sessions = await withBlocks(
       tx,
       viewer,
-      read.map((session) => ({ ...session, organizationId, bookingState })),
+      read.map((session) => ({ ...session, bookingId, organizationId, bookingState })),
     );
     const today = wallTimeOf(viewer.now(), territory.timeZone).day;
     const period = booking.seriesPeriod && {

@@ -19,6 +19,7 @@ import { DomainError } from "../errors.ts";
 import { readDatedHours } from "../matching/data.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { readCover, requireInsured } from "../papers/access.ts";
 import { readQuota } from "../quotas/data.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
@@ -97,6 +98,7 @@ export async function askSeries(viewer: SignedIn, input: AskInput) {
       };
       // the quota's lock comes before the units'; the lengths are read anew under both
       const asked = sessionsOf(viewer, await readAsked());
+      await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, asked);
       await requireInsured(tx, viewer, input.organizationId, asked);
       await requireQuota(tx, viewer, input.organizationId, asked);
       await lockUnits(tx, unitIds(space));

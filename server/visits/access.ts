@@ -3,6 +3,7 @@ import type { Transaction } from "#db/client.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, isHubManager } from "../members/access.ts";
+import { unanswered } from "../other-uses/access.ts";
 import { type Block, readBlocker, uninsured } from "../papers/access.ts";
 import { readSession } from "../series/data.ts";
 import { readSide, type SwapSide } from "../swaps/data.ts";
@@ -42,12 +43,13 @@ export async function requireVisit(tx: Transaction, viewer: SignedIn, sessionId:
   if (!side || !row) throw unknown(sessionId);
   const isHolder = hasRight(viewer, side.organizationId, "see");
   if (!isHolder && !runsPlace(viewer, side)) throw unknown(sessionId);
-  const blocked = isGranted(side) ? (await readBlocker(tx, viewer, [side.organizationId]))(side) : null;
+  const blocked = isGranted(side) ? (await readBlocker(tx, viewer, [side]))(side) : null;
   return { side, row, blocked, part: (isHolder ? "holder" : "place") as Part };
 }
 
-/** Nobody is let in, awaited or missed at a session that its holder's insurance does not cover. */
+/** Nobody is let in, awaited or missed at a session without insurance, or of another use that the mayor has not accepted. */
 export function refuseBlocked(side: SwapSide, blocked: Block | null): void {
+  if (blocked?.reason === "other-use") throw unanswered(blocked);
   if (blocked) throw uninsured(side.organizationId, side.localStart.slice(0, 10), blocked.until);
 }
 

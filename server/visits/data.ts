@@ -122,7 +122,7 @@ export async function readComing(tx: Transaction, { start, end }: Interval) {
   return tx
     .select({
       ...{ id: session.id, during: session.during, title: booking.title, email: authUser.email },
-      ...{ organizationId: booking.organizationId, localStart: session.localStart },
+      ...{ bookingId: booking.id, organizationId: booking.organizationId, localStart: session.localStart },
       ...{ spaceName: space.name, siteName: site.name, address: site.address, communeName: site.communeName },
     })
     .from(session)

@@ -205,8 +205,8 @@ export async function remindTomorrow(viewer: Viewer): Promise<void> {
       start: instantOf(day, 0, timeZone),
       end: instantOf(addDays(day, 1), 0, timeZone),
     });
-    const blockOf = await readBlocker(tx, viewer, [...new Set(coming.map(({ organizationId }) => organizationId))]);
-    const told = coming.map((one) => ({ ...one, isBlocked: blockOf(one) !== null }));
+    const blockOf = await readBlocker(tx, viewer, coming);
+    const told = coming.map((one) => ({ ...one, blockedBy: blockOf(one)?.reason ?? null }));
     for (const [email, sessions] of Map.groupBy(told, (one) => one.email)) {
       await enqueueMail(tx, tomorrowMail({ territory: viewer.territory, day, sessions }, email));
     }

@@ -4,6 +4,7 @@ import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readDatedHours, readOfferedSpaces } from "../matching/data.ts";
 import { comingDays, type DatedSlot, faultsOf, hoursAround, serve, startsOf } from "../matching/service.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { readQuota } from "../quotas/data.ts";
 import { readExcess } from "../quotas/service.ts";
@@ -26,7 +27,7 @@ export async function chooseNext(tx: Transaction, viewer: Viewer, asked: AskedRe
     if (answered.has(siteOfWish(choice))) passed.push({ choice, reason: "same-site" });
     else {
       const found = serves(choice);
-      const slot = typeof found === "string" ? found : await firstOf(found, may);
+      const slot = typeof found === "string" ? found : await firstOf(found, (slot) => may(choice.spaceId, slot));
       if (typeof slot !== "string") return { passed, chosen: { choice, slot } };
       passed.push({ choice, reason: slot });
     }
@@ -58,33 +59,44 @@ async function readServes(tx: Transaction, viewer: Viewer, asked: AskedRequest, 
   };
 }
 
-/** What the association may not have at a slot's date: more than its quota, or without insurance. Looked up once a week, and a day. */
-function mayHave(tx: Transaction, viewer: Viewer, { organizationId, durationMinutes }: AskedRequest) {
+/**
+ * What the association may not have at a slot's date: more than its quota, without insurance, or of another use for which
+ * it is too late to ask the mayor. Looked up once a week, and a day.
+ */
+function mayHave(tx: Transaction, viewer: Viewer, asked: AskedRequest) {
+  const { organizationId, activityId, durationMinutes } = asked;
   const known = new Map<string, SetAside | null>();
   const once = async (key: string, look: () => Promise<SetAside | null>) => {
     if (!known.has(key)) known.set(key, await look());
     return known.get(key) ?? null;
   };
-  return async ({ day, startMinute }: DatedSlot): Promise<SetAside | null> => {
+  return async (spaceId: string, { day, startMinute }: DatedSlot): Promise<SetAside | null> => {
     const slot = localInterval(day, startMinute, durationMinutes, viewer.territory.timeZone);
-    const isInsured = async () => {
+    const unlessRefused = async (require: () => Promise<void>, reason: SetAside) => {
       try {
-        await requireInsured(tx, viewer, organizationId, [slot]);
+        await require();
         return null;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        return "insurance" as const;
+        return reason;
       }
     };
+    const isInsured = () => unlessRefused(() => requireInsured(tx, viewer, organizationId, [slot]), "insurance");
+    const isInTime = () =>
+      unlessRefused(() => requireTimeForMayor(tx, viewer, { spaceId, activityId }, [slot]), "unfit");
     const isInQuota = async () => {
       const quota = await readQuota(tx, organizationId, viewer.now());
       return quota !== null && (await readExcess(tx, organizationId, quota, [slot])).length > 0 ? "quota" : null;
     };
-    return (await once(day, isInsured)) ?? (await once(`week ${mondayOf(day)}`, isInQuota));
+    return (
+      (await once(`${spaceId} ${day}`, isInTime)) ??
+      (await once(day, isInsured)) ??
+      (await once(`week ${mondayOf(day)}`, isInQuota))
+    );
   };
 }
 
-async function firstOf(slots: readonly DatedSlot[], may: ReturnType<typeof mayHave>) {
+async function firstOf(slots: readonly DatedSlot[], may: (slot: DatedSlot) => Promise<SetAside | null>) {
   let against: SetAside | null = null;
   for (const slot of slots) {
     const fault = await may(slot);

@@ -210,3 +210,89 @@ test("several conventions are chosen, read again and accepted at once, by keyboa
   const ownerName = (await callApi(owner, "members.me")).user.name;
   await expect(page.getByText(new RegExp(`^Acceptée par ${ownerName}, le `))).toBeVisible();
 });
+
+/** An hour of a gym of the owner's for dance, which a gym is not open for, granted to the association. */
+async function bookDance(owner: Page, association: Page, title: string, daysAhead: number) {
+  const mine: { slug: string }[] = await callApi(owner, "openings.mine");
+  const { user } = await callApi(association, "members.me");
+  const { organizationId } = user.memberships[0];
+  for (let week = addDays(mondayOf(today()), daysAhead); week < addDays(today(), 200); week = addDays(week, 7)) {
+    const left = await callApi(association, "quotas.left", { organizationId, day: week });
+    if (left.leftMinutes !== null && left.leftMinutes < 120) continue;
+    for (const { slug } of mine) {
+      const { site, spaces }: Place = await callApi(owner, "places.site", { slug, week });
+      if (site.erpTypes.join() !== "X") continue;
+      for (const space of spaces) {
+        const dance = space.activities.find(({ name }) => name === "Danse");
+        const free = space.days.find(({ free: hours }) => hours.some(([start, end]) => end - start >= 60));
+        const hour = free?.free.find(([start, end]) => end - start >= 60);
+        if (!dance || !free || !hour) continue;
+        const asked = { organizationId, activityId: dance.id, title, people: 8, spaceId: space.id, day: free.day };
+        const { bookingId, state } = await callApi(association, "bookings.book", undefined, {
+          ...{ key: crypto.randomUUID(), ...asked, startMinute: hour[0], durationMinutes: 60 },
+        });
+        const decide = { key: crypto.randomUUID(), bookingId, decision: "accept" };
+        if (state === "pending") await callApi(owner, "bookings.decide", undefined, decide);
+        return { bookingId: bookingId as string, day: free.day, slug };
+      }
+    }
+  }
+  throw new Error("No gym of the owner's takes dance");
+}
+
+test("a use that is not the place's own is provisional until the mayor's consent, asked for by both, is noted @every-size", async ({
+  page,
+  browser,
+}) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner", page);
+  const title = `Danse au gymnase ${Date.now()}`;
+  const { bookingId, day, slug } = await bookDance(owner, page, title, 28);
+
+  await page.goto(`/agenda?semaine=${day}`);
+  await page
+    .getByRole("button", { name: new RegExp(title) })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Provisoire", { exact: true })).toBeVisible();
+  await expect(dialog.getByText(/^Usage hors du type du lieu \(X\)/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("link", { name: "Ouvrir la demande au maire" }).click();
+  await expect(page.getByText(/^Il reste \d+ jours pour déposer$/)).toBeVisible();
+  await page.getByLabel("Risques de cet usage").fill("Public debout, sono");
+  await page.getByLabel("Matériaux de décoration").fill("Rideaux M1");
+  await page.getByRole("button", { name: "Faire le PDF" }).click();
+  const { content, name } = await download(page, /^Télécharger la demande 1/);
+  expect(content.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(name).toMatch(/^demande-gn6-.*\.pdf$/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Noter le dépôt" }).click();
+  await expect(page.getByText("Déposée", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Noter la réponse" })).toHaveCount(0);
+  await expectAccessible(page);
+
+  await owner.goto(`/mes-lieux/${slug}?semaine=${day}`);
+  await owner
+    .getByRole("button", { name: new RegExp(title) })
+    .first()
+    .click();
+  await expect(owner.getByRole("dialog").getByText("Provisoire", { exact: true })).toBeVisible();
+  await expect(owner.getByRole("dialog").getByText(/reste provisoire jusqu’à sa réponse/)).toBeVisible();
+  await owner.getByRole("dialog").getByRole("link", { name: "Convention" }).click();
+  await owner.getByLabel("Réponse").selectOption("refused");
+  await owner.getByRole("button", { name: "Noter la réponse" }).click();
+  await expect(owner.getByText("Donnez la raison du refus, en quelques mots.")).toBeVisible();
+  await owner.getByLabel("Réponse").selectOption("accepted");
+  await owner.getByLabel("Numéro de la décision").fill("2026-114");
+  await expectAccessible(owner);
+  await owner.getByRole("button", { name: "Noter la réponse" }).click();
+  await expect(owner.getByText(/^Acceptée le .*, décision 2026-114$/)).toBeVisible();
+  await expectAccessible(owner);
+  await owner.context().close();
+
+  await page.goto(`/convention/${bookingId}`);
+  await expect(page.getByText("Acceptée", { exact: true })).toBeVisible();
+  const { sessions } = await callApi(page, "series.one", { bookingId });
+  expect(sessions).toMatchObject([{ blocked: null }]);
+});

@@ -11,7 +11,14 @@ const RULES = {
     { hours: 80, pointsPerHour: 1 },
     { hours: null, pointsPerHour: 0.5 },
   ],
-  ...{ quotaHoursPerWeek: 6, insurance: "if-filed", firstTimeBonus: 1, stepFreeBonus: 0.5, distanceCostShare: 0.2 },
+  ...{
+    quotaHoursPerWeek: 6,
+    insurance: "if-filed",
+    otherUseDays: 30,
+    firstTimeBonus: 1,
+    stepFreeBonus: 0.5,
+    distanceCostShare: 0.2,
+  },
   ...{ ageBonus: { children: 2, seniors: 1.5 }, levelBonus: { national: 3 }, publicUtilityBonus: 1 },
   ...{ pointsPerEnrolled: 0.02, pointsPerMember: 0.005, maxMemberPoints: 4 },
 } satisfies Policy["rules"];

@@ -699,6 +699,16 @@ export function territoryRows(name: string) {
         acceptedAt: evening(n).start,
       }),
     ),
+    otherUse: numbered(schema.otherUse, (n): typeof schema.otherUse.$inferInsert => ({
+      territoryId,
+      id: id(`other-use/${n}`),
+      bookingId: id(`booking/${parent(n)}`),
+      number: n,
+      documentId: id(`document/${parent(n)}`),
+      days: ["2027-01-04"],
+      ...{ sentOn: "2026-11-02", sentBy: userId(1), createdBy: userId(1) },
+      ...{ answer: "refused", answeredOn: "2026-11-20", answeredBy: userId(1), motive: "Pas assez d’issues." },
+    })),
     auditEvent: numbered(schema.auditEvent, (): typeof schema.auditEvent.$inferInsert => ({
       territoryId,
       actor: userId(1),

@@ -84,8 +84,8 @@ describe("a granted session whose date the insurance does not reach", () => {
     await adopt("if-filed");
     const until = addDays(day, -1);
     await accept(until);
-    expect(await shown("judo")).toEqual({ until });
-    expect(await shown("owner")).toEqual({ until });
+    expect(await shown("judo")).toEqual({ reason: "insurance", until });
+    expect(await shown("owner")).toEqual({ reason: "insurance", until });
     const judo = await as("judo", "15:45");
     expect(await judo.visits.one({ sessionId })).toMatchObject({
       ...{ waysIn: null, blocked: { until }, mayArrive: false, mayTellBefore: false },
@@ -168,7 +168,7 @@ describe("a granted session whose date the insurance does not reach", () => {
   test("is blocked where the rules always ask for one and none was accepted", async () => {
     const { shown } = await evening();
     await adopt("always");
-    expect(await shown("owner")).toEqual({ until: null });
+    expect(await shown("owner")).toEqual({ reason: "insurance", until: null });
   });
 
   test("is nobody's to know of once it waits, is cancelled or is over", async () => {

@@ -78,15 +78,20 @@ describe("a policy", () => {
   });
 });
 
-describe("what a version says of quota and insurance", () => {
+describe("what a version says of quota, insurance and other uses", () => {
   test("stays where nothing is said of it, and goes where none is wanted", async () => {
-    await save({ quotaHoursPerWeek: 6, insurance: "if-filed" });
+    await save({ quotaHoursPerWeek: 6, insurance: "if-filed", otherUseDays: 30 });
     await save({ moveCost: 2 });
     await save({ quotaHoursPerWeek: null, insurance: "always" });
     const [third, second] = await (await hub()).policies.list();
-    expect(second?.rules).toMatchObject({ moveCost: 2, quotaHoursPerWeek: 6, insurance: "if-filed" });
+    const kept = { quotaHoursPerWeek: 6, insurance: "if-filed", otherUseDays: 30 };
+    expect(second?.rules).toMatchObject({ moveCost: 2, ...kept });
     expect(third?.rules).toMatchObject({ insurance: "always" });
     expect(third?.rules).not.toHaveProperty("quotaHoursPerWeek");
+  });
+
+  test.each([14, 121, 20.5])("the mayor is not asked %d days before another use", async (otherUseDays) => {
+    expect(await refusalOf(save({ otherUseDays }))).toMatchObject({ code: "BAD_REQUEST", field: "rules.otherUseDays" });
   });
 });
 

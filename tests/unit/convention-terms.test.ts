@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fingerprint, kindOf, scheduleOf } from "#server/conventions/terms.ts";
-import { type Announced, monthsBefore, warningsOf } from "#server/conventions/warnings.ts";
+import { type Announced, warningsOf } from "#server/conventions/warnings.ts";
+import { monthsBefore } from "#server/time.ts";
 
 const evening = (day: string, start = "18:00", end = "20:00") => ({
   localStart: `${day} ${start}:00`,
@@ -71,6 +72,7 @@ describe("what the law asks before", () => {
     insuredUntil: "2027-08-31",
     ...{ people: 1, isShelter: false, isPublicDomain: true, economic: false },
     amplified: false,
+    otherUse: { amplified: false, noticeDays: 15, sentDays: [] },
     barDays: [],
     otherAmplifiedDays: [],
     otherBarDays: [],
@@ -127,9 +129,25 @@ describe("what the law asks before", () => {
     // a club's meeting beside the gym is no other use, unless it is heard
     const clubRoom = { ...later, spaceKind: "meeting-room" as const };
     expect(codes(clubRoom)).toEqual([]);
-    expect(codes({ ...clubRoom, amplified: true })).toContain("gn6");
+    expect(codes({ ...clubRoom, otherUse: { ...announced.otherUse, amplified: true } })).toContain("gn6");
+    // a sport with its music is still that sport
+    expect(codes({ otherUse: { ...announced.otherUse, amplified: true } })).toEqual([]);
     // nothing is known of the place
     expect(codes({ family: "culture", erpTypes: [] })).toEqual([]);
+  });
+
+  test("of another use, the territory's own delay is the date told, and only the law's fifteen days make it late", () => {
+    const noticed = { family: "culture" as const, otherUse: { ...announced.otherUse, noticeDays: 30 } };
+    const later = { ...noticed, sessions: [evening("2026-12-08")] };
+    expect(first(later)).toMatchObject({ before: "2026-11-08", better: "2026-10-08", count: 30, isLate: false });
+    expect(first({ ...later, today: "2026-11-23" })).toMatchObject({ before: "2026-11-08", isLate: false });
+    expect(first({ ...later, today: "2026-11-24" })).toMatchObject({ isLate: true });
+    // two months are no advice where the rules ask for more
+    const longest = { ...later, otherUse: { ...announced.otherUse, noticeDays: 120 } };
+    expect(first(longest)).toMatchObject({ before: "2026-08-10", better: null, isLate: false });
+    // what was handed in is done; the next date is told
+    const sent = { ...noticed, otherUse: { ...noticed.otherUse, sentDays: TUESDAYS.slice(0, 2) } };
+    expect(first(sent)).toMatchObject({ code: "gn6", day: "2026-10-06" });
   });
 
   test("sound is counted by place: usual from the twelfth day in twelve months, or the fourth in thirty", () => {

@@ -21,11 +21,17 @@ export default async function ConventionPage({ params }: Props) {
   if (!user) {
     return <SignInGate title={t("title")}>{t("signedOut")}</SignInGate>;
   }
-  return <ConventionView userName={user.name} timeZone={territory.timeZone} initial={await read(id)} />;
+  const { initial, applications } = await read(id);
+  const reader = { userName: user.name, timeZone: territory.timeZone };
+  return <ConventionView {...reader} initial={initial} applications={applications} />;
 
   async function read(bookingId: string) {
     try {
-      return await caller.conventions.of({ bookingId });
+      const [initial, applications] = await Promise.all([
+        caller.conventions.of({ bookingId }),
+        caller.conventions.applications({ bookingId }),
+      ]);
+      return { initial, applications };
     } catch (error) {
       if (error instanceof Error && "code" in error && HIDDEN.includes(String(error.code))) notFound();
       throw error;

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type Faulty, useErrorText } from "../../_trpc/errors.ts";
 
 /** Said to the applicant elsewhere, in words that are not the owner's. */
-const OWNERS = ["UNINSURED", "QUOTA_EXCEEDED", "SLOT_TAKEN", "CLOSED_HOURS"] as const;
+const OWNERS = ["UNINSURED", "OTHER_USE_LATE", "QUOTA_EXCEEDED", "SLOT_TAKEN", "CLOSED_HOURS"] as const;
 
 /** Says why an answer could not be given: the field at fault, or the rule. */
 export function useAnswerError() {

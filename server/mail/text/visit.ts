@@ -48,11 +48,17 @@ export const visitText = {
   },
 } satisfies Record<string, Text>;
 
-/** Under a session of the day after that its holder's insurance does not cover. */
-export const blockedTomorrow: Phrase = {
-  fr: "Séance bloquée : votre assurance ne couvre pas ce jour. Déposez la nouvelle attestation dans « Ma structure », onglet « Papiers » ; le code d’entrée sera donné dès qu’elle sera acceptée.",
-  en: "Session blocked: your insurance does not cover that day. Hand in the new certificate under “My organization”, tab “Papers”; the entry code is told as soon as it is accepted.",
-};
+/** Under a session of the day after that cannot be used. */
+export const blockedTomorrow = {
+  insurance: {
+    fr: "Séance bloquée : votre assurance ne couvre pas ce jour. Déposez la nouvelle attestation dans « Ma structure », onglet « Papiers » ; le code d’entrée sera donné dès qu’elle sera acceptée.",
+    en: "Session blocked: your insurance does not cover that day. Hand in the new certificate under “My organization”, tab “Papers”; the entry code is told as soon as it is accepted.",
+  },
+  "other-use": {
+    fr: "Séance bloquée : le maire n’a pas accepté cet usage du lieu (GN 6). Sans son accord, elle n’a pas lieu et le code d’entrée n’est pas donné. Voyez la page « Convention » de la réservation.",
+    en: "Session blocked: the mayor has not accepted this use of the place (GN 6). Without that consent it does not take place and the entry code is not told. See the “Agreement” page of the booking.",
+  },
+} satisfies Record<string, Phrase>;
 
 /** As a sentence begins, for it stands in one too. */
 export const incidentKinds: Readonly<Record<(typeof INCIDENT_KINDS)[number], Phrase>> = {

@@ -48,4 +48,17 @@ export const conventionCases = [
       "truncate convention_acceptance",
     ),
   }),
+  breaking(rows.otherUse, {
+    other_use_territory_id_id_pk: [{ id: rows.otherUse.row(1).id }],
+    other_use_booking: [{ bookingId: NOBODY }],
+    other_use_document: [{ documentId: NOBODY }],
+    other_use_number: [{ number: 1 }],
+    other_use_number_positive: [{ number: 0 }],
+    other_use_days: [{ days: [] }, { days: Array(501).fill("2027-01-04") }],
+    other_use_sent: [{ sentBy: null }],
+    other_use_answer: [{ answer: "perhaps", motive: null }],
+    other_use_answered: [{ answeredBy: null }, { answer: null, motive: null }],
+    other_use_answered_after: [{ answeredOn: "2026-11-01" }, { sentOn: null, sentBy: null }],
+    other_use_motive: [{ motive: null }, { motive: " " }, { answer: "accepted" }],
+  }),
 ];

@@ -17,6 +17,30 @@ export const conventions: EntriesOf<"conventions"> = {
     input: ({ agreedConventionId: conventionId }) => ({ conventionId }),
     may: ["delegate", "team-lead", "admin", "hub-manager"],
   },
+  applications: {
+    input: ({ otherUseBookingId: bookingId }) => ({ bookingId }),
+    may: ["delegate", "team-lead", "admin", "hub-manager"],
+  },
+  writeApplication: {
+    input: ({ otherUseBookingId: bookingId }) => ({ key: newKey(), bookingId, hazards: "Public debout" }),
+    may: ["delegate", "admin"],
+  },
+  sendApplication: {
+    input: ({ otherUseBookingId: bookingId, applicationId, appliedOn: sentOn }) => ({
+      ...{ key: newKey(), bookingId, applicationId, sentOn },
+    }),
+    may: ["delegate", "admin", "hub-manager"],
+  },
+  answerApplication: {
+    input: ({ sentApplicationId: applicationId, appliedOn: answeredOn }) => ({
+      ...{ key: newKey(), applicationId, answer: "accepted" as const, answeredOn },
+    }),
+    may: ["admin", "hub-manager"],
+  },
+  applicationFile: {
+    input: ({ applicationId }) => ({ applicationId }),
+    may: ["delegate", "team-lead", "admin", "hub-manager"],
+  },
   file: {
     input: ({ conventionId }) => ({ conventionId }),
     may: ["delegate", "team-lead", "admin", "hub-manager"],

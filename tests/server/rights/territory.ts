@@ -500,6 +500,32 @@ export async function createMarkedTerritory(db: Database, name: string) {
       const made = { version, kind: "public", documentId, terms, createdBy: holder.delegate };
       return { documentId, conventionId: await put(schema.convention, { bookingId, ...made }), conventionSha256 };
     };
+    /** A choir's evening in a gym, which the mayor is to accept: an application was handed in, another is written. */
+    const otherUse = async (own: typeof a) => {
+      const readers = [`association-${own.letter}`, `owner-${own.letter}`] as Reader[];
+      const at = { kind: "gym", communeCode: "59183", communeName: "Dunkerque", lon: 2.3, lat: 50.5 };
+      const siteId = await put(schema.site, {
+        ...{ ...at, organizationId: own.ownerId, slug: `gymnase-${own.letter}-${name}`, name: `Gymnase ${own.letter}` },
+        ...{ erpTypes: ["X"], isDemonstration: true },
+      });
+      const unitId = await put(schema.unit, { siteId, name: "partie" });
+      const room = { slug: "gymnase", name: "Gymnase", kind: "gym", capacity: 90, noise: "loud" };
+      const spaceId = await put(schema.space, { ...room, siteId, grantMode: "approval", isDemonstration: true });
+      await tx.insert(schema.spaceUnit).values({ territoryId, siteId, spaceId, unitId });
+      const { bookingId } = await book(own, { ...own, spaceId, unitId }, "2026-11-10", "confirmed");
+      const content = Buffer.from(`%PDF-1.7 demande ${own.letter}`);
+      const documentId = await put(schema.document, {
+        ...{ bookingId, kind: "safety", name: "demande.pdf", mediaType: "application/pdf", content },
+        ...{ sizeBytes: content.length, createdBy: own.delegate },
+        sha256: createHash("sha256").update(content).digest("hex"),
+      });
+      const made = { bookingId, hazards: mark(...readers), createdBy: own.delegate };
+      const sent = { number: 1, days: ["2026-09-29"], sentOn: "2026-08-31", sentBy: "x" };
+      const sentApplicationId = await put(schema.otherUse, { ...made, ...sent });
+      const next = { ...made, number: 2, days: ["2026-11-10"], documentId };
+      const applicationId = await put(schema.otherUse, next);
+      return { otherUseBookingId: bookingId, sentApplicationId, applicationId, appliedOn: "2026-09-01" };
+    };
     /** A season of Tuesdays in the court: one to come, one given back, one left out. */
     const series = async (holder: typeof a) => {
       const about = { organizationId: holder.organizationId, spaceId: holder.instantSpaceId, activityId, people: 12 };
@@ -748,6 +774,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         bookingId: confirmed.bookingId,
         sessionId: confirmed.sessionId,
         ...{ agreedConventionId: agreed.conventionId, conventionId, conventionSha256 },
+        ...(await otherUse(own)),
         ...(await series(own)),
         ...(await awaited(own)),
         ...(await swaps(own)),

@@ -6,6 +6,7 @@ import { LinkButton } from "#app/_components/button.tsx";
 import { Badge, Page } from "#app/_components/panel.tsx";
 import { type Convention, meaningOf, TONES } from "#app/_convention/convention.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { ApplicationCard, type Applications } from "./application-card.tsx";
 import { CurrentVersion } from "./current-version.tsx";
 import { OlderVersions } from "./older-versions.tsx";
 import { Parties } from "./parties.tsx";
@@ -15,7 +16,11 @@ import { Warnings } from "./warnings.tsx";
 export type Reader = { readonly userName: string; readonly timeZone: string };
 
 /** The convention of a booking, from its making to both words on it. */
-export function ConventionView({ initial, ...reader }: Reader & { readonly initial: Convention }) {
+export function ConventionView({
+  initial,
+  applications,
+  ...reader
+}: Reader & { readonly initial: Convention; readonly applications: Applications }) {
   const t = useTranslations("convention");
   const trpc = useTRPC();
   const { bookingId } = initial;
@@ -52,6 +57,7 @@ export function ConventionView({ initial, ...reader }: Reader & { readonly initi
         </p>
         {newest && <CurrentVersion version={newest} needed={data.needed.length} timeZone={reader.timeZone} />}
         {newest && <Parties convention={data} version={newest} {...reader} />}
+        <ApplicationCard bookingId={bookingId} initial={applications} />
         {data.isDue && <Warnings warnings={data.warnings} />}
         {data.isDue && sides.length > 0 && <PrepareForm key={newest?.id ?? ""} convention={data} />}
         {older.length > 0 && <OlderVersions versions={older} timeZone={reader.timeZone} />}

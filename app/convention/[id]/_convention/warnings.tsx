@@ -8,14 +8,15 @@ import type { Convention } from "#app/_convention/convention.ts";
 type Warning = Convention["warnings"][number];
 
 /** What is to be done before the first session, and by when; nothing where the law asks for nothing. */
-export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }) {
+export function Warnings({ warnings: all }: { readonly warnings: readonly Warning[] }) {
   const t = useTranslations("convention.warnings");
   const when = useWhen();
+  // what is asked of the mayor has a card of its own
+  const warnings = all.flatMap(({ code, ...more }) => (code === "gn6" ? [] : [{ code, ...more }]));
   if (warnings.length === 0) return null;
-  const wordsOf = ({ code, isLate, day, before, better, ...more }: Warning) => {
+  const wordsOf = ({ code, isLate, day, before, better: _, ...more }: (typeof warnings)[number]) => {
     const dates = { day: when.fullDay(day), before: before ? when.date(before) : "" };
-    if (code === "gn6" && better) return t("gn6Early", { ...more, ...dates, better: when.date(better) });
-    const key = isLate && (code === "gn6" || code === "bar" || code === "publicity") ? (`${code}Late` as const) : code;
+    const key = isLate && (code === "bar" || code === "publicity") ? (`${code}Late` as const) : code;
     return t(key, { ...more, ...dates });
   };
   return (

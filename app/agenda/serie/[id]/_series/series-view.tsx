@@ -24,8 +24,8 @@ export function SeriesView({
 }) {
   const t = useTranslations("asking.series");
   const { series, refresh } = useSeries(bookingId, initial);
-  const blocked = series.sessions.filter((one) => one.blocked);
-  const [first] = blocked;
+  const [first] = series.sessions.flatMap(({ blocked }) => blocked ?? []);
+  const alike = series.sessions.filter(({ blocked }) => blocked?.reason === first?.reason);
   const { siteName, siteSlug, spaceName, title, organizationName } = series;
   return (
     <Page
@@ -53,9 +53,7 @@ export function SeriesView({
           </p>
         )}
         {series.mayChange && !canChange(series) && <p className="rounded-xl bg-sunken p-4">{t("over")}</p>}
-        {first?.blocked && (
-          <BlockedNotice block={first.blocked} part="holder" slug={series.organizationSlug} count={blocked.length} />
-        )}
+        {first && <BlockedNotice block={first} part="holder" slug={series.organizationSlug} count={alike.length} />}
         <ConventionCard initial={convention} />
         {!hasNoWeek(series) && <SeriesHours series={series} today={today} onChanged={refresh} />}
         <SeriesDates series={series} today={today} onChanged={refresh} />

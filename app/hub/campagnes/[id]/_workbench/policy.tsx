@@ -64,6 +64,7 @@ export function PolicyRules({ policy }: { readonly policy: Policy }) {
             <li>{t("policy.quota", { hours: number(rules.quotaHoursPerWeek) })}</li>
           )}
           <li>{t(`policy.insurance.${rules.insurance ?? "never"}`)}</li>
+          {rules.otherUseDays !== undefined && <li>{t("policy.otherUse", { days: rules.otherUseDays })}</li>}
           <li>
             {t("policy.fairness")}
             <ul className="figures list-[circle] pl-5">

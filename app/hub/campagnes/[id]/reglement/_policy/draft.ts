@@ -19,12 +19,14 @@ export const INSURANCES: readonly Insurance[] = ["never", "if-filed", "always"];
 export type Plain = (typeof POINTS | typeof BONUSES | typeof MEMBERS | typeof SHARES)[number];
 type Listed = `family.${Family}` | `age.${(typeof AGES)[number]}` | `level.${(typeof LEVELS)[number]}`;
 export const MAX_TIERS = 8;
+/** Before a session of another use, where a version says nothing. */
+const LAWFUL_DAYS = 15;
 
 /** Up to how many hours, and what each of them is worth. */
 export type DraftTier = { readonly hours: string; readonly points: string };
 
 /** What is typed: texts by field. */
-export type Draft = Readonly<Record<Plain | Listed | "beyond" | "quotaHoursPerWeek", string>> & {
+export type Draft = Readonly<Record<Plain | Listed | "beyond" | "quotaHoursPerWeek" | "otherUseDays", string>> & {
   readonly tiers: readonly DraftTier[];
   readonly insurance: Insurance;
 };
@@ -41,6 +43,7 @@ export function draftOf({ rules }: Policy, comma: string): Draft {
     ...LEVELS.map((name): [string, string] => [`level.${name}`, text(rules.levelBonus?.[name] ?? 0)]),
     ["beyond", text(rules.fairness.find(({ hours }) => hours === null)?.pointsPerHour ?? 0)],
     ["quotaHoursPerWeek", rules.quotaHoursPerWeek === undefined ? "" : text(rules.quotaHoursPerWeek)],
+    ["otherUseDays", text(rules.otherUseDays ?? LAWFUL_DAYS)],
   ];
   return {
     ...(Object.fromEntries(fields) as Omit<Draft, "tiers" | "insurance">),
@@ -71,6 +74,7 @@ export function rulesOf(draft: Draft): Rules {
     fairness: tiers.length > 0 ? [...tiers, { hours: null, pointsPerHour: numberOf(draft.beyond) }] : [],
     quotaHoursPerWeek: draft.quotaHoursPerWeek.trim() === "" ? null : numberOf(draft.quotaHoursPerWeek),
     insurance: draft.insurance,
+    otherUseDays: numberOf(draft.otherUseDays),
   };
 }
 
@@ -85,7 +89,7 @@ export function faultyFields(draft: Draft): readonly string[] {
     ...LEVELS.map((name) => `level.${name}` as const),
   ];
   return [
-    ...plain.filter((name) => !isNumber(draft[name])),
+    ...[...plain, "otherUseDays" as const].filter((name) => !isNumber(draft[name])),
     ...draft.tiers.flatMap(({ hours, points }, i) => [
       ...(isNumber(hours) ? [] : [`fairness.${i}.hours`]),
       ...(isNumber(points) ? [] : [`fairness.${i}.pointsPerHour`]),

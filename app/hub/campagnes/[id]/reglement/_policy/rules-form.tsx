@@ -120,6 +120,7 @@ export function RulesForm({ from, onSaved }: { readonly from: Policy; readonly o
             </option>
           ))}
         </SelectField>
+        {field("otherUseDays", t("fields.otherUseDays.label"), t("fields.otherUseDays.hint"))}
       </fieldset>
       {told && <ErrorPanel>{told.summary}</ErrorPanel>}
       <div className="flex flex-wrap items-center gap-3">

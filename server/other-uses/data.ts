@@ -1,0 +1,95 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { activity, booking, document, otherUse, site, space } from "#db/schema.ts";
+
+/** Amplified sound in the newest convention of a booking. What a plan has prepared, nobody has announced. */
+const ANNOUNCED = sql<boolean>`coalesce((select c.amplified and not (c.version = 1 and ${booking.planId} is not null)
+  from convention c where c.territory_id = ${booking.territoryId} and c.booking_id = ${booking.id}
+  order by c.version desc limit 1), false)`;
+
+/** How places of a known type are used by some bookings. */
+export async function readUses(tx: Transaction, bookingIds: readonly string[]) {
+  return tx
+    .select({
+      ...{ bookingId: booking.id, family: activity.family, spaceKind: space.kind, erpTypes: site.erpTypes },
+      amplified: ANNOUNCED,
+    })
+    .from(booking)
+    .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
+    .where(and(inArray(booking.id, [...bookingIds]), sql`cardinality(${site.erpTypes}) > 0`));
+}
+
+/** How a space would be used; nobody announces amplified sound before there is a convention. */
+export async function readUseOf(tx: Transaction, spaceId: string, activityId: string) {
+  const [found] = await tx
+    .select({ family: activity.family, spaceKind: space.kind, erpTypes: site.erpTypes })
+    .from(space)
+    .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
+    .innerJoin(activity, and(eq(activity.territoryId, space.territoryId), eq(activity.id, activityId)))
+    .where(eq(space.id, spaceId));
+  return found ? { ...found, amplified: false } : null;
+}
+
+const columns = {
+  id: otherUse.id,
+  bookingId: otherUse.bookingId,
+  number: otherUse.number,
+  hazards: otherUse.hazards,
+  materials: otherUse.materials,
+  exits: otherUse.exits,
+  measures: otherUse.measures,
+  days: otherUse.days,
+  sentOn: otherUse.sentOn,
+  answer: otherUse.answer,
+  answeredOn: otherUse.answeredOn,
+  reference: otherUse.reference,
+  motive: otherUse.motive,
+  documentId: otherUse.documentId,
+  createdAt: otherUse.createdAt,
+  sizeBytes: document.sizeBytes,
+  name: document.name,
+};
+
+const select = (tx: Transaction) =>
+  tx
+    .select(columns)
+    .from(otherUse)
+    .leftJoin(document, and(eq(document.territoryId, otherUse.territoryId), eq(document.id, otherUse.documentId)));
+
+/** All of some bookings, the newest first; never with their bytes. */
+export async function readApplications(tx: Transaction, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return [];
+  return select(tx)
+    .where(inArray(otherUse.bookingId, [...bookingIds]))
+    .orderBy(desc(otherUse.number));
+}
+export type ApplicationRow = Awaited<ReturnType<typeof readApplications>>[number];
+
+export async function readApplication(tx: Transaction, otherUseId: string) {
+  const [found] = await select(tx).where(eq(otherUse.id, otherUseId));
+  return found ?? null;
+}
+
+export async function insertFile(tx: Transaction, file: typeof document.$inferInsert): Promise<string> {
+  const [kept] = await tx.insert(document).values(file).returning({ id: document.id });
+  if (!kept) throw new Error("The file of an application was not kept");
+  return kept.id;
+}
+
+export async function insertApplication(tx: Transaction, row: typeof otherUse.$inferInsert): Promise<string> {
+  const [added] = await tx.insert(otherUse).values(row).returning({ id: otherUse.id });
+  if (!added) throw new Error("An application was not kept");
+  return added.id;
+}
+
+type Change = Partial<
+  Pick<
+    typeof otherUse.$inferInsert,
+    "sentOn" | "sentBy" | "days" | "answer" | "answeredOn" | "reference" | "motive" | "answeredBy"
+  >
+>;
+export async function updateApplication(tx: Transaction, otherUseId: string, change: Change): Promise<void> {
+  await tx.update(otherUse).set(change).where(eq(otherUse.id, otherUseId));
+}
