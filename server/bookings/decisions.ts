@@ -10,6 +10,7 @@ import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
 import { requireTimeForMayor } from "../other-uses/access.ts";
+import { tellNeeded } from "../other-uses/service.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { grantAddition, grantChange, grantMove } from "../series/access.ts";
@@ -116,6 +117,7 @@ async function accept(
       ? acceptedInPartMail(facts, recipient, refused, reasonOf(found, reason))
       : acceptedMail(facts, recipient);
   if (applicant) await enqueueMail(tx, mail(applicant));
+  await tellNeeded(tx, viewer, found.id);
   await record(tx, viewer, "booking.accept", found.id, {
     note,
     ...(refused.length > 0 && { refused: refused.length, motive: reason.motive ?? null }),

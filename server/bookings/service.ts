@@ -25,6 +25,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireTimeForMayor } from "../other-uses/access.ts";
+import { tellNeeded } from "../other-uses/service.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
@@ -131,6 +132,7 @@ export async function tellAsked(
   if (heldUntil === null) {
     await enqueueMail(tx, bookedMail(facts, viewer.user.email));
     await mailOwner(tx, space, (recipient) => grantedAtOnceMail(facts, recipient));
+    await tellNeeded(tx, viewer, facts.bookingId);
     return;
   }
   await enqueueMail(tx, askedMail(facts, viewer.user.email, heldUntil));

@@ -17,6 +17,7 @@ import {
   readUses,
   updateApplication,
 } from "../other-uses/data.ts";
+import { tellOtherUse } from "../other-uses/service.ts";
 import { readContent } from "../papers/data.ts";
 import { addDays, wallTimeOf } from "../time.ts";
 import { requireReader, requireSides, sidesOf } from "./access.ts";
@@ -199,6 +200,8 @@ export async function answerApplication(viewer: SignedIn, input: AnswerApplicati
       ...{ answer, answeredOn, answeredBy: viewer.user.id, reference: reference || null },
       motive: answer === "refused" ? motive : null,
     });
+    const news = { what: answer, answeredOn, motive };
+    await tellOtherUse(tx, viewer, subject.id, news, `${found.id} ${answeredOn} ${input.key}`);
     await record(tx, viewer, "other-use.answer", found.id, { booking: subject.id, answer, answeredOn });
     return { applicationId: found.id };
   });

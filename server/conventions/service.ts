@@ -7,6 +7,7 @@ import { organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readUses } from "../other-uses/data.ts";
+import { tellNeeded } from "../other-uses/service.ts";
 import { readContent } from "../papers/data.ts";
 import { wallTimeOf } from "../time.ts";
 import { requireReader, requireSides, sidesOf } from "./access.ts";
@@ -103,6 +104,8 @@ export async function prepare(viewer: SignedIn, input: PrepareInput) {
     const { conventionId, sha256 } = await makeVersion(tx, viewer, subject, chosen, viewer.user.id);
     const by = sides[0] ?? "owner";
     await tell(tx, viewer, { what: "ready", subject, kind, conventionId, version, silent: sides, by });
+    // amplified sound may make a show of it
+    await tellNeeded(tx, viewer, subject.id);
     await record(tx, viewer, "convention.prepare", conventionId, { booking: subject.id, version, sha256 });
     return { conventionId, version, sha256 };
   });

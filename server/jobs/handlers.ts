@@ -9,6 +9,7 @@ import { smtpDelivery } from "../mail/delivery.ts";
 import { sendDigests } from "../mail/digest.ts";
 import { sendWaiting } from "../mail/sender.ts";
 import { endHold } from "../options/service.ts";
+import { remindOtherUses } from "../other-uses/service.ts";
 import { remindExpiring } from "../papers/service.ts";
 import { watchSeasons } from "../seasons/service.ts";
 import { endAsked } from "../tensions/service.ts";
@@ -28,7 +29,10 @@ export function createHandlers(settings: { readonly smtp: SmtpSettings | null; r
     "loans.watch": (context) => watchLoans(context),
     "outbox.digest": (context) => sendDigests(context),
     "outbox.send": (context) => sendWaiting(context, deliver),
-    "papers.remind": (context) => remindExpiring(context),
+    "papers.remind": async (context) => {
+      await remindExpiring(context);
+      await remindOtherUses(context);
+    },
     "plan.abandoned": (context, { planId }) => abandonPlan(context, planId),
     "plan.solve": (context, { planId }) => solveCampaign(context, settings.solver, planId),
     "seasons.watch": (context) => watchSeasons(context),

@@ -93,3 +93,33 @@ type Change = Partial<
 export async function updateApplication(tx: Transaction, otherUseId: string, change: Change): Promise<void> {
   await tx.update(otherUse).set(change).where(eq(otherUse.id, otherUseId));
 }
+
+/** Granted bookings at places of a known type with sessions from a day on: whose they are, and when they take place. */
+export async function readGranted(tx: Transaction, today: string, bookingId?: string) {
+  const only = bookingId === undefined ? sql`` : sql`and b.id = ${bookingId}::uuid`;
+  const { rows } = await tx.execute<Granted>(sql`
+    select b.id as "bookingId", b.title, b.organization_id as "holderId", t.organization_id as "ownerId",
+      h.name as "holderName", o.name as "ownerName", concat(t.name, ', ', p.name) as place,
+      array_to_string(t.erp_types, ', ') as types, array_agg(distinct s.local_start::date::text) as days
+    from booking b
+    join space p on p.territory_id = b.territory_id and p.id = b.space_id
+    join site t on t.territory_id = p.territory_id and t.id = p.site_id and cardinality(t.erp_types) > 0
+    join organization h on h.territory_id = b.territory_id and h.id = b.organization_id
+    join organization o on o.territory_id = t.territory_id and o.id = t.organization_id
+    join session s on s.territory_id = b.territory_id and s.booking_id = b.id and s.state = 'planned'
+      and s.local_start::date >= ${today}::date
+    where b.state = 'confirmed' ${only}
+    group by b.id, b.title, b.organization_id, t.organization_id, h.name, o.name, t.name, p.name, t.erp_types`);
+  return rows;
+}
+export type Granted = {
+  readonly bookingId: string;
+  readonly title: string;
+  readonly holderId: string;
+  readonly ownerId: string;
+  readonly holderName: string;
+  readonly ownerName: string;
+  readonly place: string;
+  readonly types: string;
+  readonly days: readonly string[];
+};

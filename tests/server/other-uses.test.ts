@@ -2,7 +2,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withTerritory } from "#db/client.ts";
-import { activity, auditEvent, policy, session, site, siteAccess, space } from "#db/schema.ts";
+import { activity, auditEvent, outbox, policy, session, site, siteAccess, space } from "#db/schema.ts";
+import { remindOtherUses } from "#server/other-uses/service.ts";
 import { addDays } from "#server/time.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, newKey, refusalOf, type Town } from "./town.ts";
@@ -303,5 +304,80 @@ describe("the application", () => {
     const { send, write } = await booked();
     await send("choir", ahead(20));
     expect((await refusalOf(write("choir", ahead(19)))).details.rule).toBe("all_asked");
+  });
+});
+
+describe("the mails", () => {
+  beforeEach(() => inTerritory((tx) => tx.update(session).set({ state: "cancelled" })));
+  const remind = (today: string) =>
+    remindOtherUses({
+      ...{ db: database.db, territory: town.territory, user: null },
+      now: () => new Date(`${today}T06:00:00Z`),
+    });
+  /** The subjects of those about a booking, which both sides get alike. */
+  const mails = async (bookingId: string) => {
+    const all = await inTerritory((tx) => tx.select().from(outbox).orderBy(outbox.createdAt));
+    const own = all.filter(({ dedupKey }) => dedupKey.startsWith("other-use ") && dedupKey.includes(bookingId));
+    for (const { body } of own) {
+      expect(body.match(/https?:\/\/\S+/g)).toEqual([`http://localhost:3000/convention/${bookingId}`]);
+    }
+    const of = (who: string) =>
+      own.filter((one) => one.recipient.startsWith(who)).map(({ subject }) => subject.replaceAll("\u00a0", " "));
+    expect(of("owner").toSorted()).toEqual(of("choir").toSorted());
+    return of("choir");
+  };
+
+  test("tell both sides when it is granted, a week and a day before the last day, and once it is too late, each once", async () => {
+    await adopt(20);
+    const { bookingId } = await booked();
+    const needed = "Accord du maire à demander : Chœur";
+    expect(await mails(bookingId)).toEqual([needed]);
+    for (let today = ahead(30); today <= day; today = addDays(today, 1)) await remind(today);
+    expect(await mails(bookingId)).toEqual([
+      needed,
+      "Il reste 7 jours pour demander l’accord du maire : Chœur",
+      "Il reste un jour pour demander l’accord du maire : Chœur",
+      // the territory's date has passed, and the law's comes
+      "Il reste 4 jours pour demander l’accord du maire : Chœur",
+      "Il reste un jour pour demander l’accord du maire : Chœur",
+      "Séance bloquée, l’accord du maire n’est pas demandé : Chœur",
+    ]);
+  });
+
+  test("do not come each week of a season for which nothing is handed in", async () => {
+    const dates = [0, 7, 14, 21].map((days) => ({ day: addDays(day, days), startMinute: 1200, durationMinutes: 60 }));
+    const { day: _, startMinute: __, durationMinutes: ___, ...about } = evening();
+    const { bookingId } = await (await on("choir", ahead(30))).series.askDates({ ...about, dates });
+    for (let today = ahead(30); today <= addDays(day, 21); today = addDays(today, 1)) await remind(today);
+    // needed, a week and a day before, too late
+    expect(await mails(bookingId)).toHaveLength(4);
+  });
+
+  test("say no more once it is handed in, then the mayor's answer", async () => {
+    const { bookingId, send, answer } = await booked();
+    const applicationId = await send("choir", ahead(29));
+    for (let today = ahead(29); today < ahead(14); today = addDays(today, 1)) await remind(today);
+    expect(await mails(bookingId)).toHaveLength(1);
+    await answer("owner", ahead(14), applicationId, { answer: "refused", motive: "Une issue de trop peu." });
+    await answer("hub", ahead(13), applicationId);
+    expect((await mails(bookingId)).slice(1)).toEqual(["Le maire refuse : Chœur", "Le maire accepte : Chœur"]);
+  });
+
+  test("say that silence has become a yes, on that day", async () => {
+    const { bookingId } = await book(addDays(day, -130));
+    const sentOn = addDays(day, -128);
+    const sent = { key: newKey(), bookingId, applicationId: null, sentOn };
+    await (await on("choir", sentOn)).conventions.sendApplication(sent);
+    const tacit = (await (await on("choir", sentOn)).conventions.applications({ bookingId }))?.applications[0]?.tacitOn;
+    await remind(addDays(tacit as string, -1));
+    expect(await mails(bookingId)).toHaveLength(1);
+    await remind(tacit as string);
+    expect((await mails(bookingId)).at(-1)).toBe("Le maire n’a pas répondu, son silence vaut accord : Chœur");
+  });
+
+  test("do not come for a use that is the place's own", async () => {
+    const { bookingId } = await book(ahead(20), { activityId: town.activities.sport });
+    await remind(ahead(20));
+    expect(await mails(bookingId)).toEqual([]);
   });
 });

@@ -69,6 +69,14 @@ export const linkText = {
   },
 
   accept: { fr: "Pour lire et accepter :\n{link}", en: "To read and accept:\n{link}" },
+  askMayor: {
+    fr: "Pour ouvrir la demande au maire :\n{link}",
+    en: "To open the application to the mayor:\n{link}",
+  },
+  seeMayor: {
+    fr: "Pour relire la demande au maire :\n{link}",
+    en: "To read the application to the mayor again:\n{link}",
+  },
   reread: { fr: "Pour la relire ou la télécharger :\n{link}", en: "To read it again or download it:\n{link}" },
   readAll: { fr: "Pour les lire :\n{link}", en: "To read them:\n{link}" },
   papers: { fr: "Pour voir vos papiers :\n{link}", en: "To see your papers:\n{link}" },
