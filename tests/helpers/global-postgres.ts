@@ -1,5 +1,5 @@
 // Vitest global setup: one Postgres for the run, holding a migrated template that every test file clones.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -8,8 +8,19 @@ import { migrate } from "#db/migrate.ts";
 import { startPostgres } from "#server/start/postgres.ts";
 import { asOwner, type DatabaseServer } from "./database-server.ts";
 
-/** Nothing here must survive a power cut; clones come out several times faster. */
-const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+/** Nothing here must survive a power cut; clones come out several times faster. The log is kept short: it may lie in memory. */
+const FORGETFUL = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_wal_size: "256MB",
+  max_connections: "200",
+};
+const PREFIX = "24-100-tests-";
+/** Each clone makes some thousand files and drops them: a disk's file system spends longer on that than Postgres does. */
+const MEMORY = "/dev/shm";
+const TMPFS = 0x01021994;
+const MEMORY_WANTED = 2 * 1024 ** 3;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { adminUrl, close } = await findServer(process.env.TEST_DATABASE_URL);
@@ -28,7 +39,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function findServer(given: string | undefined): Promise<{ adminUrl: string; close: () => Promise<void> }> {
   if (given) return { adminUrl: given, close: async () => undefined };
-  const dataDir = mkdtempSync(join(tmpdir(), "24-100-tests-"));
+  const place = hasMemory() ? MEMORY : tmpdir();
+  dropForgotten(place);
+  const dataDir = mkdtempSync(join(place, PREFIX));
   chmodSync(dataDir, 0o711); // under root, Postgres runs as another account that must walk in
   const postgres = await startPostgres({ dataDir, settings: FORGETFUL });
   return {
@@ -38,6 +51,27 @@ async function findServer(given: string | undefined): Promise<{ adminUrl: string
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Elsewhere than on Linux, or in a container that was given little, there is none. */
+function hasMemory(): boolean {
+  try {
+    const { type, bavail, bsize } = statfsSync(MEMORY);
+    return type === TMPFS && bavail * bsize >= MEMORY_WANTED;
+  } catch {
+    return false;
+  }
+}
+
+/** What a run that was killed left there: no run lasts a day. */
+function dropForgotten(place: string): void {
+  const forgotten = (name: string) => statSync(join(place, name)).mtimeMs < Date.now() - 86_400_000;
+  try {
+    const names = readdirSync(place).filter((name) => name.startsWith(PREFIX) && forgotten(name));
+    for (const name of names) rmSync(join(place, name), { recursive: true });
+  } catch {
+    // another run was first, or it is another account's
+  }
 }
 
 async function makeTemplate(adminUrl: string): Promise<DatabaseServer> {
