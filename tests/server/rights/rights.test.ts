@@ -53,10 +53,17 @@ async function call(caller: Caller, path: string, input: unknown): Promise<Outco
   return outcome as unknown as Outcome;
 }
 
+/** Read as the door reads them; once for each, since every call is undone. */
+async function membershipsOf(id: string): Promise<Awaited<ReturnType<typeof readMemberships>>> {
+  const read = memberships.get(id) ?? withTerritory(database.db, ours.territoryId, (tx) => readMemberships(tx, id));
+  memberships.set(id, read);
+  return read;
+}
+const memberships = new Map<string, ReturnType<typeof readMemberships>>();
+
 async function contextOf(caller: Caller, db: Database): Promise<Context> {
   const id = accountOf(caller);
-  // read as the door reads them
-  const memberships = await withTerritory(database.db, ours.territoryId, (tx) => readMemberships(tx, id));
+  const memberships = await membershipsOf(id);
   const user = caller === "nobody" ? null : { id, name: caller, email: `${id}@example.org`, memberships };
   return { db, territory: ours.territory, user, now: () => NOW, requestId: "test", solver };
 }
