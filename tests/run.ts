@@ -8,6 +8,7 @@ import { type Counts, readPlaywright, readVitest } from "./reports.ts";
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
 const STEP_WITHIN_MS = 20 * 60_000;
+const AT_ONCE = 2;
 
 interface Step {
   name: string;
@@ -17,6 +18,8 @@ interface Step {
   count?: () => Counts;
   /** The step that must have passed before. */
   needs?: string;
+  /** The step that must have ended before, passed or not. */
+  after?: string;
 }
 
 interface Outcome extends Counts {
@@ -27,25 +30,27 @@ interface Outcome extends Counts {
 
 const bin = (name: string) => join(ROOT, "node_modules/.bin", name);
 
-/** In this order; those of a list two at a time. */
-const STEPS: readonly (Step | readonly Step[])[] = [
-  { name: "lint", command: [bin("biome"), "check"] },
+/**
+ * Two at a time, each taken from the top as soon as what it waits for has ended: a step alone leaves a core idle while it
+ * reads types, waits for pages, or has one file of tests left. Each has a database or a territory of its own.
+ */
+const STEPS: readonly Step[] = [
   // the solver first: the rest reads its declarations
   { name: "types of the solver", command: [bin("tsc"), "-b", "solver/tsconfig.json"] },
+  { name: "lint", command: [bin("biome"), "check"] },
   { name: "types", command: [bin("tsc"), "-p", "tsconfig.json", "--noEmit"], needs: "types of the solver" },
   vitest("solver and unit", ["solver", "unit"]),
+  // it writes types of pages, which would be read half written
+  { name: "build", command: [process.execPath, "server/start/build.ts"], after: "types" },
   vitest("database and server", ["database"]),
-  { name: "build", command: [process.execPath, "server/start/build.ts"] },
-  // each has a territory of its own, and waits for its pages about as long as it works; the longest first
-  [
-    browser("publication", ["publication", "published, on a phone"]),
-    browser("phone, 2 of 2", ["phone"], "2/2"),
-    browser("phone, 1 of 2", ["phone"], "1/2"),
-    browser("desktop, 3 of 3", ["desktop"], "3/3"),
-    browser("desktop, 1 of 3", ["desktop"], "1/3"),
-    browser("desktop, 2 of 3", ["desktop"], "2/3"),
-    { ...vitest("start and stop", ["start"]), needs: "build" },
-  ],
+  // the longest first
+  browser("publication", ["publication", "published, on a phone"]),
+  browser("desktop, 3 of 3", ["desktop"], "3/3"),
+  browser("phone, 2 of 2", ["phone"], "2/2"),
+  browser("desktop, 1 of 3", ["desktop"], "1/3"),
+  browser("phone, 1 of 2", ["phone"], "1/2"),
+  { ...vitest("start and stop", ["start"]), needs: "build" },
+  browser("desktop, 2 of 3", ["desktop"], "2/3"),
 ];
 
 function browser(name: string, projects: readonly string[], shard = "1/1"): Step {
@@ -81,23 +86,27 @@ function vitest(name: string, projects: readonly string[]): Step {
   };
 }
 
-async function runStep(step: Step, isBeside: boolean): Promise<Outcome> {
+async function take(step: Step): Promise<void> {
+  ended.push(isBlocked(step) ? notRun(step) : await runStep(step));
+}
+
+async function runStep(step: Step): Promise<Outcome> {
   process.stdout.write(`\n━━ ${step.name}\n`);
   const began = Date.now();
-  const isGood = (await run(step, isBeside)) === 0;
+  const isGood = (await run(step)) === 0;
   const counts = countsOf(step, isGood);
   return { name: step.name, state: isGood ? "passed" : "failed", seconds: (Date.now() - began) / 1000, ...counts };
 }
 
 const running = new Set<Child>();
 
-async function run({ name, command, env: own }: Step, isBeside: boolean): Promise<number | null> {
+async function run({ name, command, env: own }: Step): Promise<number | null> {
   const { PLATFORM_URL: _, ...env } = process.env; // the browser tests start their own platform
   const [file = "", ...args] = command;
   const child = startChild(file, args, {
     cwd: ROOT,
     env: { ...env, ...own },
-    stdio: isBeside ? ["ignore", "pipe", "pipe"] : "inherit",
+    stdio: ["ignore", "pipe", "pipe"],
     farewell: "SIGTERM",
     wholeGroup: true,
   });
@@ -153,20 +162,24 @@ mkdirSync(RESULTS, { recursive: true });
 if (existsSync(join(ROOT, ".next/types"))) rmSync(join(ROOT, ".next/types"), { recursive: true });
 
 process.once("SIGINT", stopAll).once("SIGTERM", stopAll);
-const outcomes: Outcome[] = [];
-for (const entry of STEPS) {
-  const steps = "name" in entry ? [entry] : entry;
-  const left = [...steps];
-  const isBlocked = ({ needs }: Step) => outcomes.some(({ name, state }) => name === needs && state !== "passed");
-  const takeTurns = async () => {
-    for (let step = left.shift(); step; step = left.shift()) {
-      const outcome = isBlocked(step) ? notRun(step) : await runStep(step, steps.length > 1);
-      outcomes.push(outcome);
-    }
-  };
-  await Promise.all([takeTurns(), takeTurns()]);
+const ended: Outcome[] = [];
+const left = [...STEPS];
+const underWay = new Set<Promise<void>>();
+const hasEnded = (step?: string) => !step || ended.some(({ name }) => name === step);
+const isBlocked = ({ needs }: Step) => ended.some(({ name, state }) => name === needs && state !== "passed");
+while (left.length > 0) {
+  const ready = left.findIndex(({ needs, after }) => hasEnded(needs) && hasEnded(after));
+  const [step] = underWay.size < AT_ONCE && ready >= 0 ? left.splice(ready, 1) : [];
+  if (!step) {
+    await Promise.race(underWay);
+    continue;
+  }
+  const work = take(step).finally(() => underWay.delete(work));
+  underWay.add(work);
 }
+await Promise.all(underWay);
 
+const outcomes = STEPS.flatMap((step) => ended.filter(({ name }) => name === step.name));
 const failures = outcomes.flatMap(({ name, failures }) => failures.map((failure) => `✗ ${name}: ${failure}\n`));
 process.stdout.write(`\n${failures.join("\n")}\n${outcomes.map(lineOf).join("\n")}\n\n`);
 const total = (key: "passed" | "failed") => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
