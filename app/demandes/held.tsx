@@ -100,21 +100,25 @@ function OptionCard({
     trpc.options.release.mutationOptions({ ...settle, onSuccess: () => toast.success(t("released")) }),
   );
   const of = { title: option.title, day: when.day(dayOf(option.localStart)) };
+  const count = option.dates.length;
   const fault = errorText(take.error ?? release.error);
   return (
     <li {...led} className="flex flex-col gap-3 rounded-2xl border-2 border-open bg-surface p-5 shadow-card">
       {option.isOffer && <p className="font-semibold text-success">{t("offer")}</p>}
       {option.isProposed && <p className="font-semibold text-success">{t("proposed")}</p>}
       <div className="flex flex-wrap items-center gap-4">
-        <Slot of={option} />
+        <div className="min-w-56 flex-1">
+          <Slot of={option} />
+          <OtherDates option={option} />
+        </div>
         <div className="flex flex-wrap gap-2">
           <Button
             look="primary"
             busy={take.isPending}
-            aria-label={t("takeOf", of)}
+            aria-label={count > 1 ? t("takeAllOf", { ...of, count }) : t("takeOf", of)}
             onClick={() => take.mutate({ key, bookingId: option.id })}
           >
-            {t("take")}
+            {count > 1 ? t("takeAll", { count }) : t("take")}
           </Button>
           <ConfirmButton
             busy={release.isPending}
@@ -136,6 +140,28 @@ function OptionCard({
       </p>
       {fault && <ErrorPanel>{fault.summary}</ErrorPanel>}
     </li>
+  );
+}
+
+/** An owner proposes all of a series, or of several dates, at once. */
+function OtherDates({ option: { dates } }: { readonly option: Option }) {
+  const t = useTranslations("asking.mine");
+  const when = useWhen();
+  const others = dates.slice(1);
+  if (others.length === 0) return null;
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center font-semibold text-accent">
+        {t("more", { count: others.length })}
+      </summary>
+      <ul className="figures">
+        {others.map(({ localStart, localEnd }) => (
+          <li key={localStart} className="first-letter:uppercase">
+            {`${when.fullDay(dayOf(localStart))}, ${when.span(localStart, localEnd)}`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

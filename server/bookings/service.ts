@@ -54,7 +54,7 @@ import {
 import type { BookInput, CancelInput } from "./schema.ts";
 import { mailFacts, requireSpace, unitIds } from "./space.ts";
 
-export { decide } from "./decisions.ts";
+export { decide, factsOf, reasonOf, refuse, requireToDecide } from "./decisions.ts";
 export { readPendingLines } from "./pending-data.ts";
 export { mailFacts, requireSpace, unitIds } from "./space.ts";
 

@@ -5,7 +5,7 @@ import { activity, booking, organization, relocation, session, site, space, wait
 /** Options that some organizations hold, the first to end first. */
 export async function readOptions(tx: Transaction, organizationIds: readonly string[], now: Date) {
   if (organizationIds.length === 0) return [];
-  return tx
+  const options = await tx
     .select({
       id: booking.id,
       title: booking.title,
@@ -20,8 +20,6 @@ export async function readOptions(tx: Transaction, organizationIds: readonly str
       siteName: site.name,
       siteSlug: site.slug,
       communeName: site.communeName,
-      localStart: session.localStart,
-      localEnd: session.localEnd,
       /** Offered from the waitlist rather than chosen. */
       isOffer: sql<boolean>`exists (select from ${waiting} w
         where w.territory_id = ${booking.territoryId} and w.booking_id = ${booking.id})`,
@@ -29,7 +27,6 @@ export async function readOptions(tx: Transaction, organizationIds: readonly str
       isProposed: sql<boolean>`${booking.decidedBy} is not null`,
     })
     .from(booking)
-    .innerJoin(session, and(eq(session.territoryId, booking.territoryId), eq(session.bookingId, booking.id)))
     .innerJoin(
       organization,
       and(eq(organization.territoryId, booking.territoryId), eq(organization.id, booking.organizationId)),
@@ -48,6 +45,26 @@ export async function readOptions(tx: Transaction, organizationIds: readonly str
       ),
     )
     .orderBy(asc(booking.heldUntil), asc(booking.id));
+  const sessions = await readHours(
+    tx,
+    options.map(({ id }) => id),
+  );
+  const hoursOf = Map.groupBy(sessions, ({ bookingId }) => bookingId);
+  return options.flatMap((option) => {
+    const dates = (hoursOf.get(option.id) ?? []).map(({ localStart, localEnd }) => ({ localStart, localEnd }));
+    const [first] = dates;
+    // an option is of one date, or of all those that an owner proposes
+    return first ? [{ ...option, ...first, dates }] : [];
+  });
+}
+
+async function readHours(tx: Transaction, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return [];
+  return tx
+    .select({ bookingId: session.bookingId, localStart: session.localStart, localEnd: session.localEnd })
+    .from(session)
+    .where(and(inArray(session.bookingId, [...bookingIds]), eq(session.state, "planned")))
+    .orderBy(asc(session.localStart), asc(session.id));
 }
 
 /** Options that an organization chose to hold: what the waitlist or an owner offered is not counted. */

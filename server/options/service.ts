@@ -108,13 +108,16 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     const found = await requireOption(tx, viewer, input.bookingId);
     const space = await requireSpace(tx, found.spaceId);
     await lockUnits(tx, unitIds(space));
-    const [first] = await readBookingSessions(tx, found.id);
+    const sessions = (await readBookingSessions(tx, found.id)).filter(({ state }) => state === "planned");
+    const [first] = sessions;
     const isOver = !found.heldUntil || found.heldUntil <= viewer.now();
     if (!first || isOver) throw new DomainError("STATE_CHANGED", `Option ${found.id} is over`);
-    await requireTimeForMayor(tx, viewer, { ...found, bookingId: found.id }, [first]);
-    await requireInsured(tx, viewer, found.organizationId, [first]);
+    await requireTimeForMayor(tx, viewer, { ...found, bookingId: found.id }, sessions);
+    await requireInsured(tx, viewer, found.organizationId, sessions);
     // closed since it was held
-    await refuseClosed(tx, viewer, space, first.localStart.slice(0, 10), first.during);
+    for (const { localStart, during } of sessions) {
+      await refuseClosed(tx, viewer, space, localStart.slice(0, 10), during);
+    }
     const durationMinutes = (first.during.end.getTime() - first.during.start.getTime()) / 60_000;
     const instant = found.isAgreed || grantsAtOnce(space, { people: found.people, durationMinutes });
     const state = instant ? "confirmed" : "pending";
@@ -124,7 +127,8 @@ export async function takeOption(viewer: SignedIn, input: OptionInput) {
     if (instant && found.askedRequestId) await settleAsked(tx, found.askedRequestId, "granted", viewer.now());
     await settleOffer(tx, found.id, "taken");
     const { title, organizationName } = found;
-    const facts = mailFacts(viewer, space, { bookingId: found.id, title, organizationName, sessions: [first.during] });
+    const hours = sessions.map(({ during }) => during);
+    const facts = mailFacts(viewer, space, { bookingId: found.id, title, organizationName, sessions: hours });
     if (found.isAgreed) await tellTaken(tx, viewer, space, facts);
     else await tellAsked(tx, viewer, space, facts, heldUntil);
     await record(tx, viewer, viewer.user.id, "option.take", found.id, { state });

@@ -14,7 +14,7 @@ import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval, wallTimeOf } from "../time.ts";
-import { fitOf, withBuffers } from "./pattern.ts";
+import { fitOf, withBuffers, withoutOwn } from "./pattern.ts";
 import type { AskDatesInput, PreviewDatesInput } from "./schema.ts";
 import {
   insured,
@@ -123,25 +123,31 @@ export async function askDates(viewer: SignedIn, input: AskDatesInput) {
 const isInstant = (space: BookableSpace, { people, dates }: Pick<PreviewDatesInput, "people" | "dates">) =>
   dates.every(({ durationMinutes }) => grantsAtOnce(space, { people, durationMinutes }));
 
-const intervalOf = (viewer: Viewer, { day, startMinute, durationMinutes }: Asked) =>
+export const intervalOf = (viewer: Viewer, { day, startMinute, durationMinutes }: Asked) =>
   localInterval(day, startMinute, durationMinutes, viewer.territory.timeZone);
 
-/** Each date held against the calendar, the place's hours and noise, and the dates before it in the list. */
-async function readFits(
+/**
+ * Each date held against the calendar, the place's hours and noise, and the dates before it in the list. What is the asker's
+ * own, and would be freed, stands in nobody's way.
+ */
+export async function readFits(
   tx: Transaction,
   viewer: Viewer,
   space: BookableSpace,
   { noise }: Activity,
-  { dates, people }: PreviewDatesInput,
+  { dates, people }: Pick<PreviewDatesInput, "dates" | "people">,
+  freed: readonly Interval[] = [],
 ): Promise<readonly DateFit[]> {
   const { timeZone } = viewer.territory;
   const [today, last] = [wallTimeOf(viewer.now(), timeZone).day, lastDay(viewer)];
   const days = dates.map(({ day }) => day).filter((day) => today <= day && day <= last);
   const [start, end] = [days.toSorted()[0], days.toSorted().at(-1)];
-  const hours =
+  const all =
     start && end
       ? await readHoursOver(tx, viewer, space, { start, end: addDays(end, 1) }, people)
       : { open: [], taken: [] };
+  const own = freed.map((during) => withBuffers(during, space));
+  const hours = { open: all.open, taken: withoutOwn(all.taken, own) };
   // those before it in the list that would be asked for
   const asked: Interval[] = [];
   return dates.map((date): DateFit => {
@@ -153,11 +159,11 @@ async function readFits(
     if (isTooLoud(space, noise, startMinute, durationMinutes, viewer.territory)) {
       return { ...date, state: "loud", hours: "" };
     }
-    const own = withBuffers(intervalOf(viewer, date).during, space);
-    if (asked.some(({ start, end }) => start < own.end && own.start < end)) {
+    const taking = withBuffers(intervalOf(viewer, date).during, space);
+    if (asked.some(({ start, end }) => start < taking.end && taking.start < end)) {
       return { ...date, state: "twice", hours: "" };
     }
-    asked.push(own);
+    asked.push(taking);
     return { ...date, state: "free", hours: "" };
   });
 }

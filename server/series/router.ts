@@ -1,6 +1,7 @@
 import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
 import { addBack, changeSlot, giveBack, moveSession, previewChange, previewMove, restoreSession } from "./changes.ts";
 import { askDates, previewDates } from "./dates.ts";
+import { previewInstead, proposeInstead } from "./instead.ts";
 import { readSeries, readThanks } from "./page.ts";
 import {
   addBackInput,
@@ -13,7 +14,9 @@ import {
   previewChangeInput,
   previewDatesInput,
   previewInput,
+  previewInsteadInput,
   previewMoveInput,
+  proposeInsteadInput,
   sessionInput,
 } from "./schema.ts";
 import { askSeries, previewSeries } from "./service.ts";
@@ -31,5 +34,7 @@ export const seriesRouter = router({
   move: signedInProcedure.input(moveInput).mutation(({ ctx, input }) => moveSession(ctx, input)),
   giveBack: signedInProcedure.input(giveBackInput).mutation(({ ctx, input }) => giveBack(ctx, input)),
   restore: signedInProcedure.input(sessionInput).mutation(({ ctx, input }) => restoreSession(ctx, input)),
+  previewInstead: signedInProcedure.input(previewInsteadInput).query(({ ctx, input }) => previewInstead(ctx, input)),
+  proposeInstead: signedInProcedure.input(proposeInsteadInput).mutation(({ ctx, input }) => proposeInstead(ctx, input)),
   addBack: signedInProcedure.input(addBackInput).mutation(({ ctx, input }) => addBack(ctx, input)),
 });

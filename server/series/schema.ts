@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isoDay } from "../bookings/schema.ts";
+import { isoDay, refusalFields } from "../bookings/schema.ts";
 import { mutationKey } from "../mutation.ts";
 import { slotsOverlap } from "./pattern.ts";
 
@@ -113,6 +113,25 @@ export const giveBackInput = z.object({
 });
 export const sessionInput = z.object({ key: mutationKey, sessionId: z.uuid() });
 
+/** Of a series, other days and hours of its week; of several dates, other days and hours of some. The rest stays as asked. */
+export const previewInsteadInput = z.object({
+  bookingId: z.uuid(),
+  slots: z
+    .array(z.object({ slotId: z.uuid(), weekday, startMinute: minuteOfDay }))
+    .max(14)
+    .default([]),
+  dates: z
+    .array(z.object({ sessionId: z.uuid(), day: isoDay, startMinute: minuteOfDay }))
+    .max(500)
+    .default([]),
+});
+
+/** In place of a series, or of several dates, that wait for an answer; `without` those that cannot be had. */
+export const proposeInsteadInput = previewInsteadInput
+  .extend({ key: mutationKey, without: z.array(z.uuid()).max(500).default([]), ...refusalFields })
+  .refine(({ note }) => note.length >= 3, { path: ["note"], message: "reason_required" })
+  .refine(({ slots, dates }) => slots.length + dates.length > 0, { path: ["dates"], message: "same_hours" });
+
 export type PreviewInput = z.infer<typeof previewInput>;
 export type AskInput = z.infer<typeof askInput>;
 export type PreviewDatesInput = z.infer<typeof previewDatesInput>;
@@ -123,4 +142,6 @@ export type PreviewMoveInput = z.infer<typeof previewMoveInput>;
 export type MoveInput = z.infer<typeof moveInput>;
 export type AddBackInput = z.infer<typeof addBackInput>;
 export type GiveBackInput = z.infer<typeof giveBackInput>;
+export type PreviewInsteadInput = z.infer<typeof previewInsteadInput>;
+export type ProposeInsteadInput = z.infer<typeof proposeInsteadInput>;
 export type SessionInput = z.infer<typeof sessionInput>;

@@ -90,6 +90,62 @@ test("an owner grants some of several dates and refuses another, and the asker h
   await expectAccessible(page);
 });
 
+test("an owner proposes another hour for one of several dates, and the asker takes all of them", async ({
+  page,
+  browser,
+}) => {
+  await enterAs(page, "association");
+  const owner = await pageAs(browser, "owner");
+  const { asked, days } = await accordDays(page, owner);
+  const [, second] = days as [string, string, string];
+  const title = `Stages décalés ${Date.now()}`;
+  const sent = { key: crypto.randomUUID(), ...asked, title };
+  const { bookingId } = await callApi(page, "series.askDates", undefined, sent);
+  const { dates } = await callApi(owner, "series.previewInstead", { bookingId });
+  const hour = await otherHour(owner, bookingId, dates[1].sessionId, second);
+
+  await owner.goto("/mes-lieux/demandes");
+  const card = owner.getByRole("listitem").filter({ hasText: title }).first();
+  await card.getByRole("button", { name: /^Proposer une autre heure/ }).click();
+  const dialog = owner.getByRole("dialog");
+  const fields = dialog.getByRole("group");
+  await expect(fields).toHaveCount(3);
+  // what cannot be had is said before anything is sent
+  await fields.nth(1).getByLabel("Jour").fill("2020-01-06");
+  await expect(dialog.getByText("2 dates libres sur 3")).toBeVisible();
+  await expect(dialog.getByText("Lundi 6 janvier 2020\u00a0: cette date est passée")).toBeVisible();
+  await expect(dialog.getByText("Cette date est laissée de côté")).toBeVisible();
+  await expectAccessible(owner);
+  await fields.nth(1).getByLabel("Jour").fill(second);
+  await fields.nth(1).getByLabel("Début").fill(hour);
+  await expect(dialog.getByText("3 dates libres sur 3")).toBeVisible();
+  const motive = dialog.getByLabel("Motif");
+  if ((await motive.count()) > 0) await motive.selectOption({ index: 1 });
+  await dialog.getByLabel("Raison du refus").fill("Répétition ce soir-là");
+  await dialog.getByRole("button", { name: "Proposer ces heures" }).click();
+  await expect(owner.getByText("3 dates proposées. Un e-mail est parti.")).toBeVisible();
+  await owner.context().close();
+
+  await page.goto("/demandes");
+  const kept = page.getByRole("listitem").filter({ hasText: title }).filter({ hasText: "Proposé par le lieu" });
+  await kept.getByText("Voir les 2 autres dates").click();
+  await expect(kept.getByRole("listitem").first()).toContainText(hour.replace(":30", "\u00a0h\u00a030"));
+  await expectAccessible(page);
+  await kept.getByRole("button", { name: /^Prendre ces 3 dates/ }).click();
+  await expect(page.getByText("C’est à vous")).toBeVisible();
+});
+
+/** An hour of that day at which the owner may put a date of what waits, as its field takes it. */
+async function otherHour(owner: Page, bookingId: string, sessionId: string, day: string): Promise<string> {
+  for (const startMinute of [19, 20, 17, 16, 15, 14, 11, 10].map((hour) => hour * 60 + 30)) {
+    const dates = [{ sessionId, day, startMinute }];
+    const seen = await callApi(owner, "series.previewInstead", { bookingId, dates });
+    const isFree = seen.dates.every(({ state }: { state: string }) => state === "free");
+    if (isFree) return `${Math.floor(startMinute / 60)}:30`;
+  }
+  throw new Error(`No other hour is free on ${day}`);
+}
+
 test("dates that follow no rhythm are asked for at once; one is taken in between, and the rest can be had @every-size", async ({
   page,
   browser,

@@ -83,7 +83,7 @@ export function PendingCard({
             {t("some.open")}
           </Button>
         )}
-        {kindOf(booking) === "date" && (
+        {["date", "dates", "season"].includes(kindOf(booking)) && (
           <Button aria-label={t("proposeLabel", { who })} onClick={() => onDecide("propose")}>
             <CalendarClock aria-hidden="true" className="size-5" />
             {t("propose")}

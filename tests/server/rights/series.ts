@@ -58,6 +58,17 @@ export const series: EntriesOf<"series"> = {
     }),
     may: ["delegate"],
   },
+  previewInstead: {
+    input: ({ pendingBookingId: bookingId }) => ({ bookingId }),
+    may: ["admin", "hub-manager"],
+  },
+  proposeInstead: {
+    input: ({ pendingBookingId: bookingId, pendingSessionId: sessionId }) => ({
+      ...{ key: newKey(), bookingId, motive: "service", note: "Travaux" },
+      dates: [{ sessionId, day: FREE_DAY, startMinute: 1080 }],
+    }),
+    may: ["admin", "hub-manager"],
+  },
   giveBack: { input: ({ plannedSessionId: sessionId }) => ({ key: newKey(), sessionId }), may: ["delegate"] },
   restore: { input: ({ givenBackSessionId: sessionId }) => ({ key: newKey(), sessionId }), may: ["delegate"] },
   addBack: {

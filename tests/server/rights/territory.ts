@@ -771,6 +771,7 @@ export async function createMarkedTerritory(db: Database, name: string) {
         ...own,
         ...present,
         pendingBookingId: pending.bookingId,
+        pendingSessionId: pending.sessionId,
         bookingId: confirmed.bookingId,
         sessionId: confirmed.sessionId,
         ...{ agreedConventionId: agreed.conventionId, conventionId, conventionSha256 },
