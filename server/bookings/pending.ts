@@ -7,6 +7,7 @@ import { DomainError } from "../errors.ts";
 import { isHubManager, organizationsWith } from "../members/access.ts";
 import { requireOwnSite } from "../openings/access.ts";
 import { readOpenHours } from "../openings/data.ts";
+import { readOtherUses } from "../other-uses/access.ts";
 import { readHeaviestWeeks } from "../quotas/data.ts";
 import { countToConfirm } from "../swaps/data.ts";
 import { countPending, type PendingBooking, readPending } from "./pending-data.ts";
@@ -54,6 +55,11 @@ async function withChances(tx: Transaction, viewer: SignedIn, pending: readonly 
   const open = asked.length > 0 ? await readOpenHours(tx, viewer.territory, spacesOf(pending), around(asked)) : null;
   const quotaHours = (await readRules(tx, viewer.now()))?.quotaHoursPerWeek;
   const loads = quotaHours === undefined ? new Map() : await readHeaviestWeeks(tx, idsOf(pending));
+  const otherUseOf = await readOtherUses(
+    tx,
+    viewer,
+    pending.filter(isOfItself).map(({ id }) => id),
+  );
   return pending.map(({ sessions, ...booking }) => ({
     ...booking,
     sessions: sessions.map((one) => ({
@@ -61,12 +67,16 @@ async function withChances(tx: Transaction, viewer: SignedIn, pending: readonly 
       isOpen: isWithin(one.during, open?.get(booking.spaceId) ?? []),
       isTaken: one.clashes.length > 0,
       hasBegun: one.during.start <= viewer.now(),
+      /** What it lacks of the mayor's yes. */
+      otherUse: otherUseOf({ bookingId: booking.id, localStart: one.localStart }),
     })),
     /** The applicant's fullest week among those asked for, this request counted; null where no limit is set. */
     quota: quotaOf(loads.get(booking.id), quotaHours),
   }));
 }
 
+/** What was asked of the mayor for a series is not known of another hour that waits for it. */
+const isOfItself = ({ changes, isAddition }: PendingBooking) => changes === null && !isAddition;
 const spacesOf = (pending: readonly PendingBooking[]) => [...new Set(pending.map(({ spaceId }) => spaceId))];
 const idsOf = (pending: readonly PendingBooking[]) => pending.map(({ id }) => id);
 

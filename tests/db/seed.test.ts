@@ -11,6 +11,8 @@ import { demoAccounts } from "#db/seed/accounts.ts";
 import { idOf } from "#db/seed/draw.ts";
 import { seedIfEmpty, seedRequests } from "#db/seed.ts";
 import { readFreeHours, readOpenHours } from "#server/openings/data.ts";
+import { isOtherUse } from "#server/other-use.ts";
+import { readUses } from "#server/other-uses/data.ts";
 import { instantOf } from "#server/time.ts";
 import { createSeededDatabase, createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 
@@ -286,6 +288,18 @@ describe("places", () => {
     const { booking } = schema;
     const waiting = await within((tx) => tx.$count(booking, eq(booking.state, "pending")));
     expect(waiting).toBe(3);
+  });
+
+  test("nothing that is booked or asked is a use for which the mayor is to be asked first", async () => {
+    const uses = await within(async (tx) => {
+      const all = await tx.select({ id: schema.booking.id }).from(schema.booking);
+      return readUses(
+        tx,
+        all.map(({ id }) => id),
+      );
+    });
+    expect(uses.length).toBeGreaterThan(50);
+    expect(uses.filter(isOtherUse)).toEqual([]);
   });
 
   test("what is already booked lies within the hours offered", async () => {

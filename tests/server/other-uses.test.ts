@@ -124,6 +124,10 @@ describe("hours asked for", () => {
     try {
       const { bookingId, state } = await book(ahead(17));
       expect(state).toBe("pending");
+      const waiting = async (today: string) =>
+        (await (await on("owner", today)).bookings.pending()).find(({ id }) => id === bookingId)?.sessions;
+      expect(await waiting(ahead(17))).toMatchObject([{ otherUse: { state: "to-send" } }]);
+      expect(await waiting(ahead(14))).toMatchObject([{ otherUse: { state: "late", types: "X" } }]);
       const accept = async () =>
         (await on("owner", ahead(14))).bookings.decide({ key: newKey(), bookingId, decision: "accept" });
       expect(await refusalOf(accept())).toMatchObject({ code: "OTHER_USE_LATE", details: { day } });

@@ -29,20 +29,27 @@ export function useObstacles() {
       who: organizationName,
       hours: when.span(localStart, localEnd),
     });
-    const obstacles = sessions.flatMap(({ localStart, hasBegun, isOpen, clashes }) => {
+    const mayorOf = ({ state, types, before, limit }: OtherUse) =>
+      t(`mayor.${state}`, { types, before: when.date(before), limit: when.date(limit) });
+    const obstacles = sessions.flatMap(({ localStart, hasBegun, isOpen, clashes, otherUse }) => {
       if (hasBegun) return [of(localStart) + t("past")];
       const taken = clashes.map((one) => of(localStart) + t(`clash.${one.state}`, named(one)));
-      return [...(isOpen ? [] : [of(localStart) + t("closed")]), ...taken];
+      const late = otherUse?.state === "late" ? [of(localStart) + mayorOf(otherUse)] : [];
+      return [...(isOpen ? [] : [of(localStart) + t("closed")]), ...taken, ...late];
     });
     const rivals = sessions.flatMap(({ localStart, rivals: all }) =>
       all.map((one) => of(localStart) + t("rival", named(one))),
     );
     const isOver = quota !== null && quota.minutes > quota.quotaMinutes;
     const over = isOver ? [t("overQuota", quotaWords(quota, when.day))] : [];
-    return { obstacles: [...new Set(obstacles)], warnings: [...new Set(rivals), ...over] };
+    // of a season the first date says it
+    const unsure = sessions.flatMap(({ otherUse }) => (otherUse && otherUse.state !== "late" ? [otherUse] : []));
+    const mayor = unsure.slice(0, 1).map(mayorOf);
+    return { obstacles: [...new Set(obstacles)], warnings: [...new Set(rivals), ...over, ...mayor] };
   };
 }
 
+type OtherUse = NonNullable<Pending["sessions"][number]["otherUse"]>;
 type Quota = NonNullable<Pending["quota"]>;
 export const quotaWords = ({ week, minutes, quotaMinutes }: Quota, day: (day: string) => string) => ({
   day: day(week),

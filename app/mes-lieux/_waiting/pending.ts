@@ -5,7 +5,9 @@ export type Decision = "accept" | "some" | "refuse" | "propose";
 
 /** Can it be accepted as things stand? */
 export const isAcceptable = ({ sessions }: Pick<Pending, "sessions">) =>
-  sessions.every(({ hasBegun, isOpen, isTaken }) => !hasBegun && isOpen && !isTaken);
+  sessions.every(
+    ({ hasBegun, isOpen, isTaken, otherUse }) => !hasBegun && isOpen && !isTaken && otherUse?.state !== "late",
+  );
 
 /** Do two requests want the same hours, so that only one can be accepted? */
 export const areRivals = (one: Pending, other: Pending) =>
