@@ -1,9 +1,9 @@
 import { heading, list, put, title, toPdf } from "../pdf/pages.ts";
-import { datesInWords } from "./clauses.ts";
+import { type Clause, datesInWords, people } from "./clauses.ts";
 import { partyInWords } from "./document.ts";
 import type { Facts } from "./facts.ts";
 import { dayOf, minutesOf } from "./terms.ts";
-import { dateInWords, dayInWords, lengthInWords } from "./words.ts";
+import { categoryInWords, dateInWords, dayInWords, lengthInWords } from "./words.ts";
 
 /** What only the two sides know, as they wrote it. */
 export const WRITTEN = ["hazards", "materials", "exits", "measures"] as const;
@@ -28,58 +28,71 @@ const HEADINGS: Readonly<Record<(typeof WRITTEN)[number], string>> = {
   measures: "Mesures de sécurité prises",
 };
 
+/** What the application says, part by part. Pure. */
+export function partsOf({ owner, holder, place, use, sessions, written }: ApplicationFacts): readonly Clause[] {
+  const category = place.erpCategory === null ? "catégorie à préciser" : categoryInWords(place.erpCategory);
+  const asked = holder.askedBy ? [`Demande de réservation faite par ${holder.askedBy}.`] : [];
+  return [
+    {
+      title: "Les demandeurs",
+      paragraphs: [
+        `L’exploitant : ${partyInWords(owner)}`,
+        `L’utilisateur occasionnel : ${partyInWords(holder)}`,
+        ...asked,
+      ],
+    },
+    {
+      title: "Les locaux",
+      paragraphs: [
+        `${place.siteName}, ${place.spaceName}. ${place.address}.`,
+        `Établissement recevant du public de type ${place.erpTypes.join(", ")}, ${category}. Effectif autorisé dans l’espace : ${people(place.capacity)}.`,
+      ],
+    },
+    {
+      title: "L’utilisation demandée",
+      paragraphs: [
+        `Nature : ${use.title} (${use.activity}).${use.amplified ? " Sons amplifiés annoncés." : ""}`,
+        `Effectif attendu : ${people(use.people)}, pour ${place.capacity} autorisées.`,
+        durationInWords(sessions),
+      ],
+      list: datesInWords(sessions),
+    },
+    ...WRITTEN.map((key) => ({ title: HEADINGS[key], paragraphs: [written[key].trim() || "Néant."] })),
+  ];
+}
+
 /** The joint application to the mayor (règlement de sécurité, GN 6) as a PDF. The same facts make the same bytes. */
 export function renderApplication(facts: ApplicationFacts): Promise<Buffer> {
-  const { reference, number, territoryName, madeOn, madeAt, owner, holder, place, use, sessions, written } = facts;
+  const { reference, number, territoryName, madeOn, madeAt, owner, place, use, before } = facts;
   const name = "Demande d’autorisation d’utilisation exceptionnelle de locaux";
   const foot = `Réservation ${reference}, demande ${number}`;
   return toPdf({ title: `${name} : ${use.title}`, author: owner.name, at: madeAt, foot }, (pages) => {
-    const lines = (...all: readonly string[]) => {
+    const lines = (all: readonly string[]) => {
       for (const text of all) {
         put(pages, "P", text);
         pages.doc.moveDown(0.3);
       }
     };
-    title(
-      pages,
-      `24/100 ${territoryName}`,
-      name,
-      `Article GN 6 du règlement de sécurité. ${foot}, ${dateInWords(madeOn)}`,
-    );
+    const below = `Article GN 6 du règlement de sécurité. ${foot}, ${dateInWords(madeOn)}`;
+    title(pages, `24/100 ${territoryName}`, name, below);
     pages.doc.moveDown(0.6);
-    lines(
-      `À l’attention du maire de ${place.communeName}, à déposer au plus tard le ${dayInWords(facts.before)}.`,
+    lines([
+      `À l’attention du maire de ${place.communeName}, à déposer au plus tard le ${dayInWords(before)}.`,
       "L’exploitant et l’utilisateur occasionnel demandent ensemble l’autorisation d’utiliser les locaux ci-dessous pour une activité autre que celle pour laquelle ils sont ouverts au public.",
-    );
-    heading(pages, "1. Les demandeurs");
-    lines(`L’exploitant : ${partyInWords(owner)}`, `L’utilisateur occasionnel : ${partyInWords(holder)}`);
-    if (holder.askedBy) lines(`Demande de réservation faite par ${holder.askedBy}.`);
-    heading(pages, "2. Les locaux");
-    const category = place.erpCategory === null ? "catégorie à préciser" : `${place.erpCategory}e catégorie`;
-    lines(
-      `${place.siteName}, ${place.spaceName}. ${place.address}.`,
-      `Établissement recevant du public de type ${place.erpTypes.join(", ")}, ${category}. Effectif autorisé dans l’espace : ${place.capacity} personnes.`,
-    );
-    heading(pages, "3. L’utilisation demandée");
-    const amplified = use.amplified ? " Sons amplifiés annoncés." : "";
-    lines(
-      `Nature : ${use.title} (${use.activity}).${amplified}`,
-      `Effectif attendu : ${use.people} personnes, pour ${place.capacity} autorisées.`,
-      durationInWords(sessions),
-    );
-    list(pages, datesInWords(sessions));
-    for (const [index, key] of WRITTEN.entries()) {
-      heading(pages, `${index + 4}. ${HEADINGS[key]}`);
-      lines(written[key].trim() || "Néant.");
+    ]);
+    const parts = partsOf(facts);
+    for (const [index, part] of parts.entries()) {
+      heading(pages, `${index + 1}. ${part.title}`);
+      lines(part.paragraphs);
+      if (part.list) list(pages, part.list);
     }
-    heading(pages, "8. Signatures");
-    lines(
+    heading(pages, `${parts.length + 1}. Signatures`);
+    lines([
       "Les deux demandeurs certifient ces renseignements et s’engagent à respecter les prescriptions du maire et de la commission de sécurité. Sans réponse, l’autorisation n’est tenue pour accordée qu’après quatre mois.",
       "Pour l’exploitant, date, nom et signature :",
-    );
+    ]);
     pages.doc.moveDown(2.4);
-    lines("Pour l’utilisateur occasionnel, date, nom et signature :");
-    pages.doc.moveDown(2.4);
+    lines(["Pour l’utilisateur occasionnel, date, nom et signature :"]);
   });
 }
 

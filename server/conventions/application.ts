@@ -6,7 +6,7 @@ import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, isHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { isOtherUse, standingOf, tacitOn } from "../other-use.ts";
+import { deadlinesOf, isOtherUse, standingOf, tacitOn } from "../other-use.ts";
 import { readNoticeDays } from "../other-uses/access.ts";
 import {
   type ApplicationRow,
@@ -126,9 +126,11 @@ async function gatherFor(tx: Transaction, viewer: SignedIn, subject: Subject, { 
     return { name, kind, rna, siret, emails, engagedOn: engagedAt && dayAt(engagedAt) };
   };
   const asked = new Set(days);
+  const today = dayAt(viewer.now());
+  const { before, limit } = deadlinesOf(days[0] as string, await readNoticeDays(tx, viewer));
   return {
     ...{ territoryName, reference: subject.id.slice(0, 8), number, written },
-    ...{ madeAt: viewer.now(), madeOn: dayAt(viewer.now()) },
+    ...{ madeAt: viewer.now(), madeOn: today },
     owner: await partyOf(subject.ownerId),
     holder: {
       ...(await partyOf(subject.organizationId)),
@@ -144,7 +146,7 @@ async function gatherFor(tx: Transaction, viewer: SignedIn, subject: Subject, { 
       amplified: (await readUses(tx, [subject.id])).some(({ amplified }) => amplified),
     },
     sessions: (await readSessions(tx, subject)).filter((one) => asked.has(dayOf(one))),
-    before: addDays(days[0] as string, -(await readNoticeDays(tx, viewer))),
+    before: today <= before ? before : limit,
   };
 }
 

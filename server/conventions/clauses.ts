@@ -3,7 +3,16 @@ import type { Facts } from "./facts.ts";
 import { shelterClauses } from "./shelter-clauses.ts";
 import { dayOf, isPublicDomain, minutesOf, type Regular, scheduleOf } from "./terms.ts";
 import { toDo } from "./to-do.ts";
-import { dateInWords, dayInWords, euros, lengthInWords, shortDay, span, weekdayInWords } from "./words.ts";
+import {
+  categoryInWords,
+  dateInWords,
+  dayInWords,
+  euros,
+  lengthInWords,
+  shortDay,
+  span,
+  weekdayInWords,
+} from "./words.ts";
 
 export type Clause = {
   readonly title: string;
@@ -156,7 +165,7 @@ const insurance = ({ insuredUntil, ...facts }: Facts): Clause => ({
 const safety = ({ kind, place: { erpTypes, erpCategory, capacity, houseRules } }: Facts): Clause => ({
   title: "Sécurité et hygiène",
   paragraphs: [
-    `${erpTypes.length > 0 ? `Le lieu est un établissement recevant du public de type ${erpTypes.join(", ")}${erpCategory ? `, ${erpCategory}e catégorie` : ""}. ` : ""}L’occupant ne fait jamais entrer plus de ${people(capacity)}. Il prend connaissance des consignes de sécurité, des issues, des moyens d’alerte et des extincteurs, laisse les issues libres et fait évacuer en cas d’alerte.`,
+    `${erpTypes.length > 0 ? `Le lieu est un établissement recevant du public de type ${erpTypes.join(", ")}${erpCategory ? `, ${categoryInWords(erpCategory)}` : ""}. ` : ""}L’occupant ne fait jamais entrer plus de ${people(capacity)}. Il prend connaissance des consignes de sécurité, des issues, des moyens d’alerte et des extincteurs, laisse les issues libres et fait évacuer en cas d’alerte.`,
     `Il n’est permis ni de fumer, ${kind === "shelter" ? "" : "ni de dormir sur place, "}ni d’apporter un appareil à flamme ou à gaz. L’occupant surveille les entrées et veille sur les mineurs qui lui sont confiés. Il respecte les règles d’hygiène, aère, nettoie et emporte ses déchets.`,
     ...(houseRules ? [`Règles du lieu : ${houseRules}`] : []),
   ],
@@ -252,4 +261,4 @@ const acceptance = ({ kind }: Facts): Clause => ({
 });
 
 const count = (n: number, one: string, many: string) => `${n}\u00a0${n > 1 ? many : one}`;
-const people = (n: number) => count(n, "personne", "personnes");
+export const people = (n: number) => count(n, "personne", "personnes");

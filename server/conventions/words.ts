@@ -30,6 +30,9 @@ export const span = (start: string, end: string) => `de ${clock(start)} à ${clo
 export const lengthInWords = (minutes: number) =>
   `${Math.floor(minutes / 60)}\u00a0h${minutes % 60 === 0 ? "" : `\u00a0${String(minutes % 60).padStart(2, "0")}`}`;
 
+/** « 1re catégorie », of an establishment that receives the public. */
+export const categoryInWords = (category: number) => `${category}${category === 1 ? "re" : "e"} catégorie`;
+
 export const euros = (cents: number) =>
   plain(new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" }).format(cents / 100));
 

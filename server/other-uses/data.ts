@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { activity, booking, document, otherUse, site, space } from "#db/schema.ts";
 
@@ -6,6 +7,9 @@ import { activity, booking, document, otherUse, site, space } from "#db/schema.t
 const ANNOUNCED = sql<boolean>`coalesce((select c.amplified and not (c.version = 1 and ${booking.planId} is not null)
   from convention c where c.territory_id = ${booking.territoryId} and c.booking_id = ${booking.id}
   order by c.version desc limit 1), false)`;
+
+/** One parameter for however many: an owner's whole agenda has more than a statement takes. */
+const isAny = (column: AnyPgColumn, ids: readonly string[]) => sql`${column} = any(${sql.param([...ids])}::uuid[])`;
 
 /** How places of a known type are used by some bookings. */
 export async function readUses(tx: Transaction, bookingIds: readonly string[]) {
@@ -18,7 +22,7 @@ export async function readUses(tx: Transaction, bookingIds: readonly string[]) {
     .innerJoin(space, and(eq(space.territoryId, booking.territoryId), eq(space.id, booking.spaceId)))
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
     .innerJoin(activity, and(eq(activity.territoryId, booking.territoryId), eq(activity.id, booking.activityId)))
-    .where(and(inArray(booking.id, [...bookingIds]), sql`cardinality(${site.erpTypes}) > 0`));
+    .where(and(isAny(booking.id, bookingIds), sql`cardinality(${site.erpTypes}) > 0`));
 }
 
 /** How a space would be used; nobody announces amplified sound before there is a convention. */
@@ -61,9 +65,7 @@ const select = (tx: Transaction) =>
 /** All of some bookings, the newest first; never with their bytes. */
 export async function readApplications(tx: Transaction, bookingIds: readonly string[]) {
   if (bookingIds.length === 0) return [];
-  return select(tx)
-    .where(inArray(otherUse.bookingId, [...bookingIds]))
-    .orderBy(desc(otherUse.number));
+  return select(tx).where(isAny(otherUse.bookingId, bookingIds)).orderBy(desc(otherUse.number));
 }
 export type ApplicationRow = Awaited<ReturnType<typeof readApplications>>[number];
 
