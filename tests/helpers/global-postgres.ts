@@ -17,7 +17,7 @@ const FORGETFUL = {
   max_connections: "200",
 };
 const PREFIX = "24-100-tests-";
-/** Each clone makes some thousand files and drops them: a disk's file system spends longer on that than Postgres does. */
+/** Each clone makes some 800 files and drops them: a disk's file system spends longer on that than Postgres does. */
 const MEMORY = "/dev/shm";
 const TMPFS = 0x01021994;
 const MEMORY_WANTED = 2 * 1024 ** 3;
