@@ -56,10 +56,41 @@ test("an association takes away what it asked for, with days as a spreadsheet re
   ]);
 });
 
+test("an association takes away the hours that are kept for it, a line for each date", async () => {
+  const judo = await town.as("judo");
+  await judo.options.hold({
+    ...{ key: newKey(), organizationId: town.organizations.judo, activityId: town.activities.reading },
+    ...{ title: "À voir", people: 5, spaceId: town.spaces.studio, day: "2026-09-20", startMinute: 600 },
+    durationMinutes: 90,
+  });
+  const kept = (await read("judo", "demandes")).filter((row) => row[1] === "À voir");
+  expect(kept.map((row) => [row[4], row[5], row[6], row[7], row[10]])).toEqual([
+    [5, 1.5, "20/09/2026", "10:00", "held"],
+  ]);
+  expect((await read("choir", "demandes")).map((row) => row[1])).not.toContain("À voir");
+});
+
 test("its members, for who is one of them, and for nobody else", async () => {
   const rows = await read("judo", "membres", town.organizations.judo);
   expect(rows.map(([person, , role]) => [person, role])).toEqual([["judo", "manager"]]);
   await expect(read("choir", "membres", town.organizations.judo)).rejects.toThrow();
+});
+
+test("who is invited stands among the members, for who manages them", async () => {
+  const judo = await town.as("judo");
+  const organizationId = town.organizations.judo;
+  await judo.organizations.invite({
+    key: newKey(),
+    organizationId,
+    email: "ami@example.org",
+    role: "team-lead",
+    team: "",
+  });
+  const rows = await read("judo", "membres", organizationId);
+  expect(rows.map((row) => [row[0], row[1], row[2], row[5]])).toEqual([
+    ["judo", "judo@example.org", "manager", "active"],
+    ["", "ami@example.org", "team-lead", "invited"],
+  ]);
 });
 
 test("an owner takes away its places, and what waits for its answer", async () => {

@@ -21,6 +21,9 @@ const wall = (local: string | null) =>
 const dayOf = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat("fr-FR", { timeZone, day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
 
+const minutesBetween = (start: string, end: string) =>
+  (Date.parse(`${end.replace(" ", "T")}Z`) - Date.parse(`${start.replace(" ", "T")}Z`)) / 60_000;
+
 const LOAN_COLUMNS = [
   ...["item", "quantity", "organization", "site", "day", "start", "lastDay", "end"],
   ...["state", "note", "answer"],
@@ -63,9 +66,10 @@ export const LISTS: readonly List[] = [
       "space",
       "state",
     ],
-    read: async ({ requests, waitlist }, { state, timeZone }) => {
+    read: async ({ requests, waitlist, options }, { state, timeZone }) => {
       const { requests: needs, bookings } = await requests.mine();
       const waiting = await waitlist.mine();
+      const kept = await options.mine();
       return [
         ...needs.map((one) => [
           ...[dayOf(one.createdAt, timeZone), one.title, one.organizationName, one.campaignName, one.people],
@@ -83,6 +87,12 @@ export const LISTS: readonly List[] = [
           ...[one.minutes === null ? null : inHours(one.minutes), ...wall(one.localStart)],
           ...[one.siteName, one.spaceName, state(one.state)],
         ]),
+        ...kept.flatMap((one) =>
+          one.dates.map(({ localStart, localEnd }) => [
+            ...["", one.title, one.organizationName, "", one.people, inHours(minutesBetween(localStart, localEnd))],
+            ...[...wall(localStart), one.siteName, one.spaceName, state("held")],
+          ]),
+        ),
         ...waiting.map((one) => [
           ...["", one.title, one.organizationName, "", one.people, null],
           ...[...wall(one.localStart), one.siteName, one.spaceName, state(one.state)],
@@ -130,11 +140,16 @@ export const LISTS: readonly List[] = [
   },
   {
     name: "membres",
-    columns: ["person", "email", "role", "team", "since"],
-    read: async ({ organizations }, { of, state, timeZone }) =>
-      (await organizations.one({ organizationId: of })).members.map((one) => [
-        ...[one.name, one.email, state(one.role), one.team, dayOf(one.since, timeZone)],
-      ]),
+    columns: ["person", "email", "role", "team", "since", "state"],
+    read: async ({ organizations }, { of, state, timeZone }) => {
+      const { members, invitations } = await organizations.one({ organizationId: of });
+      return [
+        ...members.map((one) => [
+          ...[one.name, one.email, state(one.role), one.team, dayOf(one.since, timeZone), state("active")],
+        ]),
+        ...invitations.map((one) => ["", one.email, state(one.role), one.team, "", state("invited")]),
+      ];
+    },
   },
   {
     name: "papiers",
