@@ -73,7 +73,7 @@ export function Agenda({ organizations, now }: { readonly organizations: readonl
             {t("ask")}
           </LinkButton>
           <MoreActions>
-            <DownloadButton href="/api/agenda.ics">
+            <DownloadButton href={`/api/agenda.ics${file.size > 0 ? `?${file}` : ""}`}>
               <CalendarArrowDown aria-hidden="true" className="size-5" />
               {t("download")}
             </DownloadButton>

@@ -30,5 +30,5 @@ export const agendaRouter = router({
   all: signedInProcedure.input(allInput).query(({ ctx, input }) => listAll(ctx, input)),
   allOfSite: signedInProcedure.input(allOfSiteInput).query(({ ctx, input }) => listAllOfSite(ctx, input)),
   allOfOwner: signedInProcedure.input(allOfOwnerInput).query(({ ctx, input }) => listAllOfOwner(ctx, input)),
-  calendar: signedInProcedure.query(({ ctx }) => readCalendar(ctx)),
+  calendar: signedInProcedure.input(allInput).query(({ ctx, input }) => readCalendar(ctx, input)),
 });

@@ -97,15 +97,16 @@ export async function listAllOfOwner(viewer: SignedIn, { organizationId }: AllOf
 }
 
 /** What the calendar file holds: granted and awaited sessions, from 60 days ago to 18 months ahead. */
-export async function readCalendar(viewer: SignedIn) {
+export async function readCalendar(viewer: SignedIn, input: AllInput) {
   const { id, timeZone } = viewer.territory;
+  const organizationIds = scope(viewer, input.organizationId);
   const today = wallTimeOf(viewer.now(), timeZone).day;
-  const sessions = await withTerritory(viewer.db, id, (tx) =>
-    readSessions(tx, {
-      organizationIds: scope(viewer, undefined),
-      start: instantOf(addDays(today, -60), 0, timeZone),
-      end: instantOf(addDays(today, 550), 0, timeZone),
-    }),
+  const during = {
+    start: instantOf(addDays(today, -60), 0, timeZone),
+    end: instantOf(addDays(today, 550), 0, timeZone),
+  };
+  const sessions = await withTerritory(viewer.db, id, async (tx) =>
+    withBlocks(tx, viewer, await readSessions(tx, { organizationIds, teamId: input.teamId, ...during })),
   );
   const isLive = ({ state, bookingState }: (typeof sessions)[number]) =>
     state === "planned" && bookingState !== "refused" && bookingState !== "cancelled";

@@ -11,6 +11,7 @@ import { hasRight, requireRight, rightsOf } from "../members/access.ts";
 import { readMemberships } from "../members/data.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { withBlocks } from "../papers/access.ts";
 import { readTeam } from "../teams/data.ts";
 import { addDays, instantOf, wallTimeOf } from "../time.ts";
 import { deleteLink, readLink, readLinksOf, replaceLink } from "./data.ts";
@@ -80,7 +81,9 @@ export async function readByLink(viewer: Viewer, token: string) {
     return {
       name: link.siteName ?? link.ownerName ?? [link.organizationName, link.teamName].filter(Boolean).join(" · "),
       isDetailed,
-      sessions: sessions.filter(isLive).map((one) => (isDetailed ? one : masked(one))),
+      sessions: isDetailed
+        ? await withBlocks(tx, viewer, sessions.filter(isLive))
+        : sessions.filter(isLive).map(masked),
     };
   });
 }

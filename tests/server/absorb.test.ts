@@ -148,7 +148,16 @@ const tuesdaysAt = (siteSlug: string) => [0, 7, 14].map((days) => `${siteSlug} $
 async function feedOf(person: "judo" | "owner", of: { readonly organizationId: string } | { readonly site: string }) {
   const { url } = await (await town.as(person)).calendars.link({ key: newKey(), of, isDetailed: true });
   const token = url.split("/").at(-1) as string;
-  const words = { locale: "fr", pending: "", held: "", busy: "", people: String, origin: "http://localhost" };
+  const words = {
+    locale: "fr",
+    pending: "",
+    held: "",
+    blocked: "",
+    provisional: "",
+    busy: "",
+    people: String,
+    origin: "http://localhost",
+  };
   return async () => {
     const text = toCalendarFile(await (await town.as(null)).calendars.read({ token }), words);
     const events = text.replaceAll("\r\n ", "").split("BEGIN:VEVENT").slice(1);

@@ -55,7 +55,7 @@ describe("what was dropped", () => {
     const all = await judo.agenda.list({ direction: "upcoming", withDropped: true });
     expect(all.sessions.map(({ decisionNote }) => decisionNote)).toEqual([null, null, note]);
     expect([live.upcoming, all.upcoming]).toEqual([1, 1]);
-    const { sessions } = await judo.agenda.calendar();
+    const { sessions } = await judo.agenda.calendar({});
     expect(sessions.map(({ bookingId }) => bookingId)).toEqual([kept.bookingId]);
   });
 

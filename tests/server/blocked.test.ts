@@ -100,6 +100,14 @@ describe("a granted session whose date the insurance does not reach", () => {
     const note = { key: newKey(), sessionId, moment: "before" as const, note: "Tout est propre", content: null };
     expect((await refusalOf(judo.visits.notePremises(note))).code).toBe("UNINSURED");
     expect((await judo.series.one({ bookingId })).sessions).toMatchObject([{ id: sessionId, blocked: { until } }]);
+    const { organizations } = town;
+    const of = { organizationId: organizations.judo, teamId: null, site: null, ownerId: null };
+    const { url } = await judo.calendars.link({ key: newKey(), of, isDetailed: true });
+    const read = await (await as(null, "08:00")).calendars.read({ token: url.split("/").at(-1) as string });
+    const one = { organizationId: organizations.judo };
+    for (const { sessions } of [read, await judo.agenda.calendar({}), await judo.agenda.calendar(one)]) {
+      expect(sessions.find(({ id }) => id === sessionId)).toMatchObject({ blocked: { reason: "insurance", until } });
+    }
     const page = await judo.agenda.list({ direction: "upcoming" });
     expect(page.sessions).toMatchObject([{ id: sessionId, blocked: { until } }]);
   });

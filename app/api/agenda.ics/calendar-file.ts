@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { shownOf } from "#app/_components/session.ts";
 import type { RouterOutputs } from "#server/root.ts";
 
 type Told = RouterOutputs["calendars"]["read"]["sessions"][number];
@@ -7,11 +8,21 @@ type Words = {
   readonly pending: string;
   /** Hours that are kept for a while, and nobody's yet. */
   readonly held: string;
+  /** Granted, and of no use without a paper; or as long as it may still come. */
+  readonly blocked: string;
+  readonly provisional: string;
   /** All that is said of a session of which nothing else may be. */
   readonly busy: string;
   readonly people: (count: number) => string;
   readonly origin: string;
 };
+
+/** Why nobody may count on it yet; of a session of which no more may be said than when it is, only that it is none's yet. */
+function doubtOf(session: Told, words: Words): string | null {
+  const shown = session.title === null ? session.bookingState : shownOf(session);
+  const isDoubt = shown === "pending" || shown === "held" || shown === "blocked" || shown === "provisional";
+  return isDoubt ? words[shown] : null;
+}
 
 /**
  * One event per session, in UTC: the calendar that reads it shows its own wall time, right on both sides of a change of
@@ -27,8 +38,7 @@ export function toCalendarFile(
     method: ICalCalendarMethod.PUBLISH,
   });
   for (const session of sessions) {
-    const { bookingState } = session;
-    const doubt = bookingState === "pending" || bookingState === "held" ? words[bookingState] : null;
+    const doubt = doubtOf(session, words);
     const event = {
       id: `${session.id}@24-100`,
       ...session.during,

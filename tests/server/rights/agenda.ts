@@ -1,4 +1,4 @@
-import { type EntriesOf, FREE_DAY, NEXT_DAY, SIGNED_IN } from "./entry.ts";
+import { type EntriesOf, FREE_DAY, NEXT_DAY } from "./entry.ts";
 
 export const agenda: EntriesOf<"agenda"> = {
   week: {
@@ -24,5 +24,5 @@ export const agenda: EntriesOf<"agenda"> = {
     may: ["admin", "keyholder"],
   },
   allOfOwner: { input: ({ ownerId: organizationId }) => ({ organizationId }), may: ["admin", "keyholder"] },
-  calendar: { input: () => undefined, may: SIGNED_IN, names: "none" },
+  calendar: { input: ({ organizationId }) => ({ organizationId }), may: ["delegate", "team-lead"] },
 };

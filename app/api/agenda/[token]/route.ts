@@ -28,7 +28,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
       { name, sessions },
       {
         locale,
-        ...{ pending: t("pending"), held: t("held"), busy: links("busy") },
+        ...{ pending: t("pending"), held: t("held"), blocked: t("blocked"), provisional: t("provisional") },
+        busy: links("busy"),
         people: (count) => t("people", { count }),
         origin: new URL(request.url).origin,
       },
