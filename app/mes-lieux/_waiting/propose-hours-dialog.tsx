@@ -38,12 +38,17 @@ export function ProposeHoursDialog({ booking, onClose }: { readonly booking: Pen
   return (
     <ProposeFrame
       booking={booking}
-      isChosen={asked !== null}
+      isChosen={asked !== null || (hours.isChanged && hours.isLooking)}
       error={propose.error ?? hours.error}
       busy={propose.isPending}
       onChange={() => setKey(newKey())}
       onClose={onClose}
-      onPropose={(reason) => asked && propose.mutate({ key, bookingId: booking.id, ...asked, ...reason })}
+      onPropose={async (reason) => {
+        // pressed before it is known what the dates become, it waits for that; a date that is then left out is shown first
+        const ready = asked ?? (await hours.looked());
+        if (ready && (asked || ready.without.length === 0))
+          propose.mutate({ key, bookingId: booking.id, ...ready, ...reason });
+      }}
     >
       {(tried) => (
         <div className="flex flex-col gap-4">

@@ -26,19 +26,22 @@ export function useOtherHours({ id: bookingId }: Pending) {
   );
   const isLooking = preview.isFetching;
   const isChanged = changed.slots.length + changed.dates.length > 0;
-  const missed = preview.data?.dates.filter((date) => date.state !== "free") ?? [];
-  const isSome = preview.data !== undefined && missed.length < preview.data.dates.length;
+  /** Null where nothing is changed, or nothing of it can be had. */
+  const askedOf = (answer: OtherHours | undefined) => {
+    const missed = answer?.dates.filter((date) => date.state !== "free") ?? [];
+    if (!isChanged || !answer || missed.length === answer.dates.length) return null;
+    return { ...changed, without: missed.map(({ sessionId }) => sessionId) };
+  };
   return {
     answer: preview.data,
     error: preview.error,
     isLooking,
     isChanged,
     lookAgain: () => preview.refetch(),
-    /** Null while nothing is changed, or nothing of it can be had, or it is being looked up. */
-    asked:
-      isChanged && isSome && !isLooking && !preview.error
-        ? { ...changed, without: missed.map(({ sessionId }) => sessionId) }
-        : null,
+    /** What is proposed as things are shown; null too while they are looked up. */
+    asked: isLooking || preview.error ? null : askedOf(preview.data),
+    /** The same, once they have been looked up. */
+    looked: async () => askedOf((await preview.refetch()).data),
     setSlot: (slotId: string, hour: SlotHour | null) => setSlots((now) => ({ ...now, [slotId]: hour })),
     setDate: (sessionId: string, hour: DateHour | null) => setDates((now) => ({ ...now, [sessionId]: hour })),
   };
