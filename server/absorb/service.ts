@@ -2,7 +2,7 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash } from "../bookings/access.ts";
-import { type BookableSpace, readBookableSpace, readOwnerEmails } from "../bookings/data.ts";
+import { type BookableSpace, readBookableSpace } from "../bookings/data.ts";
 import { unitIds } from "../bookings/service.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -13,6 +13,7 @@ import { leftMail, movesAskedMail, movesToldMail } from "../mail/absorb-mails.ts
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readOwnerEmails } from "../organizations/data.ts";
 import { pages } from "../pages.ts";
 import { requireInsured } from "../papers/access.ts";
 import { localInterval } from "../time.ts";

@@ -1,10 +1,10 @@
 // Who is written to about what is offered, decided and answered.
 import type { Transaction } from "#db/client.ts";
 import type { Interval } from "#db/schema/columns.ts";
-import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
 import { answeredMail, hostedMail, type MoveFacts, offerEndedMail } from "../mail/absorb-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import { readAccountEmail, readOwnerEmails } from "../organizations/data.ts";
 import { pages } from "../pages.ts";
 import { wallTimeOf } from "../time.ts";
 import { requireClosure } from "./access.ts";

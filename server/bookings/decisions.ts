@@ -9,6 +9,7 @@ import { acceptedInPartMail, acceptedMail, refusedMail } from "../mail/booking-m
 import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
+import { readAccountEmail } from "../organizations/data.ts";
 import { requireTimeForMayor } from "../other-uses/access.ts";
 import { tellNeeded } from "../other-uses/service.ts";
 import { requireInsured } from "../papers/access.ts";
@@ -28,7 +29,6 @@ import {
   markCancelled,
   markRefused,
   occupationsOf,
-  readAccountEmail,
   readBooking,
   readBookingSessions,
   releaseAll,

@@ -24,6 +24,7 @@ import { changeMails } from "../mail/change-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readOwnerEmails } from "../organizations/data.ts";
 import { requireTimeForMayor } from "../other-uses/access.ts";
 import { tellNeeded } from "../other-uses/service.ts";
 import { requireInsured } from "../papers/access.ts";
@@ -49,7 +50,6 @@ import {
   readBookableSpace,
   readBooking,
   readBookingSessions,
-  readOwnerEmails,
 } from "./data.ts";
 import type { BookInput, CancelInput } from "./schema.ts";
 import { mailFacts, requireSpace, unitIds } from "./space.ts";

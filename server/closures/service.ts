@@ -2,7 +2,7 @@ import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { closure } from "#db/schema.ts";
 import { insertDisplacements } from "../absorb/data.ts";
 import { recordEvent } from "../audit/data.ts";
-import { markCancelled, readOwnerEmails } from "../bookings/data.ts";
+import { markCancelled } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { closeLoans, followBooking, readLoansClosed, requireNamed, toDisplaced } from "../loans/access.ts";
@@ -12,6 +12,7 @@ import type { Words } from "../mail/words.ts";
 import { requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { readOwnerEmails } from "../organizations/data.ts";
 import { addDays, instantOf, wallTimeOf, wallTimeText } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
 import {

@@ -1,11 +1,11 @@
 // The application to the mayor for another use of a place (GN 6): written by either side, handed in by both on paper, and
 // what came of it, told by either or the hub. Whether it holds a session back is read from it (server/other-uses).
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { hasRight, isHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readAccountEmail, readOwnerEmails } from "../organizations/data.ts";
 import { deadlinesOf, isOtherUse, standingOf, tacitOn } from "../other-use.ts";
 import { readNoticeDays } from "../other-uses/access.ts";
 import {

@@ -1,8 +1,8 @@
 // All that a convention of a booking would say today, read in one transaction.
 import type { Transaction } from "#db/client.ts";
-import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
 import { audienceOf, readPricesFor, readWaysIn } from "../listings/data.ts";
+import { readAccountEmail, readOwnerEmails } from "../organizations/data.ts";
 import { readNoticeDays } from "../other-uses/access.ts";
 import { readApplications } from "../other-uses/data.ts";
 import { readInsuredUntil } from "../papers/data.ts";

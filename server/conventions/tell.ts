@@ -1,9 +1,9 @@
 // What the sides of a convention are written. One act is one mail to each reader, over however many conventions it goes.
 import type { Transaction } from "#db/client.ts";
-import { readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { type ConventionMailFacts, conventionMail, conventionsMail } from "../mail/convention-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import { readOwnerEmails } from "../organizations/data.ts";
 import { type Page, pages } from "../pages.ts";
 import type { Subject } from "./data.ts";
 import { readSide } from "./subject.ts";

@@ -18,7 +18,6 @@ import {
   compareAndSetState,
   confirmHeld,
   insertBooking,
-  readAccountEmail,
   readActivity,
   readBookableSpace,
   readBooking,
@@ -35,6 +34,7 @@ import { expiredMail, heldMail, proposalLeftMail, proposalTakenMail } from "../m
 import { enqueueMail } from "../mail/outbox.ts";
 import { organizationsWith, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readAccountEmail } from "../organizations/data.ts";
 import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";

@@ -198,3 +198,24 @@ export async function updateStanding(
     .where(and(eq(organization.id, organizationId), eq(organization.kind, "association")));
   return rowCount === 1;
 }
+
+export async function readAccountEmail(tx: Transaction, userId: string): Promise<string | null> {
+  const [found] = await tx.select({ email: authUser.email }).from(authUser).where(eq(authUser.id, userId));
+  return found?.email ?? null;
+}
+
+/** Where an organization is written to: its address, or its managers'. */
+export async function readOwnerEmails(tx: Transaction, organizationId: string): Promise<readonly string[]> {
+  const [found] = await tx
+    .select({ email: organization.email })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  if (found?.email) return [found.email];
+  const managers = await tx
+    .select({ email: authUser.email })
+    .from(member)
+    .innerJoin(authUser, eq(authUser.id, member.userId))
+    .where(and(eq(member.organizationId, organizationId), eq(member.role, "manager")))
+    .orderBy(authUser.email);
+  return managers.map(({ email }) => email);
+}

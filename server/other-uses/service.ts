@@ -1,9 +1,9 @@
 // What both sides are written about another use (GN 6): when it is needed, ahead of its last day, and what came of it.
 import { type Transaction, withTerritory } from "#db/client.ts";
-import { readOwnerEmails } from "../bookings/data.ts";
 import type { Viewer } from "../context.ts";
 import { type OtherUseMailFacts, otherUseMail } from "../mail/other-use-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
+import { readOwnerEmails } from "../organizations/data.ts";
 import { isOtherUse, standingOf, tacitOn } from "../other-use.ts";
 import { addDays, wallTimeOf } from "../time.ts";
 import { readNoticeDays } from "./access.ts";

@@ -1,11 +1,11 @@
 import { recordEvent } from "../audit/data.ts";
-import { readAccountEmail } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { hubAnswerMail } from "../mail/wish-mails.ts";
 import { requireHubManager } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
+import { readAccountEmail } from "../organizations/data.ts";
 import { readRequest, updateRequest } from "./data.ts";
 import type { AnswerInput } from "./schema.ts";
 

@@ -1,6 +1,5 @@
 // Who is written to about a proposal: those asked, and the manager who asked.
 import type { Transaction } from "#db/client.ts";
-import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import { countWeeks, wallOf } from "../campaigns/service.ts";
 import type { Viewer } from "../context.ts";
 import { enqueueMail } from "../mail/outbox.ts";
@@ -11,6 +10,7 @@ import {
   proposalAppliedMail,
   proposalEndedMail,
 } from "../mail/proposal-mails.ts";
+import { readAccountEmail, readOwnerEmails } from "../organizations/data.ts";
 import { pages } from "../pages.ts";
 import { type ConsentRow, type ProposalRow, readConsents, readPlaceNames } from "./data.ts";
 

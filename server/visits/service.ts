@@ -3,7 +3,6 @@
 import { type Transaction, withTerritory } from "#db/client.ts";
 import { readSessionsOfSite } from "../agenda/data.ts";
 import { recordEvent } from "../audit/data.ts";
-import { readAccountEmail, readOwnerEmails } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readWaysIn } from "../listings/data.ts";
@@ -12,6 +11,7 @@ import { incidentMail, missedMail, tomorrowMail } from "../mail/visit-mails.ts";
 import { isHubManager, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { requireOwnSite } from "../openings/access.ts";
+import { readAccountEmail, readOwnerEmails } from "../organizations/data.ts";
 import { addressOf, pages } from "../pages.ts";
 import { readBlocker } from "../papers/access.ts";
 import { readSite } from "../places/data.ts";

@@ -5,13 +5,7 @@ import { isViolation } from "#db/errors.ts";
 import type { Interval } from "#db/schema/columns.ts";
 import { recordEvent } from "../audit/data.ts";
 import { refuseUnfit } from "../bookings/access.ts";
-import {
-  type BookableSpace,
-  insertBooking,
-  readAccountEmail,
-  readActivity,
-  readBookableSpace,
-} from "../bookings/data.ts";
+import { type BookableSpace, insertBooking, readActivity, readBookableSpace } from "../bookings/data.ts";
 import { mailFacts, nameOf, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -23,6 +17,7 @@ import { readDatedHours } from "../matching/data.ts";
 import { mayChangeAsked, organizationsWith, requireRight } from "../members/access.ts";
 import { readOrganizationName } from "../members/data.ts";
 import { mutate } from "../mutation.ts";
+import { readAccountEmail } from "../organizations/data.ts";
 import { lockQuota, readQuota } from "../quotas/data.ts";
 import { readExcess } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";

@@ -3,14 +3,7 @@
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
 import { recordEvent } from "../audit/data.ts";
 import { explainClash, grantsAtOnce, inSlot, refuseClosed } from "../bookings/access.ts";
-import {
-  compareAndSetState,
-  insertBooking,
-  readAccountEmail,
-  readBooking,
-  readBookingSessions,
-  releaseAll,
-} from "../bookings/data.ts";
+import { compareAndSetState, insertBooking, readBooking, readBookingSessions, releaseAll } from "../bookings/data.ts";
 import { mailFacts, mailOwner, requireSpace, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -20,6 +13,7 @@ import { cancelledMail, grantedAtOnceMail } from "../mail/booking-mails.ts";
 import { proposalLeftMail } from "../mail/option-mails.ts";
 import { enqueueMail } from "../mail/outbox.ts";
 import { noneLeftMail, toDecideBeforeMail, wishAskedMail, wishGrantedMail } from "../mail/wish-mails.ts";
+import { readAccountEmail } from "../organizations/data.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { localInterval } from "../time.ts";
 import { hoursFreed } from "../waitlist/data.ts";
