@@ -9,6 +9,7 @@ import { enqueueMail } from "../mail/outbox.ts";
 import { mutate } from "../mutation.ts";
 import { optionEnd } from "../options/service.ts";
 import { readAccountEmail } from "../organizations/data.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { lockQuota } from "../quotas/data.ts";
 import { requireQuota } from "../quotas/service.ts";
@@ -46,6 +47,7 @@ export async function proposeInstead(viewer: SignedIn, input: ProposeInput) {
       await lockUnits(tx, [...units, ...unitIds(space)]);
       // first, for its hours count neither in the quota nor as taken once it is refused
       const refused = await refuse(tx, viewer, found, input);
+      await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, [slot]);
       await requireInsured(tx, viewer, organizationId, [slot]);
       await requireQuota(tx, viewer, organizationId, [slot]);
       await refuseClosed(tx, viewer, space, input.day, slot.during);

@@ -15,6 +15,7 @@ import { type SwapMailFacts, swapMail } from "../mail/swap-mails.ts";
 import { hasRight, isHubManager, mayChangeAsked, organizationsWith } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
 import { readAccountEmail } from "../organizations/data.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { releaseSessions, updateSession } from "../series/data.ts";
@@ -76,6 +77,7 @@ export async function proposeSwap(viewer: SignedIn, input: ProposeInput) {
       if (other.organizationId === mine.organizationId || other.organizationKind !== "association") throw unfit();
       requireExchangeable(viewer, mine);
       requireExchangeable(viewer, other);
+      await requireTime(tx, viewer, mine, other);
       await requireFit(tx, viewer, mine, other);
       await requireInsured(tx, viewer, mine.organizationId, [other]);
       await requireHours(tx, viewer, mine, other);
@@ -106,6 +108,7 @@ export async function answerSwap(viewer: SignedIn, input: AnswerInput) {
     if (agreed) {
       requireExchangeable(viewer, mine);
       requireExchangeable(viewer, other);
+      await requireTime(tx, viewer, other, mine);
       await requireFit(tx, viewer, mine, other);
       await requireInsured(tx, viewer, other.organizationId, [mine]);
       await requireHours(tx, viewer, other, mine);
@@ -267,6 +270,10 @@ function requireExchangeable(viewer: SignedIn, side: SwapSide): void {
   if (side.state !== "planned" || side.bookingState !== "confirmed" || !isComing) throw changed(side.id);
 }
 
+/** Where a party's use is not the other place's own, the mayor can still be asked for it. */
+const requireTime = (tx: Transaction, viewer: SignedIn, { activityId }: SwapSide, at: SwapSide) =>
+  requireTimeForMayor(tx, viewer, { spaceId: at.spaceId, activityId }, [at]);
+
 /** Each party must be one that the other's space takes at that hour. */
 async function requireFit(tx: Transaction, viewer: SignedIn, mine: SwapSide, other: SwapSide): Promise<void> {
   for (const [party, at] of [
@@ -278,6 +285,7 @@ async function requireFit(tx: Transaction, viewer: SignedIn, mine: SwapSide, oth
     if (!activity) throw new Error(`No activity ${party.activityId}`);
     try {
       await refuseUnsuitable(tx, space, activity, party.people);
+      await requireTime(tx, viewer, party, at);
     } catch (cause) {
       throw unfit(cause);
     }

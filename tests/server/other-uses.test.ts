@@ -175,6 +175,48 @@ describe("hours asked for", () => {
   });
 });
 
+describe("another hour", () => {
+  test("is not proposed by the owner where it is too soon for the mayor, and the request still waits", async () => {
+    const asked = async (grantMode: "approval" | "instant") =>
+      inTerritory((tx) => tx.update(space).set({ grantMode }).where(eq(space.id, town.spaces.gymNorth)));
+    await asked("approval");
+    try {
+      const { bookingId } = await book(ahead(30));
+      const owner = await on("owner", ahead(20));
+      const propose = (soon: string) =>
+        owner.bookings.propose({
+          ...{ key: newKey(), bookingId, motive: "service", note: "Entretien du sol", spaceId: town.spaces.gymNorth },
+          ...{ day: soon, startMinute: 19 * 60, durationMinutes: 60 },
+        });
+      expect(await refusalOf(propose(ahead(7)))).toMatchObject({ code: "OTHER_USE_LATE", details: { day: ahead(7) } });
+      expect((await owner.bookings.pending()).map(({ id }) => id)).toContain(bookingId);
+      await propose(day);
+      expect((await owner.bookings.pending()).map(({ id }) => id)).not.toContain(bookingId);
+    } finally {
+      await asked("instant");
+    }
+  });
+
+  test("is not swapped for where it is too soon for the mayor: who proposes is told why, of another's use nothing", async () => {
+    const thursday = addDays(day, 2);
+    await book(ahead(30), { spaceId: town.spaces.gymSouth, day: thursday });
+    await (await on("judo", ahead(30))).bookings.book(
+      evening({ organizationId: town.organizations.judo, title: "Judo", activityId: town.activities.sport }),
+    );
+    const days = { start: day, end: addDays(day, 3) };
+    const swap = async (person: "choir" | "judo", today: string) => {
+      const caller = await on(person, today);
+      const [own] = await caller.agenda.week(days);
+      const [others] = await (await on(person === "choir" ? "judo" : "choir", today)).agenda.week(days);
+      const ids = { sessionId: own?.id as string, otherSessionId: others?.id as string };
+      return caller.swaps.propose({ key: newKey(), ...ids });
+    };
+    expect(await refusalOf(swap("choir", ahead(14)))).toMatchObject({ code: "OTHER_USE_LATE", details: { day } });
+    expect(await refusalOf(swap("judo", ahead(14)))).toMatchObject({ details: { rule: "not_swappable" } });
+    expect((await swap("judo", ahead(15))).swapId).toBeTruthy();
+  });
+});
+
 describe("a granted session of another use", () => {
   test("is provisional to both sides until the mayor accepts: no code, no arrival", async () => {
     const { sessionId, shown, write, send, answer } = await booked();
