@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { FileSignature } from "lucide-react";
+import { FileSignature, Table } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../_components/button.tsx";
+import { Button, DownloadButton } from "../_components/button.tsx";
 import { CheckboxField } from "../_components/field.tsx";
 import { SearchField } from "../_components/search-field.tsx";
 import { Tick } from "../_components/tick.tsx";
@@ -43,10 +43,18 @@ export function WaitingConventions({ side }: { readonly side: Side }) {
   const ids = (list: readonly Waiting[]) => list.map(({ conventionId }) => conventionId);
   return (
     <section aria-labelledby={`waiting-${side}`} className="mb-8 flex flex-col gap-3">
-      <h2 id={`waiting-${side}`} className="flex items-center gap-3 font-bold text-2xl">
-        <FileSignature aria-hidden="true" className="size-6 text-accent" />
-        {t("title")}
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 id={`waiting-${side}`} className="flex items-center gap-3 font-bold text-2xl">
+          <FileSignature aria-hidden="true" className="size-6 text-accent" />
+          {t("title")}
+        </h2>
+        {mine.length > 0 && (
+          <DownloadButton href={`/api/listes/conventions-a-accepter?cote=${side}`}>
+            <Table aria-hidden="true" className="size-5" />
+            {t("table")}
+          </DownloadButton>
+        )}
+      </div>
       {mine.length > MANY && (
         <SearchField
           id={`waiting-${side}-search`}

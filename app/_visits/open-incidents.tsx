@@ -1,9 +1,10 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "#app/_components/toast.ts";
-import { Button } from "../_components/button.tsx";
+import { Button, DownloadButton } from "../_components/button.tsx";
 import { useColon } from "../_components/colon.ts";
 import { dayOf } from "../_components/days.ts";
 import { Card, ErrorPanel } from "../_components/panel.tsx";
@@ -22,7 +23,13 @@ export function OpenIncidents() {
   if (!incidents || incidents.length === 0) return null;
   return (
     <section className="mb-8 flex flex-col gap-3">
-      <h2 className="font-bold text-2xl">{t("toSettle", { count: incidents.length })}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 className="font-bold text-2xl">{t("toSettle", { count: incidents.length })}</h2>
+        <DownloadButton href="/api/listes/problemes">
+          <Table aria-hidden="true" className="size-5" />
+          {t("table")}
+        </DownloadButton>
+      </div>
       <ul className="flex flex-col gap-3">
         {incidents.map((incident) => (
           <li key={incident.id}>

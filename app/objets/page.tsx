@@ -5,6 +5,7 @@ import { Button, LinkButton } from "../_components/button.tsx";
 import { isDay } from "../_components/days.ts";
 import { SelectField, TextField } from "../_components/field.tsx";
 import { EmptyState, Page } from "../_components/panel.tsx";
+import { TableLink } from "../_components/table-link.tsx";
 import { CATEGORIES, isCategory } from "../_lending/categories.ts";
 import { ItemsMap } from "../_lending/items-map.tsx";
 import { api } from "../_trpc/server.ts";
@@ -15,6 +16,10 @@ type Props = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lending"))("title") };
 }
+
+/** Without what was left empty. */
+const said = (search: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ""));
 
 /** What can be borrowed on the territory. The search is the address, so that it can be sent and works without scripts. */
 export default async function ItemsPage({ searchParams }: Props) {
@@ -28,17 +33,21 @@ export default async function ItemsPage({ searchParams }: Props) {
   const { items, partly, hasMore } = await caller.items.search({ ...wanted, offset: page * 30 });
   const shown = [...items, ...partly];
   const isNarrowed = [text, category, from, to].some((one) => one !== "");
-  const next = new URLSearchParams({ texte: text, categorie: category, du: from, au: to, page: String(page + 1) });
+  const search = { texte: text, categorie: category, du: from, au: to };
+  const next = new URLSearchParams({ ...search, page: String(page + 1) });
   return (
     <Page
       title={t("title")}
       lead={t("lead")}
       wide
       actions={
-        <LinkButton href="/objets/preter" prefetch={false}>
-          <HandHeart aria-hidden="true" className="size-5" />
-          {t("person.open")}
-        </LinkButton>
+        <>
+          <LinkButton href="/objets/preter" prefetch={false}>
+            <HandHeart aria-hidden="true" className="size-5" />
+            {t("person.open")}
+          </LinkButton>
+          {shown.length > 0 && <TableLink list="objets" narrowed={said(search)} />}
+        </>
       }
     >
       <form

@@ -34,6 +34,7 @@ export const searchInput = z.object({
   from: day.optional(),
   to: day.optional(),
   offset: z.int().min(0).max(10_000).default(0),
+  limit: z.int().min(1).max(200).default(30),
 });
 export const itemInput = z.object({ slug });
 export const freeInput = z.object({ slug, ...spanFields });

@@ -28,7 +28,6 @@ import { shown } from "./shown.ts";
 
 export { findInstead, requirePickUp };
 
-const PAGE = 30;
 /** As many of those taken for some of a day are looked at. */
 const PARTLY = 100;
 /** How far ahead a page shows which days are free. */
@@ -43,12 +42,12 @@ export async function findItems(viewer: Viewer, input: SearchInput) {
       from && to && from <= to
         ? { start: instantOf(from, 0, timeZone), end: instantOf(addDays(to, 1), 0, timeZone) }
         : null;
-    const { category, ...rest } = input;
-    const search = { ...rest, ...(category ? { categories: [category] } : {}), limit: PAGE + 1 };
+    const { category, limit, ...rest } = input;
+    const search = { ...rest, ...(category ? { categories: [category] } : {}), limit: limit + 1 };
     const found = await searchItems(tx, search, during);
-    const hasMore = found.length > PAGE;
+    const hasMore = found.length > limit;
     const partly = from && from === to && during && !hasMore ? await findPartly(tx, viewer, search, from, during) : [];
-    const [items, inPart] = [found.slice(0, PAGE), partly].map((rows) => rows.map((one) => shown(viewer, one)));
+    const [items, inPart] = [found.slice(0, limit), partly].map((rows) => rows.map((one) => shown(viewer, one)));
     return { items: items ?? [], partly: inPart ?? [], hasMore };
   });
 }

@@ -96,6 +96,12 @@ test("a projector is lent with the room, handed over and returned by the code of
 
   await enterAs(page, "association");
   await page.goto(`/objets?texte=${encodeURIComponent(name.toUpperCase())}`);
+  const table = await page.getByRole("link", { name: "Tableau (CSV)" }).getAttribute("href");
+  const [headings, ...rows] = (await (await page.request.get(table ?? "")).text()).trimEnd().split("\r\n");
+  expect(headings).toBe(
+    "\uFEFFObjet;Catégorie;Nombre;Lieu;Commune;Espace;Prêté;Prix par jour (€);Caution (€);Disponibilité",
+  );
+  expect(rows).toEqual([expect.stringMatching(`^${name};.*;À la journée;4,5;50;$`)]);
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByText("4,50 € par jour")).toBeVisible();

@@ -44,6 +44,11 @@ async function readRefusals(page: Page) {
   await list.getByLabel("Réponse").selectOption("refused");
   const refused = list.getByRole("listitem");
   await expect(refused.first()).toContainText("Refusée");
+  const table = await list.getByRole("link", { name: "Tableau des demandes" }).getAttribute("href");
+  const [headings, ...rows] = (await (await page.request.get(table ?? "")).text()).trimEnd().split("\r\n");
+  expect(headings).toMatch(/^\uFEFFStructure;Intitulé;Activité;Personnes;Saison ou date;Heures;Réponse du plan;/);
+  await expect(list.getByText(new RegExp(`^${rows.length} demandes? sur `))).toBeVisible();
+  expect(rows.filter((row) => !row.includes(";Refusée;"))).toEqual([]);
   for (let i = 0; i < 3; i++) {
     await refused.nth(i).getByRole("button").first().click();
     const detail = page.getByRole("article", { name: "Demande choisie" });

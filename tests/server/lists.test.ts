@@ -3,6 +3,7 @@ import english from "#app/_text/en/lists.json" with { type: "json" };
 import french from "#app/_text/fr/lists.json" with { type: "json" };
 import { LISTS } from "#app/api/listes/[liste]/lists.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
+import { readList } from "./read-list.ts";
 import { createTown, newKey, type Town } from "./town.ts";
 
 let database: TestDatabase;
@@ -19,18 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const read = async (person: Parameters<Town["as"]>[0], name: string, of = "") => {
-  const list = LISTS.find((one) => one.name === name);
-  if (!list) throw new Error(`No list ${name}`);
-  const rows = await list.read(await town.as(person), {
-    of,
-    state: (key) => key,
-    timeZone: "Europe/Paris",
-    locale: "fr",
-  });
-  for (const row of rows) expect(row, name).toHaveLength(list.columns.length);
-  return rows;
-};
+const read = (person: Parameters<Town["as"]>[0], name: string, of = "") => readList(town, person, name, { of });
 
 test("every column has its words in both languages", () => {
   const columns = LISTS.flatMap((list) => list.columns);

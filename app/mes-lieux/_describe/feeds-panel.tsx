@@ -1,8 +1,9 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../../_components/button.tsx";
+import { Button, DownloadButton } from "../../_components/button.tsx";
 import { Choice, TextField } from "../../_components/field.tsx";
 import { FileField } from "../../_components/file-field.tsx";
 import { Card, ErrorPanel, Skeleton } from "../../_components/panel.tsx";
@@ -34,11 +35,17 @@ export function FeedsPanel({ space }: { readonly space: { readonly slug: string;
       <p className="text-muted">{t("lead")}</p>
       {feeds.isPending && <Skeleton className="h-24" />}
       {feeds.data && feeds.data.length > 0 && (
-        <ul aria-label={t("list")} className="flex flex-col gap-3">
-          {feeds.data.map((feed) => (
-            <FeedRow key={feed.id} feed={feed} />
-          ))}
-        </ul>
+        <>
+          <ul aria-label={t("list")} className="flex flex-col gap-3">
+            {feeds.data.map((feed) => (
+              <FeedRow key={feed.id} feed={feed} />
+            ))}
+          </ul>
+          <DownloadButton href={`/api/listes/agendas-du-lieu?de=${site.slug}`} className="self-start">
+            <Table aria-hidden="true" className="size-5" />
+            {t("table")}
+          </DownloadButton>
+        </>
       )}
       <AddFeed space={space} />
     </div>

@@ -1,25 +1,8 @@
 import { addDays } from "#app/_components/days.ts";
 import { type Cell, inHours } from "#app/_files/csv.ts";
-import type { createCaller } from "#server/root.ts";
-
-type Given = {
-  /** The place or structure whose list it is, where there are several. */
-  readonly of: string;
-  readonly state: (key: string) => string;
-  readonly timeZone: string;
-  readonly locale: string;
-};
-type List = {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly read: (caller: ReturnType<typeof createCaller>, given: Given) => Promise<readonly (readonly Cell[])[]>;
-};
-
-/** « 07/09/2026 » and « 18:00 », which a French spreadsheet takes for a date and an hour. */
-const wall = (local: string | null) =>
-  local === null ? ["", ""] : [`${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`, local.slice(11, 16)];
-const dayOf = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat("fr-FR", { timeZone, day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
+import { CAMPAIGN_LISTS } from "./campaign-lists.ts";
+import { type Caller, dayOf, type Given, type List, wall } from "./list.ts";
+import { PLACE_LISTS } from "./place-lists.ts";
 
 const minutesBetween = (start: string, end: string) =>
   (Date.parse(`${end.replace(" ", "T")}Z`) - Date.parse(`${start.replace(" ", "T")}Z`)) / 60_000;
@@ -28,7 +11,7 @@ const LOAN_COLUMNS = [
   ...["item", "quantity", "organization", "site", "day", "start", "lastDay", "end"],
   ...["state", "note", "answer"],
 ];
-type Loan = Awaited<ReturnType<ReturnType<typeof createCaller>["loans"]["at"]>>[number];
+type Loan = Awaited<ReturnType<Caller["loans"]["at"]>>[number];
 const loanRow = (loan: Loan, { state }: Given): readonly Cell[] => [
   ...[loan.itemName, loan.quantity, loan.organizationName, loan.siteName],
   ...[...wall(loan.localStart), ...wall(loan.localEnd)],
@@ -240,4 +223,6 @@ export const LISTS: readonly List[] = [
       );
     },
   },
+  ...CAMPAIGN_LISTS,
+  ...PLACE_LISTS,
 ];

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { DoorOpen } from "lucide-react";
+import { DoorOpen, Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../../../_components/button.tsx";
+import { Button, DownloadButton } from "../../../_components/button.tsx";
 import { Badge, Card, ErrorPanel, Skeleton } from "../../../_components/panel.tsx";
 import type { Now } from "../../../_components/session.ts";
 import { useTRPC } from "../../../_trpc/client.tsx";
@@ -30,7 +30,15 @@ export function Closures({ own, now }: { readonly own: Own; readonly now: Now })
   const past = query.data?.filter((one) => !isOn(one)) ?? [];
   return (
     <Card className="flex flex-col gap-4">
-      <h2 className="text-xl font-bold">{t("title")}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 className="text-xl font-bold">{t("title")}</h2>
+        {query.data && query.data.length > 0 && (
+          <DownloadButton href={`/api/listes/fermetures-du-lieu?de=${own.slug}`}>
+            <Table aria-hidden="true" className="size-5" />
+            {t("table")}
+          </DownloadButton>
+        )}
+      </div>
       {query.error && <ErrorPanel>{errorText(query.error)?.summary}</ErrorPanel>}
       {query.isPending && <Skeleton className="h-20" />}
       {query.data && coming.length === 0 && <p className="text-muted">{t("none")}</p>}

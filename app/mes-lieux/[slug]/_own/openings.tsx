@@ -1,8 +1,8 @@
 "use client";
-import { Plus } from "lucide-react";
+import { Plus, Table } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../../../_components/button.tsx";
+import { Button, DownloadButton } from "../../../_components/button.tsx";
 import { addDays } from "../../../_components/days.ts";
 import { Badge, Card } from "../../../_components/panel.tsx";
 import { useWhen } from "../../../_components/when.ts";
@@ -26,12 +26,20 @@ export function Openings({ own }: { readonly own: Own }) {
     <Card className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-xl font-bold">{t("title")}</h2>
-        {mayChange && (
-          <Button onClick={() => setAsked({ what: "add" })}>
-            <Plus aria-hidden="true" className="size-5" />
-            {t("add")}
-          </Button>
-        )}
+        <div className="flex flex-wrap gap-2">
+          {mayChange && (
+            <Button onClick={() => setAsked({ what: "add" })}>
+              <Plus aria-hidden="true" className="size-5" />
+              {t("add")}
+            </Button>
+          )}
+          {rules.length > 0 && (
+            <DownloadButton href={`/api/listes/heures-du-lieu?de=${own.slug}`}>
+              <Table aria-hidden="true" className="size-5" />
+              {t("table")}
+            </DownloadButton>
+          )}
+        </div>
       </div>
       {rules.length === 0 && <p className="text-muted">{t("none")}</p>}
       {spaces.map(({ slug, name }) => (

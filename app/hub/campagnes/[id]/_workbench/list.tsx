@@ -1,8 +1,9 @@
 "use client";
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, Table } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "#app/_components/button.tsx";
+import { tableAddress } from "./address.ts";
 import { Detail } from "./detail.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListRow, rowId } from "./list-row.tsx";
@@ -35,9 +36,15 @@ export function List({ bench, withDetail }: { readonly bench: Bench; readonly wi
   return (
     <section aria-label={t("rows.title")} className="flex min-h-0 flex-1 flex-col">
       <ListFilters bench={bench} />
-      <p aria-live="polite" className="figures px-4 pb-2 text-muted text-sm">
-        {t("rows.count", { shown: shown.length, total: rows.length })}
-      </p>
+      <div className="flex flex-wrap items-center gap-x-4 px-4 pb-2 text-muted text-sm">
+        <p aria-live="polite" className="figures">
+          {t("rows.count", { shown: shown.length, total: rows.length })}
+        </p>
+        {shown.length > 0 && <TableOf href={tableAddress(bench)}>{t("rows.table")}</TableOf>}
+        {bench.appeals.length > 0 && (
+          <TableOf href={`/api/listes/recours?de=${bench.campaign.id}`}>{t("appeals.table")}</TableOf>
+        )}
+      </div>
       {shown.length === 0 ? (
         <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-muted">
           <p>{t("rows.none")}</p>
@@ -61,6 +68,19 @@ export function List({ bench, withDetail }: { readonly bench: Bench; readonly wi
         </div>
       )}
     </section>
+  );
+}
+
+function TableOf({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      download
+      className="inline-flex min-h-8 items-center gap-1.5 underline underline-offset-4 hover:text-ink"
+    >
+      <Table aria-hidden="true" className="size-4" />
+      {children}
+    </a>
   );
 }
 

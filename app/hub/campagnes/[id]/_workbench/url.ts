@@ -8,6 +8,7 @@ import {
   useQueryState,
   useQueryStates,
 } from "nuqs";
+import { URL_KEYS } from "./address.ts";
 import { REASONS } from "./reasons.ts";
 import { OUTCOME_FILTERS, SORTS } from "./rows.ts";
 
@@ -38,24 +39,6 @@ const PARSERS = {
   /** Where none is named, the list shows the page of the chosen request. */
   page: parseAsInteger,
 };
-
-const URL_KEYS = {
-  plan: "plan",
-  versus: "avec",
-  view: "vue",
-  selected: "demande",
-  week: "semaine",
-  day: "jour",
-  text: "q",
-  outcome: "reponse",
-  reason: "raison",
-  recurrence: "duree",
-  site: "lieu",
-  clash: "conflit",
-  scarce: "rarete",
-  sort: "tri",
-  page: "page",
-} as const;
 
 export const useUrl = () => useQueryStates(PARSERS, { urlKeys: URL_KEYS, history: "replace" });
 export type Url = ReturnType<typeof useUrl>[0];
