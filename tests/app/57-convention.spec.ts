@@ -69,7 +69,7 @@ async function download(page: Page, link = /^Télécharger le PDF/) {
   return { content, hash: createHash("sha256").update(content).digest("hex"), name: file.suggestedFilename() };
 }
 
-const TIMED = /Acceptée par (.+), le \d{1,2} \p{L}+ \d{4} à \d{1,2}\sh(\s\d{2})?/u;
+const TIMED = /Acceptée par (.+), le (?:1er|\d{1,2}) \p{L}+ \d{4} à \d{1,2}\sh(\s\d{2})?/u;
 
 test("a convention is made from a booking, read as a PDF, accepted by both; a change makes it out of date @every-size", async ({
   page,
