@@ -10,9 +10,11 @@ const FEW = 3;
 const EPSILON = 1e-9;
 
 export type Insertion = {
-  /** Candidates of each request, by the most that each could bring, descending. */
+  /** Candidates of each request, by the most that each could bring, descending, and in the same order that most. */
   readonly order: Int32Array;
   readonly most: Float64Array;
+  /** In the same order, what each pays when it brings most, at full prices of the bound; 0 as long as there are none. */
+  readonly tolls: Float32Array;
   /** Where in the order those end that follow without a break and differ by a later start only. */
   readonly alike: Int32Array;
   /** Result of `findBest`: a candidate or −1, its weeks and its gain. */
@@ -26,7 +28,7 @@ export function createInsertion(state: State): Insertion {
   const { model } = state;
   const { fairness } = model.instance.objective ?? {};
   const rate = fairness?.[0]?.pointsPerHour ?? 0;
-  const most = new Float64Array(model.start.length);
+  const mostOf = new Float64Array(model.start.length);
   const order = new Int32Array(model.start.length);
   for (let q = 0; q < model.requests; q++) {
     const first = model.candidates[q];
@@ -36,16 +38,33 @@ export function createInsertion(state: State): Insertion {
     for (let c = first; c < last; c++) {
       const weeks = popcount(model.candLo[c]) + popcount(model.candHi[c]);
       const granted = share ? weeks : 1;
-      most[c] =
+      mostOf[c] =
         model.weight[q] * (share ? weeks / model.timeWeeks[c] : 1) -
         model.cost[c] +
         rate * granted * state.hoursPerWeek[model.shape[c]];
       list.push(c);
     }
-    list.sort((a, b) => most[b] - most[a] || a - b);
+    list.sort((a, b) => mostOf[b] - mostOf[a] || a - b);
     order.set(list, first);
   }
-  return { order, most, alike: alikeRuns(model, order), c: -1, lo: 0, hi: 0, gain: 0 };
+  const most = Float64Array.from(order, (c) => mostOf[c]);
+  const tolls = new Float32Array(order.length);
+  return { order, most, tolls, alike: alikeRuns(model, order), c: -1, lo: 0, hi: 0, gain: 0 };
+}
+
+/**
+ * From now on a candidate is passed over before its weeks are looked at, where it pays too much for them at these prices. A
+ * week that is worth its price is best granted; of others, no more than must be.
+ */
+export function expectTolls({ order, tolls }: Insertion, model: Model, perWeek: Float32Array): void {
+  for (let q = 0; q < model.requests; q++) {
+    for (let i = model.candidates[q]; i < model.candidates[q + 1]; i++) {
+      const c = order[i];
+      const paysAll = model.isEvery[q] === 1 && perWeek[c] <= model.weight[q] / model.timeWeeks[c];
+      const weeks = paysAll ? popcount(model.candLo[c]) + popcount(model.candHi[c]) : model.minWeeks[c];
+      tolls[i] = perWeek[c] * weeks;
+    }
+  }
 }
 
 function alikeRuns(model: Model, order: Int32Array): Int32Array {
@@ -80,12 +99,14 @@ export function findBest(
   above = 0,
 ): void {
   const { model } = state;
-  const { order, most } = insertion;
+  const { order, most, tolls } = insertion;
+  const share = state.toll === null ? 0 : state.toll.share;
   insertion.c = -1;
   insertion.gain = Math.max(0, above - EPSILON);
   for (let i = model.candidates[q]; i < model.candidates[q + 1]; i++) {
+    if (most[i] <= insertion.gain) return;
+    if (most[i] - share * tolls[i] <= insertion.gain) continue;
     const c = order[i];
-    if (most[c] <= insertion.gain) return;
     if (blink > 0 && random() < blink) continue;
     freeWeeks(state, q, c, model.candLo[c], model.candHi[c]);
     let lo = state.freeLo;

@@ -4,7 +4,7 @@ import type { Solution } from "./instance.ts";
  * Raised whenever the same instance, seed and number of iterations may give other placements than before: a plan is
  * replayed by the version that made it.
  */
-export const SOLVER_VERSION = 9;
+export const SOLVER_VERSION = 10;
 
 /** What a solution decides, as one text for a fingerprint: all else (points, bound, time) follows from it or is about the run. */
 export function resultText({ placements, refused }: Solution): string {

@@ -1,5 +1,5 @@
 import type { Guide } from "../bound/pricing.ts";
-import { findBest, type Insertion } from "../construct.ts";
+import { expectTolls, findBest, type Insertion } from "../construct.ts";
 import { objectiveOf, place, remove, type State, setToll, worthOf } from "../state.ts";
 import { createEjection, type Ejection, ejectInto } from "./eject.ts";
 import { createExact, reoptimise } from "./exact.ts";
@@ -70,6 +70,7 @@ export function anneal(state: State, insertion: Insertion, random: () => number,
       if (guide) {
         ejection.guide = guide;
         setToll(state, guide.tolls);
+        expectTolls(insertion, state.model, guide.tolls);
       }
       const until = watch.nextLeg?.(iteration, begin + length) ?? null;
       if (until !== null) {

@@ -158,7 +158,7 @@ function pickWeek(lo: number, hi: number, random: () => number): number {
 }
 
 /** The most that an unplaced request could bring. */
-const mostOf = ({ model }: State, { order, most }: Insertion, q: number): number => most[order[model.candidates[q]]];
+const mostOf = ({ model }: State, { most }: Insertion, q: number): number => most[model.candidates[q]];
 
 /** What is lost with a blocker's weeks, where enough remain, or else with its place. */
 function loss(state: State, b: number, lo: number, hi: number): number {
