@@ -40,7 +40,31 @@ export async function readOtherUses(tx: Transaction, viewer: Viewer, bookingIds:
   };
 }
 
-type Asked = { readonly spaceId: string; readonly activityId: string; readonly bookingId?: string };
+type Room = { readonly spaceId: string; readonly activityId: string };
+
+/** What is said before such a use is asked for, or null where the place is open for it: nothing is held back then. */
+export async function readAhead(tx: Transaction, viewer: Viewer, { spaceId, activityId }: Room) {
+  const use = await readUseOf(tx, spaceId, activityId);
+  if (!use || !isOtherUse(use)) return null;
+  return {
+    types: use.erpTypes.join(", "),
+    noticeDays: await readNoticeDays(tx, viewer),
+    lawDays: OTHER_USE_DAYS,
+    /** The first day for which the law leaves time. */
+    soonest: addDays(todayOf(viewer), OTHER_USE_DAYS),
+  };
+}
+
+/** Marks dates that could be had, but for the mayor, who can no longer be asked. */
+export async function readInTime(tx: Transaction, viewer: Viewer, room: Room) {
+  const ahead = await readAhead(tx, viewer, room);
+  return <D extends { readonly day: string; readonly state: string }>(date: D) =>
+    ahead && date.day < ahead.soonest && (date.state === "free" || date.state === "shorter")
+      ? { ...date, state: "too_soon" as const }
+      : date;
+}
+
+type Asked = Room & { readonly bookingId?: string };
 
 /**
  * Refuses sessions of another use for which the mayor can no longer be asked in time, naming the first such day and the

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { activity, booking, document, otherUse, site, space } from "#db/schema.ts";
@@ -32,7 +32,7 @@ export async function readUseOf(tx: Transaction, spaceId: string, activityId: st
     .from(space)
     .innerJoin(site, and(eq(site.territoryId, space.territoryId), eq(site.id, space.siteId)))
     .innerJoin(activity, and(eq(activity.territoryId, space.territoryId), eq(activity.id, activityId)))
-    .where(eq(space.id, spaceId));
+    .where(and(eq(space.id, spaceId), ne(site.state, "draft")));
   return found ? { ...found, amplified: false } : null;
 }
 

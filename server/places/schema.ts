@@ -83,6 +83,7 @@ export const datesInput = filters
       days !== undefined || (daysBetween(period.start, period.end) / 7) * weekdays.length <= MAX_DATES,
     { path: ["weekdays"], message: "too_many_dates" },
   );
+export const useInput = z.object({ spaceId: z.uuid(), activityId: z.uuid() });
 export const siteInput = z.object({ slug, week: day.optional() });
 
 export type Filters = z.infer<typeof filters>;
@@ -93,4 +94,5 @@ export type WeekInput = z.infer<typeof weekInput>;
 export type ListInput = z.infer<typeof listInput>;
 export type SearchInput = z.infer<typeof searchInput>;
 export type DatesInput = z.infer<typeof datesInput>;
+export type UseInput = z.infer<typeof useInput>;
 export type SiteInput = z.infer<typeof siteInput>;

@@ -5,6 +5,7 @@ import { DomainError } from "../errors.ts";
 import { type Price, readPrices, readPricesFor } from "../listings/data.ts";
 import { hasRight } from "../members/access.ts";
 import { readFreeHours } from "../openings/data.ts";
+import { readAhead } from "../other-uses/access.ts";
 import { readPhotosOf } from "../photos/data.ts";
 import { addDays, instantOf, localInterval, mondayOf, wallTimeOf } from "../time.ts";
 import { askerOf } from "./access.ts";
@@ -24,10 +25,15 @@ import {
   readSpacesOf,
 } from "./data.ts";
 import { dayWindow, forEachSlotIn, groupBySite } from "./map.ts";
-import type { Asked, ListInput, SearchInput, SiteInput, WeekInput } from "./schema.ts";
+import type { Asked, ListInput, SearchInput, SiteInput, UseInput, WeekInput } from "./schema.ts";
 
 /** Hours after midnight that a day's view still looks at, to say that a night lasts until two. */
 const NIGHT_HOURS = 12;
+
+/** What the mayor must be asked before such a use of a space; null where the place is open for it. */
+export const readOtherUse = (viewer: Viewer, room: UseInput) =>
+  withTerritory(viewer.db, viewer.territory.id, (tx) => readAhead(tx, viewer, room));
+
 /** Free spaces at each hour of the week that holds the day (Monday 0 h first), and how many are free at all in it. */
 export async function readWeek(viewer: Viewer, input: Asked<WeekInput>) {
   const { territory, db } = viewer;

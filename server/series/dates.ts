@@ -10,7 +10,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { isTooLoud } from "../loudness.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { requireTimeForMayor } from "../other-uses/access.ts";
+import { readInTime, requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
 import { addDays, localInterval, wallTimeOf } from "../time.ts";
@@ -46,10 +46,11 @@ export type DateFit = Asked & {
 export async function previewDates(viewer: Viewer, input: PreviewDatesInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { space, activity } = await requireRoom(tx, input);
+    const inTime = await readInTime(tx, viewer, input);
     const organizationId = input.organizationId ?? null;
     const mine = organizationId && hasRight(viewer, organizationId, "see") ? organizationId : null;
     const cover = await readCoverOf(tx, viewer, mine);
-    const dates = (await readFits(tx, viewer, space, activity, input)).map((date) => insured(date, cover));
+    const dates = (await readFits(tx, viewer, space, activity, input)).map((date) => inTime(insured(date, cover)));
     const had = dates.filter(isHad).map((date) => intervalOf(viewer, date));
     const quota = mine ? await readQuotaOf(tx, viewer, mine) : null;
     return {

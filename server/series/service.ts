@@ -19,7 +19,7 @@ import { DomainError } from "../errors.ts";
 import { readDatedHours } from "../matching/data.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
-import { requireTimeForMayor } from "../other-uses/access.ts";
+import { readInTime, requireTimeForMayor } from "../other-uses/access.ts";
 import { readCover, requireInsured } from "../papers/access.ts";
 import { readQuota } from "../quotas/data.ts";
 import { readExcess, requireQuota } from "../quotas/service.ts";
@@ -47,9 +47,10 @@ type Asked = Pick<PreviewInput, "slots" | "period" | "skipsSchoolHolidays" | "sk
 export async function previewSeries(viewer: Viewer, input: PreviewInput) {
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { space } = await requireFit(tx, viewer, input);
+    const inTime = await readInTime(tx, viewer, input);
     const organizationId = input.organizationId ?? null;
     const cover = await readCoverOf(tx, viewer, organizationId);
-    const dates = (await readDates(tx, viewer, space, input)).map((date) => insured(date, cover));
+    const dates = (await readDates(tx, viewer, space, input)).map((date) => inTime(insured(date, cover)));
     const asked = dates.filter(isHad).map((date) => intervalOf(viewer, date));
     const quota = organizationId && (await readQuotaOf(tx, viewer, organizationId));
     return {

@@ -211,6 +211,20 @@ test("several conventions are chosen, read again and accepted at once, by keyboa
   await expect(page.getByText(new RegExp(`^Acceptée par ${ownerName}, le `))).toBeVisible();
 });
 
+/** An hour of a space that is free in a few days: too soon to ask the mayor. */
+async function freeSoon(page: Page, slug: string, spaceSlug: string): Promise<string> {
+  for (const week of [mondayOf(today()), addDays(mondayOf(today()), 7)]) {
+    const { spaces }: Place = await callApi(page, "places.site", { slug, week });
+    for (const { day, free } of spaces.find((space) => space.slug === spaceSlug)?.days ?? []) {
+      const hour = free.find(([start, end]) => end - start >= 90);
+      if (!hour || day <= addDays(today(), 1)) continue;
+      const start = Math.ceil(hour[0] / 15) * 15;
+      return `${day}_${String(Math.floor(start / 60)).padStart(2, "0")}:${String(start % 60).padStart(2, "0")}_60`;
+    }
+  }
+  throw new Error("The gym has no free hour soon");
+}
+
 /** An hour of a gym of the owner's for dance, which a gym is not open for, granted to the association. */
 async function bookDance(owner: Page, association: Page, title: string, daysAhead: number) {
   const mine: { slug: string }[] = await callApi(owner, "openings.mine");
@@ -233,7 +247,8 @@ async function bookDance(owner: Page, association: Page, title: string, daysAhea
         });
         const decide = { key: crypto.randomUUID(), bookingId, decision: "accept" };
         if (state === "pending") await callApi(owner, "bookings.decide", undefined, decide);
-        return { bookingId: bookingId as string, day: free.day, slug };
+        const asking = `espace=${space.slug}&activite=${dance.slug}&personnes=8`;
+        return { bookingId: bookingId as string, day: free.day, slug, space: space.slug, asking };
       }
     }
   }
@@ -247,7 +262,16 @@ test("a use that is not the place's own is provisional until the mayor's consent
   await enterAs(page, "association");
   const owner = await pageAs(browser, "owner", page);
   const title = `Danse au gymnase ${Date.now()}`;
-  const { bookingId, day, slug } = await bookDance(owner, page, title, 28);
+  const { bookingId, day, slug, space, asking } = await bookDance(owner, page, title, 28);
+
+  // before it is asked for: what it takes, and which dates are too soon for it
+  const needed = page.getByText(/^Cet usage n’est pas celui du lieu \(type X\)\s: il faut l’accord du maire/);
+  await page.goto(`/lieux/${slug}/dates?${asking}&dates=${await freeSoon(page, slug, space)}`);
+  await expect(needed).toContainText(/La demande se dépose 15\sjours avant/);
+  await expect(page.getByText(/^Trop proche pour demander l’accord du maire \(GN 6\)$/)).toHaveCount(1);
+  await expectAccessible(page);
+  await page.goto(`/lieux/${slug}/saison?${asking}`);
+  await expect(needed).toBeVisible();
 
   await page.goto(`/agenda?semaine=${day}`);
   await page

@@ -427,3 +427,37 @@ describe("the mails", () => {
     expect(await mails(bookingId)).toEqual([]);
   });
 });
+
+describe("before it is asked for", () => {
+  test("another use is told with its types, the territory's days and the first day that could be had", async () => {
+    await adopt(40);
+    const seen = async (activityId: string, person: Person = null) =>
+      (await on(person, day)).places.otherUse({ spaceId: town.spaces.gymNorth, activityId });
+    const said = { types: "X", noticeDays: 40, lawDays: 15, soonest: addDays(day, 15) };
+    expect(await seen(town.activities.reading)).toEqual(said);
+    expect(await seen(town.activities.sport)).toBeNull();
+    await inTerritory((tx) => tx.update(site).set({ state: "draft" }).where(eq(site.id, town.sites.gym)));
+    expect(await seen(town.activities.reading)).toBeNull();
+    await inTerritory((tx) => tx.update(site).set({ state: "published" }).where(eq(site.id, town.sites.gym)));
+  });
+
+  test("dates that are too soon for the mayor are shown so, and the others can be had without them", async () => {
+    const choir = await on("choir", ahead(10));
+    const { day: _, startMinute, durationMinutes, ...about } = evening({ spaceId: town.spaces.studio });
+    const late = addDays(day, 14);
+    const dates = [day, late].map((one) => ({ day: one, startMinute, durationMinutes }));
+    const { key: __, title: ___, ...room } = about;
+    const shown = (await choir.series.previewDates({ ...room, dates })).dates.map(({ state }) => state);
+    expect(shown).toEqual(["too_soon", "free"]);
+    const season = {
+      period: { start: day, end: addDays(day, 21) },
+      skipsSchoolHolidays: false,
+      skipsPublicHolidays: false,
+    };
+    const slots = [{ weekday: 2, startMinute, durationMinutes, shortestMinutes: durationMinutes }];
+    const preview = await choir.series.preview({ ...room, ...season, slots });
+    expect(preview.dates.map(({ state }) => state)).toEqual(["too_soon", "free", "free"]);
+    const without = preview.dates.slice(0, 1).map(({ slot, weekOf }) => ({ slot, weekOf }));
+    expect(await choir.series.ask({ ...about, ...season, slots, without })).toMatchObject({ sessions: 2 });
+  });
+});

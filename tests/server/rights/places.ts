@@ -15,5 +15,6 @@ export const places: EntriesOf<"places"> = {
   },
   search: { input: () => ({ day, startMinute: 1080, durationMinutes: 60 }), ...all },
   site: { input: ({ siteSlug: slug }) => ({ slug, week: "2026-11-30" }), ...all },
+  otherUse: { input: ({ spaceId, activityId }) => ({ spaceId, activityId }), ...all },
   options: { input: () => undefined, ...all },
 };

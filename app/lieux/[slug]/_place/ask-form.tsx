@@ -8,6 +8,7 @@ import type { Organization } from "./asker.ts";
 import { NameField, WhatFor, WhoAndWhere } from "./asker-fields.tsx";
 import { AskingForm } from "./asking-form.tsx";
 import type { Place } from "./hours.ts";
+import { OtherUseLine } from "./other-use-line.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { SlotFields } from "./slot-fields.tsx";
 import type { AskState } from "./use-ask.ts";
@@ -33,6 +34,7 @@ export function AskForm({ place, ask, organizations, now, words }: Props) {
       <WhoAndWhere place={place} draft={draft} organizations={organizations} errors={errors} onChange={change} />
       <SlotFields place={place} ask={ask} errors={errors} now={now} words={words} />
       <WhatFor space={space} draft={draft} errors={errors} onChange={change} />
+      <OtherUseLine spaceId={space.id} activityId={draft.activity} day={draft.day} words={words} />
       <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
       <WithItems ask={ask} error={errors.items} />
       <QuotaLine

@@ -3,8 +3,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { SelectField, TextField } from "#app/_components/field.tsx";
 import type { AskerDraft, Organization } from "./asker.ts";
 import type { Place, Space } from "./hours.ts";
+import { OtherUseLine } from "./other-use-line.tsx";
 import { inTreeOrder, useSpaceLabel } from "./space-picker.tsx";
 import type { AskerErrors } from "./use-asker.ts";
+import type { Words } from "./words.ts";
 
 type Props = {
   readonly place: Place;
@@ -82,11 +84,12 @@ export function WhatFor({ space, draft, errors, onChange }: Omit<Props, "place" 
 }
 
 /** Who, where, what for and with how many, one after the other. */
-export function AskerFields(props: Props) {
+export function AskerFields({ words, ...props }: Props & { readonly words: Words }) {
   return (
     <div className="flex flex-col gap-4">
       <WhoAndWhere {...props} />
       <WhatFor {...props} />
+      <OtherUseLine spaceId={props.space.id} activityId={props.draft.activity} words={words} />
     </div>
   );
 }

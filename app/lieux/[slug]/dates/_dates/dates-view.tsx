@@ -41,6 +41,7 @@ export function DatesView({ place, organizations, initial }: Props) {
           organizations={organizations}
           errors={errors}
           onChange={change}
+          words={words}
         />
         <DateRows state={state} said={said} today={place.today} words={words} />
         <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />

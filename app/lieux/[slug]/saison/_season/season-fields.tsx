@@ -44,6 +44,7 @@ export function SeasonFields({ place, season, organizations, words }: Props) {
         organizations={organizations}
         errors={errors}
         onChange={change}
+        words={words}
       />
       <SlotRows season={season} said={errors.said} words={words} />
       {errors.slots && <p className="font-semibold text-danger">{errors.slots}</p>}

@@ -15,7 +15,7 @@ export type PreviewDate = Preview["dates"][number];
 export type Season = ReturnType<typeof useSeason>;
 
 const SETTLES_MS = 350;
-const MISSED = new Set(["taken", "closed", "skipped_hour", "uninsured"]);
+const MISSED = new Set(["taken", "closed", "skipped_hour", "uninsured", "too_soon"]);
 
 export const isMissed = ({ state }: PreviewDate) => MISSED.has(state);
 export const isHad = ({ state }: PreviewDate) => state === "free" || state === "shorter";
