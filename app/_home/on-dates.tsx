@@ -15,6 +15,7 @@ import { DatesFields } from "./dates-fields.tsx";
 import { Pages } from "./pages.tsx";
 import { DatesRelax } from "./relax.tsx";
 import { type At, Screen } from "./screen.tsx";
+import { TakeAway } from "./take-away.tsx";
 import { type HomeProps, useDates, useDatesChosen } from "./use-home.ts";
 import { useWords } from "./use-words.ts";
 
@@ -68,6 +69,7 @@ export function OnDates(props: HomeProps & { readonly at: At; readonly dates: Da
             ))}
           </ul>
           {found && <Pages page={address.page} pages={Math.ceil(found.sites / PAGE_SIZE)} onTurn={at.turnTo} />}
+          {found && found.sites > 0 && <TakeAway />}
         </>
       }
       // a request has one date or a rhythm: single days are asked of a place

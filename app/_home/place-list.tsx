@@ -7,6 +7,7 @@ import type { Moment } from "./moment.ts";
 import { Pages } from "./pages.tsx";
 import { PlaceCard } from "./place-card.tsx";
 import { Relax } from "./relax.tsx";
+import { TakeAway } from "./take-away.tsx";
 import type { useAnswers } from "./use-home.ts";
 import type { Options } from "./wishes.ts";
 
@@ -57,6 +58,7 @@ export function PlaceList({ answers, wishes, options, moment, page, timeZone, li
         ))}
       </ul>
       <Pages page={page} pages={Math.ceil(data.sites / PAGE_SIZE)} onTurn={onTurn} />
+      {data.sites > 0 && <TakeAway />}
     </>
   );
 }

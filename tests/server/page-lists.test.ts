@@ -40,6 +40,21 @@ test("what is lent is taken away as it was searched for, by whoever searches", a
   ]);
 });
 
+test("the places that are found are taken away in the order and by the address of the first page", async () => {
+  const found = (address: Readonly<Record<string, string>>) => readList(town, null, "lieux-trouves", { address });
+  const evening = { jour: "2026-09-15", heure: "18:00" };
+  const rows = await found(evening);
+  expect(rows.map(([name]) => name)).toEqual(
+    (await (await town.as(null)).places.list({ day: "2026-09-15", minute: 18 * 60 })).cards.map(({ name }) => name),
+  );
+  expect(rows.find(([name]) => name === "Site gymnase")?.slice(7)).toEqual(["15/09/2026", "17:00", "22:00", 3, ""]);
+  // what the page narrows is narrowed here; a word that it does not know it leaves out as well
+  expect(await found({ ...evening, personnes: "5000" })).toEqual([]);
+  expect(await found({ ...evening, activite: "rien" })).toHaveLength(rows.length);
+  const dated = await found({ quand: "dates", dates: "2026-09-15,2026-09-22", heure: "18:00", duree: "60" });
+  expect(dated.find(([name]) => name === "Site gymnase")?.slice(7)).toEqual(["", "18:00", "19:00", "", 2]);
+});
+
 test("the search of what is lent gives as much at a time as is asked for", async () => {
   const { lists } = lenderOf(town);
   for (const name of ["Table", "Tente"]) await lists({ name });

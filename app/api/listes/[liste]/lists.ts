@@ -1,6 +1,7 @@
 import { addDays } from "#app/_components/days.ts";
 import { type Cell, inHours } from "#app/_files/csv.ts";
 import { CAMPAIGN_LISTS } from "./campaign-lists.ts";
+import { FOUND_LISTS } from "./found-lists.ts";
 import { type Caller, dayOf, type Given, type List, wall } from "./list.ts";
 import { PLACE_LISTS } from "./place-lists.ts";
 
@@ -224,5 +225,6 @@ export const LISTS: readonly List[] = [
     },
   },
   ...CAMPAIGN_LISTS,
+  ...FOUND_LISTS,
   ...PLACE_LISTS,
 ];
