@@ -106,13 +106,13 @@ test("an insurance that will have expired blocks the date and says it; the next 
   const address = await findRoom(page, isoDay(35));
   await askThere(page, address);
   const told = writtenDay("fr", until, { dateStyle: "long" });
-  await expect(page.getByText(`L’assurance de votre structure se termine le ${told}`)).toBeVisible();
+  await expect(page.getByText(`L’assurance de votre structure ne vaut que jusqu’au ${told}`)).toBeVisible();
   await expectAccessible(page);
   await page.goto("/agenda?vue=liste");
   await expect(page.getByText("Bloquée", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: /^Détails : Réunion de rentrée/ }).click();
   await expect(page.getByRole("dialog")).toContainText(
-    `L’assurance de votre structure se termine le ${told} : cette séance est bloquée.`,
+    `L’assurance de votre structure ne vaut que jusqu’au ${told} : cette séance est bloquée.`,
   );
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("link", { name: "Déposer la nouvelle attestation" }).click();
