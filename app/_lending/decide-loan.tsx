@@ -14,7 +14,14 @@ import { newKey } from "../_trpc/key.ts";
 import type { Loan } from "./loan-state.tsx";
 
 /** Accepts at once, refuses with a reason. */
-export function DecideLoan({ loan }: { readonly loan: Pick<Loan, "id" | "itemName"> }) {
+export function DecideLoan({
+  loan,
+  dates = 1,
+}: {
+  readonly loan: Pick<Loan, "id" | "itemName">;
+  /** At so many dates of a room it is asked for, and answered at once. */
+  readonly dates?: number;
+}) {
   const t = useTranslations("lending.decide");
   const [refusing, setRefusing] = useState(false);
   const [note, setNote] = useState("");
@@ -40,9 +47,9 @@ export function DecideLoan({ loan }: { readonly loan: Pick<Loan, "id" | "itemNam
     <>
       <Button look="primary" busy={decide.isPending && !refusing} onClick={() => answer("accept")}>
         <Check aria-hidden="true" className="size-5" />
-        {t("accept")}
+        {t("accept", { dates })}
       </Button>
-      <Button onClick={() => setRefusing(true)}>{t("refuse")}</Button>
+      <Button onClick={() => setRefusing(true)}>{t("refuse", { dates })}</Button>
       <ConfirmDialog
         open={refusing}
         onClose={() => setRefusing(false)}

@@ -1,5 +1,6 @@
 "use client";
 import { QrCode } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "../_components/button.tsx";
@@ -21,10 +22,13 @@ function pageOf({ step, maySettle, settlement }: Loan, side: "lender" | "borrowe
 /** One loan in a list: what, when, with whom, where it stands, and what can be done. */
 export function LoanCard({
   loan,
+  others = [],
   side,
   children,
 }: {
   readonly loan: Loan;
+  /** The same thing at other dates of the room that it was asked for with. */
+  readonly others?: readonly Loan[];
   readonly side: "lender" | "borrower";
   readonly children?: ReactNode;
 }) {
@@ -42,6 +46,22 @@ export function LoanCard({
           <LoanState loan={loan} />
         </div>
         <p className="figures first-letter:uppercase">{span(loan)}</p>
+        {others.length > 0 && (
+          <details>
+            <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
+              {t("otherDates", { count: others.length })}
+            </summary>
+            <ul className="flex max-h-64 flex-col gap-1 overflow-auto" tabIndex={others.length > 8 ? 0 : undefined}>
+              {others.map((one) => (
+                <li key={one.id} className="figures">
+                  <Link href={`/objets/prets/${one.token}`} prefetch={false} className="underline">
+                    {span(one)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         {!isRepair && (
           <p className="text-muted">
             {side === "lender" ? loan.organizationName : `${loan.siteName}, ${loan.communeName}`}

@@ -8,6 +8,7 @@ import { AwaitedItem } from "./awaited-item.tsx";
 import { LoanCard } from "./loan-card.tsx";
 import type { Loan } from "./loan-state.tsx";
 import { TakeLoan } from "./take-loan.tsx";
+import { together } from "./together.ts";
 
 const isUnderWay = ({ state }: Loan) => ["asked", "offered", "granted", "out"].includes(state);
 
@@ -32,11 +33,13 @@ export function OwnLoans({ timeZone }: { readonly timeZone: string }) {
         {t("mine")}
       </h2>
       <ul className="flex flex-col gap-3">
-        {[...now.filter(isOffered), ...now.filter((loan) => !isOffered(loan)), ...lost].map((loan) => (
-          <LoanCard key={loan.id} loan={loan} side="borrower">
-            {loan.mayTake && <TakeLoan loan={loan} timeZone={timeZone} />}
-          </LoanCard>
-        ))}
+        {together([...now.filter(isOffered), ...now.filter((loan) => !isOffered(loan)), ...lost]).map(
+          ({ loan, others }) => (
+            <LoanCard key={loan.id} loan={loan} others={others} side="borrower">
+              {loan.mayTake && <TakeLoan loan={loan} timeZone={timeZone} />}
+            </LoanCard>
+          ),
+        )}
         {waiting.map((one) => (
           <AwaitedItem key={one.id} awaited={one} led={led.to(one.id)} />
         ))}

@@ -145,6 +145,8 @@ async function refuseSome(
   // one that has begun is refused as well
   await markCancelled(tx, found.id, new Date(0), without);
   await markRefused(tx, without, { refusedAt: viewer.now(), refusalMotive: motive, refusalNote: note || null });
+  const starts = refused.map(({ during }) => during.start);
+  await followBooking(tx, viewer, found.id, "refused", note, null, starts);
   await hoursFreed(tx, viewer.territory.id);
   return refused.map(({ during }) => during);
 }

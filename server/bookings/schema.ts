@@ -15,6 +15,13 @@ export const slotFields = {
   durationMinutes: z.int().min(15).max(1440),
 };
 
+/** What the place lends with the room, for the same hours. */
+export const itemsWith = z
+  .array(z.object({ itemId: z.uuid(), quantity: z.int().min(1).max(10_000) }))
+  .max(20)
+  .refine((items) => new Set(items.map(({ itemId }) => itemId)).size === items.length, { message: "duplicates" })
+  .default([]);
+
 export const bookInput = z.object({
   key: mutationKey,
   organizationId: z.uuid(),
@@ -22,12 +29,7 @@ export const bookInput = z.object({
   title,
   people: z.int().min(1).max(100_000),
   ...slotFields,
-  /** What the place lends with the room, for the same hours. */
-  items: z
-    .array(z.object({ itemId: z.uuid(), quantity: z.int().min(1).max(10_000) }))
-    .max(20)
-    .refine((items) => new Set(items.map(({ itemId }) => itemId)).size === items.length, { message: "duplicates" })
-    .default([]),
+  items: itemsWith,
 });
 
 /** Why something is refused: the owner's own words; of a public owner, also a motive of the closed list. */

@@ -105,7 +105,7 @@ export async function book(viewer: SignedIn, input: BookInput) {
         );
 
         const { organizationId } = input;
-        const brought = { bookingId, organizationId, state, heldUntil, session: slot, items: input.items } as const;
+        const brought = { bookingId, organizationId, state, heldUntil, sessions: [slot], items: input.items } as const;
         await lendWithRoom(tx, viewer, items, brought);
         const facts = mailFacts(viewer, space, {
           bookingId,
@@ -174,7 +174,8 @@ export async function cancel(viewer: SignedIn, input: CancelInput) {
     });
     const write = found.changesBookingId ? changeMails(found).withdrawn : cancelledMail;
     await mailOwner(tx, space, (recipient) => write(facts, recipient, input.key, input.note));
-    await followBooking(tx, viewer, found.id, "cancelled", input.note);
+    const starts = cancelled.map(({ during }) => during.start);
+    await followBooking(tx, viewer, found.id, "cancelled", input.note, null, starts);
     await hoursFreed(tx, viewer.territory.id);
     // a date given up is not asked of the next place
     if (found.askedRequestId) await settleAsked(tx, found.askedRequestId, "withdrawn", viewer.now());

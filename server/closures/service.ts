@@ -150,13 +150,14 @@ async function cancelDisplaced(
 ): Promise<void> {
   for (const bookingId of new Set(displaced.map((session) => session.bookingId))) {
     const own = displaced.filter((session) => session.bookingId === bookingId);
-    await markCancelled(
+    const cancelled = await markCancelled(
       tx,
       bookingId,
       viewer.now(),
       own.map(({ sessionId }) => sessionId),
     );
-    await followBooking(tx, viewer, bookingId, "cancelled", note, closureId);
+    const starts = cancelled.map(({ during }) => during.start);
+    await followBooking(tx, viewer, bookingId, "cancelled", note, closureId, starts);
   }
   for (const organizationId of new Set(displaced.map((session) => session.organizationId))) {
     const sessions = displaced.filter((session) => session.organizationId === organizationId);

@@ -116,11 +116,17 @@ async function swaps(tx: Transaction, now: Date): Promise<Line[]> {
 }
 
 async function loans(tx: Transaction, now: Date): Promise<Line[]> {
-  return (await readAskedLoans(tx, now, AT_MOST)).map((one) => ({
-    ...{ ...NOTHING, kind: "loan", id: one.id, since: one.createdAt, sort: "loan", note: one.note },
-    ...{ title: `${one.itemName} × ${one.quantity}`, who: [one.organizationName], places: placesOf(one) },
-    ...{ localStart: one.localStart, localEnd: one.localEnd },
-  }));
+  const asked = await readAskedLoans(tx, now, AT_MOST);
+  // at several dates of a room a thing is answered at once
+  const together = Map.groupBy(asked, ({ id, bookingId, itemId }) => (bookingId ? `${bookingId} ${itemId}` : id));
+  return [...together.values()].flatMap(([one, ...others]) => {
+    if (!one) return [];
+    return {
+      ...{ ...NOTHING, kind: "loan" as const, id: one.id, since: one.createdAt, sort: "loan", note: one.note },
+      ...{ title: `${one.itemName} × ${one.quantity}`, who: [one.organizationName], places: placesOf(one) },
+      ...{ localStart: one.localStart, localEnd: one.localEnd, dates: 1 + others.length },
+    };
+  });
 }
 
 async function papers(tx: Transaction): Promise<Line[]> {

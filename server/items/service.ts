@@ -150,17 +150,24 @@ export async function listInstead(viewer: Viewer, input: InsteadInput) {
 export async function listWithSpace(viewer: Viewer, input: WithSpaceInput) {
   const { territory } = viewer;
   const { during } = localInterval(input.day, input.startMinute, input.durationMinutes, territory.timeZone);
-  return withTerritory(viewer.db, territory.id, async (tx) => {
-    const found = await readItemsWith(tx, input.spaceId);
-    const needs = await readNeeds(tx, found);
-    const unitIds = [...new Set(found.flatMap((one) => unitsOf(needs(one))))];
-    const taken = during.start < during.end ? await readTaken(tx, unitIds, during) : [];
-    return found.map((one) => {
-      const { id, slug, name, category, terms, centsPerDay, depositCents, quantity } = one;
-      const free = freeOf(needs(one), taken, during);
-      const grantMode = grantModeOf(one);
-      return { id, slug, name, category, terms, centsPerDay, depositCents, grantMode, quantity, free };
-    });
+  return withTerritory(viewer.db, territory.id, (tx) => readOffered(tx, input.spaceId, [during]));
+}
+
+/** What is lent with a room, and of each thing how many pieces are free at each of these hours. */
+export async function readOffered(tx: Transaction, spaceId: string, dates: readonly Interval[]) {
+  const found = dates.length === 0 ? [] : await readItemsWith(tx, spaceId);
+  const needs = await readNeeds(tx, found);
+  const unitIds = [...new Set(found.flatMap((one) => unitsOf(needs(one))))];
+  const span = {
+    start: new Date(Math.min(...dates.map(({ start }) => start.getTime()))),
+    end: new Date(Math.max(...dates.map(({ end }) => end.getTime()))),
+  };
+  const taken = found.length > 0 && span.start < span.end ? await readTaken(tx, unitIds, span) : [];
+  return found.map((one) => {
+    const { id, slug, name, category, terms, centsPerDay, depositCents, quantity } = one;
+    const free = dates.map((during) => freeOf(needs(one), taken, during));
+    const grantMode = grantModeOf(one);
+    return { id, slug, name, category, terms, centsPerDay, depositCents, grantMode, quantity, free };
   });
 }
 

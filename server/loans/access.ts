@@ -6,8 +6,10 @@ export { returnLoans, unitsToReturn } from "./returns.ts";
 export { explainTaken, fault, refuseUnlent, spanOf } from "./sides.ts";
 export {
   followBooking,
+  lendAsOthers,
   lendWithRoom,
   moveWithRoom,
+  readLeft,
   readMovable,
   readNamesWith,
   requireItemsOfRoom,

@@ -76,10 +76,16 @@ export async function readLoan(tx: Transaction, by: { readonly id: string } | { 
   return found ?? null;
 }
 
-export async function readLoansOfBooking(tx: Transaction, bookingId: string) {
+/**
+ * What is promised with a room, in the order of things and hours. A loan has the hours of its session, and begins with it:
+ * `starts` names sessions of a booking that has several.
+ */
+export async function readLoansOfBooking(tx: Transaction, bookingId: string, starts?: readonly Date[]) {
+  const at =
+    starts && sql`lower(${loan.during}) = any(${sql.param(starts.map((one) => one.toISOString()))}::timestamptz[])`;
   return selectLoans(tx)
-    .where(and(eq(loan.bookingId, bookingId), inArray(loan.state, ["asked", "granted"])))
-    .orderBy(asc(item.name), asc(loan.id));
+    .where(and(eq(loan.bookingId, bookingId), inArray(loan.state, ["asked", "granted"]), at))
+    .orderBy(asc(item.name), asc(item.id), sql`lower(${loan.during})`, asc(loan.id));
 }
 
 /** The one who asked first comes first. */

@@ -4,7 +4,7 @@ import type { SignedIn, Viewer } from "../context.ts";
 import { hasRight, organizationsWith } from "../members/access.ts";
 import { requireLendingSite } from "../openings/access.ts";
 import { addressOf, pages } from "../pages.ts";
-import { type LoanRow, type LoanWord, readLoansAt, readLoansOf, readWords } from "./data.ts";
+import { type LoanRow, type LoanWord, readLoansAt, readLoansOf, readLoansOfBooking, readWords } from "./data.ts";
 import { EARLY_MS, isTime, stepOf } from "./handover.ts";
 import { mayWrite } from "./letters.ts";
 import { readDefects, readLoanParts } from "./parts.ts";
@@ -37,8 +37,11 @@ export async function viewLoan(viewer: SignedIn, token: string) {
     if ((!lends && !borrows) || found.kind === "repair") throw unknownLoan("of this code");
     const [listed] = await toListed(tx, viewer, [found]);
     if (!listed) throw unknownLoan("of this code");
+    // at several dates of a room it is answered at once
+    const all = found.bookingId ? await readLoansOfBooking(tx, found.bookingId) : [];
+    const waiting = all.filter(({ itemId, state }) => itemId === found.itemId && state === "asked");
     // what the code to scan says
-    return { ...listed, url: addressOf(pages.loan(token)) };
+    return { ...listed, url: addressOf(pages.loan(token)), dates: Math.max(1, waiting.length) };
   });
 }
 

@@ -1,6 +1,7 @@
 // Lending: pieces of an item for some hours or days, asked for, granted, handed over, returned.
 
 import { lockUnits, type Transaction, withTerritory } from "#db/client.ts";
+import type { Interval } from "#db/schema/columns.ts";
 import { holdEnd } from "../bookings/access.ts";
 import { readBooking } from "../bookings/data.ts";
 import type { SignedIn, Viewer } from "../context.ts";
@@ -18,6 +19,7 @@ import {
   type LoanRow,
   type LoanWord,
   PROMISED,
+  readLoansOfBooking,
   readToWatch,
   readWords,
 } from "./data.ts";
@@ -80,7 +82,10 @@ export async function askLoan(viewer: SignedIn, input: AskInput) {
   );
 }
 
-/** The lender's answer. What was asked for with a room is accepted with it. */
+/**
+ * The lender's answer. What was asked for with a room is accepted with it; of what was asked for with several dates of one,
+ * all that waits is answered together.
+ */
 export async function decideLoan(viewer: SignedIn, input: DecideInput) {
   return mutate(viewer, "loans.decide", input, async (tx) => {
     const known = await requireLoan(tx, { id: input.loanId });
@@ -96,13 +101,24 @@ export async function decideLoan(viewer: SignedIn, input: DecideInput) {
       decidedBy: viewer.user.id,
       decidedAt: viewer.now(),
     } as const;
-    if (!(await compareAndSetLoan(tx, known.id, ["asked"], next))) throw changedLoan(known);
-    if (accepted) await confirmPieces(tx, known.id);
-    else await giveFree(tx, viewer, known);
-    await tell(tx, viewer, accepted ? "accepted" : "refused", { ...known, ...next });
-    await record(tx, viewer, `loan.${state}`, known.id, { note: input.note });
+    const others: Interval[] = [];
+    for (const one of [known, ...(await readTogether(tx, viewer, known))]) {
+      if (!(await compareAndSetLoan(tx, one.id, ["asked"], next))) throw changedLoan(one);
+      if (accepted) await confirmPieces(tx, one.id);
+      else await giveFree(tx, viewer, one);
+      await record(tx, viewer, `loan.${state}`, one.id, { note: input.note });
+      if (one.id !== known.id) others.push(one.during);
+    }
+    await tell(tx, viewer, accepted ? "accepted" : "refused", { ...known, ...next }, { others });
     return { loanId: known.id, state } as const;
   });
+}
+
+/** The same thing at the other dates of a room, as far as they still wait. */
+async function readTogether(tx: Transaction, viewer: SignedIn, { id, bookingId, itemId }: LoanRow) {
+  const all = bookingId ? await readLoansOfBooking(tx, bookingId) : [];
+  const waits = ({ state, heldUntil }: LoanRow) => state === "asked" && (!heldUntil || heldUntil > viewer.now());
+  return all.filter((one) => one.id !== id && one.itemId === itemId && waits(one));
 }
 
 async function waitsForRoom(tx: Transaction, { bookingId }: LoanRow): Promise<boolean> {

@@ -97,7 +97,15 @@ export async function tell(
   found: LoanRow,
   more: Partial<Omit<LoanMailFacts, "territory" | "loan" | "news">> = {},
 ): Promise<void> {
-  const facts: LoanMailFacts = { note: () => "", instead: {}, ...more, territory: viewer.territory, loan: found, news };
+  const facts: LoanMailFacts = {
+    note: () => "",
+    instead: {},
+    others: [],
+    ...more,
+    territory: viewer.territory,
+    loan: found,
+    news,
+  };
   for (const side of (["borrower", "lender"] as const).filter((one) => isToldOf(news, one))) {
     for (const recipient of await readRecipients(tx, found, side))
       await enqueueMail(tx, loanMail(facts, side, recipient));

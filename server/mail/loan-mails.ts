@@ -38,6 +38,8 @@ export type LoanMailFacts = {
   /** Of damage, what the lender keeps of the deposit; of what may be told again, when it is. */
   readonly keptCents?: number;
   readonly saidAt?: Date;
+  /** Of one that was asked for with several dates of a room, the hours of the others that it is told of together with. */
+  readonly others: readonly Interval[];
   /** Of a loan that is taken back, what is free instead. */
   readonly instead: Partial<Instead>;
 };
@@ -86,7 +88,7 @@ function argsOf(words: Words, facts: LoanMailFacts): Args {
   const reason = facts.reason?.(words) ?? loan.decisionNote;
   return {
     ...{ what: counted(loan.quantity, loan.itemName), site, organizationName, start, end, lateDays },
-    when: say(loanPhrases.when, { start, end, site }),
+    when: whenOf(words, facts),
     // how to collect it is told once it is granted
     point: loan.hasPoint && !isAsked ? say(loanPhrases.point, { address: pointAddress ?? say(loanPhrases.onMap) }) : "",
     pickUp: pickUp && !isAsked ? say(loanPhrases.pickUp, { pickUp }) : "",
@@ -98,6 +100,16 @@ function argsOf(words: Words, facts: LoanMailFacts): Args {
     awaitsLook: facts.awaitsLook ? "yes" : "no",
     ...insteadOf(words, facts),
   };
+}
+
+/** Its hours; of several dates how many they are, the first and the last. */
+function whenOf({ say, moment }: Words, { loan: { during, siteName: site }, others }: LoanMailFacts): string {
+  const dates = [during, ...others].toSorted((a, b) => a.start.getTime() - b.start.getTime());
+  const [first, last] = [dates[0] as Interval, dates.at(-1) as Interval];
+  const [start, end] = [moment(first.start), moment(others.length > 0 ? last.start : first.end)];
+  return others.length > 0
+    ? say(loanPhrases.dates, { count: dates.length, start, end, site })
+    : say(loanPhrases.when, { start, end, site });
 }
 
 const counted = (quantity: number, name: string) => (quantity > 1 ? `${quantity} × ${name}` : name);

@@ -87,7 +87,7 @@ export async function askMove(
     changesSessionId: session.id,
     sessions: [next],
   });
-  const lent = await readNamesWith(tx, booking.id);
+  const lent = await readNamesWith(tx, booking.id, session.during.start);
   await enqueueMail(tx, moveAskedMail(facts, viewer.user.email, { heldUntil, before: session.during.start, lent }));
   await mailOwner(tx, space, (recipient) => moveToDecideMail(facts, recipient, session.during.start));
   return changeId;

@@ -4,7 +4,7 @@ import { inSlot, refuseClosed } from "../bookings/access.ts";
 import { type BookableSpace, type BookingRow, readBooking } from "../bookings/data.ts";
 import type { SignedIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { moveWithRoom } from "../loans/access.ts";
+import { lendAsOthers, moveWithRoom } from "../loans/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { requireQuota } from "../quotas/service.ts";
 import { localInterval } from "../time.ts";
@@ -50,6 +50,9 @@ export async function grantChange(tx: Transaction, viewer: SignedIn, change: Boo
   for (const { id } of moved) {
     if (!ids.includes(id)) await updateSession(tx, id, "planned", { isException: true });
   }
+  const before = new Map(moved.map(({ id, during }) => [id, during.start]));
+  const moves = moving.map(({ id, next }) => ({ bookingId: series.id, from: before.get(id) as Date, next }));
+  await moveWithRoom(tx, viewer, moves, true);
   const { weekday, startMinute, durationMinutes, shortestMinutes } = slot;
   await updateSlot(tx, changesSlotId, { weekday, startMinute, durationMinutes, shortestMinutes });
   await hoursFreed(tx, viewer.territory.id);
@@ -68,7 +71,7 @@ export async function grantMove(tx: Transaction, viewer: SignedIn, change: Booki
     });
   }
   await moveTo(tx, viewer, booking, change, space, [{ id: session.id, next }], { isException: true });
-  await moveWithRoom(tx, viewer, [{ bookingId: booking.id, next }], true);
+  await moveWithRoom(tx, viewer, [{ bookingId: booking.id, from: session.during.start, next }], true);
   await hoursFreed(tx, viewer.territory.id);
   return { seriesId: booking.id, sessions: [next] };
 }
@@ -99,6 +102,9 @@ export async function grantAddition(tx: Transaction, viewer: SignedIn, change: B
   const of = takenBy(viewer, series);
   const id = await insertSession(tx, of, { ...named, during, localStart, localEnd, timeZone, isException });
   if (isKept) await inSlot(space, during, () => occupy(tx, of, space, [{ id, during }]));
+  const state = series.state === "confirmed" ? ("confirmed" as const) : ("pending" as const);
+  const { id: bookingId, organizationId } = series;
+  await lendAsOthers(tx, viewer, { bookingId, organizationId, state, session: date });
   return { seriesId: series.id, sessions: [date] };
 }
 

@@ -7,7 +7,15 @@ import { type BookableSpace, type BookingRow, dropChanges, readActivity, readBoo
 import { mailFacts, mailOwner, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { followBooking, moveWithRoom, readMovable, requireMovable, unitsWithBooking } from "../loans/access.ts";
+import {
+  followBooking,
+  lendAsOthers,
+  moveWithRoom,
+  readLeft,
+  readMovable,
+  requireMovable,
+  unitsWithBooking,
+} from "../loans/access.ts";
 import { givenBackMail, movedMail } from "../mail/series-mails.ts";
 import { mutate } from "../mutation.ts";
 import { requireTimeForMayor } from "../other-uses/access.ts";
@@ -44,7 +52,11 @@ export async function previewChange(viewer: SignedIn, input: PreviewChangeInput)
   return withTerritory(viewer.db, viewer.territory.id, async (tx) => {
     const { booking, space, moved } = await requireChange(tx, viewer, input);
     const dates = await readChanged(tx, viewer, space, moved, input, booking.people);
-    return { dates, isAsked: isAsked(viewer, space, moved, dates) };
+    const before = new Map(moved.map(({ id, during }) => [id, during.start]));
+    const moves = dates.filter(isHad).map((date) => ({
+      ...{ bookingId: booking.id, from: before.get(date.sessionId) as Date, during: intervalOf(viewer, date).during },
+    }));
+    return { dates, isAsked: isAsked(viewer, space, moved, dates), left: await readLeft(tx, moves) };
   });
 }
 
@@ -63,7 +75,7 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       await requireDays(tx, viewer, booking, intervalsOf(viewer, moving, input), moving);
       await requireInsured(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input));
       await requireQuota(tx, viewer, booking.organizationId, intervalsOf(viewer, moving, input), movingIds);
-      await lockUnits(tx, unitIds(space));
+      await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
       await requireNoChange(tx, input.slotId);
       const dates = await readChanged(tx, viewer, space, moving, input, booking.people);
       refuseMissed(space, dates);
@@ -82,6 +94,11 @@ export async function changeSlot(viewer: SignedIn, input: ChangeInput) {
       for (const { id } of kept) await updateSession(tx, id, "planned", { isException: true });
       const first = sessions[0]?.during ?? kept[0]?.during;
       if (first) await inSlot(space, first, () => occupy(tx, takenBy(viewer, booking), space, sessions));
+      const before = new Map(moving.map(({ id, during }) => [id, during.start]));
+      const moves = sessions.map(({ id, ...next }) => ({
+        ...{ bookingId: booking.id, from: before.get(id) as Date, next },
+      }));
+      await moveWithRoom(tx, viewer, moves, true);
       const { weekday, startMinute, durationMinutes, shortestMinutes } = input;
       await updateSlot(tx, input.slotId, { weekday, startMinute, durationMinutes, shortestMinutes });
       await tellOwner(tx, viewer, booking, space, sessions, input.key);
@@ -165,7 +182,7 @@ export async function previewMove(viewer: SignedIn, input: PreviewMoveInput) {
     const { during } = localInterval(input.day, input.startMinute, input.durationMinutes, viewer.territory.timeZone);
     if (during.start >= during.end) return { isAsked: false, items: [] };
     const isAsked = !isOneself(await requireSpaceOf(tx, booking), booking, session, input, during);
-    return { isAsked, items: await readMovable(tx, booking.id, during) };
+    return { isAsked, items: await readMovable(tx, booking.id, session.during.start, during) };
   });
 }
 
@@ -201,7 +218,7 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       await requireNoMove(tx, session);
       await refuseClosed(tx, viewer, space, input.day, next.during);
       if (!isOwn) {
-        await requireMovable(tx, booking.id, next.during, input.withoutItems);
+        await requireMovable(tx, booking.id, session.during.start, next.during, input.withoutItems);
         const changeId = await askMove(tx, viewer, booking, space, session, next);
         await record(tx, viewer, "session.ask-move", session.id, { booking: booking.id, change: changeId });
         return { sessionId: session.id, bookingId: booking.id, isAsked: true };
@@ -210,7 +227,8 @@ export async function moveSession(viewer: SignedIn, input: MoveInput) {
       await requireSwapped(await updateSession(tx, session.id, "planned", { ...next, isException: true }), session.id);
       const taken = [{ id: session.id, during: next.during }];
       await inSlot(space, next.during, () => occupy(tx, takenBy(viewer, booking), space, taken));
-      await moveWithRoom(tx, viewer, [{ bookingId: booking.id, next }], input.withoutItems);
+      const move = { bookingId: booking.id, from: session.during.start, next };
+      await moveWithRoom(tx, viewer, [move], input.withoutItems);
       await tellOwner(tx, viewer, booking, space, taken, input.key);
       await hoursFreed(tx, viewer.territory.id);
       await record(tx, viewer, "session.move", session.id, { booking: booking.id, day: input.day });
@@ -225,11 +243,11 @@ export async function giveBack(viewer: SignedIn, input: GiveBackInput) {
     const { session, booking } = await requireComing(tx, viewer, input.sessionId);
     requirePlanned(session);
     const space = await requireSpaceOf(tx, booking);
-    await lockUnits(tx, unitIds(space));
+    await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
     await requireSwapped(await updateSession(tx, session.id, "planned", { state: "given-back" }), session.id);
     await releaseSessions(tx, [session.id]);
     await dropChanges(tx, booking.id);
-    await followBooking(tx, viewer, booking.id, "cancelled");
+    await followBooking(tx, viewer, booking.id, "cancelled", "", null, [session.during.start]);
     const facts = mailFacts(viewer, space, { ...factsOf(booking), sessions: [session.during] });
     await mailOwner(tx, space, (recipient) => givenBackMail(facts, recipient, input.key, input.note));
     await hoursFreed(tx, viewer.territory.id);
@@ -246,10 +264,11 @@ export async function restoreSession(viewer: SignedIn, input: SessionInput) {
       const space = await requireSpaceOf(tx, booking);
       await requireInsured(tx, viewer, booking.organizationId, [session]);
       await requireQuota(tx, viewer, booking.organizationId, [session]);
-      await lockUnits(tx, unitIds(space));
+      await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
       await requireSwapped(await updateSession(tx, session.id, "given-back", { state: "planned" }), session.id);
       await refuseClosed(tx, viewer, space, session.localStart.slice(0, 10), session.during);
       await inSlot(space, session.during, () => occupy(tx, takenBy(viewer, booking), space, [session]));
+      await lendAsOthers(tx, viewer, { ...lender(booking), session });
       await tellOwner(tx, viewer, booking, space, [session], input.key);
       await record(tx, viewer, "session.restore", session.id, { booking: booking.id });
       return { sessionId: session.id, bookingId: booking.id };
@@ -279,7 +298,7 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       await requireDays(tx, viewer, booking, [whole]);
       await requireInsured(tx, viewer, booking.organizationId, [whole]);
       await requireQuota(tx, viewer, booking.organizationId, [whole]);
-      await lockUnits(tx, unitIds(space));
+      await lockUnits(tx, [...unitIds(space), ...(await unitsWithBooking(tx, booking.id))]);
       const named = { slotId: slot.id, weekOf: input.weekOf };
       await requireNoAddition(tx, booking.id, named);
       const hours = await readHoursOver(tx, viewer, space, { start: day, end: addDays(day, 1) }, booking.people);
@@ -295,6 +314,7 @@ export async function addBack(viewer: SignedIn, input: AddBackInput) {
       const sessionId = await insertSession(tx, of, { ...dated, ...named });
       const taken = [{ id: sessionId, during: dated.during }];
       await inSlot(space, dated.during, () => occupy(tx, of, space, taken));
+      await lendAsOthers(tx, viewer, { ...lender(booking), session: dated });
       await tellOwner(tx, viewer, booking, space, taken, input.key);
       await record(tx, viewer, "session.add", sessionId, { booking: booking.id, day });
       return { sessionId, bookingId: booking.id, isAsked: false };
@@ -323,6 +343,11 @@ const takenBy = (viewer: Viewer, { id, people, state }: BookingRow) => ({
   bookingId: id,
   people,
   state: state === "confirmed" ? ("confirmed" as const) : ("held" as const),
+});
+
+/** In whose name what comes with another date is lent. */
+const lender = ({ id, organizationId, state }: BookingRow) => ({
+  ...{ bookingId: id, organizationId, state: state === "confirmed" ? ("confirmed" as const) : ("pending" as const) },
 });
 
 const factsOf = ({ id, title, organizationName }: BookingRow) => ({ bookingId: id, title, organizationName });

@@ -7,6 +7,8 @@ import { explainClash, grantsAtOnce, holdEnd, inSlot, lastDay, refuseTooLoud } f
 import { type Activity, type BookableSpace, insertBooking } from "../bookings/data.ts";
 import { mailFacts, nameOf, tellAsked, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
+import { readOffered } from "../items/service.ts";
+import { explainTaken, lendWithRoom, requireItemsOfRoom, unitsOfItems } from "../loans/access.ts";
 import { isTooLoud } from "../loudness.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -52,11 +54,13 @@ export async function previewDates(viewer: Viewer, input: PreviewDatesInput) {
     const cover = await readCoverOf(tx, viewer, mine);
     const dates = (await readFits(tx, viewer, space, activity, input)).map((date) => inTime(insured(date, cover)));
     const had = dates.filter(isHad).map((date) => intervalOf(viewer, date));
+    const hours = had.map(({ during }) => during);
     const quota = mine ? await readQuotaOf(tx, viewer, mine) : null;
     return {
       dates,
       isInstant: isInstant(space, { ...input, dates: dates.filter(isHad) }),
       insuredUntil: cover?.until ?? null,
+      items: await readOffered(tx, space.id, hours),
       quota: mine && quota ? { minutes: quota, over: await readExcess(tx, mine, quota, had) } : null,
     };
   });
@@ -69,55 +73,60 @@ export async function previewDates(viewer: Viewer, input: PreviewDatesInput) {
  */
 export async function askDates(viewer: SignedIn, input: AskDatesInput) {
   requireRight(viewer, input.organizationId, "ask");
-  return explainClash(viewer, () =>
-    mutate(viewer, "series.askDates", input, async (tx) => {
-      const { space, activity } = await requireRoom(tx, input);
-      for (const [i, date] of input.dates.entries()) {
-        refuseTooLoud(viewer, space, activity, date, `dates.${i}.startMinute`);
-      }
-      const refuseUnfit = async () => {
-        const fits = await readFits(tx, viewer, space, activity, input);
-        const far = fits.findIndex(({ state }) => state === "too_far");
-        if (far >= 0) refuse(`dates.${far}.day`, "too_far", { last: lastDay(viewer) });
-        refuseMissed(
-          space,
-          fits.map((fit, slot) => ({ ...fit, slot })),
-          "dates",
+  return explainTaken(viewer, () =>
+    explainClash(viewer, () =>
+      mutate(viewer, "series.askDates", input, async (tx) => {
+        const { space, activity } = await requireRoom(tx, input);
+        for (const [i, date] of input.dates.entries()) {
+          refuseTooLoud(viewer, space, activity, date, `dates.${i}.startMinute`);
+        }
+        const refuseUnfit = async () => {
+          const fits = await readFits(tx, viewer, space, activity, input);
+          const far = fits.findIndex(({ state }) => state === "too_far");
+          if (far >= 0) refuse(`dates.${far}.day`, "too_far", { last: lastDay(viewer) });
+          refuseMissed(
+            space,
+            fits.map((fit, slot) => ({ ...fit, slot })),
+            "dates",
+          );
+        };
+        const sessions = input.dates
+          .map((date) => intervalOf(viewer, date))
+          .toSorted((a, b) => a.during.start.getTime() - b.during.start.getTime());
+        await refuseUnfit();
+        // the quota's lock comes before the units'; what is free is read anew under both
+        await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, sessions);
+        await requireInsured(tx, viewer, input.organizationId, sessions);
+        await requireQuota(tx, viewer, input.organizationId, sessions);
+        const items = await requireItemsOfRoom(tx, space.id, input.items);
+        await lockUnits(tx, [...unitIds(space), ...(await unitsOfItems(tx, items))]);
+        await refuseUnfit();
+        const [first] = sessions;
+        if (!first) return refuse("dates", "no_date");
+        const state = isInstant(space, input) ? "confirmed" : "pending";
+        const heldUntil = state === "confirmed" ? null : holdEnd(viewer, first.during.start);
+        const { organizationId, title, people } = input;
+        const bookingId = await inSlot(space, first.during, () =>
+          insertBooking(tx, {
+            ...{ territoryId: viewer.territory.id, organizationId, spaceId: space.id, activityId: activity.id },
+            ...{ title, people, state, heldUntil, createdBy: viewer.user.id, sessions },
+            ...{ units: space.units, beforeMinutes: space.beforeMinutes, afterMinutes: space.afterMinutes },
+          }),
         );
-      };
-      const sessions = input.dates
-        .map((date) => intervalOf(viewer, date))
-        .toSorted((a, b) => a.during.start.getTime() - b.during.start.getTime());
-      await refuseUnfit();
-      // the quota's lock comes before the units'; what is free is read anew under both
-      await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, sessions);
-      await requireInsured(tx, viewer, input.organizationId, sessions);
-      await requireQuota(tx, viewer, input.organizationId, sessions);
-      await lockUnits(tx, unitIds(space));
-      await refuseUnfit();
-      const [first] = sessions;
-      if (!first) return refuse("dates", "no_date");
-      const state = isInstant(space, input) ? "confirmed" : "pending";
-      const heldUntil = state === "confirmed" ? null : holdEnd(viewer, first.during.start);
-      const { organizationId, title, people } = input;
-      const bookingId = await inSlot(space, first.during, () =>
-        insertBooking(tx, {
-          ...{ territoryId: viewer.territory.id, organizationId, spaceId: space.id, activityId: activity.id },
-          ...{ title, people, state, heldUntil, createdBy: viewer.user.id, sessions },
-          ...{ units: space.units, beforeMinutes: space.beforeMinutes, afterMinutes: space.afterMinutes },
-        }),
-      );
-      const facts = mailFacts(viewer, space, {
-        ...{ bookingId, title, organizationName: nameOf(viewer, organizationId) },
-        sessions: sessions.map(({ during }) => during),
-      });
-      await tellAsked(tx, viewer, space, facts, heldUntil);
-      await recordEvent(tx, {
-        ...{ territoryId: viewer.territory.id, actor: viewer.user.id, action: "booking.create", subject: bookingId },
-        details: { state, space: space.id, sessions: sessions.length },
-      });
-      return { bookingId, state, sessions: sessions.length } as const;
-    }),
+        const brought = { bookingId, organizationId, state, heldUntil, sessions, items: input.items } as const;
+        await lendWithRoom(tx, viewer, items, brought);
+        const facts = mailFacts(viewer, space, {
+          ...{ bookingId, title, organizationName: nameOf(viewer, organizationId) },
+          sessions: sessions.map(({ during }) => during),
+        });
+        await tellAsked(tx, viewer, space, facts, heldUntil);
+        await recordEvent(tx, {
+          ...{ territoryId: viewer.territory.id, actor: viewer.user.id, action: "booking.create", subject: bookingId },
+          details: { state, space: space.id, sessions: sessions.length },
+        });
+        return { bookingId, state, sessions: sessions.length } as const;
+      }),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isoDay, refusalFields } from "../bookings/schema.ts";
+import { isoDay, itemsWith, refusalFields } from "../bookings/schema.ts";
 import { mutationKey } from "../mutation.ts";
 import { slotsOverlap } from "./pattern.ts";
 
@@ -53,6 +53,7 @@ export const askInput = z.object({
   ...seriesFields,
   organizationId: z.uuid(),
   title: z.string().trim().min(3).max(120),
+  items: itemsWith,
   /** Dates that cannot be had, seen and left out. */
   without: z
     .array(z.object({ slot: z.int().min(0).max(6), weekOf: isoDay }))
@@ -76,6 +77,7 @@ export const previewDatesInput = z.object({ ...datesFields, organizationId: z.uu
 export const askDatesInput = z.object({
   key: mutationKey,
   ...datesFields,
+  items: itemsWith,
   organizationId: z.uuid(),
   title: z.string().trim().min(3).max(120),
 });

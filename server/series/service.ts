@@ -16,6 +16,8 @@ import { type Activity, type BookableSpace, insertBooking, readActivity, readBoo
 import { mailFacts, nameOf, tellAsked, unitIds } from "../bookings/service.ts";
 import type { SignedIn, Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { readOffered } from "../items/service.ts";
+import { explainTaken, lendWithRoom, requireItemsOfRoom, unitsOfItems } from "../loans/access.ts";
 import { readDatedHours } from "../matching/data.ts";
 import { hasRight, requireRight } from "../members/access.ts";
 import { mutate } from "../mutation.ts";
@@ -52,12 +54,14 @@ export async function previewSeries(viewer: Viewer, input: PreviewInput) {
     const cover = await readCoverOf(tx, viewer, organizationId);
     const dates = (await readDates(tx, viewer, space, input)).map((date) => inTime(insured(date, cover)));
     const asked = dates.filter(isHad).map((date) => intervalOf(viewer, date));
+    const hours = asked.map(({ during }) => during);
     const quota = organizationId && (await readQuotaOf(tx, viewer, organizationId));
     return {
       dates,
       grantMode: space.grantMode,
       campaign: await campaignOver(tx, space, input.period),
       insuredUntil: cover?.until ?? null,
+      items: await readOffered(tx, space.id, hours),
       quota: quota ? { minutes: quota, over: await readExcess(tx, organizationId as string, quota, asked) } : null,
     };
   });
@@ -85,61 +89,69 @@ export async function readQuotaOf(tx: Transaction, viewer: Viewer, organizationI
  */
 export async function askSeries(viewer: SignedIn, input: AskInput) {
   requireRight(viewer, input.organizationId, "ask");
-  return explainClash(viewer, () =>
-    mutate(viewer, "series.ask", input, async (tx) => {
-      const { space, activity } = await requireFit(tx, viewer, input);
-      const campaign = await campaignOver(tx, space, input.period);
-      if (campaign) refuse("period.start", "campaign_open", { campaign: campaign.name });
-      const instant = space.grantMode === "instant";
-      const left = new Set(input.without.map(({ slot, weekOf }) => `${slot} ${weekOf}`));
-      const readAsked = async () => {
-        const dates = await readDates(tx, viewer, space, input);
-        const isLeft = ({ slot, weekOf }: PreviewDate) => left.has(`${slot} ${weekOf}`);
-        return dates.filter((date) => date.state !== "holiday" && date.state !== "past" && !isLeft(date));
-      };
-      // the quota's lock comes before the units'; the lengths are read anew under both
-      const asked = sessionsOf(viewer, await readAsked());
-      await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, asked);
-      await requireInsured(tx, viewer, input.organizationId, asked);
-      await requireQuota(tx, viewer, input.organizationId, asked);
-      await lockUnits(tx, unitIds(space));
-      const dates = await readAsked();
-      refuseMissed(space, dates);
-      const slots = input.slots.map((slot) => ({ ...slot, id: randomUUID() }));
-      const sessions = sessionsOf(viewer, dates).map((session, i) => ({
-        ...session,
-        slotId: slots[dates[i]?.slot ?? 0]?.id as string,
-        weekOf: dates[i]?.weekOf as string,
-      }));
-      const [first] = sessions;
-      if (!first) return refuse("slots", "no_date");
-      const heldUntil = instant ? null : holdEnd(viewer, first.during.start);
-      const bookingId = await inSlot(space, first.during, () =>
-        insertBooking(tx, {
-          ...rowOf(viewer, input, space, activity),
-          state: instant ? "confirmed" : "pending",
-          heldUntil,
-          slots,
-          sessions,
-          units: space.units,
-        }),
-      );
-      const facts = mailFacts(viewer, space, {
-        bookingId,
-        title: input.title,
-        organizationName: nameOf(viewer, input.organizationId),
-        sessions: sessions.map(({ during }) => during),
-      });
-      await tellAsked(tx, viewer, space, facts, heldUntil);
-      await recordEvent(tx, {
-        territoryId: viewer.territory.id,
-        actor: viewer.user.id,
-        action: "series.create",
-        subject: bookingId,
-        details: { space: space.id, sessions: sessions.length, leftOut: left.size },
-      });
-      return { bookingId, state: instant ? "confirmed" : "pending", sessions: sessions.length } as const;
-    }),
+  return explainTaken(viewer, () =>
+    explainClash(viewer, () =>
+      mutate(viewer, "series.ask", input, async (tx) => {
+        const { space, activity } = await requireFit(tx, viewer, input);
+        const campaign = await campaignOver(tx, space, input.period);
+        if (campaign) refuse("period.start", "campaign_open", { campaign: campaign.name });
+        const instant = space.grantMode === "instant";
+        const left = new Set(input.without.map(({ slot, weekOf }) => `${slot} ${weekOf}`));
+        const readAsked = async () => {
+          const dates = await readDates(tx, viewer, space, input);
+          const isLeft = ({ slot, weekOf }: PreviewDate) => left.has(`${slot} ${weekOf}`);
+          return dates.filter((date) => date.state !== "holiday" && date.state !== "past" && !isLeft(date));
+        };
+        // the quota's lock comes before the units'; the lengths are read anew under both
+        const asked = sessionsOf(viewer, await readAsked());
+        await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, asked);
+        await requireInsured(tx, viewer, input.organizationId, asked);
+        await requireQuota(tx, viewer, input.organizationId, asked);
+        const items = await requireItemsOfRoom(tx, space.id, input.items);
+        await lockUnits(tx, [...unitIds(space), ...(await unitsOfItems(tx, items))]);
+        const dates = await readAsked();
+        refuseMissed(space, dates);
+        const slots = input.slots.map((slot) => ({ ...slot, id: randomUUID() }));
+        const sessions = sessionsOf(viewer, dates).map((session, i) => ({
+          ...session,
+          slotId: slots[dates[i]?.slot ?? 0]?.id as string,
+          weekOf: dates[i]?.weekOf as string,
+        }));
+        const [first] = sessions;
+        if (!first) return refuse("slots", "no_date");
+        const heldUntil = instant ? null : holdEnd(viewer, first.during.start);
+        const { organizationId } = input;
+        const state = instant ? ("confirmed" as const) : ("pending" as const);
+        const bookingId = await inSlot(space, first.during, () =>
+          insertBooking(tx, {
+            ...rowOf(viewer, input, space, activity),
+            state,
+            heldUntil,
+            slots,
+            sessions,
+            units: space.units,
+          }),
+        );
+        await lendWithRoom(tx, viewer, items, {
+          ...{ bookingId, organizationId, state, heldUntil, sessions, items: input.items },
+        });
+        const facts = mailFacts(viewer, space, {
+          bookingId,
+          title: input.title,
+          organizationName: nameOf(viewer, input.organizationId),
+          sessions: sessions.map(({ during }) => during),
+        });
+        await tellAsked(tx, viewer, space, facts, heldUntil);
+        await recordEvent(tx, {
+          territoryId: viewer.territory.id,
+          actor: viewer.user.id,
+          action: "series.create",
+          subject: bookingId,
+          details: { space: space.id, sessions: sessions.length, leftOut: left.size },
+        });
+        return { bookingId, state, sessions: sessions.length } as const;
+      }),
+    ),
   );
 }
 

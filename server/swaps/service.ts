@@ -167,8 +167,18 @@ export async function confirmSwap(viewer: SignedIn, input: AnswerInput) {
         const otherMoved = await exchange(tx, viewer, other, mine, here);
         held.set(mine, moved).set(other, otherMoved);
         const moves = [
-          { bookingId: mine.bookingId, next: other, to: { bookingId: moved, spaceId: there.id } },
-          { bookingId: other.bookingId, next: mine, to: { bookingId: otherMoved, spaceId: here.id } },
+          {
+            bookingId: mine.bookingId,
+            from: mine.during.start,
+            next: other,
+            to: { bookingId: moved, spaceId: there.id },
+          },
+          {
+            bookingId: other.bookingId,
+            from: other.during.start,
+            next: mine,
+            to: { bookingId: otherMoved, spaceId: here.id },
+          },
         ];
         // what is not free at the other's hours, or belongs to the place that is left, is let go and told
         await moveWithRoom(tx, viewer, moves, true);

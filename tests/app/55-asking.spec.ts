@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { callApi, enterAs } from "#tests/helpers/api.ts";
 import {
   addDays,
@@ -127,6 +128,80 @@ test("a season is asked for, holidays skipped; one session is moved, then the ho
   expect(overflow).toBeLessThanOrEqual(0);
   await page.goto("/agenda");
   await expect(page.getByText(/^Merci\s: vous avez rendu/)).toBeVisible();
+});
+
+/** A cellar whose drum kit stays with it, and four weeks of a weekday at six on which both are free. */
+async function freeDrums(page: Page) {
+  const organizationId = await firstOrganization(page);
+  for (let ahead = 8; ahead < 180; ahead += 5) {
+    const first = addDays(today(), ahead);
+    for (const { place, space } of await cellars(page)) {
+      const season = { ...seasonOf(space, first, 28), organizationId, skipsSchoolHolidays: false };
+      const { dates, items, quota, campaign }: Preview = await callApi(page, "series.preview", season);
+      const drums = items.find(({ name, free }) => name === "Batterie" && free.every((pieces) => pieces > 0));
+      const isFree = dates.length === 4 && dates.every(({ state }) => state === "free");
+      if (drums && isFree && !campaign && quota?.over.length === 0) return { place, space, first, drums };
+    }
+  }
+  throw new Error("No cellar and its drums are free for four weeks");
+}
+
+test("a season is asked for with the cellar’s drum kit, which follows its dates @every-size", async ({ page }, {
+  project,
+}) => {
+  await enterAs(page, "association");
+  const { place, space, first, drums } = await freeDrums(page);
+  const activity = space.activities[0]?.slug ?? "";
+  const days = [0, 7, 14, 21].map((more) => addDays(first, more));
+  const about = `espace=${space.slug}&activite=${activity}&personnes=5&vacances=1&feries=1`;
+  await page.goto(`/lieux/${place.site.slug}/saison?${about}&jour=${first}&heure=18:00&duree=90`);
+  await page.getByLabel("Premier jour").fill(first);
+  await page.getByLabel("Dernier jour").fill(addDays(first, 27));
+  const title = `Groupe ${project.name} ${Date.now()}`;
+  await page.getByLabel("Nom de la série").fill(title);
+  await page.getByRole("checkbox", { name: "Batterie" }).check();
+  await expect(page.getByText(/libre aux 4\sdates/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Demander les 4 séances" }).click();
+  await expect(page.getByText("4 séances sont à vous")).toBeVisible();
+  await expect(page.getByText("L’objet demandé est dans « Mes demandes ».")).toBeVisible();
+
+  const freeOn = async (day: string) => {
+    const at = { spaceId: space.id, day, startMinute: 18 * 60, durationMinutes: 90 };
+    const offered: RouterOutputs["items"]["withSpace"] = await callApi(page, "items.withSpace", at);
+    return offered.find(({ id }) => id === drums.id)?.free[0];
+  };
+  const [one, two, three] = days as [string, string, string];
+  const pieces = drums.free[0] ?? 0;
+  expect(await freeOn(one)).toBe(pieces - 1);
+  await page.goto("/demandes");
+  const card = page.getByRole("listitem").filter({ hasText: "et 3 autres dates" }).first();
+  await expect(card.getByRole("heading", { name: "Batterie" })).toBeVisible();
+  await card.getByText("et 3 autres dates").click();
+  await expect(card.getByRole("link", { name: new RegExp(frenchDay(two)) })).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+
+  // one date goes to the next day with its drums, another is given back with them
+  const loans: RouterOutputs["loans"]["mine"] = await callApi(page, "loans.mine");
+  const bookingId = loans.find(
+    ({ itemId, localStart }) => itemId === drums.id && localStart.startsWith(two),
+  )?.bookingId;
+  await page.goto(`/agenda/serie/${bookingId}`);
+  await page.getByRole("button", { name: `Modifier le ${frenchDay(two)}` }).click();
+  const move = page.getByRole("dialog");
+  await move.getByLabel("Jour").fill(addDays(two, 1));
+  await expect(move.getByText(/Batterie/)).toBeVisible();
+  await expectAccessible(page);
+  await move.getByRole("button", { name: "Enregistrer cette date" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: frenchDay(addDays(two, 1)) })).toBeVisible();
+  await page.getByRole("button", { name: `Rendre le ${frenchDay(three)}` }).click();
+  await page.getByRole("button", { name: "Rendre cette date" }).click();
+  await expect(page.getByRole("button", { name: `Reprendre le ${frenchDay(three)}` })).toBeVisible();
+  expect([await freeOn(one), await freeOn(two), await freeOn(three)]).toEqual([pieces - 1, pieces, pieces]);
+  expect(await freeOn(addDays(two, 1))).toBe(pieces - 1);
+  await callApi(page, "bookings.cancel", undefined, { key: crypto.randomUUID(), bookingId });
+  expect(await freeOn(one)).toBe(pieces);
 });
 
 test("where the evening is taken, an alternative is kept for two days, then taken @every-size", async ({

@@ -206,6 +206,10 @@ export const loanPhrases = {
     fr: "Du {start} au {end}, à prendre et à rendre à {site}.",
     en: "From {start} to {end}, to collect and return at {site}.",
   },
+  dates: {
+    fr: "À {count} dates, la première {start} et la dernière {end}, à prendre et à rendre à {site}.",
+    en: "On {count} dates, the first {start} and the last {end}, to collect and return at {site}.",
+  },
   point: { fr: "Point de retrait : {address}.", en: "Pick-up point: {address}." },
   onMap: { fr: "sur la carte du prêt", en: "on the map of the loan" },
   pickUp: { fr: "Pour le retrait : {pickUp}", en: "To collect: {pickUp}" },

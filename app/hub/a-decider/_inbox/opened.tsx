@@ -68,12 +68,12 @@ function Incident({ line }: { readonly line: Line }) {
   );
 }
 
-function Loan({ line: { id, title, note } }: { readonly line: Line }) {
+function Loan({ line: { id, title, note, dates } }: { readonly line: Line }) {
   return (
     <li className="flex flex-col gap-3">
       {note && <p className="whitespace-pre-line break-words rounded-xl bg-sunken p-3">{note}</p>}
       <div className="flex flex-wrap gap-2">
-        <DecideLoan loan={{ id, itemName: title ?? "" }} />
+        <DecideLoan loan={{ id, itemName: title ?? "" }} dates={dates} />
       </div>
     </li>
   );

@@ -7,8 +7,6 @@ export type Draft = AskerDraft & {
   readonly day: string;
   readonly start: string;
   readonly minutes: number;
-  /** What is asked for with the room. */
-  readonly items: readonly { readonly itemId: string; readonly quantity: number }[];
 };
 
 export type SlotFault =

@@ -14,7 +14,7 @@ import { SlotFields } from "./slot-fields.tsx";
 import type { AskState } from "./use-ask.ts";
 import { useAskErrors } from "./use-ask-errors.ts";
 import type { Wall } from "./wall.ts";
-import { WithItems } from "./with-items.tsx";
+import { ItemsOfHour } from "./with-items.tsx";
 import type { Words } from "./words.ts";
 
 type Props = {
@@ -36,7 +36,7 @@ export function AskForm({ place, ask, organizations, now, words }: Props) {
       <WhatFor space={space} draft={draft} errors={errors} onChange={change} />
       <OtherUseLine spaceId={space.id} activityId={draft.activity} day={draft.day} words={words} />
       <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
-      <WithItems ask={ask} error={errors.items} />
+      <ItemsOfHour ask={ask} error={errors.items} />
       <QuotaLine
         organizationId={draft.organization}
         day={draft.day}

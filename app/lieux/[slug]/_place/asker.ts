@@ -11,6 +11,8 @@ export type AskerDraft = {
   readonly activity: string;
   readonly people: string;
   readonly title: string;
+  /** What is asked for with the room. */
+  readonly items: readonly { readonly itemId: string; readonly quantity: number }[];
 };
 
 /** Of an address, the first value of each name. */
@@ -27,6 +29,7 @@ export function askerFrom(query: Query, place: Place, organization: string): Ask
     activity: activityOf(space, query.activite),
     people: /^\d{1,6}$/.test(query.personnes ?? "") ? (query.personnes as string) : "",
     title: "",
+    items: [],
   };
 }
 

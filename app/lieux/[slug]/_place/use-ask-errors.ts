@@ -27,7 +27,6 @@ export function useAskErrors(ask: AskState, words: Words) {
     day: fields.day,
     start: saidByServer ?? (slot !== null && slot !== "unknown" ? sayFault(slot) : undefined),
     minutes: fields.durationMinutes,
-    items: fields.quantity ?? Object.entries(fields).find(([path]) => path.startsWith("items"))?.[1],
     // a fault of one field is said beside it; the quota has no field
     summary: refused && (Object.keys(fields).length === 0 || fields.quota) ? refused.summary : null,
     /** The hours are taken or closed: others may do. */

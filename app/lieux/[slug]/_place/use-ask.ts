@@ -35,10 +35,6 @@ export function useAsk(
   const { setTried, keyOf, ...asker } = useAsker(place, begin, booking);
   const { draft, space, faults } = asker;
   const line = useDayLine(place, space.slug, draft.day);
-
-  const change = (changes: Partial<Draft>) =>
-    // what stays in one room is not to be had with another
-    asker.change({ ...(changes.space !== undefined && { items: [] }), ...changes });
   const slot = slotFault(draft, space, line, place.quiet, now);
   /** Says whether the answers were sent. */
   const send = (): boolean => {
@@ -58,7 +54,7 @@ export function useAsk(
     booking.mutate({ key: keyOf(input), ...input });
     return true;
   };
-  return { ...asker, change, line, slot, send, booking };
+  return { ...asker, line, slot, send, booking };
 }
 
 export type AskState = ReturnType<typeof useAsk>;

@@ -15,7 +15,8 @@ export function useAsker<D extends AskerDraft>(place: Place, initial: D | (() =>
   const space = spaceOf(place, draft.space);
   const change = (changes: Partial<D>) => {
     if (sending.isError) sending.reset();
-    setDraft((before) => ({ ...before, ...changes }));
+    // what stays in one room is not to be had with another
+    setDraft((before) => ({ ...before, ...(changes.space !== undefined && { items: [] }), ...changes }));
   };
   return { draft, change, space, faults: askerFaults(draft, space), tried, setTried, keyOf };
 }
@@ -46,6 +47,7 @@ export function useAskerErrors({ faults, tried, space }: Answers, said: Readonly
         : tried && faults.people
           ? t("people")
           : undefined),
+    items: said.quantity ?? Object.entries(said).find(([path]) => path.startsWith("items"))?.[1],
     title: said.title ?? (tried && faults.title ? t("title") : undefined),
   };
 }

@@ -3,20 +3,24 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CheckboxField, TextField } from "#app/_components/field.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import type { RouterOutputs } from "#app/_trpc/types.ts";
 import { useTerms } from "../../../_lending/terms.ts";
+import type { AskerDraft } from "./asker.ts";
 import { readClock, readDay } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
 
-/** What the place lends with the room, as far as it is free at that hour. Nothing is shown where it lends nothing. */
-export function WithItems({
+type Offered = RouterOutputs["items"]["withSpace"];
+type Props = {
+  readonly items: AskerDraft["items"];
+  readonly onChange: (changes: Pick<AskerDraft, "items">) => void;
+  readonly error: string | undefined;
+};
+
+/** What the place lends with the room at the one hour that is asked for. */
+export function ItemsOfHour({
   ask: { draft, change, space },
   error,
-}: {
-  readonly ask: AskState;
-  readonly error: string | undefined;
-}) {
-  const t = useTranslations("lending.withRoom");
-  const { terms, deposit } = useTerms();
+}: { readonly ask: AskState } & Pick<Props, "error">) {
   const trpc = useTRPC();
   const [day, startMinute] = [readDay(draft.day), readClock(draft.start)];
   const offered = useQuery(
@@ -25,22 +29,35 @@ export function WithItems({
       { enabled: day !== null && startMinute !== null, placeholderData: keepPreviousData },
     ),
   );
-  if (!offered.data || offered.data.length === 0) return null;
-  const wanted = (id: string) => draft.items.find(({ itemId }) => itemId === id);
+  return <WithItems offered={offered.data ?? []} items={draft.items} onChange={change} error={error} />;
+}
+
+/**
+ * What the place lends with the room, as far as it is free: of several dates, at how many. Nothing is shown where it lends
+ * nothing.
+ */
+export function WithItems({ offered, items, onChange, error }: Props & { readonly offered: Offered }) {
+  const t = useTranslations("lending.withRoom");
+  const { terms, deposit } = useTerms();
+  if (offered.length === 0) return null;
+  const wanted = (id: string) => items.find(({ itemId }) => itemId === id);
   const want = (itemId: string, quantity: number | null) =>
-    change({
-      items: [
-        ...draft.items.filter((one) => one.itemId !== itemId),
-        ...(quantity === null ? [] : [{ itemId, quantity }]),
-      ],
+    onChange({
+      items: [...items.filter((one) => one.itemId !== itemId), ...(quantity === null ? [] : [{ itemId, quantity }])],
     });
+  const freeOf = ({ free }: Offered[number], quantity: number) => {
+    const most = Math.max(...free);
+    if (free.length === 1 || most === 0) return t("free", { free: most });
+    const count = free.filter((pieces) => pieces >= Math.max(1, quantity)).length;
+    return count === free.length ? t("freeAll", { count }) : t("freeAt", { count, dates: free.length });
+  };
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1.5 font-semibold">{t("title")}</legend>
-      {offered.data.map((item) => {
+      {offered.map((item) => {
         const own = wanted(item.id);
         const facts = [
-          t("free", { free: item.free }),
+          freeOf(item, own?.quantity ?? 1),
           terms(item),
           deposit(item),
           item.grantMode === "approval" && t("approval"),
@@ -51,7 +68,7 @@ export function WithItems({
               label={item.name}
               hint={facts.filter(Boolean).join(" · ")}
               checked={own !== undefined}
-              disabled={item.free === 0 && !own}
+              disabled={Math.max(...item.free) === 0 && !own}
               onChange={(event) => want(item.id, event.target.checked ? 1 : null)}
             />
             {own && item.quantity > 1 && (
@@ -61,7 +78,7 @@ export function WithItems({
                   type="number"
                   inputMode="numeric"
                   min={1}
-                  max={item.free}
+                  max={Math.max(...item.free)}
                   value={own.quantity || ""}
                   onChange={(event) => want(item.id, Number(event.target.value))}
                 />

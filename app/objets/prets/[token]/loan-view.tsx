@@ -82,7 +82,7 @@ export function LoanView({
         )}
         <AwaitedLoan loan={loan} side={loan.owesReason && !loan.maySay.borrower ? "lender" : "borrower"} />
         <div className="flex flex-wrap gap-2 empty:hidden">
-          {loan.mayDecide && <DecideLoan loan={loan} />}
+          {loan.mayDecide && <DecideLoan loan={loan} dates={loan.dates} />}
           {loan.mayTake && <TakeLoan loan={loan} timeZone={timeZone} />}
           {!loan.owesReason && <InsteadOfLoan loan={loan} />}
         </div>

@@ -61,7 +61,7 @@ export function ChangeDialog({ series, slot, today, onClose, onDone }: Props) {
   const dates = preview.data?.dates ?? [];
   const missed = dates.filter(({ state }) => state !== "free" && state !== "shorter");
   const moving = dates.length - missed.length;
-  const isAsked = preview.data?.isAsked ?? false;
+  const { isAsked = false, left = [] } = preview.data ?? {};
   const said = errorText(change.error) ?? errorText(preview.error);
   return (
     <ConfirmDialog
@@ -114,6 +114,11 @@ export function ChangeDialog({ series, slot, today, onClose, onDone }: Props) {
             </ul>
           </>
         )}
+        {left.map(({ itemName: name, count }) => (
+          <p key={name} className="font-semibold text-danger">
+            {t("left", { name, count })}
+          </p>
+        ))}
       </div>
       {said && !said.fields.startMinute && <ErrorPanel>{Object.values(said.fields)[0] ?? said.summary}</ErrorPanel>}
     </ConfirmDialog>

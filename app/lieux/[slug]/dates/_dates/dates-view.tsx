@@ -9,6 +9,7 @@ import { AskerFields, NameField } from "../../_place/asker-fields.tsx";
 import { AskingForm, SIDE_BY_SIDE } from "../../_place/asking-form.tsx";
 import type { Place } from "../../_place/hours.ts";
 import { useAskerErrors } from "../../_place/use-asker.ts";
+import { WithItems } from "../../_place/with-items.tsx";
 import { useWords } from "../../_place/words.ts";
 import { DateRows } from "./date-rows.tsx";
 import { DatesSend } from "./dates-send.tsx";
@@ -44,6 +45,7 @@ export function DatesView({ place, organizations, initial }: Props) {
           words={words}
         />
         <DateRows state={state} said={said} today={place.today} words={words} />
+        <WithItems offered={state.answer?.items ?? []} items={draft.items} onChange={change} error={errors.items} />
         <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
       </Card>
       <DatesSend place={place} state={state} isSignedIn={organizations !== null} words={words} />
@@ -70,6 +72,7 @@ function Outcome({
   readonly answer: NonNullable<DatesState["ask"]["data"]>;
 }) {
   const t = useTranslations("asking.dates.done");
+  const lending = useTranslations("lending");
   const words = useWords(place.today);
   const asked = new Set(state.ask.variables?.dates.map(({ day, startMinute }) => `${day} ${startMinute}`));
   const left = state.draft.dates.filter(({ day, start }) => !asked.has(`${day} ${start}`));
@@ -80,6 +83,7 @@ function Outcome({
   return (
     <AskedOutcome place={place} answer={answer} said={t(answer.state, said)} open={t("open")}>
       {left.length > 0 && <p>{t("left", { days: words.list(left.map(({ day }) => words.day(day))) })}</p>}
+      {state.draft.items.length > 0 && <p>{lending("withRoom.done", { count: state.draft.items.length })}</p>}
       <p>{t("next")}</p>
     </AskedOutcome>
   );

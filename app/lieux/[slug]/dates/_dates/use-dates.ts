@@ -37,7 +37,13 @@ export function useDates(place: Place, initial: DatesDraft) {
     if (faults.title || had.length === 0) return false;
     const { organizationId: _, dates: __, ...input } = settled;
     const dates = had.map(({ day, startMinute, durationMinutes }) => ({ day, startMinute, durationMinutes }));
-    const asked = { ...input, dates, organizationId: draft.organization, title: draft.title.trim() };
+    const asked = {
+      ...input,
+      dates,
+      organizationId: draft.organization,
+      title: draft.title.trim(),
+      items: [...draft.items],
+    };
     ask.mutate({ key: keyOf(asked), ...asked });
     return true;
   };

@@ -6,6 +6,7 @@ import type { Organization } from "../../_place/asker.ts";
 import { AskerFields, NameField } from "../../_place/asker-fields.tsx";
 import type { Place } from "../../_place/hours.ts";
 import { useAskerErrors } from "../../_place/use-asker.ts";
+import { WithItems } from "../../_place/with-items.tsx";
 import type { Words } from "../../_place/words.ts";
 import { SlotRows } from "./slot-rows.tsx";
 import type { Season } from "./use-season.ts";
@@ -79,6 +80,12 @@ export function SeasonFields({ place, season, organizations, words }: Props) {
           onChange={(event) => change({ skipsPublic: event.target.checked })}
         />
       </fieldset>
+      <WithItems
+        offered={season.preview.data?.items ?? []}
+        items={draft.items}
+        onChange={change}
+        error={errors.items}
+      />
       <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
     </>
   );

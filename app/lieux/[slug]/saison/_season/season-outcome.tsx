@@ -16,6 +16,7 @@ export function SeasonOutcome({
   readonly answer: RouterOutputs["series"]["ask"];
 }) {
   const t = useTranslations("asking.season.done");
+  const lending = useTranslations("lending");
   const said = {
     ...{ count: answer.sessions, space: season.space.name, place: place.site.name },
     owner: place.site.organizationName,
@@ -23,6 +24,7 @@ export function SeasonOutcome({
   return (
     <AskedOutcome place={place} answer={answer} said={t(answer.state, said)} open={t("series")}>
       {season.join.isSuccess && <p>{t("waiting", { count: season.join.data.waitingIds.length })}</p>}
+      {season.draft.items.length > 0 && <p>{lending("withRoom.done", { count: season.draft.items.length })}</p>}
       <p>{t("next")}</p>
     </AskedOutcome>
   );

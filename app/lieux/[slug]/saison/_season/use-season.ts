@@ -49,7 +49,13 @@ export function useSeason(place: Place, initial: SeasonDraft) {
     if (faults.title || !isKnown) return false;
     const { organizationId: _, ...input } = settled;
     const without = missed.map(({ slot, weekOf }) => ({ slot, weekOf }));
-    const asked = { ...input, organizationId: draft.organization, title: draft.title.trim(), without };
+    const asked = {
+      ...input,
+      organizationId: draft.organization,
+      title: draft.title.trim(),
+      without,
+      items: [...draft.items],
+    };
     ask.mutate(
       { key: keyOf(asked), ...asked },
       {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { DecideLoan } from "../../../../_lending/decide-loan.tsx";
 import { LoanCard } from "../../../../_lending/loan-card.tsx";
 import type { Loan } from "../../../../_lending/loan-state.tsx";
+import { together } from "../../../../_lending/together.ts";
 import { useTRPC } from "../../../../_trpc/client.tsx";
 
 const isOver = ({ state }: Loan) => !["asked", "offered", "granted", "out"].includes(state);
@@ -25,9 +26,9 @@ export function SiteLoans({ site }: { readonly site: string }) {
       <section key={name} className="flex flex-col gap-3">
         <h2 className="font-bold text-2xl">{t(name)}</h2>
         <ul className="flex flex-col gap-3">
-          {shown.map((loan) => (
-            <LoanCard key={loan.id} loan={loan} side="lender">
-              {loan.mayDecide && <DecideLoan loan={loan} />}
+          {together(shown).map(({ loan, others }) => (
+            <LoanCard key={loan.id} loan={loan} others={others} side="lender">
+              {loan.mayDecide && <DecideLoan loan={loan} dates={1 + others.length} />}
             </LoanCard>
           ))}
         </ul>
