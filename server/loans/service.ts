@@ -102,7 +102,8 @@ export async function decideLoan(viewer: SignedIn, input: DecideInput) {
       decidedAt: viewer.now(),
     } as const;
     const others: Interval[] = [];
-    for (const one of [known, ...(await readTogether(tx, viewer, known))]) {
+    const still = ({ heldUntil }: LoanRow) => !accepted || !heldUntil || heldUntil > viewer.now();
+    for (const one of [known, ...(await readTogether(tx, known)).filter(still)]) {
       if (!(await compareAndSetLoan(tx, one.id, ["asked"], next))) throw changedLoan(one);
       if (accepted) await confirmPieces(tx, one.id);
       else await giveFree(tx, viewer, one);
@@ -114,11 +115,10 @@ export async function decideLoan(viewer: SignedIn, input: DecideInput) {
   });
 }
 
-/** The same thing at the other dates of a room, as far as they still wait. */
-async function readTogether(tx: Transaction, viewer: SignedIn, { id, bookingId, itemId }: LoanRow) {
+/** The same thing at the other dates of a room, as far as they wait for an answer. */
+async function readTogether(tx: Transaction, { id, bookingId, itemId }: LoanRow) {
   const all = bookingId ? await readLoansOfBooking(tx, bookingId) : [];
-  const waits = ({ state, heldUntil }: LoanRow) => state === "asked" && (!heldUntil || heldUntil > viewer.now());
-  return all.filter((one) => one.id !== id && one.itemId === itemId && waits(one));
+  return all.filter((one) => one.id !== id && one.itemId === itemId && one.state === "asked");
 }
 
 async function waitsForRoom(tx: Transaction, { bookingId }: LoanRow): Promise<boolean> {
@@ -177,11 +177,18 @@ async function watchOne(tx: Transaction, viewer: Viewer, found: LoanRow): Promis
   } else if (found.state === "out") await remind(tx, viewer, found, words);
 }
 
+/** With it all that was asked for together and is no longer kept: one letter says so. */
 async function expire(tx: Transaction, viewer: Viewer, found: LoanRow): Promise<void> {
-  if (!(await compareAndSetLoan(tx, found.id, [found.state], { state: "expired" }))) return;
-  await giveFree(tx, viewer, found);
-  if (found.state !== "granted") await tell(tx, viewer, "expired", found);
-  await record(tx, viewer, "loan.expire", found.id, {});
+  const isKept = ({ heldUntil }: LoanRow) => !heldUntil || heldUntil > viewer.now();
+  const together = found.state === "asked" ? await readTogether(tx, found) : [];
+  const others: Interval[] = [];
+  for (const one of [found, ...together.filter((also) => !isKept(also))]) {
+    if (!(await compareAndSetLoan(tx, one.id, [one.state], { state: "expired" }))) continue;
+    await giveFree(tx, viewer, one);
+    await record(tx, viewer, "loan.expire", one.id, {});
+    if (one.id !== found.id) others.push(one.during);
+  }
+  if (found.state !== "granted") await tell(tx, viewer, "expired", found, { others });
 }
 
 async function remind(tx: Transaction, viewer: Viewer, found: LoanRow, words: readonly LoanWord[]): Promise<void> {

@@ -103,12 +103,13 @@ async function tellTogether(
   loans: readonly LoanRow[],
   more: Parameters<typeof tell>[4] = {},
 ): Promise<void> {
-  for (const [first, ...others] of Map.groupBy(loans, ({ itemId }) => itemId).values()) {
+  // what waits is told in other words than what is granted
+  for (const [first, ...others] of Map.groupBy(loans, ({ itemId, state }) => `${itemId} ${state}`).values()) {
     if (first) await tell(tx, viewer, news, first, { ...more, others: others.map(({ during }) => during) });
   }
 }
 
-type Comes = Pick<WithRoom, "bookingId" | "organizationId" | "state"> & { readonly session: Hours };
+type Comes = Pick<WithRoom, "bookingId" | "organizationId" | "state" | "heldUntil"> & { readonly session: Hours };
 
 /** A date that comes to a series has what its others have, as far as that is free. Its units are locked by the caller. */
 export async function lendAsOthers(tx: Transaction, viewer: SignedIn, { session, ...of }: Comes): Promise<void> {
@@ -120,7 +121,7 @@ export async function lendAsOthers(tx: Transaction, viewer: SignedIn, { session,
     const quantity = Math.max(...[first, ...others].map((lent) => lent.quantity));
     const isLent = one.state === "published" && !needs.some(({ part }) => part && part.state !== "published");
     if (!isLent || (await freeAt(tx, needs, quantity, [session])).length === 0) continue;
-    await lendAt(tx, viewer, one, needs, { ...of, heldUntil: null, quantity, sessions: [session] });
+    await lendAt(tx, viewer, one, needs, { ...of, quantity, sessions: [session] });
   }
 }
 

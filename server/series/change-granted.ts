@@ -103,8 +103,8 @@ export async function grantAddition(tx: Transaction, viewer: SignedIn, change: B
   const id = await insertSession(tx, of, { ...named, during, localStart, localEnd, timeZone, isException });
   if (isKept) await inSlot(space, during, () => occupy(tx, of, space, [{ id, during }]));
   const state = series.state === "confirmed" ? ("confirmed" as const) : ("pending" as const);
-  const { id: bookingId, organizationId } = series;
-  await lendAsOthers(tx, viewer, { bookingId, organizationId, state, session: date });
+  const { id: bookingId, organizationId, heldUntil } = series;
+  await lendAsOthers(tx, viewer, { bookingId, organizationId, heldUntil, state, session: date });
   return { seriesId: series.id, sessions: [date] };
 }
 

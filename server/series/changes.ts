@@ -346,8 +346,13 @@ const takenBy = (viewer: Viewer, { id, people, state }: BookingRow) => ({
 });
 
 /** In whose name what comes with another date is lent. */
-const lender = ({ id, organizationId, state }: BookingRow) => ({
-  ...{ bookingId: id, organizationId, state: state === "confirmed" ? ("confirmed" as const) : ("pending" as const) },
+const lender = ({ id, organizationId, state, heldUntil }: BookingRow) => ({
+  ...{
+    bookingId: id,
+    organizationId,
+    heldUntil,
+    state: state === "confirmed" ? ("confirmed" as const) : ("pending" as const),
+  },
 });
 
 const factsOf = ({ id, title, organizationName }: BookingRow) => ({ bookingId: id, title, organizationName });

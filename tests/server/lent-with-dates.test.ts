@@ -2,9 +2,10 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loan, outbox, space } from "#db/schema.ts";
+import { watchLoans } from "#server/loans/service.ts";
 import { addDays } from "#server/time.ts";
 import { type Borrower, createLendingTown, HOUR, type LendingTown } from "./lender.ts";
-import { newKey, refusalOf } from "./town.ts";
+import { NOW, newKey, refusalOf } from "./town.ts";
 
 let database: LendingTown["database"];
 let town: LendingTown["town"];
@@ -201,6 +202,15 @@ describe("a thing that takes its lender's accord", () => {
     expect(await promised(bookingId)).toEqual(at(days.filter((_, i) => i !== 1)));
     expect((await loansOf(bookingId)).map((one) => one.state)).toEqual(["granted", "refused", "granted", "granted"]);
     expect(await mails(bookingId, "accepted")).toHaveLength(1);
+  });
+
+  test("is told to be over in one letter where no answer came in time", async () => {
+    const { itemId } = await lists({ site: "studio", name: "Orgue" });
+    const { bookingId } = await season([{ itemId, quantity: 1 }], { spaceId: town.spaces.studio });
+    const now = () => new Date(NOW.getTime() + 8 * 24 * 3_600_000);
+    await watchLoans({ db: database.db, territory: town.territory, user: null, now });
+    expect((await loansOf(bookingId)).map((one) => one.state)).toEqual(["expired", "expired", "expired", "expired"]);
+    expect(await mails(bookingId, "expired")).toHaveLength(1);
   });
 
   test("is answered once for all of its dates where the room was granted at once", async () => {

@@ -8,8 +8,12 @@ import { useTerms } from "../../../_lending/terms.ts";
 import type { AskerDraft } from "./asker.ts";
 import { readClock, readDay } from "./slot.ts";
 import type { AskState } from "./use-ask.ts";
+import type { Words } from "./words.ts";
 
 type Offered = RouterOutputs["items"]["withSpace"];
+/** So many dates at which it is taken are named. */
+const NAMED = 4;
+
 type Props = {
   readonly items: AskerDraft["items"];
   readonly onChange: (changes: Pick<AskerDraft, "items">) => void;
@@ -36,7 +40,14 @@ export function ItemsOfHour({
  * What the place lends with the room, as far as it is free: of several dates, at how many. Nothing is shown where it lends
  * nothing.
  */
-export function WithItems({ offered, items, onChange, error }: Props & { readonly offered: Offered }) {
+export function WithItems({
+  offered,
+  days = [],
+  items,
+  onChange,
+  error,
+  words,
+}: Props & { readonly offered: Offered; readonly days?: readonly string[]; readonly words?: Words }) {
   const t = useTranslations("lending.withRoom");
   const { terms, deposit } = useTerms();
   if (offered.length === 0) return null;
@@ -49,7 +60,12 @@ export function WithItems({ offered, items, onChange, error }: Props & { readonl
     const most = Math.max(...free);
     if (free.length === 1 || most === 0) return t("free", { free: most });
     const count = free.filter((pieces) => pieces >= Math.max(1, quantity)).length;
-    return count === free.length ? t("freeAll", { count }) : t("freeAt", { count, dates: free.length });
+    if (count === free.length) return t("freeAll", { count });
+    const taken = days.filter((_, i) => (free[i] ?? 0) < Math.max(1, quantity));
+    const at = t("freeAt", { count, dates: free.length });
+    return words && taken.length > 0 && taken.length <= NAMED
+      ? `${at} · ${t("takenOn", { days: words.list(taken.map(words.day)) })}`
+      : at;
   };
   return (
     <fieldset className="flex flex-col gap-1">

@@ -20,7 +20,7 @@ export function useWords(today: string) {
     };
     const range = ([start, end]: Span) =>
       isWhole([start, end]) ? t("allDay") : t("range", { start: clock(start), end: clock(end) });
-    const written = (day: string, options: { weekday: "long" | "short"; month: "long" | "short" }) =>
+    const written = (day: string, options: Omit<Intl.DateTimeFormatOptions, "timeZone">) =>
       writtenDay(locale, day, { ...options, day: "numeric" });
     const isNear = (day: string) => day === today || day === addDays(today, 1);
     return {
@@ -36,7 +36,12 @@ export function useWords(today: string) {
           ? t("duration.hours", { hours })
           : t("duration.both", { hours, minutes: String(rest).padStart(2, "0") });
       },
-      day: (day: string) => written(day, { weekday: "long", month: "long" }),
+      /** With its year where that is not this one. */
+      day: (day: string) =>
+        written(day, {
+          ...{ weekday: "long", month: "long" },
+          ...(day.slice(0, 4) !== today.slice(0, 4) && { year: "numeric" }),
+        }),
       dayShort: (day: string) => written(day, { weekday: "short", month: "short" }),
       /** `aujourd’hui` and `demain` where they say more than the date. */
       near: (day: string) =>

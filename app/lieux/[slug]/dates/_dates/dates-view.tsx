@@ -45,7 +45,14 @@ export function DatesView({ place, organizations, initial }: Props) {
           words={words}
         />
         <DateRows state={state} said={said} today={place.today} words={words} />
-        <WithItems offered={state.answer?.items ?? []} items={draft.items} onChange={change} error={errors.items} />
+        <WithItems
+          offered={state.answer?.items ?? []}
+          days={state.had.map(({ day }) => day)}
+          words={words}
+          items={draft.items}
+          onChange={change}
+          error={errors.items}
+        />
         <NameField label={t("name")} hint={t("nameHint")} draft={draft} errors={errors} onChange={change} />
       </Card>
       <DatesSend place={place} state={state} isSignedIn={organizations !== null} words={words} />

@@ -9,7 +9,7 @@ import { useAskerErrors } from "../../_place/use-asker.ts";
 import { WithItems } from "../../_place/with-items.tsx";
 import type { Words } from "../../_place/words.ts";
 import { SlotRows } from "./slot-rows.tsx";
-import type { Season } from "./use-season.ts";
+import { isHad, type Season } from "./use-season.ts";
 
 type Props = {
   readonly place: Place;
@@ -82,6 +82,8 @@ export function SeasonFields({ place, season, organizations, words }: Props) {
       </fieldset>
       <WithItems
         offered={season.preview.data?.items ?? []}
+        days={season.dates.filter(isHad).map(({ day }) => day)}
+        words={words}
         items={draft.items}
         onChange={change}
         error={errors.items}
