@@ -16,6 +16,7 @@ import {
 import type { Viewer } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { returnLoans } from "../loans/access.ts";
+import { requireTimeForMayor } from "../other-uses/access.ts";
 import { requireInsured } from "../papers/access.ts";
 import { insertSession, occupy, releaseSessions, updateSession } from "../series/data.ts";
 import { hoursFreed } from "../waitlist/data.ts";
@@ -49,6 +50,8 @@ export async function bookAway(
     await refuseUnfit(tx, viewer, space, activity, slot);
     await refuseClosed(tx, viewer, space, day, next.during);
   }
+  const dates = targets.map(({ next }) => next);
+  await requireTimeForMayor(tx, viewer, { spaceId: space.id, activityId: activity.id }, dates);
   const { organizationId, activityId, title, people, createdBy } = first;
   const state = heldUntil ? ("held" as const) : ("confirmed" as const);
   const { beforeMinutes, afterMinutes, units } = space;

@@ -443,6 +443,37 @@ describe("what is decided at once", () => {
   });
 });
 
+describe("a place that is open for other uses (GN 6)", () => {
+  const types = (erpTypes: string[]) =>
+    read((tx) =>
+      tx
+        .update(schema.site)
+        .set({ erpTypes })
+        .where(inArray(schema.site.slug, ["salle-proche", "salle-loin"])),
+    );
+
+  test("receives nobody whose mayor can no longer be asked in time; further on, the move waits for the mayor", async () => {
+    await types(["W"]);
+    try {
+      const { closureId, lines } = await absorbed();
+      const send = async (daysAhead: number) =>
+        (await town.as("hub", { now: new Date(`${addDays(tuesday, -daysAhead)}T06:00:00Z`) })).absorb.send({
+          ...{ key: newKey(), closureId, mode: "tell", lines: sent(lines) },
+        });
+      const soonest = addDays(tuesday, 5);
+      expect(await refusalOf(send(10))).toMatchObject({
+        code: "OTHER_USE_LATE",
+        details: { day: tuesday, soonest, types: "W" },
+      });
+      expect(await agendaOf()).toEqual([]);
+      await send(20);
+      expect(await agendaOf()).toEqual(tuesdaysAt("salle-proche"));
+    } finally {
+      await types([]);
+    }
+  });
+});
+
 describe("once the place is open again", () => {
   const reopen = async (closureId: string) => (await town.as("owner")).closures.reopen({ key: newKey(), closureId });
 
