@@ -11,10 +11,19 @@ import { useTRPC } from "../_trpc/client.tsx";
 import { useErrorText } from "../_trpc/errors.ts";
 import { newKey } from "../_trpc/key.ts";
 import type { Loan } from "./loan-state.tsx";
+import { useSpan } from "./span.ts";
 
 /** Gives a loan up, or ends a repair; who lends says why. */
-export function CancelLoan({ loan }: { readonly loan: Loan }) {
+export function CancelLoan({
+  loan,
+  isOneDate = false,
+}: {
+  readonly loan: Loan;
+  /** It is asked for at other dates too, which stay. */
+  readonly isOneDate?: boolean;
+}) {
   const t = useTranslations("lending.cancel");
+  const span = useSpan();
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");
   const trpc = useTRPC();
@@ -38,7 +47,7 @@ export function CancelLoan({ loan }: { readonly loan: Loan }) {
   return (
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>
-        {t(`${kind}.open`)}
+        {t(isOneDate ? "loan.openOne" : `${kind}.open`)}
       </Button>
       <ConfirmDialog
         open={open}
@@ -50,6 +59,7 @@ export function CancelLoan({ loan }: { readonly loan: Loan }) {
         action={t(`${kind}.action`)}
         dismiss={t("dismiss")}
       >
+        {isOneDate && <p>{t("loan.one", { when: span(loan) })}</p>}
         <p>{t(`${kind}.text`)}</p>
         {loan.owesReason && (
           <TextAreaField

@@ -1,5 +1,5 @@
 "use client";
-import { QrCode } from "lucide-react";
+import { ChevronDown, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -47,9 +47,10 @@ export function LoanCard({
         </div>
         <p className="figures first-letter:uppercase">{span(loan)}</p>
         {others.length > 0 && (
-          <details>
-            <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
+          <details className="group">
+            <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold">
               {t("otherDates", { count: others.length })}
+              <ChevronDown aria-hidden="true" className="size-5 transition group-open:rotate-180" />
             </summary>
             <ul className="flex max-h-64 flex-col gap-1 overflow-auto" tabIndex={others.length > 8 ? 0 : undefined}>
               {others.map((one) => (
@@ -86,7 +87,7 @@ export function LoanCard({
             </LinkButton>
           )}
           {side === "borrower" && <InsteadOfLoan loan={loan} />}
-          {loan.mayCancel && <CancelLoan loan={loan} />}
+          {loan.mayCancel && <CancelLoan loan={loan} isOneDate={others.length > 0} />}
         </div>
       </Card>
     </li>

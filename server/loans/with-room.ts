@@ -178,12 +178,13 @@ export async function readMovable(tx: Transaction, bookingId: string, from: Date
   return movable;
 }
 
-type Asked = { readonly bookingId: string; readonly from: Date; readonly during: Interval };
+type Asked = { readonly from: Date; readonly during: Interval };
 
-/** What would stay behind if sessions went to other hours: each thing by name, and at how many of them. */
-export async function readLeft(tx: Transaction, moves: readonly Asked[]) {
+/** What would stay behind if sessions of a booking went to other hours: each thing by name, and at how many of them. */
+export async function readLeft(tx: Transaction, bookingId: string, moves: readonly Asked[]) {
   const left = new Map<string, number>();
-  for (const { bookingId, from, during } of moves) {
+  if ((await readLoansOfBooking(tx, bookingId)).length === 0) return [];
+  for (const { from, during } of moves) {
     for (const { itemName, free, quantity } of await readMovable(tx, bookingId, from, during)) {
       if (free < quantity) left.set(itemName, (left.get(itemName) ?? 0) + 1);
     }

@@ -54,9 +54,10 @@ export async function previewChange(viewer: SignedIn, input: PreviewChangeInput)
     const dates = await readChanged(tx, viewer, space, moved, input, booking.people);
     const before = new Map(moved.map(({ id, during }) => [id, during.start]));
     const moves = dates.filter(isHad).map((date) => ({
-      ...{ bookingId: booking.id, from: before.get(date.sessionId) as Date, during: intervalOf(viewer, date).during },
+      ...{ from: before.get(date.sessionId) as Date, during: intervalOf(viewer, date).during },
     }));
-    return { dates, isAsked: isAsked(viewer, space, moved, dates), left: await readLeft(tx, moves) };
+    const left = await readLeft(tx, booking.id, moves);
+    return { dates, isAsked: isAsked(viewer, space, moved, dates), left };
   });
 }
 

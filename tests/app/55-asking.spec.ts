@@ -188,6 +188,7 @@ test("a season is asked for with the cellar’s drum kit, which follows its date
     ({ itemId, localStart }) => itemId === drums.id && localStart.startsWith(two),
   )?.bookingId;
   await page.goto(`/agenda/serie/${bookingId}`);
+  await expect(page.getByText(/^Avec\s: Batterie$/)).toBeVisible();
   await page.getByRole("button", { name: `Modifier le ${frenchDay(two)}` }).click();
   const move = page.getByRole("dialog");
   await move.getByLabel("Jour").fill(addDays(two, 1));

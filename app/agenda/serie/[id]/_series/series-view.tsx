@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeft, Hourglass } from "lucide-react";
+import { ArrowLeft, Hourglass, Package } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "#app/_components/button.tsx";
@@ -50,6 +50,12 @@ export function SeriesView({
           <p className="flex items-center gap-3 rounded-xl bg-sunken p-4 font-semibold">
             <Hourglass aria-hidden="true" className="size-5 shrink-0" />
             {t("pending")}
+          </p>
+        )}
+        {series.lent.length > 0 && (
+          <p className="flex items-center gap-3 rounded-xl bg-sunken p-4">
+            <Package aria-hidden="true" className="size-5 shrink-0" />
+            {t("with", { items: series.lent.join(", ") })}
           </p>
         )}
         {series.mayChange && !canChange(series) && <p className="rounded-xl bg-sunken p-4">{t("over")}</p>}
