@@ -18,11 +18,13 @@ const STOPS_WITHIN_MS = 5_000;
 /** A sweep for what no wake-up asked for: a sender killed half-way, hours freed by a change of opening hours, a loan that is late. */
 const SWEEP = "*/5 * * * *";
 const MORNING = "0 6 * * *";
+/** What the morning's reminders say of tomorrow is in the digest of that morning, not of the next. */
+const AFTER_REMINDERS = "20 6 * * *";
 const HOURLY = "17 * * * *";
-const SWEPT = {
+export const SWEPT = {
   "feeds.sweep": HOURLY,
   "loans.watch": SWEEP,
-  "outbox.digest": MORNING,
+  "outbox.digest": AFTER_REMINDERS,
   "outbox.send": SWEEP,
   "papers.remind": MORNING,
   "seasons.watch": SWEEP,

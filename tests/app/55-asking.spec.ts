@@ -205,6 +205,30 @@ test("a season is asked for with the cellar’s drum kit, which follows its date
   expect(await freeOn(one)).toBe(pieces);
 });
 
+test("what was typed before signing in is there after it, the name and the things too @every-size", async ({
+  page,
+}) => {
+  await enterAs(page, "association");
+  const { place, space, first } = await freeDrums(page);
+  await page.context().clearCookies();
+  const about = `espace=${space.slug}&activite=${space.activities[0]?.slug ?? ""}&personnes=5&vacances=1&feries=1`;
+  await page.goto(`/lieux/${place.site.slug}/saison?${about}&jour=${first}&heure=18:00&duree=90`);
+  await page.getByLabel("Nom de la série").fill("Fanfare des dunes");
+  await page.getByRole("checkbox", { name: "Batterie" }).check();
+  await page.getByRole("link", { name: "Se connecter pour demander" }).click();
+  await page.waitForURL(/\/connexion/);
+  await page
+    .getByRole("button", { name: /association/i })
+    .first()
+    .click();
+  await page.waitForURL(/\/saison\?/);
+  await expect(page.getByLabel("Nom de la série")).toHaveValue("Fanfare des dunes");
+  await expect(page.getByRole("checkbox", { name: "Batterie" })).toBeChecked();
+  // once it has come back it is kept no longer
+  await page.reload();
+  await expect(page.getByLabel("Nom de la série")).toHaveValue("");
+});
+
 test("where the evening is taken, an alternative is kept for two days, then taken @every-size", async ({
   page,
   browser,

@@ -4,7 +4,7 @@ import { withTerritory } from "#db/client.ts";
 import { outbox } from "#db/schema.ts";
 import type { JobHandlers } from "#server/jobs/queues.ts";
 import { sendJob } from "#server/jobs/send.ts";
-import { type Jobs, startJobs } from "#server/jobs/start.ts";
+import { type Jobs, SWEPT, startJobs } from "#server/jobs/start.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/helpers/database.ts";
 import { createTown, type Town } from "./town.ts";
 
@@ -26,6 +26,17 @@ afterAll(() => database.close());
 
 const inTerritory = <T>(work: Parameters<typeof withTerritory<T>>[2]) =>
   withTerritory(database.db, town.territoryId, work);
+
+test("the digest of a morning has its reminders: it goes out after them", () => {
+  const minuteOf = (cron: string) => {
+    const [minute, hour] = cron.split(" ").map(Number) as [number, number];
+    return hour * 60 + minute;
+  };
+  const digest = minuteOf(SWEPT["outbox.digest"]);
+  for (const reminder of ["papers.remind", "visits.remind"] as const) {
+    expect(digest - minuteOf(SWEPT[reminder])).toBeGreaterThanOrEqual(10);
+  }
+});
 
 const solve = (planId: string) =>
   inTerritory((tx) => sendJob(tx, "plan.solve", { territoryId: town.territoryId, planId }));

@@ -13,7 +13,7 @@ export type Kept = {
   readonly isSending: boolean;
 };
 
-type Left = { readonly kept: Kept; readonly until: number };
+type Left<T> = { readonly kept: T; readonly until: number };
 const HOUR_MS = 3_600_000;
 const nameOf = (form: string) => `24-100 ask ${VERSION} ${form}`;
 
@@ -26,7 +26,7 @@ export function keep(form: string, kept: Kept): void {
 }
 
 /** Leaves the answers for the tab in which one comes back signed in. */
-export function leaveForReturn(form: string, kept: Kept): void {
+export function leaveForReturn<T = Kept>(form: string, kept: T): void {
   try {
     localStorage.setItem(nameOf(form), JSON.stringify({ kept, until: Date.now() + HOUR_MS }));
   } catch {
@@ -34,12 +34,12 @@ export function leaveForReturn(form: string, kept: Kept): void {
   }
 }
 
-export function readKept(form: string): Kept | null {
+export function readKept<T = Kept>(form: string): T | null {
   try {
     const text = sessionStorage.getItem(nameOf(form));
-    if (text !== null) return JSON.parse(text) as Kept;
+    if (text !== null) return JSON.parse(text) as T;
     const left = localStorage.getItem(nameOf(form));
-    const { kept, until } = JSON.parse(left ?? "{}") as Partial<Left>;
+    const { kept, until } = JSON.parse(left ?? "{}") as Partial<Left<T>>;
     return kept && until !== undefined && until > Date.now() ? kept : null;
   } catch {
     return null;

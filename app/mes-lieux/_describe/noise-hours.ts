@@ -12,12 +12,13 @@ export const quieterThan = (noise: Noise): readonly Noise[] => NOISES.slice(0, N
 
 const lengthOf = ({ from, until }: Hush) => (until - from + 24) % 24 || 24;
 
-/** The 24 letters that a space keeps: its noise, but for the hours of the hush. */
-export function toLetters(noise: Noise, hush: Hush): string {
-  const { from, noise: less } = hush;
-  const length = lengthOf(hush);
-  const isHushed = (hour: number) => (hour - from + 24) % 24 < length;
-  return Array.from({ length: 24 }, (_, hour) => LETTER[isHushed(hour) ? less : noise]).join("");
+/** The 24 letters that a space keeps: its noise, but for the hours of the hushes; the quietest of those that meet. */
+export function toLetters(noise: Noise, hushes: readonly Hush[]): string {
+  const isHushed = (hour: number, hush: Hush) => (hour - hush.from + 24) % 24 < lengthOf(hush);
+  return Array.from({ length: 24 }, (_, hour) => {
+    const said = hushes.filter((hush) => isHushed(hour, hush)).map((hush) => hush.noise);
+    return LETTER[NOISES.find((one) => said.includes(one)) ?? noise];
+  }).join("");
 }
 
 /** The hours at which 24 letters say less noise than the space takes at others, in the order of the day. */
@@ -34,7 +35,3 @@ export function hushesIn(letters: string | null, noise: Noise): readonly Hush[] 
     return hushed ? [{ from, until: starts[(i + 1) % starts.length] ?? 0, noise: hushed }] : [];
   });
 }
-
-/** The hush that 24 letters say, the longest one where they say several; null where all hours are alike. */
-export const readLetters = (letters: string | null, noise: Noise): Hush | null =>
-  hushesIn(letters, noise).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null;

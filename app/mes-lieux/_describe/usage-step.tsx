@@ -10,7 +10,7 @@ import { useErrorText } from "../../_trpc/errors.ts";
 import { newKey } from "../../_trpc/key.ts";
 import { ActivityPicker } from "./activity-picker.tsx";
 import { type ListingOptions, useListing, useSaved } from "./listing.tsx";
-import { readLetters, toLetters } from "./noise-hours.ts";
+import { hushesIn, toLetters } from "./noise-hours.ts";
 import { NoiseHoursFields } from "./noise-hours-fields.tsx";
 import { RoomCard } from "./room-card.tsx";
 import { StepForm } from "./step-form.tsx";
@@ -39,9 +39,12 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
     "usages",
     ({ noise, loudAtNight, noiseByHour, activityIds }) => ({
       ...{ noise, loudAtNight, activityIds },
-      hush: readLetters(noiseByHour, noise),
+      hushes: hushesIn(noiseByHour, noise),
     }),
-    ({ hush, ...draft }) => ({ ...draft, noiseByHour: hush && toLetters(draft.noise, hush) }),
+    ({ hushes, ...draft }) => ({
+      ...draft,
+      noiseByHour: hushes.length === 0 ? null : toLetters(draft.noise, hushes),
+    }),
   );
   const saveErp = useMutation(trpc.listings.saveErp.mutationOptions({ onSuccess: form.submit }));
   const refusal = errorText(saveErp.error);
@@ -76,7 +79,7 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
               label={t("noise")}
               value={draft.noise}
               options={NOISES.map((value) => ({ value, label: common(`noise.${value}`) }))}
-              onChange={(noise) => set({ noise, hush: null, ...(noise === "quiet" && { loudAtNight: false }) })}
+              onChange={(noise) => set({ noise, hushes: [], ...(noise === "quiet" && { loudAtNight: false }) })}
             />
             <p className="mt-1.5 text-muted text-sm">{t(`noiseHints.${draft.noise}`)}</p>
           </div>
@@ -88,7 +91,7 @@ export function UsageStep({ options }: { readonly options: ListingOptions }) {
               onChange={(event) => set({ loudAtNight: event.target.checked })}
             />
           )}
-          <NoiseHoursFields noise={draft.noise} hush={draft.hush} onChange={(hush) => set({ hush })} />
+          <NoiseHoursFields noise={draft.noise} hushes={draft.hushes} onChange={(hushes) => set({ hushes })} />
           <ActivityPicker
             activities={activities}
             noise={draft.noise}

@@ -53,6 +53,7 @@ export function Had({ count, children }: { readonly count: number; readonly chil
 export function Send({
   place,
   back,
+  onLeave,
   isSignedIn,
   errors: [asked, lookedUp],
   action,
@@ -64,6 +65,8 @@ export function Send({
   readonly place: Place;
   /** Where signing in comes back to. */
   readonly back: string;
+  /** Keeps what that address does not tell. */
+  readonly onLeave: () => void;
   readonly isSignedIn: boolean;
   /** Of the sending, and of the looking up of the dates. */
   readonly errors: readonly [ApiError | null, ApiError | null];
@@ -81,7 +84,13 @@ export function Send({
     return (
       <>
         {refusal && <ErrorPanel>{refusal}</ErrorPanel>}
-        <LinkButton look="primary" wide href={`/connexion?retour=${encodeURIComponent(back)}`} prefetch={false}>
+        <LinkButton
+          look="primary"
+          wide
+          href={`/connexion?retour=${encodeURIComponent(back)}`}
+          prefetch={false}
+          onClick={onLeave}
+        >
           <LogIn aria-hidden="true" className="size-5" />
           {t("signIn")}
         </LinkButton>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { Place } from "../../_place/hours.ts";
 import { QuotaSaid } from "../../_place/quota-said.tsx";
 import { Had, Send, SendPanel } from "../../_place/send-panel.tsx";
+import { useKept } from "../../_place/use-kept.ts";
 import { capital, type Words } from "../../_place/words.ts";
 import { datesAddress } from "./draft.ts";
 import type { DatesState } from "./use-dates.ts";
@@ -18,6 +19,7 @@ type Props = {
 export function DatesSend({ place, state, isSignedIn, words }: Props) {
   const t = useTranslations("asking.dates");
   const { draft, space, answer, isWhole, isLooking, had, missed, ask, preview } = state;
+  const leave = useKept(place.site.slug, isSignedIn, draft, state.change);
   return (
     <SendPanel title={t("asked")} isLooking={isLooking} incomplete={isWhole ? null : t("incomplete")}>
       {answer && (
@@ -38,6 +40,7 @@ export function DatesSend({ place, state, isSignedIn, words }: Props) {
       <Send
         place={place}
         back={datesAddress(place.site.slug, draft, space)}
+        onLeave={leave}
         isSignedIn={isSignedIn}
         errors={[ask.error, preview.error]}
         action={

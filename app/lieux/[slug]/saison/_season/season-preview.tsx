@@ -9,6 +9,7 @@ import type { Place } from "../../_place/hours.ts";
 import { QuotaSaid } from "../../_place/quota-said.tsx";
 import { useReason } from "../../_place/reason.ts";
 import { Had, Send, SendPanel } from "../../_place/send-panel.tsx";
+import { useKept } from "../../_place/use-kept.ts";
 import { capital, type Words } from "../../_place/words.ts";
 import { seasonAddress } from "./draft.ts";
 import { isHad, type PreviewDate, type Season } from "./use-season.ts";
@@ -26,6 +27,7 @@ export function SeasonPreview({ place, season, isSignedIn, words }: Props) {
   const { draft, space, preview, isWhole, isLooking, dates, missed, ask } = season;
   const had = dates.filter(isHad).length;
   const answer = isWhole ? preview.data : undefined;
+  const leave = useKept(place.site.slug, isSignedIn, draft, season.change);
   return (
     <SendPanel title={t("preview.title")} isLooking={isLooking} incomplete={isWhole ? null : t("preview.incomplete")}>
       {isWhole && preview.isPending && !preview.error && <Skeleton className="h-32" />}
@@ -45,6 +47,7 @@ export function SeasonPreview({ place, season, isSignedIn, words }: Props) {
       <Send
         place={place}
         back={seasonAddress(place.site.slug, draft, space)}
+        onLeave={leave}
         isSignedIn={isSignedIn}
         errors={[ask.error, preview.error]}
         action={
