@@ -156,7 +156,7 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
   };
   const legs: Leg[] = options.schedule
     ? [...options.schedule]
-    : [{ from: 0, until: options.iterations ?? planIterations(state, options, () => proof.bound()) }];
+    : [{ from: 0, until: options.iterations ?? planIterations(state, insertion, options, () => proof.bound()) }];
   const [{ until: planned }] = legs as [Leg];
   slice = Math.max(SLICE, LARGE_SLICE * Math.min(1, planned / PLENTY / Math.max(1, model.requests)) ** 2);
   const byClock = clock && options.iterations === undefined && !options.schedule ? clock : null;
@@ -251,12 +251,13 @@ function tidy(state: State, insertion: Insertion): void {
  * How many iterations there is time for, at the pace of a short search from the same placements. It has a state of its
  * own: one that others stood in before would not be searched in the same order when the run is made again.
  */
-function planIterations(from: State, { clock, stop }: SolveOptions, beat: () => void): number {
+function planIterations(from: State, known: Insertion, { clock, stop }: SolveOptions, beat: () => void): number {
   const standard = 400 * from.model.requests;
   if (!clock) return standard;
   const state = createState(from.model);
   recall(state, remember(from));
-  const insertion = createInsertion(state);
+  // of large files its lists are hundreds of megabytes, and nobody changes them before there is a guide
+  const insertion = { ...known };
   // what a large file takes to be set up is not its pace
   const begin = clock.now();
   const length = Math.min(MAX_TRIAL, Math.max(MIN_TRIAL, (clock.until - begin) * TRIAL));
