@@ -13,6 +13,9 @@ export const addDays = (day: string, days: number) =>
 export const isoWeekday = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 export const today = () => new Date().toISOString().slice(0, 10);
 export const frenchDay = (day: string) => writtenDay("fr", day, { weekday: "long", day: "numeric", month: "long" });
+/** The same as pages on asking write it: with its year where that is not this one. */
+export const frenchDayInFull = (day: string) =>
+  day.slice(0, 4) === today().slice(0, 4) ? frenchDay(day) : `${frenchDay(day)} ${day.slice(0, 4)}`;
 
 /** One evening a week at six, from a first day on. */
 export const seasonOf = (space: Space, first: string, days: number) => ({
